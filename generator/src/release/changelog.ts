@@ -4,7 +4,7 @@ import { sentence } from '../diff/report/markdown.ts';
 
 const TITLE = '# Changelog';
 
-/** The notes of a release for users; breaking changes with migrations come first. */
+/** Returns the release notes for users. Breaking changes with migrations come first. */
 export function releaseNotes(version: string, date: string, { changes }: Comparison): string {
   const sections: readonly (readonly [title: string, changes: readonly Change[]])[] = [
     ['Breaking changes', changes.filter(({ bump }) => bump === 'major')],
@@ -20,7 +20,7 @@ export function releaseNotes(version: string, date: string, { changes }: Compari
   ].join('\n\n');
 }
 
-/** Names the command that follows the renames of a release in users' code. */
+/** Returns the note with the command that applies the renames of a release to users' code. */
 export function migrationNote(name: string, version: string, renames: readonly Rename[]): string {
   return renames.length === 0
     ? ''
@@ -53,9 +53,9 @@ function item({ message, before, after, migration, bump }: Change): string {
 }
 
 /**
- * Gives the section `Unreleased` of a changelog the heading of a version.
+ * Replaces the heading `Unreleased` of a changelog with the version and the date.
  *
- * @returns undefined if there is no such section, or if it is empty
+ * @returns undefined if the section is missing or empty.
  */
 export function datedNotes(
   changelog: string,

@@ -1,4 +1,4 @@
-/** A release can't continue; contains the problem and a fix. */
+/** Reports that a release can't continue. Contains the problem and a fix. */
 export class ReleaseError extends Error {
   readonly fix: string;
 

@@ -4,10 +4,10 @@ import { execute } from '../diff/input/command.ts';
 import { isRunning } from '../write/process.ts';
 import { ReleaseError } from './error.ts';
 
-/** The git repository of a release. */
+/** The git repository of the released packages. */
 export class Repository {
   readonly folder: string;
-  /** Text before the version in a release tag. */
+  /** Text before the version in a release tag, such as `v`. */
   readonly #prefix: string;
 
   constructor(folder: string, prefix = 'v') {
@@ -37,7 +37,7 @@ export class Repository {
     return code === 0 ? stdout.toString('utf8').trim() : undefined;
   }
 
-  /** Rejects a working tree with changes, which a release would omit or overwrite. */
+  /** Rejects a working tree with uncommitted changes, because a release would omit or overwrite them. */
   async requireClean(): Promise<void> {
     const changes = (await this.git('status', '--porcelain')).split('\n').filter(Boolean);
     if (changes.length === 0) return;
@@ -50,7 +50,9 @@ export class Repository {
     );
   }
 
-  /** The newest release among the ancestors of HEAD; on a maintenance branch, the newest of its line. */
+  /**
+   * Returns the newest release tag among the ancestors of HEAD, which on a maintenance branch belongs to that branch.
+   */
   lastTag(): Promise<string | undefined> {
     return this.#maybe(
       'describe',
@@ -63,7 +65,7 @@ export class Repository {
     );
   }
 
-  /** The release tag of HEAD. */
+  /** Returns the release tag of HEAD. */
   async tagOfHead(): Promise<string | undefined> {
     const pattern = `${this.#prefix}[0-9]*`;
     return this.#maybe('describe', '--tags', '--exact-match', '--match', pattern, 'HEAD');
@@ -73,7 +75,7 @@ export class Repository {
     return (await this.git('tag', '--list', `${this.#prefix}[0-9]*`)).split('\n').filter(Boolean);
   }
 
-  /** Versions of all release tags. */
+  /** Returns the versions of all release tags. */
   async versions(): Promise<readonly string[]> {
     return (await this.tags()).map((tag) => this.versionOf(tag));
   }
@@ -82,7 +84,7 @@ export class Repository {
     return (await this.#maybe('rev-parse', '--abbrev-ref', '@{upstream}')) !== undefined;
   }
 
-  /** Pushes the release. Another commit on the remote branch rejects it as a whole. */
+  /** Pushes the commit and the tag together. If the remote branch has another commit, the remote rejects both. */
   async push(tag: string): Promise<void> {
     const args = ['push', '--quiet', '--atomic', '--follow-tags'];
     const { code, stderr } = await execute('git', args, this.folder);
@@ -93,7 +95,10 @@ export class Repository {
     );
   }
 
-  /** Restores paths from the last commit and removes new files; other files may have been edited meanwhile. */
+  /**
+   * Restores paths from the last commit and removes new files. Leaves other paths alone, because the user may have
+   * edited them.
+   */
   async restore(paths: readonly string[]): Promise<void> {
     for (const path of paths) {
       await execute('git', ['reset', '--quiet', '--', path], this.folder);
@@ -102,7 +107,7 @@ export class Repository {
     }
   }
 
-  /** A folder inside `.git`, which is never committed. */
+  /** Creates a folder inside `.git`, where it is never committed. */
   async ownFolder(name: string): Promise<string> {
     const git = await this.git('rev-parse', '--git-common-dir');
     const folder = join(resolve(this.folder, git), 'sdkwright', name);
@@ -110,13 +115,13 @@ export class Repository {
     return folder;
   }
 
-  /** Runs a task under a lock: a second release of the repository fails until the first has ended. */
+  /** Runs a task under a lock, so that a second release of the repository fails until the first one has ended. */
   async alone<T>(task: () => Promise<T>): Promise<T> {
     const file = join(await this.ownFolder('.'), 'release.lock');
     const own = `${file}.${String(process.pid)}`;
     await writeFile(own, String(process.pid));
     try {
-      // Unlike a new file, a link has its content at once.
+      // Linking creates the lock file together with its content, unlike writing a new file.
       await link(own, file).catch(async () => {
         const owner = Number(await readFile(file, 'utf8').catch(() => ''));
         if (owner > 0 && isRunning(owner))

@@ -16,18 +16,21 @@ import {
 import { nextPrerelease, nextVersion } from './version.ts';
 
 export interface FolderReleaseOptions extends PublicationOptions {
-  /** Folders of packages that are released together, relative to the project. The first one names the tags. */
+  /**
+   * Folders of packages that are released together, relative to the project. The name of the first package is part of
+   * the tags.
+   */
   readonly folders: readonly string[];
   readonly bump?: Exclude<Bump, 'none'> | undefined;
   readonly prerelease?: string | undefined;
   readonly dryRun?: boolean | undefined;
-  /** npm scripts that check a package. */
+  /** npm scripts that check each package. */
   readonly checks?: readonly string[] | undefined;
 }
 
 interface FolderPlan {
   readonly version: string;
-  /** CHANGELOG.md with the section of the version. */
+  /** Content of CHANGELOG.md with the section of the new version. */
   readonly changelog: string;
   readonly notes: string;
 }
@@ -35,8 +38,8 @@ interface FolderPlan {
 const CHANGELOG = 'CHANGELOG.md';
 
 /**
- * Releases packages that sdkwright does not generate, together and with the same steps as `release`. The bump is given, and
- * the notes are the section `Unreleased` of the project's CHANGELOG.md. Returns the version.
+ * Releases packages that sdkwright does not generate, with the steps of `release`. The caller chooses the bump, and the
+ * notes are the section `Unreleased` of the project's CHANGELOG.md. Returns the version.
  */
 export async function releaseFolders(options: FolderReleaseOptions): Promise<string> {
   const { project, say } = options;
@@ -142,7 +145,7 @@ async function finish(
 
 const DEPENDENCIES = ['dependencies', 'devDependencies', 'peerDependencies'];
 
-/** Sets the version of each package, and the caret ranges that they have of one another. */
+/** Sets the version of each package and updates the caret ranges between the packages. */
 async function setVersions(folders: readonly string[], version: string): Promise<void> {
   const names = new Set((await Promise.all(folders.map(readManifest))).map(({ name }) => name));
   for (const folder of folders) {
@@ -167,7 +170,7 @@ async function setVersions(folders: readonly string[], version: string): Promise
   }
 }
 
-/** Runs the script `version` of the project, as `npm version` does, which updates lockfiles and other files. */
+/** Runs the project's script `version`, as `npm version` does. The script updates lockfiles and other files. */
 async function runVersionScript(project: string): Promise<void> {
   if (!(await readManifest(project)).scripts.includes('version')) return;
   const { code, stdout, stderr } = await execute('npm', ['run', 'version'], project);

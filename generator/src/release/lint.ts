@@ -13,7 +13,7 @@ interface Publint {
 
 interface PublintMessage {
   readonly code: string;
-  /** Keys of package.json, from its root. */
+  /** Keys from the root of package.json to the problem. */
   readonly path: readonly string[];
 }
 
@@ -25,7 +25,7 @@ interface PublintFormatting {
   ): string | undefined;
 }
 
-/** `@arethetypeswrong/core`. */
+/** The part of `@arethetypeswrong/core` that is used. */
 interface Attw {
   createPackageFromTarballData(content: Uint8Array): AttwPackage;
   checkPackage(tarball: AttwPackage): Promise<{ problems?: readonly TypesProblem[] }>;
@@ -43,8 +43,8 @@ interface TypesProblem {
 }
 
 /**
- * Problems of a tarball according to publint and Are The Types Wrong. A linter that the project has not installed is
- * skipped.
+ * Returns the problems that publint and Are The Types Wrong find in a tarball. Skips a linter that the project has not
+ * installed.
  */
 export async function lintTarball(file: string, project: string): Promise<string[]> {
   const content = await readFile(file);
@@ -62,7 +62,10 @@ async function publintProblems(content: Buffer, project: string): Promise<string
     .map((message) => formatting.formatMessage(message, pkg, { color: false }) ?? message.code);
 }
 
-/** A package without hand-written code has an export for it, and the blocking client only reports an error in browsers. */
+/**
+ * True for two intended problems: the export for hand-written code that a package may lack, and the blocking client,
+ * which throws in browsers.
+ */
 function isIntended({ path }: PublintMessage): boolean {
   return path.includes('./custom/*') || path.includes('browser');
 }
@@ -74,7 +77,7 @@ async function attwProblems(content: Buffer, project: string): Promise<string[]>
   const packed = linter.createPackageFromTarballData(new Uint8Array(content));
   const { problems = [] } = await linter.checkPackage(packed);
   const ignored = isModuleOnly(packed) ? ['node10', 'node16-cjs'] : [];
-  // The resolution of TypeScript's `node10` ignores `exports`: it finds only the root of a package.
+  // TypeScript's resolution `node10` ignores `exports`, so it finds only the root of a package.
   return problems
     .filter(
       ({ entrypoint = '.', resolutionKind = '' }) =>
@@ -86,7 +89,7 @@ async function attwProblems(content: Buffer, project: string): Promise<string[]>
     );
 }
 
-/** True for a package that only ECMAScript modules import: without `main`, and without the condition `require`. */
+/** True if a package supports only ECMAScript modules: it has neither `main` nor the condition `require`. */
 function isModuleOnly(packed: AttwPackage): boolean {
   const file = `/node_modules/${packed.packageName}/package.json`;
   const manifest = object(JSON.parse(packed.readFile(file)));
@@ -99,7 +102,7 @@ function isModuleOnly(packed: AttwPackage): boolean {
   );
 }
 
-/** Modules of packages that the project may have installed; undefined if one is missing. */
+/** Imports modules that the project may have installed. Returns undefined if one is missing. */
 async function installed(
   project: string,
   ...names: readonly string[]

@@ -5,7 +5,7 @@ import * as v from 'valibot';
 import type { Comparison, Rename } from '../diff/change.ts';
 import { isBetween } from './version.ts';
 
-/** File of a package with the renames of each release, the oldest first. `sdkwright migrate apply` reads it. */
+/** File in a package that lists the renames of each release, oldest first. `sdkwright migrate apply` reads it. */
 const MIGRATIONS = 'migrations.json';
 
 const MigrationsSchema = v.record(
@@ -21,7 +21,7 @@ const MigrationsSchema = v.record(
 
 type Migrations = v.InferOutput<typeof MigrationsSchema>;
 
-/** The renames of a release, each one once. */
+/** Returns the renames of a release without duplicates. */
 export function renamesIn({ changes }: Comparison): readonly Rename[] {
   const all = changes.flatMap(({ renames = [] }) => renames);
   return [...new Map(all.map((rename) => [JSON.stringify(rename), rename])).values()];
@@ -38,14 +38,14 @@ export async function addMigration(
   await writeFile(join(folder, MIGRATIONS), `${JSON.stringify(migrations, undefined, 2)}\n`);
 }
 
-/** Empty if the package has no renames. Throws if the file is malformed. */
+/** Returns an empty list if the package has no renames. Throws if the file is malformed. */
 async function readMigrations(folder: string): Promise<Migrations> {
   const file = join(folder, MIGRATIONS);
   if (!existsSync(file)) return {};
   return v.parse(MigrationsSchema, JSON.parse(await readFile(file, 'utf8')));
 }
 
-/** The renames of each release after one version up to another. */
+/** Returns the renames of each release after one version, up to and including another. */
 export async function migrationsBetween(
   folder: string,
   after: string,

@@ -6,7 +6,7 @@ import { ReleaseError } from './error.ts';
 import { lintTarball } from './lint.ts';
 import { checkTarball } from './tarball.ts';
 
-/** A package that is built and packed, ready to be published. */
+/** A package that is built, packed and ready to be published. */
 export interface Packed {
   readonly name: string;
   readonly version: string;
@@ -16,18 +16,18 @@ export interface Packed {
 
 export type Say = (text: string) => void;
 
-/** The npm scripts that check a package. */
+/** npm scripts that check a package. */
 export const CHECKS: readonly string[] = ['types', 'test'];
 
 export interface PackOptions {
   readonly project: string;
-  /** Folder of the tarball. */
+  /** Folder for the tarball. */
   readonly kept: string;
   readonly checks: readonly string[];
   readonly say: Say;
 }
 
-/** Builds, checks and packs a package, and checks the tarball. */
+/** Builds, checks and packs a package, then checks the tarball. */
 export async function pack(folder: string, options: PackOptions): Promise<Packed> {
   const { project, kept, checks, say } = options;
   const manifest = await readManifest(folder);
@@ -74,7 +74,7 @@ export async function readManifest(
   };
 }
 
-/** Path of a package's tarball, as npm names it. */
+/** Returns the path of a package's tarball. The file has the name that npm chooses. */
 export function tarballOf(
   folder: string,
   { name, version }: { name: string; version: string },

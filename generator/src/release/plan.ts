@@ -16,7 +16,7 @@ export interface ReleasePlan {
   /** Tag of the previous release. */
   readonly last: string | undefined;
   readonly comparison: Comparison;
-  /** Section of CHANGELOG.md. */
+  /** New section of CHANGELOG.md. */
   readonly notes: string;
 }
 
@@ -25,12 +25,12 @@ export interface PlanOptions {
   readonly repository: Repository;
   /** Minimum bump. */
   readonly bump?: Exclude<Bump, 'none'> | undefined;
-  /** Name of a pre-release: `beta`. */
+  /** Name of a pre-release, such as `beta`. */
   readonly prerelease?: string | undefined;
   readonly date: string;
 }
 
-/** Decides the next version and its notes; undefined if nothing changed for users. Writes nothing. */
+/** Determines the next version and its notes. Returns undefined if nothing changed for users. Writes no file. */
 export async function planRelease(options: PlanOptions): Promise<ReleasePlan | undefined> {
   const { run, repository, prerelease, date } = options;
   const [main] = packagesOf(run.outputs);
@@ -80,7 +80,7 @@ async function compareWith(
     repository,
   );
   if (before === undefined || before === VERSION) return comparison;
-  // Changes that the specs don't explain are caused by the generator.
+  // The generator causes every change that the specs don't explain.
   const { changes } = await diff({ old: at(run.spec), new: run.spec, run, project });
   const known = new Set(changes.map(({ message }) => message));
   const detail = `sdkwright ${before} → ${VERSION}`;

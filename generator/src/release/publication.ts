@@ -15,12 +15,12 @@ import { distTag } from './version.ts';
 
 export interface PublicationOptions {
   readonly project: string;
-  /** Push commit and tag before publishing. Default: true if the branch has an upstream. */
+  /** True to push the commit and the tag before publishing. Default: true if the branch has an upstream. */
   readonly push?: boolean | undefined;
   readonly say: Say;
 }
 
-/** Publishes the missing packages. Checks all of them first, so that a failed check publishes none. */
+/** Publishes the missing packages. Checks all packages first, so that a failed check prevents every publication. */
 export async function publishAll(
   repository: Repository,
   version: string,
@@ -62,7 +62,7 @@ export async function refuseReleased(
   for (const each of packages) await refusePublished(each, version, tag, project);
 }
 
-/** The packages of a tagged release: the tarballs of the interrupted run, or new ones. */
+/** Returns the packages of a tagged release: the tarballs of the interrupted run, or new ones. */
 export async function keptPackages(
   repository: Repository,
   tag: string,

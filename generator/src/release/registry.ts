@@ -5,14 +5,14 @@ import { execute } from '../diff/input/command.ts';
 import { isObject, text } from '../load/node.ts';
 import { ReleaseError } from './error.ts';
 
-/** The state of a version on the registry: absent, or published with an integrity. */
+/** The state of a version on the registry. The integrity is undefined if the version is not published. */
 export interface Published {
   readonly integrity: string | undefined;
   /** The version that `npm install` installs by default. */
   readonly latest: string | undefined;
 }
 
-/** Asks npm, with the user's registry and credentials. */
+/** Reads the state from the registry through npm, with the user's settings and credentials. */
 export async function published(name: string, version: string, folder: string): Promise<Published> {
   const { code, stdout, stderr } = await execute(
     'npm',
@@ -54,7 +54,7 @@ function firstLine(output: string): string {
   return (output.split('\n').find((line) => line.trim() !== '') ?? 'no reason was given').trim();
 }
 
-/** The integrity of a tarball in the registry's format. */
+/** Returns the integrity of a tarball in the registry's format. */
 export async function integrityOf(tarball: string): Promise<string> {
   const hash = createHash('sha512').update(await readFile(tarball));
   return `sha512-${hash.digest('base64')}`;
@@ -67,7 +67,7 @@ export async function publish(
 ): Promise<void> {
   const args = [
     ...['publish', tarball, '--tag', tag, '--access', access, '--ignore-scripts'],
-    // `npm run --silent` would suppress the reason of a refusal.
+    // With `--silent`, npm would hide the reason for a rejection.
     '--loglevel=error',
   ];
   const { code, stdout, stderr } = await execute(
@@ -86,7 +86,7 @@ export async function publish(
   );
 }
 
-/** Polls the registry until it has the version, which may take some seconds. */
+/** Polls the registry until it lists the version, which may take some seconds. */
 export async function confirm(
   name: string,
   version: string,
@@ -127,7 +127,7 @@ export function different(name: string, version: string): ReleaseError {
   );
 }
 
-/** True in a workflow that may request an identity token, which provenance requires. */
+/** True in a CI workflow that may request an identity token. Provenance requires one. */
 export function canProvide(): boolean {
   return process.env['ACTIONS_ID_TOKEN_REQUEST_URL'] !== undefined;
 }

@@ -14,22 +14,22 @@ import { keptPackages, publishAll, refuseReleased } from './publication.ts';
 export interface ReleaseOptions {
   readonly run: Run;
   readonly project: string;
-  /** Name of the API in a configuration with several. */
+  /** Name of the API in a configuration with several APIs. */
   readonly api?: string | undefined;
-  /** True: only shows the planned steps. */
+  /** If true, shows the planned steps and changes nothing. */
   readonly dryRun?: boolean | undefined;
   readonly bump?: Exclude<Bump, 'none'> | undefined;
   readonly prerelease?: string | undefined;
-  /** Push commit and tag before publishing. Default: true if the branch has an upstream. */
+  /** True to push the commit and the tag before publishing. Default: true if the branch has an upstream. */
   readonly push?: boolean | undefined;
   /** npm scripts that check a package. */
   readonly checks?: readonly string[] | undefined;
   readonly say: Say;
-  /** Tests packages that contain no tests; throws a `ReleaseError` if one fails. */
+  /** Tests packages that contain no tests. Throws a `ReleaseError` if a test fails. */
   readonly testContract?: (() => Promise<void>) | undefined;
   /** After an abort, the release stops before its next step. */
   readonly signal?: AbortSignal | undefined;
-  /** Called once the version is decided. */
+  /** Called when the next version is known. */
   readonly onPlan?: ((plan: ReleasePlan) => void) | undefined;
 }
 
@@ -40,8 +40,9 @@ export interface Released {
 }
 
 /**
- * Releases the packages of an API together: decides the version, regenerates, checks, packs, commits, tags, publishes, and
- * confirms the result on the registry. A failure before the tag restores all files; after it, another run continues.
+ * Releases the packages of an API together: determines the version, regenerates, checks, packs, commits, tags,
+ * publishes, and checks the result on the registry. If a step before the tag fails, restores all files. If a later step
+ * fails, another run continues.
  */
 export async function release(given: ReleaseOptions): Promise<Released> {
   const options = { ...given, say: interruptible(given) };
@@ -61,8 +62,8 @@ export async function release(given: ReleaseOptions): Promise<Released> {
 }
 
 /**
- * The repository with the tags of the API: `v1.2.0`, or `@acme/billing@1.2.0` if the repository has several, each with a folder or
- * an entry of the configuration.
+ * Returns the repository with the tag format of the API: `v1.2.0`, or `@acme/billing@1.2.0` if the repository contains
+ * several APIs.
  */
 async function repositoryOf({ project, api = '', run }: ReleaseOptions): Promise<Repository> {
   const repository = new Repository(project);
@@ -73,7 +74,7 @@ async function repositoryOf({ project, api = '', run }: ReleaseOptions): Promise
   return new Repository(project, `${name}@`);
 }
 
-/** Announces a step, unless the release was interrupted. */
+/** Announces a step. Throws if the release was interrupted. */
 export function interruptible({ say, signal }: Pick<ReleaseOptions, 'say' | 'signal'>): Say {
   return (text) => {
     if (signal?.aborted === true)
@@ -183,7 +184,10 @@ async function prepare(
   }
 }
 
-/** Continues a release whose commit is tagged; published packages are only compared. */
+/**
+ * Continues a release whose commit is tagged. Compares packages that are already published instead of publishing them
+ * again.
+ */
 async function finish(
   repository: Repository,
   tag: string,

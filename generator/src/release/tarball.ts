@@ -3,7 +3,7 @@ import { homedir } from 'node:os';
 import { parseTarGzip } from 'nanotar';
 import { entries, isObject, text } from '../load/node.ts';
 
-/** Maximum packed size in bytes of a package. */
+/** Maximum size in bytes of a packed package. */
 const BUDGET = 10 * 1024 * 1024;
 
 const SECRETS: readonly (readonly [name: string, pattern: RegExp])[] = [
@@ -17,10 +17,10 @@ const UNWANTED =
   /(?:^|\/)(?:\.env(?:\..*)?|\.npmrc|node_modules|\.git|id_rsa|test|tests|coverage)(?:\/|$)/;
 
 /**
- * Checks a tarball: it must contain every file that package.json names, and no file that shouldn't be published.
+ * Checks that a tarball contains every file that package.json names and no file that must stay unpublished.
  *
- * @param project - path on the build machine, which must not occur in the tarball.
- * @returns the problems, as sentences.
+ * @param project - Path on the build machine. The tarball must not contain it.
+ * @returns the problems as sentences.
  */
 export async function checkTarball(file: string, project: string): Promise<string[]> {
   const tarball = await readFile(file);

@@ -2,7 +2,7 @@ import type { Bump } from '../diff/change.ts';
 
 export interface Version {
   readonly numbers: readonly [major: number, minor: number, patch: number];
-  /** `beta.2`. */
+  /** Pre-release part, such as `beta.2`. */
   readonly prerelease: string | undefined;
 }
 
@@ -14,8 +14,8 @@ function parseVersion(text: string): Version | undefined {
 }
 
 /**
- * The next version (Semantic Versioning 2.0.0). In 0.x, a breaking change raises the minor number and other changes the
- * patch number, so that a caret range matches exactly the compatible versions.
+ * Returns the next version (Semantic Versioning 2.0.0). In 0.x, a breaking change increments the minor number and other
+ * changes increment the patch number, so that a caret range matches exactly the compatible versions.
  */
 export function nextVersion(last: string, bump: Exclude<Bump, 'none'>): string {
   const version = parseVersion(last);
@@ -27,7 +27,7 @@ export function nextVersion(last: string, bump: Exclude<Bump, 'none'>): string {
   return `${String(major)}.${String(minor)}.${String(patch + 1)}`;
 }
 
-/** The next pre-release of a version, numbered after the highest existing one. */
+/** Returns the next pre-release of a version. Its number follows the highest existing one. */
 export function nextPrerelease(version: string, name: string, existing: readonly string[]): string {
   const numbers = existing.flatMap((each) => {
     const prefix = `${version}-${name}.`;
@@ -46,17 +46,17 @@ function compareVersions(one: string, other: string): number {
   return 0;
 }
 
-/** The dist-tag of npm; keeps pre-releases out of `latest`. */
+/** Returns the dist-tag for npm. Pre-releases don't get the tag `latest`. */
 export function distTag(version: string, latest: string | undefined): string {
   const { prerelease, numbers } = parseVersion(version) ?? {};
   if (prerelease !== undefined) return prerelease.split('.', 1)[0] ?? 'next';
-  // A maintenance release of an older line.
+  // The version is a maintenance release of an older major or minor version.
   return latest !== undefined && compareVersions(version, latest) < 0
     ? `v${String(numbers?.[0])}-latest`
     : 'latest';
 }
 
-/** True for a version after one and up to another. The releases of a version belong to its pre-releases, too. */
+/** True for a version after `after` and up to `upTo`. A version counts as released together with its pre-releases. */
 export function isBetween(version: string, after: string, upTo: string): boolean {
   const start = compareVersions(version, after);
   const isLater = parseVersion(after)?.prerelease === undefined ? start > 0 : start >= 0;

@@ -1,7 +1,7 @@
-/** The fixed fields of OpenAPI's objects (3.0 to 3.2), with the type of values that are objects. */
+/** Fixed fields of OpenAPI's objects (3.0 to 3.2). If the value of a field is an object, its type is included. */
 type Fields = Readonly<Record<string, string>>;
 
-/** Fields whose values are not checked. */
+/** Returns fields whose values are not checked. */
 function plain(names: string): Fields {
   return Object.fromEntries(names.split(/\s+/).map((name) => [name, '']));
 }
@@ -20,7 +20,7 @@ const HEADER: Fields = {
   content: 'mediaType{}',
 };
 
-/** `name[]` is a list of these objects, `name{}` a map from names to them. */
+/** `name[]` is a list of such objects, and `name{}` is a map of names to them. */
 export const OBJECTS: Readonly<Record<string, Fields>> = {
   root: {
     ...plain('openapi $self jsonSchemaDialect security externalDocs'),

@@ -5,7 +5,7 @@ import { joinPointer } from '../load/pointer.ts';
 
 const METHODS = new Set('get put post delete options head patch trace query'.split(' '));
 
-/** Reports security requirements without a scheme: calls would be sent without credentials. */
+/** Reports security requirements that name an undeclared scheme, because calls would be sent without credentials. */
 export function reviewSecurity(root: Json, diagnostics: Diagnostics): void {
   const schemes = Object.keys(object(object(root['components'])['securitySchemes']));
   const known = new Set(schemes);

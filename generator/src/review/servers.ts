@@ -3,7 +3,7 @@ import { entries, type Json, list, object } from '../load/node.ts';
 import { joinPointer } from '../load/pointer.ts';
 import { defaultBaseUrl, isAbsolute, readServers } from '../model/openapi/servers.ts';
 
-/** Reports relative URLs of servers, for which clients call another server. */
+/** Reports relative server URLs that resolve to an unintended server. */
 export function reviewServers(root: Json, diagnostics: Diagnostics): void {
   const usual = defaultBaseUrl(readServers(root));
   if (usual === '') return;

@@ -40,7 +40,7 @@ export function reviewSettings(
     );
 }
 
-/** Dotted paths of the resources that have operations. */
+/** Returns the dotted paths of the resources that have operations. */
 function resourceNames({ operations }: NamedApi): string[] {
   const paths = operations.flatMap(({ name }) => {
     const resource = name.slice(0, -1);
@@ -49,7 +49,7 @@ function resourceNames({ operations }: NamedApi): string[] {
   return [...new Set(paths)];
 }
 
-/** Names of the header parameters of operations, paths and components. */
+/** Returns the names of header parameters in operations, paths and components. */
 function headerNames(root: Json): string[] {
   const found = new Set<string>();
   const add = (parameters: readonly unknown[]): void => {

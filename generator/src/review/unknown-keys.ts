@@ -5,8 +5,8 @@ import { joinPointer } from '../load/pointer.ts';
 import { OBJECTS } from './objects.ts';
 
 /**
- * Reports unknown keys that resemble one of OpenAPI's, which are probably typos. Other unknown keys are not reported,
- * because extensions without `x-` are common.
+ * Reports unknown keys that resemble a key of OpenAPI, which are probably typos. Accepts other unknown keys, because
+ * extensions without `x-` are common.
  */
 export function reviewKeys(root: Json, diagnostics: Diagnostics): void {
   const seen = new Set<unknown>();

@@ -6,8 +6,9 @@ import type { Schema } from '../model/schema/schema.ts';
 import type { Schemas } from './schemas.ts';
 
 /**
- * The calling convention, the same in every language: a single path parameter is positional, two or more are named, so
- * that reordering them in the document can't silently swap them; everything else is one object of named parameters.
+ * The calling convention, which is the same in every language. A single path parameter is positional. Two or more are
+ * named, so that reordering them in the document can't silently swap them. All other arguments are members of one
+ * object.
  */
 export interface Arguments {
   readonly positional: readonly Parameter[];
@@ -16,7 +17,7 @@ export interface Arguments {
 }
 
 export interface NamedParameter {
-  /** Its key in the object: the parameter's name, unless the document declares another one or the name is taken. */
+  /** Key in the object. It is the parameter's name, unless the document declares another name or the name is taken. */
   readonly key: string;
   readonly parameter: Parameter;
 }
@@ -24,9 +25,9 @@ export interface NamedParameter {
 /**
  * - `none`: the method takes no body.
  * - `whole`: the object of parameters is the body.
- * - `merged`: the members of the body are beside the parameters.
+ * - `merged`: the object has the members of the body and the parameters.
  * - `member`: the body is the member `body`, because it isn't a plain object, may be absent, or shares names with
- *   parameters.
+ * parameters.
  */
 export type BodyPlacement =
   | { readonly kind: 'none' }
@@ -85,7 +86,7 @@ function placeBody(
   return { kind: isPlainObject && !collides && required ? 'merged' : 'member', schema };
 }
 
-/** True for objects and unions of objects, which can be the object of parameters. */
+/** True for objects and unions of objects, which can serve as the object of parameters. */
 function isObjectLike(schema: Schema, schemas: Schemas, open = new Set<string>()): boolean {
   if (schema.kind === 'ref') {
     if (open.has(schema.to)) return true;

@@ -47,7 +47,7 @@ export function buildSurface(model: NamedApi, diagnostics: Diagnostics): ApiSurf
   };
 }
 
-/** Warns about the number of methods with untyped results: frameworks omit the content of many operations. */
+/** Reports how many methods have untyped results, because frameworks omit the content of many operations. */
 function warnOfUndescribed(methods: readonly MethodSurface[], diagnostics: Diagnostics): void {
   const undescribed = methods.filter(({ result }) => result.undescribed);
   const [first] = undescribed;
@@ -109,7 +109,7 @@ function deprecationOf({
   return { reason, replacement: replacement?.split('.').map(wordsOfName), sunset };
 }
 
-/** A method that sets members of the body always sends a body, so callers must pass its required members. */
+/** Makes the body of a method required if the method sets members of the body, because it then always sends a body. */
 function withMembersRequired(
   { requestBody: body, streamSwitch = {} }: NamedOperation,
   model: NamedApi,

@@ -11,15 +11,15 @@ export interface ErrorBodies {
   readonly mayBeAbsent: boolean;
 }
 
-/** The error statuses that operations declare, `404`. */
+/** Returns the error statuses that operations declare, such as `404`. */
 export function declaredErrorStatuses(methods: readonly MethodSurface[]): ReadonlySet<string> {
   const all = methods.flatMap(({ responses }) => responses.errors.map(({ status }) => status));
   return new Set(all.filter((status) => /^\d+$/.test(status)));
 }
 
 /**
- * The distinct bodies of each status over all operations, declared for the status, else for its range, else for
- * `default`. `5xx` has the bodies of all server errors.
+ * Returns the distinct bodies of each status over all operations. A body may be declared for the status, for its range,
+ * or for `default`, in this order of preference. `5xx` has the bodies of all server errors.
  */
 export function errorBodies(
   methods: readonly MethodSurface[],
@@ -56,8 +56,8 @@ export function errorBodies(
 }
 
 /**
- * True if every declared error body is JSON with a text at a path of `errorBody.message`, and has no list of problems
- * but at a path of `errorBody.details`.
+ * True if every declared error body is JSON with a text at one of the paths of `errorBody.message`, and any list of
+ * problems is at one of the paths of `errorBody.details`.
  */
 export function hasPlainErrors({ methods, schemas, settings }: ApiSurface): boolean {
   const { message = [], details = [] } = settings.errorBody ?? {};
@@ -82,7 +82,7 @@ export function hasPlainErrors({ methods, schemas, settings }: ApiSurface): bool
   return bodies.length > 0 && bodies.every(isPlain);
 }
 
-/** Usual paths of lists of problems. */
+/** Common paths of lists of problems. */
 const LISTS = ['errors', 'error.errors', 'details', 'error.details', 'violations', 'detail'];
 
 function isList(schema: Schema | undefined): boolean {

@@ -5,13 +5,13 @@ import { isJson } from '../model/openapi/media-types.ts';
 /** A declared response that a test requests, with one of its examples. */
 export interface ExpectedResponse {
   readonly status: number;
-  /** Name of the example; undefined for the first one or without examples. */
+  /** Name of the example. Undefined for the first example and for a response without examples. */
   readonly example: string | undefined;
-  /** The body of the example. */
+  /** Body of the example. */
   readonly body: { readonly value: unknown } | undefined;
 }
 
-/** The success responses; one without content if the operation declares no response at all. */
+/** Returns the success responses, or one without content if the operation declares no response. */
 export function expectedSuccesses(
   success: readonly ResponseModel[],
   errors: readonly ResponseModel[],
@@ -23,7 +23,7 @@ export function expectedSuccesses(
   );
 }
 
-/** The responses that a declared error response represents. */
+/** Returns the responses that a declared error response represents. */
 export function expectedErrors(
   response: ResponseModel,
   all: readonly ResponseModel[],
@@ -39,12 +39,12 @@ function examplesOf({ content }: ResponseModel, status: number): ExpectedRespons
     .map(({ name, value }) => ({ status, example: name, body: { value } }));
 }
 
-/** True if the name can be sent in a `Prefer` header; the first example needs no header. */
+/** True if the name can be sent in a `Prefer` header. The first example needs no header. */
 function canBeAskedFor({ name }: Example, index: number): boolean {
   return index === 0 || (name !== undefined && /^[\w.-]+$/.test(name));
 }
 
-/** A status for `4XX` or `default` that isn't declared by itself. */
+/** Returns a status that `4XX` or `default` covers and that the operation doesn't declare separately. */
 function concreteStatus(status: string, all: readonly ResponseModel[], fallback: number): number {
   if (/^\d{3}$/.test(status)) return Number(status);
   const first = status === 'default' ? fallback : Number(status.charAt(0)) * 100;

@@ -3,10 +3,10 @@ import { isJson } from '../model/openapi/media-types.ts';
 import type { SampleBody } from './samples.ts';
 import type { ApiSurface, MethodSurface } from './surface.ts';
 
-/** The request of a method's example, as documentation shows it. */
+/** The request of a method's example for documentation. */
 export interface HttpSample {
   readonly method: string;
-  /** Absolute, or a path if no server is known. */
+  /** Absolute URL, or a path if the server is unknown. */
   readonly url: string;
   readonly headers: readonly (readonly [name: string, value: string])[];
   readonly body: HttpSampleBody | undefined;
@@ -63,7 +63,7 @@ interface Credentials {
   readonly cookies: readonly string[];
 }
 
-/** The credentials of the first alternative. */
+/** Returns the credentials of the first alternative. */
 function credentialsOf({ security }: MethodSurface, { auth }: ApiSurface): Credentials {
   const [ids = []] = security ?? auth.security;
   const schemes = auth.schemes.filter(({ id }) => ids.includes(id));
@@ -89,7 +89,7 @@ function authorization({ type }: SecurityScheme): string | undefined {
   return type === 'basic' ? 'Basic <credentials>' : 'Bearer <token>';
 }
 
-/** A parameter of the query (OpenAPI 3.1 §4.8.12.2), encoded. */
+/** Returns the encoded pairs of a query parameter (OpenAPI 3.1 §4.8.12.2). */
 function pairs({ name, style }: Parameter, value: unknown): string[] {
   if (style.style === 'querystring') return [encoded(text(value))];
   const pair = (key: string, own: unknown): string => `${encoded(key)}=${encoded(text(own))}`;
@@ -109,7 +109,7 @@ function contentType(mediaType: string): string {
   return mediaType === '*/*' ? 'application/json' : mediaType;
 }
 
-/** Characters of JSON that documentation shows; a longer body is sent from a file. */
+/** Maximum number of JSON characters in documentation. A longer body is sent from a file. */
 const LONGEST_BODY = 10_000;
 
 function bodyOf(mediaType: string, { files, value }: SampleBody): HttpSampleBody {
@@ -145,7 +145,7 @@ function text(value: unknown): string {
   return typeof value === 'string' ? value : JSON.stringify(value);
 }
 
-/** Percent-encodes text. URLs can't contain a lone surrogate, which becomes U+FFFD. */
+/** Percent-encodes text. Replaces lone surrogates, which URLs can't contain, with U+FFFD. */
 function encoded(text: string): string {
   return encodeURIComponent(text.replaceAll(/\p{Cs}/gu, '\uFFFD'));
 }

@@ -12,27 +12,27 @@ import type { Schemas } from './schemas.ts';
 
 /** The result of a call. */
 export interface Result {
-  /** The schema of the value; for a list, of its items; for a stream, of its events. Undefined: no value. */
+  /** Schema of the value, of a list's items, or of a stream's events. Undefined if there is no value. */
   readonly schema: Schema | undefined;
   /** True if a success response has no content. */
   readonly optional: boolean;
   readonly stream: Stream | undefined;
-  /** Set if the value is a file, always or depending on the content type of the response. */
+  /** Set if the value is a file, either always or depending on the response's content type. */
   readonly file: 'always' | 'sometimes' | undefined;
   /** True if the document declares no content for the responses, so the value is untyped. */
   readonly undescribed: boolean;
-  /** The `Accept` header, unless it is only JSON. */
+  /** `Accept` header. Undefined if it would contain only JSON. */
   readonly accept: string | undefined;
   /** Dotted path of the value in the response body. */
   readonly unwrap: string | undefined;
-  /** Dotted path of a list's items in the response body; empty if the body is the list. */
+  /** Dotted path of a list's items in the response body. Empty if the body is the list. */
   readonly items: string | undefined;
-  /** The schema of the response body that contains a list's items. */
+  /** Schema of the response body that contains a list's items. */
   readonly envelope: Schema | undefined;
   readonly description: string | undefined;
 }
 
-/** Server-sent events, only the JSON in their data, or JSON lines. */
+/** A stream of server-sent events, of the JSON in their data, or of JSON lines. */
 export type Stream = 'events' | 'data' | 'jsonl';
 
 export function resultOf(
@@ -45,7 +45,7 @@ export function resultOf(
   const all = responses.flatMap(({ content }) => content ?? []);
   const isPart = pagination !== undefined || settings.unwrap !== undefined;
   const typed = all.filter(({ schema }) => schema.kind !== 'binary');
-  // A part of a response is never a file, so no file type is accepted.
+  // A part of a response is never a file, so the request accepts no file type.
   const contents = isPart && typed.length > 0 ? typed : all;
   const [first] = contents;
   const common = {
@@ -93,8 +93,8 @@ const ANYTHING = {
 } as const;
 
 /**
- * The document declares no content, although the responses may have some: a success other than 204 and 205 (RFC 9110
- * §15.3) of anything but HEAD.
+ * True if the document declares no content, although the responses may have content. This excludes 204, 205 (RFC 9110
+ * §15.3) and HEAD.
  */
 function isUndescribed({ method, responses }: NamedOperation): boolean {
   const { success } = responses;
@@ -113,13 +113,13 @@ function descriptionOf(responses: readonly ResponseModel[]): string | undefined 
     ?.description;
 }
 
-/** The declared media types: first of the value, then of errors, with a lower weight. */
+/** Returns the declared media types: first the types of the value, then the types of errors with a lower weight. */
 function acceptOf(
   contents: readonly ResponseContent[],
   { responses }: NamedOperation,
   schemas: Schemas,
 ): string | undefined {
-  // Text of any type is rarely JSON.
+  // A server that declares text for any media type rarely sends JSON.
   const isText = contents.length > 0 && contents.every(({ schema }) => isTextual(schema, schemas));
   const types = contents.flatMap(({ mediaType, alternatives }) => [mediaType, ...alternatives]);
   const asked = new Set(types.map((type) => (isText && type === '*/*' ? type : asJson(type))));
@@ -128,7 +128,7 @@ function acceptOf(
     content?.mediaType,
     content?.stream?.mediaType,
   ]);
-  // Servers often send a string that is declared as JSON as text: NestJS as text/html, others as text/plain.
+  // Some servers send a string that is declared as JSON as text: NestJS as text/html, others as text/plain.
   if (isText && asked.has(JSON_TYPE)) asked.add('text/*');
   const errors = responses.errors.flatMap(({ content }) => content?.mediaType ?? []).map(asJson);
   const others = new Set(errors.filter((type) => !asked.has(type) && !declared.includes(type)));
@@ -136,7 +136,7 @@ function acceptOf(
   return all.length === 1 && asked.has(JSON_TYPE) ? undefined : all.join(', ');
 }
 
-/** True for strings, also for enums of them and with null. */
+/** True for strings, for string enums, and for nullable ones. */
 function isTextual(schema: Schema, schemas: Schemas): boolean {
   const resolved = resolveRef(schema, schemas);
   if (resolved.kind === 'enum')
@@ -148,14 +148,14 @@ function isTextual(schema: Schema, schemas: Schemas): boolean {
 
 const JSON_TYPE = 'application/json';
 
-/** JSON without redundant parameters, even if any type is accepted. */
+/** Removes redundant parameters from a JSON media type. Also returns JSON for a range that includes any type. */
 function asJson(mediaType: string): string {
   return /^(\*\/\*|application\/json(\s*;\s*charset=.*)?)$/i.test(mediaType)
     ? JSON_TYPE
     : mediaType;
 }
 
-/** The kind of a stream: events are JSON if their data has a schema, else text. */
+/** Returns the kind of a stream. Events contain JSON if their data has a schema, and text otherwise. */
 function streamOf({ mediaType, schema }: ResponseContent, schemas: Schemas): Stream | undefined {
   if (isJsonLines(mediaType)) return 'jsonl';
   if (!isEvents(mediaType)) return undefined;
@@ -172,7 +172,7 @@ function oneOf(schemas: readonly Schema[]): Schema {
   return different.length === 1 ? only : { kind: 'union', members: different };
 }
 
-/** The schema at the path of `unwrap`, or of a page's items. */
+/** Returns the schema at the path of `unwrap` or of a page's items. */
 function partOf(
   whole: Schema,
   { pagination, pointer: at, settings }: NamedOperation,

@@ -1,12 +1,12 @@
 import type { NamedOperation } from '../naming/named-api.ts';
 
-/** `never`: exactly one request in all cases. `except`: statuses that are not retried. */
+/** `never`: each call sends exactly one request. `except`: statuses that are not retried. */
 export type RetryPolicy = 'never' | { readonly except: readonly number[] };
 
-/** The retry policy of an operation; undefined for the client's default. */
+/** Returns the retry policy of an operation, or undefined for the client's default. */
 export function retryPolicyOf({ responses, retry }: NamedOperation): RetryPolicy | undefined {
   if (retry === 'never') return 'never';
-  // A declared conflict is a state of the resource, which another attempt doesn't change.
+  // A declared conflict depends on the resource's state, so another attempt would fail, too.
   return responses.errors.some(({ status }) => status === '409') ? { except: [409] } : undefined;
 }
 

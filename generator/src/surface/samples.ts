@@ -4,11 +4,14 @@ import type { Schema } from '../model/schema/schema.ts';
 import type { Schemas } from './schemas.ts';
 import { type Sampled, testCasesOf, type TestCase } from './test-cases.ts';
 
-/** Sample arguments of a method, created on demand because a large API's take hundreds of megabytes. */
+/**
+ * Sample arguments of a method. They are created on demand, because the samples of a large API use hundreds of
+ * megabytes.
+ */
 export interface CallSamples {
-  /** A call with the required arguments, for documentation. */
+  /** Returns a call with the required arguments for documentation. */
   readonly example: () => CallSample;
-  /** The calls that test the method's arguments; empty if no value is known for a required one. */
+  /** Returns the calls that test the method's arguments. Empty if no value is known for a required argument. */
   readonly testCases: () => readonly TestCase[];
 }
 
@@ -19,7 +22,7 @@ export interface CallSample {
 
 export interface SampleBody {
   readonly value: unknown;
-  /** Names of members that are files. */
+  /** Names of members that contain files. */
   readonly files: ReadonlySet<string>;
 }
 

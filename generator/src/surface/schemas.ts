@@ -1,6 +1,6 @@
 import type { NamedApi } from '../naming/named-api.ts';
 
-/** Schemas by pointer, for the resolution of references. */
+/** Schemas keyed by pointer, for resolving references. */
 export type Schemas = Pick<NamedApi, 'schemas'>;
 
 export type { NamedSchema, Property, Schema } from '../model/schema/schema.ts';

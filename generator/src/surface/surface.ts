@@ -18,26 +18,26 @@ import type { CallSamples } from './samples.ts';
 import type { Words } from './words.ts';
 
 /**
- * The language-independent surface of an API's clients: resources, methods, and the mapping of calls to requests. Targets
- * decide casing, reserved words, types and files.
+ * The language-independent surface of an API's clients: resources, methods, and the mapping of calls to requests.
+ * Targets decide casing, reserved words, types and files.
  */
 export interface ApiSurface {
   readonly title: string;
-  /** `info.version`. */
+  /** Value of `info.version`. */
   readonly version: string;
   readonly description: string | undefined;
   readonly license: string | undefined;
   readonly externalDocs: string | undefined;
-  /** Settings of the whole API: timeouts, headers, error bodies, pagination styles. */
+  /** Settings of the whole API: timeouts, headers, error bodies and pagination styles. */
   readonly settings: ApiSettings;
   readonly servers: readonly Server[];
-  /** The servers that clients can choose, the default first. */
+  /** Servers that clients can select. The first one is the default. */
   readonly environments: readonly Environment[];
-  /** URL of the server that clients call by default; empty if no server has a complete URL. */
+  /** URL of the default server. Empty if no server has a complete URL. */
   readonly baseUrl: string;
   readonly auth: AuthSurface;
   readonly resources: readonly ResourceSurface[];
-  /** All methods, in the order of the document. */
+  /** All methods in document order. */
   readonly methods: readonly MethodSurface[];
   readonly schemas: ReadonlyMap<string, NamedSchema>;
   readonly webhooks: WebhooksSurface;
@@ -49,9 +49,9 @@ export interface AuthSurface {
   readonly security: Security;
 }
 
-/** A named group of methods: `flow.posts`. */
+/** A named group of methods, such as `flow.posts`. */
 export interface ResourceSurface {
-  /** Names from the root: `[['repos'], ['pull', 'requests']]`. */
+  /** Names from the root, such as `[['repos'], ['pull', 'requests']]`. */
   readonly path: readonly Words[];
   /** The shortest words that distinguish the resource. */
   readonly noun: Words;
@@ -65,40 +65,40 @@ export interface ResourceSurface {
 export interface MethodSurface {
   /** JSON Pointer of the operation. */
   readonly pointer: string;
-  /** Resource and method: `[['posts'], ['create', 'batch']]`. */
+  /** Resource and method, such as `[['posts'], ['create', 'batch']]`. */
   readonly path: readonly Words[];
   readonly kind: 'call' | 'list' | 'stream';
   readonly http: HttpRoute;
   readonly doc: MethodDoc;
   readonly parameters: readonly Parameter[];
   readonly body: RequestBody | undefined;
-  /** Body members that the method always sets: `stream: true`. */
+  /** Body members that the method always sets, such as `stream: true`. */
   readonly bodyMembers: Readonly<Record<string, boolean>>;
   readonly arguments: Arguments;
   readonly result: Result;
   readonly responses: Responses;
   /** True if the operation takes the API's idempotency header. */
   readonly takesIdempotencyKey: boolean;
-  /** Undefined: the client's default. */
+  /** Undefined for the client's default. */
   readonly retry: RetryPolicy | undefined;
   /** True if the document declares the operation as idempotent although its HTTP method isn't. */
   readonly isDeclaredIdempotent: boolean;
-  /** Milliseconds. */
+  /** Timeout in milliseconds. */
   readonly timeout: number | undefined;
   readonly security: Security | undefined;
-  /** Undefined: the API's. */
+  /** Undefined for the base URL of the API. */
   readonly baseUrl: string | undefined;
   /** Key of a pagination style. */
   readonly pagination: string | undefined;
   readonly waiter: Waiter | undefined;
-  /** True for the stream method of an operation that returns a value or, on request, a stream. */
+  /** True for the streaming method of an operation that returns a value or, on request, a stream. */
   readonly isStreamTwin: boolean;
   readonly callbacks: readonly Webhook[];
   readonly samples: CallSamples;
 }
 
 export interface HttpRoute {
-  /** In lower case, or as spelled in `additionalOperations` (OpenAPI 3.2 §4.9.1). */
+  /** HTTP method in lower case, or as spelled in `additionalOperations` (OpenAPI 3.2 §4.9.1). */
   readonly method: string;
   readonly path: string;
 }
@@ -112,9 +112,9 @@ export interface MethodDoc {
 
 export interface MethodDeprecation {
   readonly reason: string | undefined;
-  /** The method to use instead: `[['posts'], ['create']]`. */
+  /** Method to use instead, such as `[['posts'], ['create']]`. */
   readonly replacement: readonly Words[] | undefined;
-  /** The day after which calls may fail: `2027-01-31`. */
+  /** The day after which calls may fail, such as `2027-01-31`. */
   readonly sunset: string | undefined;
 }
 
@@ -122,6 +122,6 @@ export interface WebhooksSurface {
   /** Undefined if the API sends no webhooks. */
   readonly receiver: WebhookReceiver | undefined;
   readonly messages: readonly Webhook[];
-  /** The event of a delivery. */
+  /** Schema of a delivery. */
   readonly event: Schema;
 }

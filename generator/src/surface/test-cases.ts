@@ -5,30 +5,30 @@ import { sample } from '../model/examples/sample.ts';
 import type { Schema } from '../model/schema/schema.ts';
 import type { Schemas } from './schemas.ts';
 
-/** The arguments of one call, by the document's own names. */
+/** The arguments of one call, keyed by the document's names. */
 export interface TestCase {
-  /** Names of the examples that it uses. */
+  /** Names of the examples that the case uses. */
   readonly title: string | undefined;
   readonly parameters: ReadonlyMap<Parameter, unknown>;
   readonly body: { readonly value: unknown } | undefined;
 }
 
-/** The inputs of test cases. */
+/** Inputs from which test cases are created. */
 export interface Sampled {
   readonly parameters: readonly Parameter[];
   readonly body: RequestBody | undefined;
   readonly bodyMembers: Readonly<Record<string, boolean>>;
 }
 
-/** A value of an argument, and its example's name. */
+/** A value of an argument with the name of its example. */
 interface Choice {
   readonly name: string | undefined;
   readonly value: unknown;
 }
 
 /**
- * The calls that test a method's arguments: one with all of them, more until every example is sent, and one with only the
- * required arguments. Empty if no value is known for a required argument.
+ * Returns the calls that test a method's arguments: one call with all arguments, more calls until every example is
+ * sent, and one call with only the required arguments. Empty if no value is known for a required argument.
  */
 export function testCasesOf(
   { parameters, body, bodyMembers }: Sampled,
@@ -51,7 +51,7 @@ export function testCasesOf(
     : cases;
 }
 
-/** Uses the example at `index` of each argument, or the first one if it has fewer. */
+/** Uses the example at `index` of each argument, or the first example if the argument has fewer. */
 function testCase(
   index: number,
   choices: ReadonlyMap<Parameter, readonly Choice[]>,
@@ -106,7 +106,7 @@ function choicesOf(parameter: Parameter, schemas: Schemas): readonly Choice[] {
   return sent(values.map(unnamed)).slice(0, 1);
 }
 
-/** An object with its first member even if that is optional: an empty one isn't sent. */
+/** Returns an object with its first member even if the member is optional, because clients don't send empty objects. */
 function withMember(schema: Schema, schemas: Schemas): unknown {
   const resolved = resolveRef(schema, schemas);
   if (resolved.kind !== 'object') return undefined;
@@ -116,19 +116,19 @@ function withMember(schema: Schema, schemas: Schemas): unknown {
   return undefined;
 }
 
-/** False for a null or empty parameter, or one with only null members, which isn't sent. */
+/** False for a parameter that clients don't send: null, an empty value, or an object that contains null. */
 function arrives(value: unknown, { style, explode, content }: Parameter['style']): boolean {
   if (content !== undefined) return value !== null;
   if (typeof value !== 'object' || value === null) return value !== null && value !== '';
   const members: readonly unknown[] = Object.values(value);
-  // An exploded object may be empty.
+  // An empty object is a valid argument if it is exploded.
   if (members.length === 0) return style === 'form' && explode && !Array.isArray(value);
   return !members.includes(null);
 }
 
 function bodiesOf({ examples, form, schema }: RequestBody, schemas: Schemas): readonly Choice[] {
   const given = fitting(examples, schema, schemas);
-  // A form has fields even if its schema allows anything.
+  // A form needs a field even if its schema allows any value.
   const made =
     form === 'always' && resolveRef(schema, schemas).kind === 'unknown'
       ? { key: 'value' }
@@ -137,7 +137,7 @@ function bodiesOf({ examples, form, schema }: RequestBody, schemas: Schemas): re
   return [...bodies, ...withEveryField(bodies, schema, schemas)];
 }
 
-/** True if every call has a body: it is required, or the method sets a member of it. */
+/** True if every call has a body, either a required one or one with members that the method sets. */
 function isSent({ body, bodyMembers }: Pick<Sampled, 'body' | 'bodyMembers'>): boolean {
   return body !== undefined && (body.required || Object.keys(bodyMembers).length > 0);
 }
@@ -150,12 +150,12 @@ function withMembers(members: Sampled['bodyMembers']): (choice: Choice) => Choic
   });
 }
 
-/** Returns an object, or an empty one for other values. */
+/** Returns the value if it is an object, and an empty object otherwise. */
 function record(value: unknown): object {
   return typeof value === 'object' && value !== null ? value : {};
 }
 
-/** A body with the fields that other examples lack, if the fields have their own examples. */
+/** Returns a body with the fields that the examples lack, if these fields have examples. */
 function withEveryField(bodies: readonly Choice[], schema: Schema, schemas: Schemas): Choice[] {
   const [first] = bodies;
   const resolved = resolveRef(schema, schemas);

@@ -6,7 +6,7 @@ export function webhooksOf(model: NamedApi): WebhooksSurface {
   return { receiver: model.receiver, messages: model.webhooks, event: eventOf(model) };
 }
 
-/** The component that is the union of all deliveries, or a new union. */
+/** Returns the component that is the union of all deliveries, or a new union. */
 function eventOf({ schemas, webhooks }: NamedApi): Schema {
   const members = webhooks.flatMap(({ schema }) => (schema === undefined ? [] : [schema]));
   const delivered = new Set(members.map(targetOf));

@@ -2,12 +2,12 @@ import { join } from 'node:path';
 import type { Diagnostic } from '../diagnostics/diagnostic.ts';
 import type { Conflict } from './patches/conflict.ts';
 
-/** The difference between a folder and an output. Files are named by their paths below the folder. */
+/** The difference between a folder and an output. Paths are relative to the folder. */
 export interface FolderChanges {
   readonly folder: string;
   readonly added: readonly string[];
   readonly changed: readonly string[];
-  /** Files that an earlier run emitted and this one doesn't. */
+  /** Files that the previous run emitted and this run doesn't. */
   readonly stale: readonly string[];
   readonly unchanged: number;
   /** Files whose recorded edits conflict with the emitted text. */
@@ -18,7 +18,10 @@ export function hasChanges({ added, changed, stale }: FolderChanges): boolean {
   return added.length + changed.length + stale.length > 0;
 }
 
-/** Conflicts are written with markers, so they don't keep the other files from being written. */
+/**
+ * Creates an error for each conflict. The conflicts are written with markers, so the run can still write the other
+ * files.
+ */
 export function conflictErrors({ folder, conflicts }: FolderChanges): Diagnostic[] {
   return conflicts.map(({ path, lines: [line = 1, ...others] }) => ({
     code: 'patch-conflict',

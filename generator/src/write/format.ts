@@ -6,14 +6,17 @@ import { isObject } from '../load/node.ts';
 import type { EmittedFile } from '../targets/emitted-file.ts';
 
 /**
- * Formatter of emitted sources. `builtin`: the emitters' own layout, which equals Prettier's with a width of 100 and
- * single quotes. `prettier`: the Prettier that the project has installed, with the project's settings. A command: reads
- * each source from stdin and prints the formatted one to stdout; `{path}` in an argument is replaced by the file's path.
+ * Formatter of emitted sources.
+ * - `builtin`: the emitters' layout, which equals Prettier's with a width of 100 and single quotes.
+ * - `prettier`: the Prettier that the project has installed, with the project's settings.
+ * - A command: reads each source from stdin and prints the formatted source to stdout. `{path}` in an argument is
+ * replaced
+ * with the file's path.
  */
 export type Formatter = 'builtin' | 'prettier' | { readonly command: readonly string[] };
 
 /**
- * @param folder - the project whose Prettier or command is used.
+ * @param folder - The project whose Prettier or command is used.
  * @throws if the formatter can't be started or fails on a file.
  */
 export async function format(
@@ -37,7 +40,7 @@ export async function format(
           content: await formatSource(file.content, join(out, file.path)),
         };
   };
-  // A command is a process for each file.
+  // A command starts one process per file, so the files are formatted in parallel.
   await Promise.all(Array.from({ length: availableParallelism() }, formatNext));
   return formatted;
 }

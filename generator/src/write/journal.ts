@@ -20,12 +20,12 @@ import {
   WORK_FOLDER,
 } from './manifest.ts';
 
-/** One file to replace, create or remove. */
+/** A file to replace, create or remove. */
 export interface JournalEntry {
   readonly path: string;
-  /** Hash of the file before the change. Absent: the file is new. */
+  /** Hash of the file before the change. Absent for a new file. */
   readonly before?: string | undefined;
-  /** Hash of the staged file. Absent: the file is removed. */
+  /** Hash of the staged file. Absent for a removed file. */
   readonly after?: string | undefined;
 }
 
@@ -42,11 +42,11 @@ export function writeJournal(folder: string, changes: readonly JournalEntry[]): 
 }
 
 /**
- * Applies the pending changes of the journal, and removes it with all staged files. A file whose hash is neither `before`
- * nor `after` was edited meanwhile and is kept. The manifest is the last change: if it was edited meanwhile, another state
- * of the folder was checked out, and no file is changed.
+ * Applies the pending changes of the journal, then removes the journal and all staged files. Keeps a file whose hash is
+ * neither `before` nor `after`, because it was edited meanwhile. The manifest is the last change. If it was edited
+ * meanwhile, another version of the folder was checked out, and no file is changed.
  *
- * @returns paths of the kept files.
+ * @returns the paths of the kept files.
  */
 export function applyJournal(folder: string): readonly string[] {
   const changes = readJournal(folder);
@@ -59,7 +59,7 @@ export function applyJournal(folder: string): readonly string[] {
   return withResult('kept').map(({ path }) => path);
 }
 
-/** Removes staged files and the journal. */
+/** Removes the journal and all staged files. */
 export function discardStaged(folder: string): void {
   rmSync(journalPath(folder), { force: true });
   rmSync(join(folder, WORK_FOLDER, 'files'), { recursive: true, force: true });
@@ -93,7 +93,10 @@ function readJournal(folder: string): readonly JournalEntry[] {
     );
 }
 
-/** `kept`: the file was edited meanwhile. `undone`: the change was made before and reverted, as `git checkout` does. */
+/**
+ * `kept`: the file was edited meanwhile. `undone`: the change was made earlier and then reverted, as with `git
+ * checkout`.
+ */
 type Result = 'applied' | 'kept' | 'undone';
 
 function applyChange(folder: string, change: JournalEntry): Result {
@@ -133,7 +136,7 @@ function hasLinkedFolder(folder: string, path: string): boolean {
   );
 }
 
-/** A reverted file is a generated file that nobody edited: the manifest lists its hash. */
+/** Records reverted files in the manifest, so that they count as generated files without edits. */
 function recordUndone(folder: string, undone: readonly JournalEntry[]): void {
   const manifest = undone.length === 0 ? undefined : readManifest(folder);
   if (typeof manifest !== 'object') return;

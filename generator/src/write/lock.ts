@@ -19,14 +19,14 @@ import { isRunning } from './process.ts';
 interface LockHolder {
   readonly pid: number;
   readonly host: string;
-  /** Milliseconds since the epoch. */
+  /** Creation time in milliseconds since the epoch. */
   readonly since: number;
 }
 
-/** Age after which a lock of another machine, whose processes are unknown, is treated as abandoned. */
+/** Age in milliseconds after which a lock from another machine counts as abandoned. Its process can't be checked. */
 const MAX_AGE_MS = 60 * 60 * 1000;
 
-/** Age after which a lock without content is treated as abandoned. */
+/** Age in milliseconds after which a lock without content counts as abandoned. */
 const MAX_CREATION_MS = 10_000;
 
 /** Locks an output folder. Reports an error and returns false if another run is writing to it. */
@@ -61,7 +61,9 @@ function lockFile(folder: string): string {
   return join(folder, WORK_FOLDER, 'lock');
 }
 
-/** Creates the file. A lock whose process ended is replaced. Returns the holder if another run has the lock. */
+/**
+ * Creates the lock file and replaces a lock whose process has ended. Returns the holder if another run has the lock.
+ */
 function acquireLock(file: string): LockHolder | undefined {
   if (createLock(file)) return undefined;
   const found = readLock(file);
@@ -77,13 +79,13 @@ function createLock(file: string): boolean {
     return true;
   } catch (error) {
     if (hasCode(error, 'EEXIST')) return false;
-    // The run that has just ended removed the folder.
+    // Another run removed the folder when it ended.
     if (hasCode(error, 'ENOENT')) return createLock(file);
     throw error;
   }
 }
 
-/** Another run may replace the abandoned lock at the same time: the rename then takes a lock in use and gives it back. */
+/** Removes an abandoned lock. If another run has replaced the lock meanwhile, moves the new lock back. */
 function removeLock(file: string, abandoned: LockHolder): void {
   const aside = `${file}-${String(process.pid)}`;
   try {
@@ -104,7 +106,7 @@ function self(): LockHolder {
   return { pid: process.pid, host: hostname(), since: Date.now() };
 }
 
-/** A lock without content is being created, or was by a run that was killed: its age decides. */
+/** Reads a lock. A lock without content is either being created or was left by a killed run, depending on its age. */
 function readLock(file: string): LockHolder | undefined {
   const modified = statSync(file, { throwIfNoEntry: false })?.mtimeMs;
   if (modified === undefined) return undefined;
@@ -126,7 +128,7 @@ function isAbandoned({ pid, host, since }: LockHolder): boolean {
   const age = Date.now() - since;
   if (pid === 0) return age > MAX_CREATION_MS;
   if (host !== hostname()) return age > MAX_AGE_MS;
-  // Containers reuse process ids: an older lock with the id of this process belongs to one that ended.
+  // Containers reuse process ids. If the lock has this process's id but is older than the process, its run has ended.
   if (pid === process.pid) return age > process.uptime() * 1000;
   return !isRunning(pid);
 }

@@ -6,7 +6,7 @@ import { isObject, type Json, object } from '../load/node.ts';
 /** File in an output folder that lists the generated files. */
 export const MANIFEST = '.sdkwright.json';
 
-/** Folder in an output folder that exists while a run writes: lock, journal and staged files. */
+/** Folder in an output folder that exists during a write. Contains the lock, the journal and staged files. */
 export const WORK_FOLDER = '.sdkwright.tmp';
 
 export interface Manifest {
@@ -14,18 +14,18 @@ export interface Manifest {
   readonly generator: string;
   /** SHA-256 of the OpenAPI document and the files that it references. */
   readonly document: string;
-  /** SHA-256 of each emitted file, by path with forward slashes. */
+  /** SHA-256 of each emitted file, keyed by a path with forward slashes. */
   readonly files: Readonly<Record<string, string>>;
-  /** The package.json as it was emitted, the base of the next merge. */
+  /** The emitted package.json, which is the base of the next merge. */
   readonly packageJson?: Json | undefined;
 }
 
-/** Returns `undefined` if the folder has no manifest, `'unreadable'` if its content is not one. */
+/** Returns `undefined` if the folder has no manifest, and `'unreadable'` if the file is malformed. */
 export function readManifest(folder: string): Manifest | 'unreadable' | undefined {
   const file = join(folder, MANIFEST);
   if (!existsSync(file)) return undefined;
   const { generator, document, description, files, packageJson } = object(parseFile(file));
-  // Manifests of 0.1 call the hash of the document `description`.
+  // In manifests of 0.1, the hash of the document has the key `description`.
   const origin = document ?? description;
   if (typeof generator !== 'string' || typeof origin !== 'string' || !isObject(files))
     return 'unreadable';
@@ -48,7 +48,7 @@ export function hash(content: string | Uint8Array): string {
   return createHash('sha256').update(content).digest('hex');
 }
 
-/** The hash of a file, independent of line endings: Git on Windows checks out CRLF. */
+/** Returns the hash of a file without regard to line endings, because Git on Windows checks out CRLF. */
 export function contentHash(content: Uint8Array): string {
   return hash(toLineFeeds(content));
 }

@@ -11,31 +11,31 @@ import type { Edits, PatchedOutput } from './patches/output.ts';
 
 export interface FileComparison {
   readonly state: 'added' | 'changed' | 'unchanged';
-  /** Hash of the file on disk, if it is changed. */
+  /** Hash of the file on disk if the file changes. */
   readonly before?: string;
-  /** The file to write: the emitted one, or its merge with the one on disk. */
+  /** Content to write: the emitted file, or its merge with the file on disk. */
   readonly content: Uint8Array;
 }
 
 /**
- * An output folder before the first write. Edited files without a patch, and foreign files with the name of an emitted one,
- * are errors, so that no work of the user is overwritten.
+ * An output folder before the first write. To protect the user's work, reports edited files without a patch, and
+ * foreign files at the path of an emitted one.
  */
 export class OutputFolder {
-  /** True if the folder has content but no manifest of sdkwright; its files are then not compared. */
+  /** True if the folder has files but no manifest. The files are then not compared. */
   readonly isForeign: boolean;
   readonly #path: string;
   readonly #edits: Edits;
   readonly #patches: PatchedOutput | undefined;
   readonly #diagnostics: Diagnostics;
-  /** Hashes of the files that the previous run emitted, by path. */
+  /** Hashes of the files that the previous run emitted, keyed by path. */
   readonly #previousHashes: Readonly<Record<string, string>>;
   /** The package.json that the previous run emitted. */
   readonly #packageJson: Json | undefined;
   /** Folders that were checked for symbolic links. */
   readonly #checkedFolders = new Set<string>();
 
-  /** @param patches - absent if the folder has no patches and none are recorded. */
+  /** @param patches - Absent if the folder has no patches and the run records none. */
   constructor(
     path: string,
     edits: Edits,
@@ -66,7 +66,7 @@ export class OutputFolder {
       );
   }
 
-  /** Compares an emitted file with the one on disk. */
+  /** Compares an emitted file with the file on disk. */
   compare(path: string, emitted: Uint8Array): FileComparison {
     this.#refuseLinks(dirname(path));
     const current = this.#read(path);
@@ -81,7 +81,7 @@ export class OutputFolder {
     return { state: 'changed', before, content };
   }
 
-  /** The emitted file with its recorded edit; absent without a patch. */
+  /** Returns the emitted file with its recorded edit, or undefined without a patch. */
   #patched(path: string, content: Buffer | undefined, emitted: Uint8Array): Uint8Array | undefined {
     const emittedHash = this.#previousHashes[path];
     const file = { path, file: join(this.#path, path), content, emittedHash };
@@ -104,7 +104,7 @@ export class OutputFolder {
     }
   }
 
-  /** Existing files that the previous run emitted and this one doesn't. */
+  /** Returns existing files that the previous run emitted and this run doesn't. */
   staleFiles(emitted: ReadonlySet<string>): readonly JournalEntry[] {
     const stale: JournalEntry[] = [];
     for (const path of Object.keys(this.#previousHashes)) {
@@ -133,7 +133,7 @@ export class OutputFolder {
     return undefined;
   }
 
-  /** Rejects symbolic links: a file below one is outside the folder. */
+  /** Rejects symbolic links, because they may lead outside the folder. */
   #refuseLinks(folder: string): void {
     if (folder === '.' || this.#checkedFolders.has(folder)) return;
     this.#checkedFolders.add(folder);
@@ -182,7 +182,10 @@ export class OutputFolder {
   }
 }
 
-/** Entries that may exist before a package is generated: of package managers, version control, users and this run. */
+/**
+ * Entries that may exist before a package is generated. They belong to package managers, version control, users or this
+ * run.
+ */
 const UNRELATED = new Set([
   'node_modules',
   '.git',

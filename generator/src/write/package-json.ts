@@ -1,10 +1,10 @@
 import { isDeepStrictEqual } from 'node:util';
 import { isObject, type Json } from '../load/node.ts';
 
-/** The emitted file that is merged with the one on disk, because people, npm and bots edit it as well. */
+/** The emitted file that is merged with the file on disk, because people, npm and bots edit it, too. */
 export const PACKAGE_JSON = 'package.json';
 
-/** Keys at the root for which a new value of sdkwright wins over an edit. docs/customize.md lists them. */
+/** Root keys for which sdkwright's new value overrides an edit. docs/customize.md lists them. */
 const OWNED_KEYS: ReadonlySet<string> = new Set([
   'name',
   'type',
@@ -16,10 +16,10 @@ const OWNED_KEYS: ReadonlySet<string> = new Set([
 ]);
 
 /**
- * Merges the emitted package.json into the one on disk, key by key, with the previously emitted one as the base. In a
- * conflict the user's edit wins, except for `OWNED_KEYS`.
+ * Merges the emitted package.json into the file on disk, key by key, with the previously emitted file as the base. In a
+ * conflict, the user's edit wins, except for `OWNED_KEYS`.
  *
- * @param base - undefined if it is unknown; then every value on disk is treated as edited.
+ * @param base - If undefined, every value on disk counts as edited.
  * @throws if the text on disk isn't a JSON object.
  */
 export function mergePackageJson(current: string, emitted: string, base: Json | undefined): string {
@@ -62,7 +62,7 @@ function mergeValues({ disk, next, base }: Versions<unknown>, isOwned: boolean):
   return isOwned ? next : disk;
 }
 
-/** Applies additions to and removals from the emitted list. */
+/** Applies the additions and removals of the emitted list to the list on disk. */
 function mergeLists({ disk, next, base }: Versions<readonly unknown[]>): readonly unknown[] {
   const added = next.filter((item) => !base.includes(item) && !disk.includes(item));
   const removed = base.filter((item) => !next.includes(item));

@@ -1,4 +1,4 @@
-/** True if a process of this machine has the id. Processes of other users count. */
+/** True if a process of this machine has the id, even if it belongs to another user. */
 export function isRunning(pid: number): boolean {
   try {
     process.kill(pid, 0);

@@ -3,7 +3,7 @@ import type { Diagnostics } from '../diagnostics/diagnostic.ts';
 import { applyJournal, hasJournal } from './journal.ts';
 import { lockFolder, unlockFolder } from './lock.ts';
 
-/** Finishes the writes of an interrupted run, before this run can fail. */
+/** Finishes the writes of an interrupted run before this run can fail. */
 export function recoverOutputs(folders: readonly string[], diagnostics: Diagnostics): void {
   for (const folder of folders.map((path) => resolve(path))) {
     if (!hasJournal(folder) || !lockFolder(folder, diagnostics)) continue;

@@ -22,18 +22,18 @@ export interface OutputOptions {
   readonly folder: string;
   readonly origin: Omit<Manifest, 'files' | 'packageJson'>;
   readonly edits: Edits;
-  /** Absolute paths of the files whose edits are recorded. Default: all. */
+  /** Absolute paths of the files whose edits are recorded. Default: all files. */
   readonly recorded?: ReadonlySet<string> | undefined;
-  /** The code that carries recorded edits over; absent if no output has any and none are recorded. */
+  /** The class that applies recorded edits. Absent if no output has patches and the run records none. */
   readonly patches?: typeof PatchedOutput | undefined;
-  /** False: compare only, write nothing. */
+  /** If false, compares the output with the folder and writes no file. */
   readonly stage: boolean;
 }
 
 /**
- * An output that is written in steps. `add` writes each changed file into the work folder, `prepare` writes the journal,
- * `commit` renames them all. A crash or a full disk before the journal leaves the old output intact; a crash after it is
- * finished by the next run. Unchanged files are not touched.
+ * An output that is written in steps. `add` writes each changed file into the work folder, `prepare` writes the
+ * journal, and `commit` renames all files. A crash or a full disk before the journal leaves the old output intact.
+ * After a crash later on, the next run finishes the write. Unchanged files are not touched.
  */
 export class StagedOutput {
   readonly diagnostics = new Diagnostics();
@@ -126,7 +126,7 @@ export class StagedOutput {
     };
   }
 
-  /** Writes the journal. From here on, the output is written: by this run, or by the next one if this one is killed. */
+  /** Writes the journal. From then on the output will be written, by this run or, after a crash, by the next one. */
   prepare(): void {
     if (this.#changes.length > 0) writeJournal(this.#path, this.#changes);
   }
@@ -141,7 +141,7 @@ export class StagedOutput {
       );
   }
 
-  /** Restores the folder. After a failed `commit`, keeps the files that the next run needs to finish it. */
+  /** Restores the folder. After a failed `commit`, keeps the files that the next run needs to finish the write. */
   discard(): void {
     if (!this.#isLocked) return;
     if (!this.#isCommitting) discardStaged(this.#path);
@@ -155,7 +155,7 @@ export class StagedOutput {
     writeFileSync(staged, bytes);
   }
 
-  /** Checks the permission in advance, so that a run doesn't fail between two renames. */
+  /** Checks permissions first, so that a run doesn't fail between two renames. */
   #requireWritable(folder: string): void {
     if (this.#writableFolders.has(folder)) return;
     this.#writableFolders.add(folder);

@@ -16,7 +16,7 @@ interface FileBytes {
   readonly bytes: Uint8Array<ArrayBuffer>;
 }
 
-/** Size of a batch: a message for each small file would be slower than writing it. */
+/** Size of a batch in bytes. Sending a message for each small file would be slower than writing the file. */
 const BATCH_BYTES = 200_000;
 
 /** Writes in a worker thread while the calling thread emits the next files. */

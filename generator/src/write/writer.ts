@@ -5,11 +5,11 @@ import { type OutputOptions, StagedOutput } from './staged-output.ts';
 
 /** Writes several outputs: all of them or none. */
 export interface Writer {
-  /** Begins the next output; the first has number 0. */
+  /** Begins the next output. The first one has the number 0. */
   open(options: OutputOptions): void;
   /** Stages a file of an output. */
   add(output: number, file: EmittedFile): void;
-  /** Call once all files are added. Returns the changes that `commit` makes and the errors that forbid it. */
+  /** Call once all files are added. Returns the changes that `commit` will make and the errors that prevent it. */
   compare(): Awaitable<WriteComparison>;
   commit(): Awaitable<void>;
   /** Removes staged files that were not committed. */
@@ -59,7 +59,7 @@ export class DirectWriter implements Writer {
     this.#outputs = new Map();
   }
 
-  /** Opens outer folders before those inside them: a folder that contains another output isn't empty. */
+  /** Opens outer folders before folders inside them, because a folder that contains another output isn't empty. */
   #openAll(): ReadonlyMap<number, StagedOutput> {
     if (this.#outputs !== undefined) return this.#outputs;
     const opened = new Map<number, StagedOutput>();

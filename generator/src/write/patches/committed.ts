@@ -1,10 +1,10 @@
 import { execFileSync } from 'node:child_process';
 import { basename, dirname } from 'node:path';
 
-/** Number of commits in which an emitted version is looked for. */
+/** Maximum number of commits to search for an emitted version. */
 const COMMITS = 20;
 
-/** The last versions of a file in git, the newest first. Empty outside of a repository. */
+/** Returns the last versions of a file in git, newest first. Empty outside a repository. */
 export function committedVersions(file: string): readonly string[] {
   const run = (...args: readonly string[]): string | undefined => {
     try {

@@ -1,17 +1,17 @@
 import type { Diagnostics } from '../../diagnostics/diagnostic.ts';
 import { toLineFeeds } from '../manifest.ts';
 
-/** An emitted file whose recorded edit and new emitted text change the same lines. */
+/** An emitted file in which the recorded edit and the new output change the same lines. */
 export interface Conflict {
   readonly path: string;
   /** Lines of the conflict markers `<<<<<<<`, 1-based. */
   readonly lines: readonly number[];
 }
 
-/** Names the edited side of a conflict in its marker. */
+/** Label of the edited side in a conflict marker. */
 export const CONFLICT_LABEL = 'edited';
 
-/** Lines of conflict markers, 1-based. */
+/** Returns the 1-based lines of conflict markers. */
 export function conflictLines(text: string): readonly number[] {
   const marker = `<<<<<<< ${CONFLICT_LABEL}`;
   return text.split('\n').flatMap((line, index) => (line.trimEnd() === marker ? index + 1 : []));

@@ -10,12 +10,12 @@ export function hasPatches(folder: string): boolean {
   return existsSync(join(folder, PATCH_FOLDER));
 }
 
-/** Path of the patch of a file; both are relative to the output folder. */
+/** Returns the path of a file's patch. Both paths are relative to the output folder. */
 export function patchPath(path: string): string {
   return `${PATCH_FOLDER}/${path}${SUFFIX}`;
 }
 
-/** Recorded edits by the path of the edited file. Other files of the folder are ignored by users of this map. */
+/** Returns the recorded edits, keyed by the path of the edited file. Skips files without the suffix of patches. */
 export function readPatches(folder: string): ReadonlyMap<string, string> {
   const root = join(folder, PATCH_FOLDER);
   if (!hasPatches(folder)) return new Map();

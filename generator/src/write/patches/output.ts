@@ -4,19 +4,19 @@ import { type Conflict, hasConflict } from './conflict.ts';
 import { patchPath, readPatches } from './folder.ts';
 import { type FileOnDisk, reapply, recordEdit } from './patched-file.ts';
 
-/** Treatment of edits of emitted files that no patch records. */
+/** How to treat edits of emitted files that no patch records. */
 export type Edits = 'refuse' | 'overwrite' | 'record';
 
 export interface PatchOptions {
   readonly edits: Edits;
-  /** Absolute paths of the files whose edits are recorded. Default: all. */
+  /** Absolute paths of the files whose edits are recorded. Default: all files. */
   readonly recorded?: ReadonlySet<string> | undefined;
 }
 
-/** The recorded edits of an output folder during a run, which carries them over to the newly emitted files. */
+/** The recorded edits of an output folder during a run. Applies them to the newly emitted files. */
 export class PatchedOutput {
   readonly conflicts: Conflict[] = [];
-  /** Patches before the run, by the path of the edited file. */
+  /** Patches before the run, keyed by the path of the edited file. */
   readonly #before: ReadonlyMap<string, string>;
   readonly #after = new Map<string, string>();
   readonly #folder: string;
@@ -38,14 +38,16 @@ export class PatchedOutput {
     this.#after.set(path, '');
   }
 
-  /** Patch files that change, by their paths in the output folder. An empty patch is removed. */
+  /**
+   * Returns the patch files that change, with paths relative to the output folder. The caller removes empty patches.
+   */
   changes(): readonly (readonly [path: string, before: string | undefined, after: string])[] {
     return [...this.#after]
       .map(([path, after]) => [patchPath(path), this.#before.get(path), after] as const)
       .filter(([, before = '', after]) => before !== after);
   }
 
-  /** The file to write: with its edit. Absent without a patch. */
+  /** Returns the file with its edit, or undefined without a patch. */
   apply(file: FileOnDisk, next: Uint8Array): Uint8Array | undefined {
     const { path, content } = file;
     const patch = this.#before.get(path);

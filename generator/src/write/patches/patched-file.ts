@@ -2,7 +2,7 @@ import { contentHash, toLineFeeds } from '../manifest.ts';
 import { committedVersions } from './committed.ts';
 import { applyEdit, createEdit, mergeEdit, revertEdit } from './text.ts';
 
-/** An emitted file on disk, with the hash that the manifest has of it. */
+/** An emitted file on disk, with its hash in the manifest. */
 export interface FileOnDisk {
   readonly path: string;
   /** Absolute path. */
@@ -15,17 +15,19 @@ export type Patched =
   | {
       readonly state: 'patched';
       readonly text: string;
-      /** The edit of the newly emitted file. Empty: the file has no edit any more, or conflicts. */
+      /** The edit of the newly emitted file. Empty if the file has conflicts or no edit. */
       readonly patch: string;
       /** Lines of conflict markers, 1-based. */
       readonly conflicts: readonly number[];
     }
   /** The file has edits that the patch lacks. */
   | { readonly state: 'edited' }
-  /** The patch doesn't fit the emitted file. */
+  /** The patch doesn't match the emitted file. */
   | { readonly state: 'unpatchable' };
 
-/** The emitted text of a file: as it is, or without its recorded edit. Undefined if it has other edits. */
+/**
+ * Returns the emitted text of a file, after reverting its recorded edit, if any. Undefined if the file has other edits.
+ */
 export function emittedText(
   text: string,
   patch: string | undefined,
@@ -38,7 +40,7 @@ export function emittedText(
 }
 
 /**
- * Carries a recorded edit over to a newly emitted file.
+ * Applies a recorded edit to a newly emitted file.
  *
  * @throws if `patch` is not the unified diff of one file.
  */
@@ -65,8 +67,9 @@ function patched(path: string, text: string | undefined, next: string): Patched 
 }
 
 /**
- * The edit of a file, as a patch of the file that the manifest lists. Empty without an edit; undefined if the emitted
- * version is neither `next`, nor what remains without the edit recorded before, nor in the history of git.
+ * Returns the edit of a file as a patch of the emitted version in the manifest. Empty if the file has no edit.
+ * Undefined if the emitted version is unknown: it isn't `next`, the file without its recorded edit, or a version in
+ * git.
  */
 export function recordEdit(
   { path, file, content, emittedHash }: FileOnDisk,

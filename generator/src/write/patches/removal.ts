@@ -43,7 +43,7 @@ export function removePatch(folder: string, path: string, diagnostics: Diagnosti
   }
 }
 
-/** The file without its edit; '' if it doesn't exist, and undefined if it has other edits. */
+/** Returns the file without its edit. Returns '' if the file doesn't exist, and undefined if it has other edits. */
 function restoredText(folder: string, path: string, patch: string): string | undefined {
   const manifest = readManifest(folder);
   const file = join(folder, path);

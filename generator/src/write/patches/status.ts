@@ -12,8 +12,8 @@ export interface PatchStatus {
   readonly path: string;
   /**
    * - `recorded`: the patch contains the edit;
-   * - `unrecorded`: the file was edited since, or has no patch;
-   * - `unapplied`: the file lacks the edit; the next generation applies it;
+   * - `unrecorded`: the patch is missing, or the file was edited after it was recorded;
+   * - `unapplied`: the file lacks the edit, and the next generation applies it;
    * - `conflict`: the file contains conflict markers;
    * - `unreadable`: the patch is damaged.
    */
@@ -21,7 +21,10 @@ export interface PatchStatus {
   readonly size: PatchSize;
 }
 
-/** Edited and patched files of an output folder, sorted by path. Empty if sdkwright did not write the folder. */
+/**
+ * Returns the edited and patched files of an output folder, sorted by path. Empty if sdkwright did not write the
+ * folder.
+ */
 export function patchStatuses(folder: string): readonly PatchStatus[] {
   const manifest = readManifest(folder);
   if (typeof manifest !== 'object') return [];

@@ -11,17 +11,17 @@ export interface Versions {
 
 export interface Merged {
   readonly text: string;
-  /** Lines of the conflict markers `<<<<<<<`, 1-based. Empty: no conflicts. */
+  /** Lines of the conflict markers `<<<<<<<`, 1-based. Empty without conflicts. */
   readonly conflicts: readonly number[];
 }
 
-/** Lines that a patch adds and removes. */
+/** Numbers of lines that a patch adds and removes. */
 export interface PatchSize {
   readonly added: number;
   readonly removed: number;
 }
 
-/** A unified diff of an edit, which `git apply` reads as well. Empty if nothing was edited. */
+/** Creates the unified diff of an edit, which `git apply` accepts, too. Empty if nothing was edited. */
 export function createEdit(path: string, emitted: string, edited: string): string {
   return emitted === edited
     ? ''
@@ -30,19 +30,19 @@ export function createEdit(path: string, emitted: string, edited: string): strin
       });
 }
 
-/** Returns `undefined` if the lines that the patch changes aren't in the text. */
+/** Returns `undefined` if the text lacks the lines that the patch changes. */
 export function applyEdit(patch: string, emitted: string): string | undefined {
   const text = applyPatch(emitted, patch);
   return text === false ? undefined : text;
 }
 
-/** The emitted text that an edit was made of. Returns `undefined` if the edited text isn't the result of the patch. */
+/** Returns the emitted text before an edit, or `undefined` if the edited text isn't the result of the patch. */
 export function revertEdit(patch: string, edited: string): string | undefined {
   const text = applyPatch(edited, reversePatch(single(patch)));
   return text === false ? undefined : text;
 }
 
-/** Three-way merge, line by line. Conflicts are marked as git does with `merge.conflictStyle diff3`. */
+/** Merges three versions line by line. Marks conflicts as git does with `merge.conflictStyle diff3`. */
 export function mergeEdit({ emitted, edited, next }: Versions): Merged {
   const { result, conflict } = mergeDiff3(
     edited.split('\n'),
