@@ -1,10 +1,7 @@
 import { afterEach, describe, expect, it, vi } from 'vitest';
-import { bigints, define, type Fetch } from '../../src/index.js';
-import { errors, UsageError } from '../support/api/errors.js';
+import { bigints } from '../../src/index.js';
+import { UsageError } from '../support/api/errors.js';
 import { flow as definition } from '../support/api/api.js';
-import type { paths } from '../support/api/schema.js';
-import { PostsResource } from '../support/api/posts.js';
-import { Flow } from '../support/api/flow.js';
 import { failing, json } from '../support/script-server.js';
 import { failure, KEY, transport, useServer } from '../support/server.js';
 
@@ -14,114 +11,6 @@ const ok = json({ data: { id: 'a' } });
 
 afterEach(() => {
   vi.unstubAllEnvs();
-});
-
-describe('the base URL', () => {
-  it.each([
-    ['', '/v1/posts/a'],
-    ['/', '/v1/posts/a'],
-    ['/api', '/api/v1/posts/a'],
-    ['/api//', '/api/v1/posts/a'],
-    ['/api?tenant=7', '/api/v1/posts/a?tenant=7'],
-    ['/?tenant=7&x=%20#top', '/v1/posts/a?tenant=7&x=%20'],
-    ['/a{b}', '/a%7Bb%7D/v1/posts/a'],
-  ])('accepts a base URL that ends in %j', async (end, url) => {
-    const { seen } = script(ok);
-    await flow({ baseUrl: run.server.url + end }).posts.get('a');
-    expect(seen[0]?.url).toBe(url);
-  });
-
-  it('sends requests only to the host of the base URL', async () => {
-    const origins = new Set<string>();
-    const spying: Fetch = (url, init) => {
-      origins.add(new URL(url).origin);
-      return (transport ?? fetch)(url, init);
-    };
-    const client = flow({ fetch: spying, logLevel: 'off' });
-    for (const step of [ok, failing(503), failing(400), json({ data: [] })]) {
-      script(step, ok);
-      await Promise.allSettled([
-        client.posts.get('a'),
-        client.posts.list(),
-        client.posts.create({ content: 'b' }),
-      ]);
-    }
-    expect([...origins]).toEqual([run.server.url]);
-  });
-
-  it('adds the query of the call to the query of the base URL', async () => {
-    const { seen } = script(json({ data: [] }));
-    await flow({ baseUrl: `${run.server.url}?t=1` }).posts.list(
-      { page: 2 },
-      { query: { extra: ['x', 'y'] } },
-    );
-    expect(seen[0]?.url).toBe('/v1/posts?t=1&page=2&extra=x&extra=y');
-  });
-
-  it.each([
-    'nonsense',
-    'ftp://a.test',
-    'file:///etc',
-    'https://user:pw@a.test',
-    '//a.test',
-    'javascript:alert(1)',
-  ])('rejects the base URL %s', (baseUrl) => {
-    expect(() => flow({ baseUrl })).toThrow(UsageError);
-  });
-
-  it('names the source of an invalid base URL in the error', () => {
-    vi.stubEnv('FLOW_BASE_URL', 'localhost:4010');
-    expect(() => new Flow({ apiKey: KEY })).toThrow(
-      'Flow: `baseUrl` (or set FLOW_BASE_URL) must be an http or https URL without user and password',
-    );
-  });
-
-  it('requires a base URL if the document declares no server', () => {
-    const { connect } = define({
-      client: 'Zoo',
-      userAgent: 'zoo/1',
-      baseUrl: '',
-      baseUrlEnv: 'ZOO_BASE_URL',
-      errors,
-    });
-    expect(() => connect({})).toThrow(
-      "Zoo: pass `baseUrl` (or set ZOO_BASE_URL); the API's document declares no server",
-    );
-    expect(() => connect({ baseUrl: 'https://zoo.example' })).not.toThrow();
-  });
-
-  it('prefers the base URL option over the environment variable over the default, and ignores blank values', async () => {
-    const { seen } = script(ok);
-    vi.stubEnv('FLOW_API_KEY', ` ${KEY}\n`);
-    vi.stubEnv('FLOW_BASE_URL', run.server.url);
-    await new Flow().posts.get('a');
-    expect(seen[0]?.headers.authorization).toBe(`Bearer ${KEY}`);
-    await new Flow({ apiKey: 'explicit-key', baseUrl: `${run.server.url}/api` }).posts.get('a');
-    expect(seen[1]).toMatchObject({
-      url: '/api/v1/posts/a',
-      headers: { authorization: 'Bearer explicit-key' },
-    });
-    vi.stubEnv('FLOW_BASE_URL', '  ');
-    const urls: string[] = [];
-    const stub = (url: string): Promise<Response> =>
-      Promise.resolve(new Response((urls.push(url), '{"data":{}}')));
-    await new Flow({ fetch: stub, baseUrl: ' ' }).posts.get('a');
-    expect(urls).toEqual(['https://api.flow.dev/v1/posts/a']);
-    vi.stubEnv('FLOW_API_KEY', ' ');
-    expect(() => new Flow()).toThrow('Flow: no credential; pass `apiKey` (or set FLOW_API_KEY)');
-  });
-
-  it('overrides the server of an operation with a configured base URL', async () => {
-    const urls: string[] = [];
-    const stub = (url: string): Promise<Response> =>
-      Promise.resolve(new Response((urls.push(url), '{}')));
-    const own = { baseUrl: 'https://other.flow.dev/x/' };
-    await definition.connect({ apiKey: KEY, fetch: stub }).call('get', '/v1/plain', own);
-    await definition
-      .connect({ apiKey: KEY, fetch: stub, baseUrl: 'https://mine.test' })
-      .call('get', '/v1/plain', own);
-    expect(urls).toEqual(['https://other.flow.dev/x/v1/plain', 'https://mine.test/v1/plain']);
-  });
 });
 
 describe('a path parameter', () => {
@@ -347,83 +236,6 @@ describe('the request body', () => {
     });
     await flow({ json: bigints }).plain.post({ n: 9007199254740993n, s: 'bigint:1' });
     expect(seen[1]?.body).toBe('{"n":9007199254740993,"s":"bigint:1"}');
-  });
-});
-
-describe('options', () => {
-  it('throws an error for unknown options', async () => {
-    expect(() => new Flow({ apiKey: KEY, apikey: 'x' } as object)).toThrow(
-      /unknown option "apikey"/,
-    );
-    expect((await failure(flow().posts.get('a', { timeOut: 1 } as object))).message).toContain(
-      'unknown option "timeOut"',
-    );
-  });
-
-  it.each([KEY, 5, null])(
-    'throws an error that doesn’t repeat the value if the options aren’t an object (%j)',
-    (options) => {
-      expect(() => new Flow(options as never)).toThrow(
-        new UsageError('Flow: the options must be an object'),
-      );
-    },
-  );
-
-  it('accepts either spelling of the API key option, but not both', () => {
-    expect(() => flow({ token: 'other' })).toThrow('pass `apiKey` or `token`, not both');
-  });
-
-  it('accepts options for a resource that is created without a client', async () => {
-    const { seen } = script(ok);
-    await new PostsResource({ apiKey: KEY, baseUrl: run.server.url }).get('a');
-    expect(seen).toHaveLength(1);
-  });
-
-  it('withOptions copies the options and leaves the parent unchanged', async () => {
-    const { seen } = script(ok);
-    const parent = flow({ headers: { 'X-A': '1', 'X-B': '1' }, maxRetries: 1 });
-    const child = parent.withOptions({
-      token: 'child-key',
-      headers: { 'x-b': '2' },
-      maxRetries: undefined,
-    });
-    await child.posts.get('a');
-    await parent.posts.get('a');
-    expect(seen[0]?.headers).toMatchObject({
-      authorization: 'Bearer child-key',
-      'x-a': '1',
-      'x-b': '2',
-    });
-    expect(seen[1]?.headers).toMatchObject({
-      authorization: `Bearer ${KEY}`,
-      'x-a': '1',
-      'x-b': '1',
-    });
-  });
-});
-
-describe('a browser environment', () => {
-  it.each([
-    ['page', 'document', {}],
-    ['worker', 'navigator', { userAgent: 'Mozilla/5.0 (X11; Linux x86_64)' }],
-  ])('requires dangerouslyAllowBrowser for an API key in a %s', async (_, name, value) => {
-    script(ok);
-    vi.stubGlobal(name, value);
-    try {
-      expect(() => flow()).toThrow(/dangerouslyAllowBrowser/);
-      const { seen } = script(ok);
-      await flow({ dangerouslyAllowBrowser: true }).posts.get('a');
-      expect(String(seen[0]?.headers['user-agent'])).not.toContain('flowdev');
-      const anonymous = define<paths>({
-        client: 'A',
-        userAgent: 'a/1',
-        baseUrl: run.server.url,
-        errors,
-      });
-      await anonymous.connect({}).call('get', '/v1/plain', {});
-    } finally {
-      vi.unstubAllGlobals();
-    }
   });
 });
 
