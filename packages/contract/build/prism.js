@@ -14,8 +14,7 @@ const { metafile } = await build({
   platform: 'node',
   target: 'node24',
   format: 'cjs',
-  // Some packages have a CommonJS form that can't be bundled.
-  mainFields: ['module', 'main'],
+  plugins: [{ name: 'modules', setup: preferModules }],
   minify: true,
   legalComments: 'none',
   metafile: true,
@@ -31,6 +30,17 @@ writeFileSync(
   `# Licenses\n\n\`prism-process.cjs\` contains these packages:\n\n${[...new Set(sections)].join('\n')}`,
 );
 console.log(`dist/prism-process.cjs: ${folders.size - 1} packages`);
+
+/**
+ * Takes the ES modules of a package whose CommonJS form requires files by computed names.
+ *
+ * @param {import('esbuild').PluginBuild} build
+ */
+function preferModules({ onResolve, resolve }) {
+  onResolve({ filter: /^jsonc-parser$/ }, ({ resolveDir, kind }) =>
+    resolve('jsonc-parser/lib/esm/main.js', { resolveDir, kind }),
+  );
+}
 
 /**
  * The nearest folder with the manifest of a package.
