@@ -3,13 +3,14 @@
  * mock, and writes `bench/results/first-minute.md`. A registry on this machine serves all packages, from memory when the
  * time is taken; the packages of this workspace are published to it.
  */
-import { mkdtemp, readdir, rm, writeFile } from 'node:fs/promises';
-import { cpus, loadavg, tmpdir } from 'node:os';
+import { writeFile } from 'node:fs/promises';
+import { cpus, loadavg } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { type Registry, startRegistry } from '../../../test/registry/registry.ts';
+import { publishAll } from '../../../test/registry/publish.ts';
+import { startRegistry } from '../../../test/registry/registry.ts';
 import { startCache } from '../../../test/registry/cache.ts';
-import { follow, timed, type Times } from './story.ts';
+import { follow, type Times } from './story.ts';
 import { PRISM_VERSION, STORIES, subjectsOf } from './subjects.ts';
 
 const ROOT = fileURLToPath(new URL('../../..', import.meta.url));
@@ -18,7 +19,7 @@ const upstream = process.env['npm_config_registry'] ?? 'https://registry.npmjs.o
 const registry = await startRegistry();
 const cache = await startCache([registry.url, upstream.replace(/\/$/, '')]);
 try {
-  await publish(registry);
+  await publishAll(registry);
   const env = { ...registry.env, npm_config_registry: `${cache.url}/` };
   const lines: string[] = [];
   for (const story of STORIES)
@@ -33,31 +34,6 @@ try {
 } finally {
   await cache.stop();
   await registry.stop();
-}
-
-async function publish({ env }: Registry): Promise<void> {
-  const folder = await mkdtemp(join(tmpdir(), 'publish-'));
-  try {
-    for (const name of ['packages/runtime', 'packages/contract', 'generator']) {
-      const cwd = join(ROOT, name);
-      const place = join(folder, name);
-      await well('mkdir', ['-p', place], ROOT, {});
-      await well('npm', ['pack', '--pack-destination', place], cwd, {});
-      const [tarball = ''] = await readdir(place);
-      await well('npm', ['publish', join(place, tarball), '--provenance=false'], ROOT, env);
-    }
-  } finally {
-    await rm(folder, { recursive: true, force: true });
-  }
-}
-
-async function well(
-  program: string,
-  args: readonly string[],
-  cwd: string,
-  env: NodeJS.ProcessEnv,
-): Promise<void> {
-  await timed(program, args, cwd, { ...process.env, ...env });
 }
 
 function row(story: string, name: string, times: Times): string {

@@ -49,8 +49,13 @@ export async function follow(
     const install = await npm('install', '--save-dev', ...subject.packages);
     const generate = await npx(...subject.generate);
     const started = performance.now();
-    mock = spawn('npx', subject.mock(port), { cwd: project, env, stdio: 'ignore', detached: true });
-    await listening(Number(port));
+    mock = spawn('npx', subject.mock(port), {
+      cwd: project,
+      env,
+      stdio: ['ignore', 'ignore', 'inherit'],
+      detached: true,
+    });
+    await listening(Number(port), mock);
     const ready = seconds(started);
     const call = await npx(...subject.call);
     return {
@@ -63,7 +68,7 @@ export async function follow(
       output: call.output.trim(),
     };
   } finally {
-    if (mock?.pid !== undefined) process.kill(-mock.pid, 'SIGKILL');
+    if (mock?.pid !== undefined && mock.exitCode === null) process.kill(-mock.pid, 'SIGKILL');
     await rm(folder, { recursive: true, force: true, maxRetries: 5 });
   }
 }
@@ -79,7 +84,7 @@ export interface Timed {
 const MEASURE = '"$@"; code=$?; times >&3; exit $code';
 
 /** Runs a program and takes the time. Throws if it fails. */
-export async function timed(
+async function timed(
   program: string,
   args: readonly string[],
   cwd: string,
@@ -112,8 +117,8 @@ function processorTime(text: string): number {
   }, 0);
 }
 
-async function listening(port: number): Promise<void> {
-  for (let attempt = 0; attempt < 600; attempt += 1) {
+async function listening(port: number, server: ChildProcess): Promise<void> {
+  for (let attempt = 0; attempt < 600 && server.exitCode === null; attempt += 1) {
     const isOpen = await new Promise<boolean>((done) => {
       const socket = connect(port, '127.0.0.1');
       socket.once('connect', () => done(true)).once('error', () => done(false));

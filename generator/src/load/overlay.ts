@@ -157,8 +157,20 @@ function act(
     return fail(`target selects ${kinds.join(' and ')}.`, 'Select nodes of one kind.');
   try {
     let changed = root;
-    for (const { value, location } of targets)
-      changed = replace(changed, location, updated(value, change, first));
+    let hasEffect = false;
+    for (const { value, location } of targets) {
+      const before = JSON.stringify(value);
+      const after = updated(value, change, first);
+      hasEffect ||= JSON.stringify(after) !== before;
+      changed = replace(changed, location, after);
+    }
+    if (!hasEffect)
+      diagnostics.warn(
+        'overlay-unused',
+        `${at.slice(2)}: ${action.target} has these values already. The action changes nothing.`,
+        'Correct the action, or remove it.',
+        { file },
+      );
     return changed;
   } catch (error) {
     if (error instanceof MergeError)

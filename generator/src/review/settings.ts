@@ -4,6 +4,8 @@ import { type ApiSettings, EXTENSION } from '../model/extension.ts';
 import { entries, type Json, list, object, text } from '../load/node.ts';
 import { joinPointer } from '../load/pointer.ts';
 import type { NamedApi } from '../naming/named-api.ts';
+import { reviewErrorBody } from './error-body.ts';
+import { reviewWaiters } from './waiters.ts';
 
 /** Reports settings that refer to a name that the spec doesn't declare. */
 export function reviewSettings(
@@ -29,6 +31,7 @@ export function reviewSettings(
       `no operation declares a header \`${header}\`. No call sends an idempotency key.`,
       didYouMean(header, headers),
     );
+  reviewWebhookHeaders(object(settings['webhooks']), root, warn);
   const resource = text(object(settings['webhooks'])['resource']);
   const resources = resourceNames(model);
   const near = resource === undefined ? undefined : didYouMean(resource, resources);
@@ -38,6 +41,27 @@ export function reviewSettings(
       `no operation belongs to a resource \`${resource}\`. It has only \`unwrap\` and \`sign\`.`,
       near,
     );
+  reviewErrorBody(model, diagnostics);
+  reviewWaiters(model, diagnostics);
+}
+
+/** Reports headers of deliveries whose names are nearly the declared ones. Others may be sent undeclared. */
+function reviewWebhookHeaders(
+  settings: Json,
+  root: Json,
+  warn: (setting: string, message: string, near: string) => void,
+): void {
+  const headers = entries(root['webhooks']).flatMap(([, item]) =>
+    entries(item).flatMap(([, operation]) => headersOf(object(operation)['parameters'])),
+  );
+  const known = new Set(headers.map((name) => name.toLowerCase()));
+  for (const key of ['signatureHeader', 'idHeader', 'timestampHeader', 'typeHeader']) {
+    const header = text(settings[key]);
+    if (header === undefined || known.has(header.toLowerCase())) continue;
+    const near = didYouMean(header, headers);
+    if (near !== undefined)
+      warn(`webhooks.${key}`, `no webhook declares a header \`${header}\`.`, near);
+  }
 }
 
 /** Returns the dotted paths of the resources that have operations. */
@@ -51,17 +75,18 @@ function resourceNames({ operations }: NamedApi): string[] {
 
 /** Returns the names of header parameters in operations, paths and components. */
 function headerNames(root: Json): string[] {
-  const found = new Set<string>();
-  const add = (parameters: readonly unknown[]): void => {
-    for (const parameter of parameters) {
-      const { name, in: location } = object(parameter);
-      if (location === 'header' && typeof name === 'string') found.add(name);
-    }
-  };
-  add(Object.values(object(object(root['components'])['parameters'])));
-  for (const [, item] of entries(root['paths'])) {
-    add(list(object(item)['parameters']));
-    for (const [, operation] of entries(item)) add(list(object(operation)['parameters']));
-  }
-  return [...found];
+  const shared = Object.values(object(object(root['components'])['parameters']));
+  const own = entries(root['paths']).flatMap(([, item]) => [
+    ...headersOf(object(item)['parameters']),
+    ...entries(item).flatMap(([, operation]) => headersOf(object(operation)['parameters'])),
+  ]);
+  return [...new Set([...headersOf(shared), ...own])];
+}
+
+/** Names of the header parameters of a list. */
+function headersOf(parameters: unknown): string[] {
+  return list(parameters).flatMap((parameter) => {
+    const { name, in: location } = object(parameter);
+    return location === 'header' && typeof name === 'string' ? [name] : [];
+  });
 }

@@ -14,3 +14,15 @@ it('lint reports violations of Redocly’s and sdkwright’s rules and writes no
   expect(stderr).toContain('warning nullable-in-3.1');
   expect(await space.files('sdk')).toEqual([]);
 });
+
+it('lint reports an example against its schema as a warning', async () => {
+  const api = description().replace(
+    "schema: { $ref: '#/components/schemas/Pet' }\n",
+    "schema: { $ref: '#/components/schemas/Pet' }\n              example: { id: 7 }\n",
+  );
+  const space = await Workspace.create({ 'api.yaml': api, 'sdkwright.config.json': CONFIG });
+  const { stderr } = await space.run('lint');
+  expect(stderr).toMatch(
+    /warning redocly\/no-invalid-media-type-examples [^]*string[^]*at api\.yaml:\d+/,
+  );
+});

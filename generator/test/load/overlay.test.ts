@@ -207,6 +207,11 @@ describe('invalid overlays', () => {
       actions('  - target: $.nothing\n    remove: true\n'),
       'warning overlay-unused',
     ],
+    [
+      'an update with the values that the target has',
+      actions('  - target: $.info\n    update: { title: Shop }\n'),
+      'warning overlay-unused',
+    ],
   ])('reports %s', async (_, overlay, code) => {
     expect((await overlaid(overlay)).codes).toEqual([code]);
   });
