@@ -67,7 +67,7 @@ export const init = defineCommand({
     if (code !== 0) return code;
     if (ci !== undefined) await sayWorkflows(planned, join(folder, CONFIG_FILE));
     const isBuilt = !isUnbuilt && (await build(planned));
-    say(nextSteps(answers.out, isBuilt));
+    say(nextSteps(answers.out, isBuilt, packageManager(folder)));
     return isBuilt || isUnbuilt ? 0 : 1;
   },
 });
@@ -105,10 +105,10 @@ async function sayWorkflows(run: Run, configuration: string): Promise<void> {
   );
 }
 
-function nextSteps(out: string, isBuilt: boolean): string {
+function nextSteps(out: string, isBuilt: boolean, manager: string): string {
   return `
 Next steps
-${isBuilt ? '' : `  Build the package:             cd ${out} && npm install && npm run build\n`}  Generate after a change:       npx sdkwright generate
+${isBuilt ? '' : `  Build the package:             cd ${out} && ${manager} install && ${manager} run build\n`}  Generate after a change:       npx sdkwright generate
   Fail in CI if out of date:     npx sdkwright generate --check
 
 ${out}/README.md shows the first call; sdkwright.config.* documents the settings.`;
