@@ -3,13 +3,14 @@
  * of this workspace are packed here as they are published. All others come from the registry, so this runs only with
  * `--mode full`.
  */
-import { mkdir, mkdtemp, readdir, rm, writeFile } from 'node:fs/promises';
+import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { petsApi } from '../../generator/test/diff/base.ts';
 import { npm } from '../../scripts/setup/npm.mjs';
 import { capture, type Finished } from '../../scripts/setup/run.mjs';
+import { pack, succeed } from '../registry/publish.ts';
 import { ROOT } from '../types/program.ts';
 import { foreignImports } from './imports.ts';
 
@@ -22,16 +23,19 @@ describe.skipIf(process.env['MODE'] !== 'full')('a package outside the workspace
 
   beforeAll(async () => {
     folder = await mkdtemp(join(tmpdir(), 'outside-'));
-    tarballs = [await pack('packages/runtime', folder), await pack('packages/contract', folder)];
+    tarballs = [
+      await packed('packages/runtime', folder),
+      await packed('packages/contract', folder),
+    ];
     const tool = join(folder, 'tool');
     await mkdir(tool);
     await writeFile(join(tool, 'package.json'), '{ "private": true }\n');
-    await well(npm(['install', await pack('generator', folder)], tool));
+    await succeed(npm(['install', await packed('generator', folder)], tool));
     program = join(tool, 'node_modules/sdkwright/bin/sdkwright.js');
     for (const runtime of ['vendor', 'package']) {
       const options = ['--out', join(folder, runtime), '--runtime', runtime];
       const args = [program, 'generate', join(ROOT, 'spec/openapi.yaml'), ...options];
-      await well(capture(process.execPath, args));
+      await succeed(capture(process.execPath, args));
     }
   }, LIMIT);
   afterAll(() => rm(folder, { recursive: true, force: true }));
@@ -40,10 +44,10 @@ describe.skipIf(process.env['MODE'] !== 'full')('a package outside the workspace
     'npm alone installs and builds %s with a vendored runtime',
     async (name) => {
       const place = join(folder, 'vendor', name);
-      await well(npm(['install'], place));
-      await well(capture('npm', ['pack'], { cwd: place }));
+      await succeed(npm(['install'], place));
+      await succeed(capture('npm', ['pack'], { cwd: place }));
       expect(await foreignImports(join(place, 'dist'))).toEqual([]);
-      await well(npm(['run', 'types'], place));
+      await succeed(npm(['run', 'types'], place));
     },
     LIMIT,
   );
@@ -52,12 +56,12 @@ describe.skipIf(process.env['MODE'] !== 'full')('a package outside the workspace
     'npm alone installs, builds and tests %s with the runtime as a dependency',
     async (name) => {
       const place = join(folder, 'package', name);
-      await well(npm(['install', '--save-dev', ...tarballs], place));
+      await succeed(npm(['install', '--save-dev', ...tarballs], place));
       // Publishing also builds first.
-      await well(capture('npm', ['pack'], { cwd: place }));
+      await succeed(capture('npm', ['pack'], { cwd: place }));
       expect(await foreignImports(join(place, 'dist'))).toEqual([]);
-      await well(npm(['run', 'types'], place));
-      await well(npm(['test'], place));
+      await succeed(npm(['run', 'types'], place));
+      await succeed(npm(['test'], place));
     },
     LIMIT,
   );
@@ -75,7 +79,7 @@ describe.skipIf(process.env['MODE'] !== 'full')('a package outside the workspace
         code: 1,
         output: expect.stringContaining('npm install --save-dev typescript@6') as string,
       });
-      await well(npm(['install', 'typescript@6'], tool));
+      await succeed(npm(['install', 'typescript@6'], tool));
       expect(await diff()).toMatchObject({
         code: 0,
         output: expect.stringContaining('The next release is a major.') as string,
@@ -95,35 +99,41 @@ describe.skipIf(process.env['MODE'] !== 'full')('a package outside the workspace
   });
 });
 
-/** Packs a package of this workspace. */
-async function pack(name: string, folder: string): Promise<string> {
-  const place = join(folder, 'packed', name);
-  await mkdir(place, { recursive: true });
-  // Lifecycle scripts run, because they build the package.
-  await well(capture('npm', ['pack', '--pack-destination', place], { cwd: join(ROOT, name) }));
-  const [tarball = ''] = await readdir(place);
-  await checkTarball(join(place, tarball));
-  return join(place, tarball);
+/** Packs a package of this workspace, which npm and pnpm do alike. */
+async function packed(name: string, folder: string): Promise<string> {
+  const tarballs: string[] = [];
+  for (const manager of ['pnpm', 'npm'] as const) {
+    const place = join(folder, 'packed', manager, name);
+    await mkdir(place, { recursive: true });
+    tarballs.push(await pack(manager, name, place));
+  }
+  const [byPnpm = '', byNpm = ''] = tarballs;
+  expect(await checkTarball(byPnpm)).toEqual(await checkTarball(byNpm));
+  return byNpm;
 }
 
-/** Checks that a package declares its description, origin and license, and exports only files that it contains. */
-async function checkTarball(tarball: string): Promise<void> {
+/**
+ * Checks that a package declares its description, origin and license, exports only files that it contains, and runs no
+ * script when it is installed.
+ *
+ * @returns the files of the package, sorted
+ */
+async function checkTarball(tarball: string): Promise<string[]> {
   const listed = (await capture('tar', ['tzf', tarball])).output.split('\n');
   for (const file of ['README.md', 'LICENSE', 'NOTICES.md', 'package.json'])
     expect(listed).toContain(`package/${file}`);
   const { output } = await capture('tar', ['xzf', tarball, '-O', 'package/package.json']);
-  expect(JSON.parse(output)).toMatchObject({
+  const manifest = JSON.parse(output) as { readonly scripts?: object };
+  expect(manifest).toMatchObject({
     license: 'MIT',
     homepage: expect.stringContaining('https://') as string,
     repository: { url: expect.stringContaining('git+https://') as string },
   });
+  for (const script of ['preinstall', 'install', 'postinstall'])
+    expect(manifest.scripts ?? {}).not.toHaveProperty(script);
   const exported = /"exports": \{[^]*?\n {2}\}/.exec(output)?.[0] ?? '';
   const targets = [...exported.matchAll(/"\.\/([^"]+\.[jt]s)"/g)].map(([, file = '']) => file);
   expect(targets.length).toBeGreaterThan(0);
   for (const file of targets) expect(listed).toContain(`package/${file}`);
-}
-
-async function well(command: Promise<Finished>): Promise<void> {
-  const { code, output } = await command;
-  expect(code, output).toBe(0);
+  return listed.toSorted();
 }

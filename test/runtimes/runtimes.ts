@@ -38,16 +38,16 @@ const builds: Readonly<Record<string, string>> = {
 const node = (line: string): Runtime => ({
   name: `Node.js ${line}`,
   forms: ['esm', 'cjs'],
-  command: async (script) => {
-    const platform = `${process.platform}-${process.arch}`;
-    const name = builds[platform] ?? `node-${platform}`;
-    const path = process.platform === 'win32' ? 'bin/node.exe' : 'bin/node';
-    return {
-      program: await tool(name, line, (modules) => join(modules, name, path)),
-      args: [script],
-    };
-  },
+  command: async (script) => ({ program: await nodeProgram(line), args: [script] }),
 });
+
+/** The program of a Node.js line, installed into `.tools/` if it's missing. */
+export function nodeProgram(line: string): Promise<string> {
+  const platform = `${process.platform}-${process.arch}`;
+  const name = builds[platform] ?? `node-${platform}`;
+  const path = process.platform === 'win32' ? 'bin/node.exe' : 'bin/node';
+  return tool(name, line, (modules) => join(modules, name, path));
+}
 
 const deno: Runtime = {
   name: 'Deno',
