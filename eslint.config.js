@@ -15,6 +15,8 @@ export default defineConfig(
   includeIgnoreFile(place('.gitignore')),
   // Emitted and compared file by file; `packages/sdk` shows that emitted code follows the rules.
   globalIgnores(['test/golden/packages/**']),
+  // Their dependencies are installed by the test that runs them.
+  globalIgnores(['test/servers/programs/**']),
   {
     files: ['**/*.{ts,js,mjs}'],
     extends: [

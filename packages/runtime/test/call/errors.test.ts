@@ -339,6 +339,7 @@ describe('an API that declares plain errors', () => {
       message: 'GET /v1/plain: status 400: Proxy',
       details: undefined,
     });
+    expect(await fail({ message: 'Invalid', errors: list })).toMatchObject({ details: list });
     const listed = await fail({ message: ['a'] });
     expect(listed.message).toBe('GET /v1/plain: status 400: {"message":["a"]}');
   });
