@@ -126,15 +126,22 @@ function arrives(value: unknown, { style, explode, content }: Parameter['style']
   return !members.includes(null);
 }
 
-function bodiesOf({ examples, form, schema }: RequestBody, schemas: Schemas): readonly Choice[] {
+function bodiesOf(
+  { examples, form, mediaType, schema }: RequestBody,
+  schemas: Schemas,
+): readonly Choice[] {
   const given = fitting(examples, schema, schemas);
-  // A form needs a field even if its schema allows any value.
-  const made =
-    form === 'always' && resolveRef(schema, schemas).kind === 'unknown'
-      ? { key: 'value' }
-      : sample(schema, schemas, 'body');
+  const isForm = form === 'always' || mediaType.includes('x-www-form-urlencoded');
+  const made = isForm ? sampledForm(schema, schemas) : sample(schema, schemas, 'body');
   const bodies = given.length > 0 ? given : fitting([unnamed(made)], schema, schemas);
   return [...bodies, ...withEveryField(bodies, schema, schemas)];
+}
+
+/** A form has at least one field, since an empty one has no content; a schema without fields allows any. */
+function sampledForm(schema: Schema, schemas: Schemas): unknown {
+  if (resolveRef(schema, schemas).kind === 'unknown') return { key: 'value' };
+  const made = sample(schema, schemas, 'body');
+  return Object.keys(record(made)).length > 0 ? made : (withMember(schema, schemas) ?? made);
 }
 
 /** True if every call has a body, either a required one or one with members that the method sets. */
