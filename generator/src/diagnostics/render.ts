@@ -1,5 +1,6 @@
 import { relative } from 'node:path';
 import type { Diagnostic } from './diagnostic.ts';
+import { printable } from './printable.ts';
 
 export interface RenderOptions {
   /** The folder to which file names are relative. */
@@ -18,10 +19,10 @@ export function render(
     .filter((part) => part !== undefined)
     .join(':');
   return [
-    `${paint(severity, severity === 'error' ? 31 : 33)} ${paint(code, 1)} ${clean(message)}`,
+    `${paint(severity, severity === 'error' ? 31 : 33)} ${paint(code, 1)} ${printable(message)}`,
     ...(place === '' ? [] : [`  at ${place}`]),
-    ...(pointer === undefined ? [] : [`  in ${clean(pointer)}`]),
-    `  fix ${clean(fix)}`,
+    ...(pointer === undefined ? [] : [`  in ${printable(pointer)}`]),
+    `  fix ${printable(fix)}`,
   ].join('\n');
 }
 
@@ -30,18 +31,4 @@ export function shortened(file: string, folder: string): string {
   if (/^https?:/i.test(file)) return file;
   const name = relative(folder, file);
   return name === '' || name.startsWith('..') ? file : name;
-}
-
-/**
- * Escapes control characters, so that text of a spec can't control the terminal, and `##[`, the start of a command of
- * GitHub Actions anywhere in a line.
- */
-function clean(text: string): string {
-  return text
-    .replaceAll(/[\p{Cc}\p{Cf}]/gu, (character) =>
-      character === '\n' || character === '\t'
-        ? ' '
-        : `\\u${character.charCodeAt(0).toString(16).padStart(4, '0')}`,
-    )
-    .replaceAll('##[', String.raw`##\u005b`);
 }

@@ -1,6 +1,7 @@
 import { readFile, writeFile } from 'node:fs/promises';
 import type { Change, Comparison, Rename } from '../diff/change.ts';
-import { sentence } from '../diff/report/markdown.ts';
+import { headline } from '../diff/report/markdown.ts';
+import { diffLines } from '../diff/report/terminal.ts';
 
 const TITLE = '# Changelog';
 
@@ -35,21 +36,11 @@ function isDeprecation({ message }: Change): boolean {
   return message.includes('` is deprecated.');
 }
 
-function item({ message, before, after, migration, bump }: Change): string {
+function item(change: Change): string {
+  const lines = change.bump === 'major' ? diffLines(change) : [];
   const signatures =
-    bump === 'major' && (before ?? after) !== undefined
-      ? [
-          '',
-          '  ```diff',
-          ...(before?.split('\n').map((line) => `  - ${line}`) ?? []),
-          ...(after?.split('\n').map((line) => `  + ${line}`) ?? []),
-          '  ```',
-          '',
-        ]
-      : [];
-  return [`- ${sentence(message)}${migration === undefined ? '' : ` ${migration}`}`, ...signatures]
-    .join('\n')
-    .trimEnd();
+    lines.length === 0 ? [] : ['', '  ```diff', ...lines.map((line) => `  ${line}`), '  ```', ''];
+  return [headline(change), ...signatures].join('\n').trimEnd();
 }
 
 /**

@@ -1,4 +1,6 @@
+import { printable } from '../../diagnostics/printable.ts';
 import { BUMPS, type Change, type Comparison } from '../change.ts';
+import { inert } from './inert.ts';
 import { counted, diffLines, verdict } from './terminal.ts';
 
 /** GitHub limits comments to 65,536 characters. */
@@ -25,10 +27,10 @@ export function markdownReport({ bump, changes }: Comparison): string {
 }
 
 function item(change: Change): string {
-  const { message, evidence, migration } = change;
+  const { evidence } = change;
   const lines = diffLines(change);
   return [
-    `- ${sentence(message)}${migration === undefined ? '' : ` ${migration}`}`,
+    headline(change),
     ...(lines.length === 0
       ? []
       : ['', '  ```diff', ...lines.map((line) => `  ${line}`), '  ```', '']),
@@ -36,6 +38,11 @@ function item(change: Change): string {
       .map(({ kind, detail }) => `  - ${kind}: ${code(detail)}`)
       .join('\n')}\n\n  </details>`,
   ].join('\n');
+}
+
+/** The item of a list that describes a change in one line. */
+export function headline({ message, migration }: Change): string {
+  return `- ${inert(sentence(message))}${migration === undefined ? '' : ` ${inert(migration)}`}`;
 }
 
 export function sentence(message: string): string {
@@ -48,5 +55,5 @@ function code(text: string): string {
   const longest = Math.max(0, ...[...text.matchAll(/`+/g)].map(([run]) => run.length));
   const fence = '`'.repeat(longest + 1);
   const space = longest > 0 ? ' ' : '';
-  return `${fence}${space}${text.replaceAll('\n', ' ')}${space}${fence}`;
+  return `${fence}${space}${printable(text)}${space}${fence}`;
 }

@@ -1,4 +1,5 @@
 import { styleText } from 'node:util';
+import { printable } from '../../diagnostics/printable.ts';
 import { type Bump, BUMPS, type Change, type Comparison } from '../change.ts';
 
 const COLORS = { major: 'red', minor: 'yellow', patch: 'green', none: 'dim' } as const;
@@ -9,12 +10,14 @@ export function terminalReport({ bump, changes }: Comparison, color: boolean): s
     color ? styleText(format, text, { validateStream: false }) : text;
   const described = (change: Change): string =>
     [
-      `  ${paint(COLORS[change.bump], change.bump)}  ${change.message}`,
+      `  ${paint(COLORS[change.bump], change.bump)}  ${printable(change.message)}`,
       ...diffLines(change).map((line) =>
         paint(line.startsWith('-') ? 'red' : 'green', `         ${line}`),
       ),
-      ...change.evidence.map(({ kind, detail }) => paint('dim', `         ${kind}: ${detail}`)),
-      ...(change.migration === undefined ? [] : [`         → ${change.migration}`]),
+      ...change.evidence.map(({ kind, detail }) =>
+        paint('dim', `         ${kind}: ${printable(detail)}`),
+      ),
+      ...(change.migration === undefined ? [] : [`         → ${printable(change.migration)}`]),
     ].join('\n');
   const sections = changes.map(described);
   return `${[...sections, `${verdict(bump)} ${paint(COLORS[bump], counted(changes))}`.trim()].join('\n\n')}\n`;
@@ -22,8 +25,8 @@ export function terminalReport({ bump, changes }: Comparison, color: boolean): s
 
 export function diffLines({ before, after }: Change): string[] {
   return [
-    ...(before === undefined ? [] : before.split('\n').map((line) => `- ${line}`)),
-    ...(after === undefined ? [] : after.split('\n').map((line) => `+ ${line}`)),
+    ...(before === undefined ? [] : before.split('\n').map((line) => `- ${printable(line)}`)),
+    ...(after === undefined ? [] : after.split('\n').map((line) => `+ ${printable(line)}`)),
   ];
 }
 

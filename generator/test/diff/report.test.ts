@@ -1,0 +1,54 @@
+import MarkdownIt from 'markdown-it';
+import { expect, test } from 'vitest';
+import type { Comparison } from '../../src/diff/change.ts';
+import { htmlReport } from '../../src/diff/report/html.ts';
+import { markdownReport } from '../../src/diff/report/markdown.ts';
+import { terminalReport } from '../../src/diff/report/terminal.ts';
+import { releaseNotes } from '../../src/release/changelog.ts';
+
+const HOSTILE = [
+  'a`<img src=x onerror=alert(1)>`[b](https://evil.example)`',
+  'a\n\n```\n<script>x</script>\n[b](https://evil.example)',
+  'a\r\r```\r<img src=x>\r::error::b',
+  '``<img src=x>``',
+  '@everyone ![b](https://evil.example/c)',
+  '\u001B]0;x\u0007\u001B[2J\n::add-mask::a ##[error]b\u202E',
+  '</details><h1>a</h1>',
+];
+
+function comparing(text: string): Comparison {
+  return {
+    bump: 'major',
+    changes: [
+      {
+        bump: 'major',
+        message: `\`Shop.${text}\` is deprecated. ${text}`,
+        method: undefined,
+        before: `get(${text}): void`,
+        after: undefined,
+        evidence: [{ kind: 'wire', detail: `property ${text} removed` }],
+        migration: `Remove \`${text}\`.`,
+      },
+    ],
+  };
+}
+
+test.each(HOSTILE)('reports with the name %j contain it as text', (text) => {
+  const comparison = comparing(text);
+  const rendered = [markdownReport(comparison), releaseNotes('1.0.0', '2026-01-01', comparison)]
+    // The details of the evidence are ours.
+    .map((markdown) => markdown.replaceAll(/^ {2}<\/?details>.*$/gm, ''))
+    .map((markdown) => new MarkdownIt({ html: true, linkify: false }).render(markdown));
+  for (const page of rendered) {
+    expect(page).not.toMatch(/<(?:img|script|a|h1|\/details)\b/);
+    // GitHub notifies nobody who is named in code.
+    expect(page.replaceAll(/<code.*?<\/code>/gs, '')).not.toContain('@everyone');
+  }
+  expect(htmlReport(comparison)).not.toMatch(/<(?:img|script|h1>a)/);
+});
+
+test.each(HOSTILE)('a terminal shows the name %j without control characters', (text) => {
+  const report = terminalReport(comparing(text), false);
+  expect(report.replaceAll('\n', '')).not.toMatch(/[\p{Cc}\p{Cf}]/u);
+  expect(report).not.toMatch(/^\s*::|##\[/m);
+});
