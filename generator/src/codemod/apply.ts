@@ -9,24 +9,24 @@ import type { Project } from './project.ts';
 import { type Changed, type Edit, Service } from './service.ts';
 
 export interface Applied {
-  /** New contents of the changed files by absolute path. */
+  /** New contents of the changed files, keyed by absolute path. */
   readonly files: ReadonlyMap<string, string>;
   readonly places: readonly AppliedPlace[];
 }
 
 export interface AppliedPlace {
   readonly file: string;
-  /** From 1. */
+  /** 1-based line. */
   readonly line: number;
   readonly rename: Rename;
-  /** False if the place has to be changed by hand. */
+  /** False if the user must change the place by hand. */
   readonly done: boolean;
 }
 
 /**
- * Renames in the code of users what a package renames, by the references that TypeScript finds to its installed declarations.
+ * Applies the renames of a package to users' code. TypeScript finds the references to the installed declarations.
  *
- * @param releases - the renames of each release, the oldest first.
+ * @param releases - The renames of each release, oldest first.
  */
 export function applyRenames(
   ts: Compiler,
@@ -40,7 +40,7 @@ export function applyRenames(
     const isOwn = (file: string): boolean =>
       !file.startsWith(`${installed.folder}/`) && !/[\\/]node_modules[\\/]/.test(file);
     const entries = entriesOf(installed);
-    // The declarations are renamed as well, so that the next release finds its names.
+    // The declarations are renamed, too, so that the renames of the next release find their names.
     const changed: Changed = new Map(files);
     const service = new Service(ts, project, entries, changed);
     for (const renames of releases) {
@@ -97,7 +97,7 @@ function editsOf(
   );
 }
 
-/** Line from 1. */
+/** Returns the place with a 1-based line. */
 function placeOf(program: TypeScript.Program, { file, start }: Edit): Found['place'] {
   const source = program.getSourceFile(file);
   const line = source?.getLineAndCharacterOfPosition(start).line ?? 0;

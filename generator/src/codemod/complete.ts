@@ -3,9 +3,9 @@ import type { Rename } from '../diff/change.ts';
 import type { Edit, Service } from './service.ts';
 
 /**
- * All edits of a place where a name is renamed; undefined if it has to be changed by hand.
+ * Returns all edits that a rename requires at one place. Returns undefined if the user must change the place by hand.
  *
- * @param renames - all renames of the release.
+ * @param renames - All renames of the release.
  */
 export function completeEdit(
   service: Service,
@@ -20,7 +20,7 @@ export function completeEdit(
   return (moved?.to ?? parent) === parentOf(rename.to) ? [edit] : relocation(service, edit, rename);
 }
 
-/** If a file uses the new name for something else, its import gets an alias, and the other places stay as they are. */
+/** Adds an alias to the import if the file already uses the new name. The other places then keep the old name. */
 function importEdits(service: Service, edit: Edit, { from, to }: Rename): readonly Edit[] {
   const { ts, program } = service;
   const source = program.getSourceFile(edit.file);
@@ -49,7 +49,10 @@ function identifiers(ts: Service['ts'], source: TypeScript.SourceFile): Readonly
   return found;
 }
 
-/** A method that moves to another resource: only `client.pets.create` as a whole can be replaced. */
+/**
+ * Returns the edit for a method that moves to another resource. Only a whole expression such as `client.pets.create`
+ * can be replaced.
+ */
 function relocation(
   service: Service,
   edit: Edit,

@@ -4,7 +4,9 @@ import type { Compiled } from '../diff/compiler/program.ts';
 import { type Surface, surfaceOf } from '../diff/declarations/surface.ts';
 import type { Package } from '../diff/input/package.ts';
 
-/** The names in the declarations of a package that a rename changes. Empty if the package doesn't have the name yet. */
+/**
+ * Returns the names in a package's declarations that a rename changes. Empty if the package doesn't have the name yet.
+ */
 export function declaredNames(
   compiled: Compiled,
   entry: Package,
@@ -29,7 +31,7 @@ export function declaredNames(
   }
 }
 
-/** The export as the entry declares it, without resolving aliases. */
+/** Returns the export as the entry declares it, without resolving aliases. */
 function exportNamed(
   { program, checker }: Compiled,
   { entry }: Package,
@@ -40,7 +42,7 @@ function exportNamed(
   return module && checker.getExportsOfModule(module).find((symbol) => symbol.name === name);
 }
 
-/** The types that have the members of an export: of a type, of a constant, or of both if they share the name. */
+/** Returns the types with the members of an export: a type, a constant, or both if they share the name. */
 function membersOf(
   { ts, checker }: Compiled,
   { exports }: Surface,

@@ -4,7 +4,7 @@ import type TypeScript from 'typescript';
 import type { Compiler } from '../diff/compiler/typescript.ts';
 import { UnavailableError } from '../diff/input/unavailable.ts';
 
-/** Files of a user that are compiled together. */
+/** A user's files that are compiled together. */
 export interface Project {
   readonly folder: string;
   readonly files: readonly string[];
@@ -14,8 +14,8 @@ export interface Project {
 const CODE = ['.ts', '.tsx', '.mts', '.cts', '.js', '.jsx', '.mjs', '.cjs'];
 
 /**
- * The projects of a tsconfig.json or of the one in a folder, with the projects that it refers to. Without tsconfig.json, all
- * code in the folder is one project.
+ * Returns the project of a tsconfig.json, or of the one in a folder, together with the projects that it references.
+ * Without a tsconfig.json, all code in the folder is one project.
  */
 export function findProjects(ts: Compiler, path: string): Project[] {
   const target = resolve(path);

@@ -12,14 +12,14 @@ export interface Edit {
 /** Contents of files that a codemod has changed. */
 export type Changed = Map<string, string>;
 
-/** TypeScript's language service on a project whose files change in memory only. */
+/** TypeScript's language service for a project whose files change only in memory. */
 export class Service {
   readonly ts: Compiler;
   readonly #service: TypeScript.LanguageService;
   readonly #changed: Changed;
   #version = 0;
 
-  /** @param entries - declarations of the package, which the project may import by other entry points only. */
+  /** @param entries - Declarations of the package. The project may import only some of its entry points. */
   constructor(ts: Compiler, project: Project, entries: readonly string[], changed: Changed) {
     this.ts = ts;
     this.#changed = changed;
@@ -48,7 +48,9 @@ export class Service {
     return program;
   }
 
-  /** The edits that rename a declared name: shorthand properties become pairs, imports and exports get `as`. */
+  /**
+   * Returns the edits that rename a declared name. Shorthand properties become pairs, and imports and exports get `as`.
+   */
   rename(name: TypeScript.Node, to: string): Edit[] {
     const { fileName } = name.getSourceFile();
     const preferences = { providePrefixAndSuffixTextForRename: true };
@@ -62,7 +64,7 @@ export class Service {
     }));
   }
 
-  /** The innermost node at the start of an edit. */
+  /** Returns the innermost node at the start of an edit. */
   nodeAt({ file, start }: Edit): TypeScript.Node | undefined {
     const { ts } = this;
     const find = (node: TypeScript.Node): TypeScript.Node | undefined =>
@@ -76,7 +78,7 @@ export class Service {
   apply(edits: readonly Edit[]): void {
     this.#version += 1;
     for (const file of new Set(edits.map((edit) => edit.file))) {
-      // Several names may refer to a place, such as a type and a constant of one name.
+      // A place can have several names, such as a type and a constant with the same name.
       const own = new Map(
         edits.flatMap((edit) => (edit.file === file ? [[edit.start, edit] as const] : [])),
       );

@@ -1,4 +1,4 @@
-/** A file of the output, by its path below the package's folder. */
+/** A file of the output, with a path relative to the package's folder. */
 export interface EmittedFile {
   readonly path: string;
   readonly content: string;

@@ -6,28 +6,29 @@ import type { SdkPlan } from './typescript/plan/sdk.ts';
 type Later<T> = T | Promise<T>;
 
 /**
- * Functions of a plug-in that transform the output of a stage. A hook receives a value and returns it or another one; it must not mutate its
- * argument. Hooks run in the order of the plug-ins. Their types change only in major versions.
+ * Functions of a plug-in that transform the output of a stage. A hook receives a value and returns the same value or
+ * another one. It must not mutate its argument. Hooks run in the order of the plug-ins. Their types change only in
+ * major versions.
  */
 export interface Hooks {
-  /** Name of the plug-in, for messages. */
+  /** Name of the plug-in for messages. */
   readonly name: string;
-  /** After load: the bundled document with overlays applied. */
+  /** Runs after load. Receives the bundled document with overlays applied. */
   load?(document: Document): Later<Document>;
-  /** After model: the API, independent of programming languages. */
+  /** Runs after model. Receives the API, which is independent of programming languages. */
   model?(model: NamedApi): Later<NamedApi>;
-  /** After plan, once for each TypeScript package: every name, file and signature. */
+  /** Runs after plan, once per TypeScript package. Receives every name, file and signature. */
   plan?(plan: SdkPlan): SdkPlan;
-  /** After emit, once for each output: the files, before they are formatted. */
+  /** Runs after emit, once per output. Receives the files before they are formatted. */
   emit?(files: readonly EmittedFile[], output: EmittedOutput): Later<readonly EmittedFile[]>;
-  /** After write, once for each output that was written. */
+  /** Runs after write, once per output that was written. */
   written?(output: EmittedOutput): Later<void>;
 }
 
 export interface EmittedOutput {
-  /** Name of the target: `typescript`, `markdown`. */
+  /** Name of the target, such as `typescript` or `markdown`. */
   readonly target: string;
-  /** Absolute folder. */
+  /** Absolute path of the output folder. */
   readonly out: string;
 }
 

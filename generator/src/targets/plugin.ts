@@ -1,13 +1,13 @@
 import type { Hooks } from './hooks.ts';
 import type { Target } from './target.ts';
 
-/** Extends the generator by hooks and by targets. */
+/** Extends the generator with hooks and targets. */
 export interface Plugin extends Hooks {
-  /** Further targets, by the name that configurations use. */
+  /** Additional targets, keyed by their names in configurations. */
   readonly targets?: Readonly<Record<string, Target>>;
 }
 
-/** Returns the plug-in unchanged; gives editors its types. */
+/** Returns the plug-in unchanged. The parameter's type lets editors complete and check the plug-in. */
 export function definePlugin(plugin: Plugin): Plugin {
   return plugin;
 }

@@ -9,18 +9,18 @@ import type { EmittedFile } from './emitted-file.ts';
  * its name in configurations. Its input is the surface of the API, which is independent of languages.
  */
 export interface Target {
-  /** Plans and emits all requested outputs. `check` has accepted the settings. */
+  /** Plans and emits all requested outputs, whose settings `check` has accepted. */
   generate(
     surface: ApiSurface,
     outputs: readonly TargetOutput[],
     context: TargetContext,
   ): TargetResult;
-  /** Returns the problems of a configuration's settings as sentences; empty if they are valid. */
+  /** Returns the problems of a configuration's settings as sentences. Empty if the settings are valid. */
   check(settings: unknown): readonly string[];
 }
 
 export interface TargetOutput {
-  /** Absolute folder. */
+  /** Absolute path of the output folder. */
   readonly out: string;
   readonly settings: unknown;
 }
@@ -31,16 +31,16 @@ export interface TargetContext {
   readonly plugins: readonly Hooks[];
   /** Text of the API's `LICENSE`. */
   readonly licenseText?: string | undefined;
-  /** Type names from an earlier run, by key. */
+  /** Type names from an earlier run, keyed by type. */
   readonly given: ReadonlyMap<string, string>;
 }
 
-/** A file, and the index of its output. */
+/** A file and the index of its output. */
 export type Emission = readonly [output: number, file: EmittedFile];
 
 export interface TargetResult {
-  /** Emitted on demand, so that files are written meanwhile. */
+  /** Files, emitted on demand so that earlier files can be written meanwhile. */
   readonly files: Iterable<Emission>;
-  /** Type names to keep for the next run, by key. */
+  /** Type names to keep for the next run, keyed by type. */
   readonly names: ReadonlyMap<string, string>;
 }

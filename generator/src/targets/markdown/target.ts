@@ -10,11 +10,11 @@ import { schemasPage } from './emit/schemas.ts';
 import { code, link, paragraph } from './emit/text.ts';
 
 const settings = v.strictObject({
-  /** Default: the document's title. */
+  /** Title of the reference. Default: the document's title. */
   title: v.optional(v.string()),
 });
 
-/** An API reference in Markdown: a page for each resource and one for the schemas. */
+/** An API reference in Markdown: a page per resource and a page for the schemas. */
 export const markdown: Target = {
   generate(surface, outputs) {
     return {

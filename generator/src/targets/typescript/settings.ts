@@ -5,7 +5,7 @@ import { className, clientStem } from './plan/names.ts';
 import type { TargetOutput } from '../target.ts';
 import type { PackageSettings } from './plan/plan.ts';
 
-/** Settings of a package; omitted ones are derived from the document. */
+/** Settings of a package. Omitted settings are derived from the document. */
 export const packageRun = v.object({
   /** `async`: calls return promises. `sync`: calls block and return the value. */
   flavor: v.picklist(['async', 'sync']),
@@ -53,13 +53,13 @@ export function complete(
   };
 }
 
-/** An output of this target: an npm package. */
+/** An output of this target, which is an npm package. */
 export interface PackageOutput extends TargetOutput {
   readonly target: 'typescript';
   readonly settings: PackageRun;
 }
 
-/** The npm packages among the outputs of a run. */
+/** Returns the npm packages among the outputs of a run. */
 export function packagesOf(
   outputs: readonly (TargetOutput & { readonly target: string })[] = [],
 ): PackageOutput[] {

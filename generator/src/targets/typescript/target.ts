@@ -23,7 +23,7 @@ import { planSdks } from './plan/plan.ts';
 import type { SdkPlan } from './plan/sdk.ts';
 import { complete, packageRun } from './settings.ts';
 
-/** npm packages, which include the runtime. */
+/** A target that emits npm packages, which contain the runtime by default. */
 export const typescript: Target = {
   generate(surface, outputs, { diagnostics, document, plugins, licenseText, given }) {
     const settings = outputs.map((output) =>
@@ -47,8 +47,8 @@ export const typescript: Target = {
 };
 
 /**
- * The bundled document, for tests and for the comparison with later releases; in the folder of the tests, or of a package
- * without tests.
+ * Prints the bundled document for tests and for the comparison with later releases. The file is in the folder of the
+ * tests, or at the root of a package without tests.
  */
 function bundled({ root }: Document): [tested: EmittedFile, untested: EmittedFile] {
   const content = `${json(root, 3)}\n`;
@@ -58,7 +58,9 @@ function bundled({ root }: Document): [tested: EmittedFile, untested: EmittedFil
   ];
 }
 
-/** JSON with a line for each operation and each component; indentation would double the size of a large document. */
+/**
+ * Prints JSON with one line per operation and component, because indentation would double the size of a large document.
+ */
 function json(value: unknown, levels: number): string {
   if (levels === 0 || !isObject(value)) return JSON.stringify(value);
   const members = Object.entries(value).flatMap(([key, member]) =>
@@ -67,7 +69,7 @@ function json(value: unknown, levels: number): string {
   return members.length === 0 ? '{}' : `{\n${members.join(',\n')}\n}`;
 }
 
-/** Yields a file of each package in turn, so that shared parts are computed once and then released. */
+/** Yields one file of each package in turn, so that shared parts are computed once and then released. */
 function* sideBySide(packages: readonly Iterable<EmittedFile>[]): Iterable<Emission> {
   const running = packages.map((files, index) => ({ files: files[Symbol.iterator](), index }));
   for (let left = running; left.length > 0;) {
@@ -86,7 +88,7 @@ function filesOf(plan: SdkPlan, description: EmittedFile): Iterable<EmittedFile>
   return plan.package.runtime === 'vendor' ? vendorRuntime(files, readRuntimeSources()) : files;
 }
 
-/** The files of a package; the ones that packages share come first. */
+/** Prints the files of a package. Shared files come first. */
 function* emit(plan: SdkPlan, description: EmittedFile): Iterable<EmittedFile> {
   yield description;
   if (plan.package.tests) yield* testFiles(plan);

@@ -1,7 +1,7 @@
 import type { FormField, HttpSample } from '../../../surface/http-sample.ts';
 import { fenced } from './text.ts';
 
-/** The raw HTTP request, and the same request with curl. */
+/** Prints the raw HTTP request, and the same request with curl. */
 export function requestBlocks(sample: HttpSample): string[] {
   return [fenced('http', httpLines(sample)), '', fenced('sh', [curlCommand(sample)])];
 }
@@ -29,7 +29,7 @@ function curlCommand({ body, headers, method, url }: HttpSample): string {
   const isForm = body?.kind === 'form';
   const parts = [
     `curl --request ${shell(method)} ${shell(url)}`,
-    // curl adds the boundary of a form itself.
+    // For a form, curl adds the `Content-Type` with its boundary.
     ...headers
       .filter(([name]) => !(isForm && name === 'Content-Type'))
       .map(([name, value]) => `--header ${shell(`${name}: ${oneLine(value)}`)}`),

@@ -10,7 +10,7 @@ import { typeWords } from './types.ts';
 
 const SCHEMAS = '../schemas.md';
 
-/** A resource with its child resources: each method with its parameters and responses. */
+/** Prints a resource and its child resources: each method with its parameters and responses. */
 export function resourcePage(
   surface: ApiSurface,
   resource: ResourceSurface,

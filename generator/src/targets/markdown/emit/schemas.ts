@@ -3,7 +3,7 @@ import type { EmittedFile } from '../../emitted-file.ts';
 import { cell, code, paragraph } from './text.ts';
 import { typeWords } from './types.ts';
 
-/** Every named schema, with its properties. */
+/** Prints every named schema with its properties. */
 export function schemasPage(schemas: Schemas): EmittedFile {
   const sections = [...schemas.schemas.values()].flatMap((named) => section(named, schemas));
   return { path: 'schemas.md', content: `${['# Schemas', ...sections].join('\n')}\n` };
@@ -21,7 +21,7 @@ function section({ name, schema, doc }: NamedSchema, schemas: Schemas): string[]
   ];
 }
 
-/** A table of properties; empty without properties. */
+/** Prints a table of properties. Empty without properties. */
 export function properties(all: readonly Property[], schemas: Schemas, page: string): string[] {
   if (all.length === 0) return [];
   const rows = all.map(

@@ -1,6 +1,6 @@
 import { codeSpan, mostBackticks, withoutStatement } from '../../../markdown.ts';
 
-/** Escapes the document's text: characters that Markdown or HTML would interpret. */
+/** Escapes the characters of the document's text that Markdown or HTML would interpret. */
 export function paragraph(text: string | undefined): string {
   const [first = ''] = (text ?? '').trim().split(/\n\s*\n/);
   return withoutStatement(
@@ -11,20 +11,20 @@ export function paragraph(text: string | undefined): string {
   );
 }
 
-/** Literal text, in backticks that the text can't close. */
+/** Prints literal text in backticks that the text can't close. */
 export function code(text: string): string {
   // An empty code span would open another one.
   return codeSpan(text.replaceAll(/[\p{Cc}\u2028\u2029]/gu, ' ') || ' ');
 }
 
-/** A fenced block that its content can't close. */
+/** Prints a fenced block that its content can't close. */
 export function fenced(language: string, lines: readonly string[]): string {
   const text = lines.join('\n');
   const fence = '`'.repeat(Math.max(2, mostBackticks(text)) + 1);
   return `${fence}${language}\n${text}\n${fence}`;
 }
 
-/** Escapes bars, which end a table cell even inside backticks. */
+/** Escapes vertical bars, which end a table cell even inside backticks. */
 export function cell(text: string): string {
   return text.replaceAll(/\\.|\|/gu, (found) => (found === '|' ? String.raw`\|` : found));
 }
@@ -33,7 +33,7 @@ export function link(text: string, to: string): string {
   return `[${paragraph(text)}](${encodeURI(to)})`;
 }
 
-/** The anchor of a heading. */
+/** Returns the anchor of a heading. */
 export function anchor(text: string): string {
   return text
     .toLowerCase()

@@ -1,7 +1,11 @@
 import type { Schema, Schemas } from '../../../surface/schemas.ts';
 import { anchor, code, paragraph } from './text.ts';
 
-/** Describes a schema: "list of `Post`", "string (date-time)". @param page - path of the page of schemas. */
+/**
+ * Describes a schema, such as "list of `Post`" or "string (date-time)".
+ *
+ * @param page - Path of the page with the schemas.
+ */
 export function typeWords(schema: Schema, schemas: Schemas, page: string): string {
   const words = (inner: Schema): string => typeWords(inner, schemas, page);
   switch (schema.kind) {

@@ -10,7 +10,7 @@ import type { Module } from './module.ts';
 import { typeOf } from './signature.ts';
 import { flat } from './printed-type.ts';
 
-/** `return this.api.call('get', '/v1/posts/{postId}', { path: { postId }, unwrap: 'data' }, options);` */
+/** Prints `return this.api.call('get', '/v1/posts/{postId}', { path: { postId }, unwrap: 'data' }, options);` */
 export function callStatements(method: MethodPlan, module: Module, waiter?: WaiterPlan): Layout[] {
   const { http, params, placement, request } = method;
   const kind = waiter === undefined ? method.kind : 'wait';
@@ -29,19 +29,19 @@ export function callStatements(method: MethodPlan, module: Module, waiter?: Wait
   return pattern === undefined ? [call] : [destructuring(pattern), call];
 }
 
-/** `const { postId, ...query } = params;` */
+/** Prints `const { postId, ...query } = params;` */
 function destructuring({ members, rest }: ParamsPattern): Layout {
   const all: Layout[] = [
     ...members.map(({ key, local }) => (key === local ? local : `${keyName(key)}: ${local}`)),
     `...${rest}`,
   ];
-  // A rest element takes no trailing comma.
+  // A rest element can't have a trailing comma.
   const pattern = group('{', indent(line, join(all, [',', line])), line, '}');
   const inherited = members.filter(({ mayBeInherited }) => mayBeInherited);
   return ['const ', pattern, ' = ', withoutInherited(inherited.map(({ key }) => key)), ';'];
 }
 
-/** `params`; `{ constructor: undefined, ...params }` where a member must not come from `Object.prototype`. */
+/** Prints `params`, or `{ constructor: undefined, ...params }` where a member must not come from `Object.prototype`. */
 function withoutInherited(names: readonly string[]): Layout {
   if (names.length === 0) return 'params';
   const absent = names.map((name): Layout => [keyName(name), ': undefined']);
@@ -70,7 +70,7 @@ function isList(values: Group): values is Extract<Group, readonly unknown[]> {
   return Array.isArray(values);
 }
 
-/** `postId`, `params.postId` or `params['post-id']`. */
+/** Prints `postId`, `params.postId` or `params['post-id']`. */
 function source(from: Source): Code {
   if ('local' in from) return new Code(from.local);
   const { member, mayBeInherited } = from;
@@ -78,7 +78,7 @@ function source(from: Source): Code {
   return new Code([withoutInherited(mayBeInherited ? [member] : []), access]);
 }
 
-/** `params`, or `{ ...params, stream: true }`. */
+/** Prints `params`, or `{ ...params, stream: true }`. */
 function bodyValue(from: Source, members: RequestPlan['members']): Code {
   const body = source(from);
   const set = Object.entries(members).map(([name, value]) => [keyName(name), ': ', literal(value)]);
@@ -87,7 +87,7 @@ function bodyValue(from: Source, members: RequestPlan['members']): Code {
     : new Code(enclosed('{', [['...', body.layout], ...set], '}', line));
 }
 
-/** The traits that differ from the defaults. */
+/** Returns the traits that differ from the defaults. */
 function traits(method: MethodPlan, module: Module): Record<string, Value> {
   const { kind, page, request, result } = method;
   return {
@@ -116,7 +116,7 @@ function decoder(result: ResultPlan, module: Module): Code | undefined {
     return new Code([module.runtime('events', 'value'), '<unknown>(', literal(format), ')']);
   }
   if (stream !== undefined) return new Code(module.runtime(stream, 'value'));
-  // The content type of the response decides whether it is a file.
+  // The response's content type determines whether it is a file.
   if (file === undefined || type === undefined) return undefined;
   if (file === 'always') return new Code(module.runtime('binary', 'value'));
   return new Code([

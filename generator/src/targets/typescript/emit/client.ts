@@ -23,7 +23,7 @@ import { headersType, promiseType } from './response-headers.ts';
 import { baseUrlValue, type ServerOption, serverOptions } from './servers.ts';
 import { signatureConstant } from './webhooks.ts';
 
-/** `api.ts`: the definition of the API, which every call uses. */
+/** Prints `api.ts` with the definition of the API, which every call uses. */
 export function apiFile(plan: SdkPlan): EmittedFile {
   const module = new Module(plan, 'api');
   const { auth, baseUrl, defaults } = plan;
@@ -66,7 +66,7 @@ export function apiFile(plan: SdkPlan): EmittedFile {
   };
 }
 
-/** An object literal with a line for each member, however short. */
+/** Prints an object literal with one member per line, even if the literal is short. */
 function objectLines(value: Readonly<Record<string, Value>>): Layout {
   const members = Object.entries(value).filter(([, field]) => field !== undefined);
   const printed = members.map(([key, field]) =>
@@ -95,7 +95,7 @@ function paginationConstant(
   ];
 }
 
-/** `options.ts`: the options of the client. */
+/** Prints `options.ts` with the options of the client. */
 export function optionsFile(plan: SdkPlan): EmittedFile {
   const module = new Module(plan, 'options');
   const members = [
@@ -127,7 +127,7 @@ function serverMember({ name, type, description, standard }: ServerOption): Layo
   return join([...doc, ['readonly ', propertyName(name), '?: ', type, ' | undefined;']], hardline);
 }
 
-/** `client.ts`: one class with a member for each resource. */
+/** Prints `client.ts` with a class that has a member for each resource. */
 export function clientFile(plan: SdkPlan): EmittedFile {
   const module = new Module(plan, 'client');
   const options = module.local('options', 'ClientOptions');
@@ -264,7 +264,7 @@ function syncMembers(plan: SdkPlan, module: Module): Layout[] {
   ];
 }
 
-/** The method for requests that the document doesn't declare. */
+/** Prints the method that sends requests the document doesn't declare. */
 function requestMember(plan: SdkPlan, module: Module): Layout {
   const result =
     plan.flavor === 'async' ? [promiseType(plan, 'ApiPromise', module), '<unknown>'] : 'unknown';

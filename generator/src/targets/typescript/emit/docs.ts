@@ -5,7 +5,10 @@ import { comment, commentLine, commentText, prose, seeAlso } from './literals.ts
 import { exampleStatement } from './markdown/snippet.ts';
 import { errorName } from './names.ts';
 
-/** The doc comment of a method, in the lines that all packages share: words of the document, request, arguments, errors. */
+/**
+ * Returns the lines of a method's doc comment that all packages share: the document's text, the request, the arguments
+ * and the errors.
+ */
 export function methodText(method: MethodPlan): string[] {
   const { doc, http, kind, timeout } = method;
   const { summary, description } = doc;
@@ -41,10 +44,14 @@ function deprecation({ deprecated }: MethodDoc): string[] {
   return [['@deprecated', ...parts].join(' ').trimEnd()];
 }
 
-/** A longer example would push the description out of an editor's hover. */
+/** Maximum number of lines. A longer example would hide the description in an editor's hover. */
 const EXAMPLE_LINES = 40;
 
-/** The doc comment of a method in one package. @param call - the call that the example shows. */
+/**
+ * Prints a method's doc comment in one package.
+ *
+ * @param call - The call in the example.
+ */
 export function methodComment(
   plan: SdkPlan,
   method: MethodPlan,
@@ -69,7 +76,7 @@ export function waiterComment(plan: SdkPlan, method: MethodPlan, waiter: WaiterP
   ]);
 }
 
-/** The arguments, which a waiter shares. */
+/** Prints the arguments of a method, which its waiter shares. */
 function argumentTags({ doc, params, positional, request }: MethodPlan): string[] {
   const parameters = positional.map(
     ({ local, name, description }) =>
@@ -94,16 +101,16 @@ function returns({ result }: MethodDoc, kind: MethodPlan['kind']): string | unde
   }
 }
 
-/** Descriptions of responses without information. */
+/** Matches descriptions of responses without information. */
 const GENERIC =
   /^(?:default|done|ok|200|2xx|response|success(?:ful)?)(?: (?:operation|request|response))?\.?$/i;
 
-/** Polls until a field has one of its final values. */
+/** Returns the summary of a waiter, which polls until a field has one of its final values. */
 export function waiterSummary({ field, done }: WaiterPlan): string {
   return `Polls until \`${field}\` is ${done.map((value) => `\`${value}\``).join(' or ')}`;
 }
 
-/** True if a description repeats its summary at the beginning: "Creates a post, which …" for "Create a post". */
+/** True if a description begins with its summary, such as "Creates a post, which …" for "Create a post". */
 function repeats(description: string | undefined, summary: string | undefined): boolean {
   if (description === undefined || summary === undefined) return false;
   const [sentence = ''] = description.split(/(?<=[.!?])\s|\n/);
@@ -111,7 +118,7 @@ function repeats(description: string | undefined, summary: string | undefined): 
   return stems(summary).every((stem) => known.has(stem));
 }
 
-/** Words without articles and endings. */
+/** Returns the words of a text without articles and endings. */
 function stems(text: string): string[] {
   const words = text.toLowerCase().match(/[\p{L}\p{N}]+/gu) ?? [];
   return words
@@ -119,13 +126,13 @@ function stems(text: string): string[] {
     .map((word) => word.replace(/(?:ies|es|s|y|e)$/, ''));
 }
 
-/** The first paragraph of a text, on one line. */
+/** Returns the first paragraph of a text on one line. */
 export function oneLine(text: string | undefined): string | undefined {
   const [first] = prose(text?.split(/\n\s*\n/)[0]?.replaceAll(/\s+/g, ' '));
   return first === '' ? undefined : first;
 }
 
-/** The doc comment of a schema's or property's words and bounds. */
+/** Prints the doc comment of a schema or property: its text and its limits. */
 export function documented(doc: Documentation): Layout[] {
   const words = prose(doc.description ?? doc.title);
   const facts = (doc.constraints ?? []).join('; ');

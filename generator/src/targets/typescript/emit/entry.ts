@@ -4,7 +4,7 @@ import type { EmittedFile } from '../../emitted-file.ts';
 import { enclosed, hardline, join, type Layout, line, print } from './layout.ts';
 import { BANNER, runtimeOf } from './module.ts';
 
-/** `index.ts`: all exports of the package. */
+/** Prints `index.ts` with all exports of the package. */
 export function indexFile(plan: SdkPlan): EmittedFile {
   const { uploads, waiters } = plan.exports;
   const async = plan.flavor === 'async';

@@ -6,7 +6,7 @@ import { comment, keyName } from './literals.ts';
 import { Module } from './module.ts';
 import { annotation, block, orUndefined } from './printed-type.ts';
 
-/** `errors.ts`: a class for each status and kind of error, and their table. */
+/** Prints `errors.ts` with a table of error classes and a class for each status and kind of error. */
 export function errorsFile(plan: SdkPlan): EmittedFile {
   const module = new Module(plan, 'errors');
   const { base } = plan.errors;

@@ -1,6 +1,6 @@
 /**
- * A small pretty printer (after Wadler's): a group is printed flat if it fits the width, else broken. It formats emitted
- * files without a second pass by a formatter.
+ * Input of a small pretty printer, similar to Wadler's. A group is printed on one line if it fits, and broken
+ * otherwise. Emitted files therefore need no formatter.
  */
 export type Layout = string | readonly Layout[] | Group | Indent | Line | IfBroken;
 
@@ -12,7 +12,7 @@ interface Indent {
   readonly kind: 'indent';
   readonly parts: readonly Layout[];
 }
-/** A line break; flat, it is `flat`. A hard one breaks the groups around it. */
+/** A line break, printed as `flat` in a group on one line. A hard line break breaks the groups around it. */
 interface Line {
   readonly kind: 'line';
   readonly flat: string;
@@ -51,7 +51,7 @@ export function join(parts: readonly Layout[], separator: Layout): Layout {
   return joined;
 }
 
-/** `open item, item close`, broken one item a line with a trailing comma. */
+/** Prints `open item, item close`. If broken, each item is on its own line, with a trailing comma. */
 export function enclosed(
   open: string,
   items: readonly Layout[],
@@ -62,7 +62,7 @@ export function enclosed(
   return group(open, indent(space, join(items, [',', line])), ifBroken(','), space, close);
 }
 
-/** True if a layout takes several lines at any width. */
+/** True if a layout spans several lines at any width. */
 export function breaks(layout: Layout): boolean {
   if (typeof layout === 'string') return layout.includes('\n');
   if (isList(layout)) return layout.some(breaks);
@@ -73,19 +73,19 @@ export function breaks(layout: Layout): boolean {
 /** A list that is being printed. */
 interface Frame {
   readonly parts: readonly Layout[];
-  /** The part to be printed next. */
+  /** Index of the next part. */
   next: number;
-  /** Spaces before each new line. */
+  /** Number of spaces before each new line. */
   readonly depth: number;
   readonly flat: boolean;
 }
 
 /**
- * @param depth - spaces before each new line.
- * @param width - of a line.
+ * @param depth - Number of spaces before each new line.
+ * @param width - Maximum length of a line.
  */
 export function print(layout: Layout, depth = 0, width = WIDTH): string {
-  // Joined once, to avoid the concatenation of a thousand small strings.
+  // The lines are joined once at the end, which is faster than concatenating a thousand small strings.
   const lines: string[] = [];
   let current = '';
   let column = 0;
@@ -128,7 +128,7 @@ export function print(layout: Layout, depth = 0, width = WIDTH): string {
       current += last;
       column += last.length;
     } else {
-      // Inspecting the end of the concatenated string would copy it.
+      // Looking only at the last part avoids copying the concatenated string.
       lines.push(last === '' || last.endsWith(' ') ? withoutTrailingSpaces(current) : current);
       current = ' '.repeat(at);
       column = at;
@@ -145,7 +145,7 @@ function withoutTrailingSpaces(text: string): string {
   return text.slice(0, end);
 }
 
-/** True if a group fits into `room`, with the text after it up to the next possible break. */
+/** True if a group and the text up to the next possible break fit into `room` characters. */
 function fitsFlat(group: Group, room: number, outer: readonly Frame[]): boolean {
   let left = roomAfter(group, room, true);
   for (let index = outer.length - 1; index >= 0; index -= 1) {
@@ -159,7 +159,10 @@ function fitsFlat(group: Group, room: number, outer: readonly Frame[]): boolean 
   return left >= 0;
 }
 
-/** The remaining `room` after a layout; negative if it doesn't fit, infinite if it fits and ends the line. */
+/**
+ * Returns the number of characters that remain after a layout. The result is negative if the layout doesn't fit, and
+ * infinite if it fits and ends the line.
+ */
 function roomAfter(layout: Layout, room: number, flat: boolean): number {
   if (typeof layout === 'string') {
     const newline = layout.indexOf('\n');

@@ -4,13 +4,13 @@ import { fenced } from './markdown/text.ts';
 
 export const NOTICES = 'NOTICES.md';
 
-/** The libraries that the build bundles, and their copyright holders. */
+/** Libraries that the build bundles, with their copyright holders. */
 const INLINED = [
   ['@sdkwright/runtime', '2026 The sdkwright contributors'],
   ['openapi-fetch', '2023 Drew Powers'],
 ] as const;
 
-/** The license of the API's owner, and the licenses of bundled libraries. */
+/** Prints the license of the API's owner and the licenses of bundled libraries. */
 export function licenses({ package: { licenseText } }: SdkPlan): EmittedFile[] {
   const notices = [
     '# Notices',

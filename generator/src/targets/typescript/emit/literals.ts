@@ -1,7 +1,9 @@
 import { wrap } from './wrap.ts';
 import { enclosed, group, hardline, indent, join, type Layout, line } from './layout.ts';
 
-/** The security boundary for text of the document: all text in emitted code is escaped here. */
+/**
+ * Matches identifiers. This file is the security boundary for the document's text: it escapes all text in emitted code.
+ */
 
 const IDENTIFIER = /^[\p{ID_Start}$_][\p{ID_Continue}$]*$/u;
 
@@ -9,10 +11,13 @@ export function isIdentifier(name: string): boolean {
   return /^[A-Za-z_$][\w$]*$/.test(name) || IDENTIFIER.test(name);
 }
 
-/** Directives that tools read anywhere in a file, even in strings: Vitest in tests, readers of source maps. */
+/**
+ * Matches directives that tools read anywhere in a file, even in strings, such as Vitest's in tests and the URLs of
+ * source maps.
+ */
 const ORDER = /@(?=(?:vitest|jest)-environment|module-tag)|[@#](?=\s*source(?:Mapping)?URL)/g;
 
-/** A string literal, single-quoted unless that needs more escapes. */
+/** Prints a string literal. It is single-quoted unless double quotes need fewer escapes. */
 export function quote(text: string): string {
   return withoutOrders(quoted(text));
 }
@@ -34,30 +39,30 @@ function quoted(text: string): string {
     : `'${escaped.replaceAll('\\"', '"').replaceAll("'", "\\'")}'`;
 }
 
-/** A value that a type can name. */
+/** Prints a value that can also be a literal type. */
 export function scalar(value: string | number | boolean): string {
   return typeof value === 'string' ? quote(value) : String(value);
 }
 
-/** The type of strings with a prefix. */
+/** Prints the type of strings with a prefix. */
 export function beginning(prefix: string): string {
   return withoutOrders(`\`${prefix.replaceAll(/[\\`$]/g, '\\$&')}\${string}\``);
 }
 
-/** Before a call whose result bundlers may remove if nothing uses it, with the code of the function. */
+/** Marks a call that bundlers may remove if its result is unused. */
 export const PURE = '/* @__PURE__ */ ';
 
-/** A property's name in a type. */
+/** Prints a property's name in a type. */
 export function propertyName(name: string): string {
   return isIdentifier(name) ? name : quote(name);
 }
 
-/** A property's name in an object literal, where `__proto__: x` would set the prototype. */
+/** Prints a property's name in an object literal, where `__proto__: x` would set the prototype. */
 export function keyName(name: string): string {
   return name === '__proto__' ? "['__proto__']" : propertyName(name);
 }
 
-/** A JSON value, or an object whose leaves may be code, as an object literal. */
+/** A value that is printed as an object literal: JSON, or an object whose leaves may be code. */
 export type Value =
   | string
   | number
@@ -97,7 +102,7 @@ function member(key: string, value: Value): Layout {
   return group(keyName(key), ': ', literal(value));
 }
 
-/** True for several records, which are printed one a line. */
+/** True for several records, which are printed on one line each. */
 function isTable(values: readonly Value[]): boolean {
   return (
     values.length > 1 &&
@@ -120,14 +125,14 @@ function isList(value: Value): value is readonly Value[] {
   return Array.isArray(value);
 }
 
-/** A number with digit groups from five digits on: `30_000`. */
+/** Prints a number. Five or more digits are grouped, as in `30_000`. */
 function numeral(value: number): string {
   const text = String(value);
   // eslint-disable-next-line regexp/no-super-linear-move -- A number has at most 21 digits.
   return /^-?\d{5,}$/.test(text) ? text.replaceAll(/\B(?=(\d{3})+$)/g, '_') : text;
 }
 
-/** A doc comment, line by line; none without text. */
+/** Prints a doc comment with one line per text line. Empty without text. */
 export function comment(lines: readonly string[]): Layout[] {
   const safe = commentText(lines);
   const [only] = safe;
@@ -136,14 +141,14 @@ export function comment(lines: readonly string[]): Layout[] {
   return ['/**', ...safe.map(commentLine), ' */'];
 }
 
-/** Characters that fit on one line with both ends of a comment. */
+/** Maximum length of a comment on one line, without its delimiters. */
 const ONE_LINE = 92;
 
 export function commentLine(text: string): string {
   return text === '' ? ' *' : ` * ${text}`;
 }
 
-/** The lines of a comment, without its frame. */
+/** Returns the lines of a comment without its delimiters. */
 export function commentText(lines: readonly string[]): string[] {
   const safe = wrap(lines.flatMap((text) => text.split(/\r\n|[\r\n\u2028\u2029]/)))
     .map(safeInComment)
@@ -162,29 +167,29 @@ function safeInComment(text: string): string {
 }
 
 /**
- * The character of a directive that is removed to disable it. Compilers, bundlers, linters, formatters and coverage tools
+ * Matches the character whose removal disables a directive. Compilers, bundlers, linters, formatters and coverage tools
  * search for directives anywhere in a comment, even after a backslash.
  */
 const PRAGMA = new RegExp(
   [
     // Compilers: `@jsxImportSource`, `@ts-nocheck`, `@flow`, `@internal` (stripped), `@deno-types`.
     '@(?=jsx|ts-|flow\\b|noflow\\b|internal\\b|deno-|vite-|(?:vitest|jest)-environment|module-tag)',
-    // Bundlers: comments that are kept, conditional compilation, calls and properties without effects, source maps.
+    // Bundlers: comments to keep, conditional compilation, calls and properties without side effects, source maps.
     '@(?=license|preserve|lic\\b|cc_on|copyright|format\\b|prettier\\b)',
     '[@#](?=\\s?(?:__[A-Z_]+__|source(?:Mapping)?URL))',
-    // Linters, formatters and coverage: `eslint-disable`, `prettier-ignore`, `istanbul ignore`.
+    // Linters, formatters and coverage tools: `eslint-disable`, `prettier-ignore`, `istanbul ignore`.
     '(?<=(?:eslint|tslint|oxlint|deno-lint|biome|prettier|stylelint))[-:](?=[a-z])',
     '(?<=(?:istanbul|c8|v8|node:coverage|jshint|jslint|Stryker)) (?=ignore|disable|enable)',
   ].join('|'),
   'gi',
 );
 
-/** A link to external documentation; empty unless it is a URL. */
+/** Returns a link to external documentation. Empty unless the text is a URL. */
 export function seeAlso(url: string | undefined): string[] {
   return url !== undefined && /^https?:\/\/[^\s{}<>]+$/.test(url) ? [`@see ${url}`] : [];
 }
 
-/** The document's text in a comment, in which nothing can be a tag. */
+/** Escapes the document's text for a comment, so that no part of it becomes a tag. */
 export function prose(text: string | undefined): string[] {
   if (text === undefined) return [];
   return text

@@ -13,7 +13,7 @@ import { once } from './once.ts';
 import { isKeyed, type InterfaceParts, SCALARS, TypePrinter } from './types.ts';
 import { block, definition, NOTHING, OTHERS, union } from './printed-type.ts';
 
-/** `types.ts`: the named schemas. */
+/** Prints `types.ts` with the named schemas. */
 export function typesFile(plan: SdkPlan): EmittedFile {
   const module = new Module(plan, 'types');
   const { text, usedNames } = typesText(plan.types);
@@ -37,7 +37,7 @@ const typesText = once((plan: TypesPlan) => {
   return { text, usedNames: printer.usedNames };
 });
 
-/** `enums.ts`: the values of enums as constants, and as types. */
+/** Prints `enums.ts` with the values of enums as constants and as types. */
 export function enumsFile(plan: SdkPlan): EmittedFile {
   const module = new Module(plan, 'enums');
   const body = plan.types.enums.flatMap((enumeration) => enumDeclarations(enumeration));
@@ -75,7 +75,7 @@ function heading(name: string, bases: readonly Layout[]): Layout {
   ];
 }
 
-/** The declaration of an input or a result. */
+/** Prints the declaration of an input or a result. */
 export function inputDeclaration(input: DeclarationPlan, printer: TypePrinter): Layout {
   const { name, direction, doc, alias } = input;
   if (alias !== undefined)
@@ -88,7 +88,7 @@ export function inputDeclaration(input: DeclarationPlan, printer: TypePrinter): 
   return interfaceDeclaration(name, doc, input, direction, printer);
 }
 
-/** Declares an interface, or an alias if the direction has none of its properties. */
+/** Declares an interface, or an alias if all its properties belong to the other direction. */
 function interfaceDeclaration(
   name: string,
   doc: Documentation,

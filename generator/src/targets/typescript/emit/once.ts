@@ -4,10 +4,10 @@ interface Kept<V> {
 }
 
 /**
- * Memoizes the last result of `make`: packages of one API are emitted side by side and request shared parts in turn.
+ * Memoizes the last result of `make`, because the packages of an API are emitted in turns and request the same parts.
  *
- * @param keys - all inputs of the result. Each first key keeps its own result as long as the key lives. Default: the
- *   whole argument.
+ * @param keys - All inputs of the result. The result is kept per first key, as long as that key is in memory. Default:
+ *   the whole argument.
  */
 export function once<A extends object, V>(
   make: (of: A) => V,

@@ -1,22 +1,22 @@
 import { type Layout, group, hardline, ifBroken, indent, join, line, softline } from './layout.ts';
 import { quote } from './literals.ts';
 
-/** A printed type: the members of a union, or the only one. */
+/** A printed type with the members of a union, or a single member. */
 export interface PrintedType {
   readonly members: readonly Layout[];
-  /** `A & B`, which needs brackets inside an array. */
+  /** True for an intersection such as `A & B`, which needs parentheses inside an array. */
   readonly compound?: boolean;
 }
 
-/** An object without properties; `{}` would accept any value except null. */
+/** Type of an object without properties. `{}` would accept any value except null. */
 export const NOTHING: PrintedType = { members: ['Record<string, never>'] };
-/** Keeps an enum open without losing the editor's suggestions. */
+/** Keeps an enum open without hiding the editor's suggestions. */
 export const OTHERS = '(string & {})';
 export function plain(layout: Layout): PrintedType {
   return { members: [layout] };
 }
 
-/** Joins members to a union without duplicates; `unknown` absorbs the others. */
+/** Joins members to a union without duplicates. `unknown` replaces all other members. */
 export function union(members: readonly Layout[]): PrintedType {
   if (members.includes('unknown')) return plain('unknown');
   const different = new Map(
@@ -38,20 +38,23 @@ const INHERITED = new Set(
   ),
 );
 
-/** Widens an optional property with such a name: an object without it inherits `Object`'s and would not be assignable. */
+/**
+ * Widens an optional property whose name is a member of `Object`. Objects without the property inherit that member and
+ * would not be assignable.
+ */
 export function orInherited(name: string, type: PrintedType): PrintedType {
   if (!INHERITED.has(name) || type.members.includes('unknown')) return type;
   return { members: [...operands(type), `Object[${quote(name)}]`] };
 }
 
-/** The operands of a union, with parentheses around intersections. */
+/** Returns the operands of a union, with parentheses around intersections. */
 export function operands(type: PrintedType): readonly Layout[] {
   const [only, ...others] = type.members;
   const isReadonly = others.length === 0 && parts(only)[0] === 'readonly ';
   return type.compound === true && !isReadonly ? [['(', flat(type), ')']] : type.members;
 }
 
-/** Prints a union on one line if it fits, else with a bar before each member. */
+/** Prints a union on one line if it fits, and with a vertical bar before each member otherwise. */
 function alternatives(type: PrintedType): Layout {
   return [
     ifBroken('| '),
@@ -68,7 +71,7 @@ function isOneLine({ members: [first, second, ...others] }: PrintedType): boolea
   return others.length === 0 && second === 'null' && parts(first)[0] === '{';
 }
 
-/** The parts of a layout. */
+/** Returns the parts of a layout. */
 function parts(layout: Layout | undefined): readonly Layout[] {
   if (!Array.isArray(layout)) return layout === undefined ? [] : [layout];
   const [first, ...others] = layout as readonly Layout[];
@@ -79,7 +82,7 @@ export function flat(type: PrintedType): Layout {
   return join(type.members, ' | ');
 }
 
-/** A map as an index signature, whose values may be circular. */
+/** Prints a map as an index signature, because its values may be circular. */
 export function spelledOut(value: PrintedType): Layout {
   return group('{', indent(line, '[key: string]', annotation(value), ifBroken(';')), line, '}');
 }
@@ -88,30 +91,30 @@ export function record(value: PrintedType): Layout {
   return ['Record', typeArguments([plain('string'), value])];
 }
 
-/** `<A, B>` after a name. */
+/** Prints `<A, B>` after a name. */
 export function typeArguments(types: readonly PrintedType[]): Layout {
   const printed = types.map((type) => (isOneLine(type) ? flat(type) : group(alternatives(type))));
   return group('<', indent(softline, join(printed, [',', line])), softline, '>');
 }
 
-/** `: T` after a name. */
+/** Prints `: T` after a name. */
 export function annotation(type: PrintedType): Layout {
   return isOneLine(type) ? [': ', flat(type)] : [':', group(indent(line, alternatives(type)))];
 }
 
-/** `<T>` after a name. */
+/** Prints `<T>` after a name. */
 export function argument(type: PrintedType): Layout {
   return isOneLine(type)
     ? ['<', flat(type), '>']
     : group('<', indent(softline, group(alternatives(type))), softline, '>');
 }
 
-/** ` = T` after `export type X`. */
+/** Prints ` = T` after `export type X`. */
 export function definition(type: PrintedType): Layout {
   return isOneLine(type) ? [' = ', flat(type)] : [' =', group(indent(line, alternatives(type)))];
 }
 
-/** Adds parentheses for an array or an intersection. */
+/** Adds the parentheses that a type needs in an array or an intersection. */
 export function bracketed(type: PrintedType): Layout {
   if (!isOneLine(type)) return group('(', indent(softline, alternatives(type)), softline, ')');
   return type.compound === true || type.members.length > 1 ? ['(', flat(type), ')'] : flat(type);

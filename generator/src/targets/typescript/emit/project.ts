@@ -7,7 +7,7 @@ import { quote } from './literals.ts';
 import { subpath } from './subpath.ts';
 import { TRANSPORT } from './transport.ts';
 
-/** The files that make the sources an npm package. */
+/** Prints the files that turn the sources into an npm package. */
 export function projectFiles(plan: SdkPlan): EmittedFile[] {
   return [
     packageJson(plan),
@@ -52,9 +52,9 @@ function packageJson(plan: SdkPlan): EmittedFile {
       NOTICES,
       ...(plan.flavor === 'sync' ? [UNSUPPORTED] : []),
     ],
-    // Without `provenance`: npm can prove the origin in CI only, and refuses to publish from elsewhere.
+    // Omits `provenance`, because npm can prove the origin only in CI and would reject publishing from other machines.
     publishConfig: { access: 'public' },
-    // Prevents packing an unbuilt package.
+    // The script `prepack` prevents packing an unbuilt package.
     scripts: {
       build: 'tsup',
       prepack: 'tsup',
@@ -73,7 +73,7 @@ function packageJson(plan: SdkPlan): EmittedFile {
   return { path: 'package.json', content: `${JSON.stringify(manifest, undefined, 2)}\n` };
 }
 
-/** The entry points, below `src/` and without suffix. */
+/** Returns the entry points without suffix, relative to `src/`. */
 function subpathFiles(plan: SdkPlan): string[] {
   const resources = plan.resources
     .filter(({ parent }) => parent === undefined)
@@ -92,7 +92,10 @@ function entry({ flavor }: SdkPlan, file: string): object {
 
 const UNSUPPORTED = 'unsupported.cjs';
 
-/** The replacement of a blocking client in bundles; CommonJS, so that bundlers don't check its exports. */
+/**
+ * Prints the module that replaces a blocking client in bundles. It is CommonJS, because bundlers don't check the
+ * exports of CommonJS modules.
+ */
 function unsupported({ flavor, client, package: { name, sibling } }: SdkPlan): EmittedFile[] {
   if (flavor === 'async') return [];
   const other =
@@ -206,7 +209,7 @@ ${modules.map((name) => `        '${name}': types('${name}'),`).join('\n')}
 `;
 }
 
-/** JSON with short lists on one line. */
+/** Prints JSON with short lists on one line. */
 function jsonText(value: object): string {
   const text = JSON.stringify(value, undefined, 2);
   return `${text.replaceAll(

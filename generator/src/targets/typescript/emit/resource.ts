@@ -12,7 +12,7 @@ import { signature } from './signature.ts';
 import { block } from './printed-type.ts';
 import { webhookMethods } from './webhooks.ts';
 
-/** `resources/….ts`: one class, then the types that only its methods use. */
+/** Prints `resources/….ts` with a class and the types that only its methods use. */
 export function resourceFile(plan: SdkPlan, resource: ResourcePlan): EmittedFile {
   const module = new Module(plan, resource.file);
   const children = resource.children.map((child) =>
@@ -60,23 +60,23 @@ export function resourceFile(plan: SdkPlan, resource: ResourcePlan): EmittedFile
   };
 }
 
-/** False for a resource that only verifies webhooks, which needs no connection. */
+/** False for a resource that only verifies webhooks, because it needs no connection. */
 function makesCalls({ children, methods }: ResourcePlan): boolean {
   return methods.length > 0 || children.some(makesCalls);
 }
 
-/** The statement that creates a resource as a member of the client or of its parent. */
+/** Prints the statement that creates a resource as a member of the client or of its parent. */
 export function assignment(resource: ResourcePlan): string {
   const connection = makesCalls(resource) ? 'this.api' : '';
   return `this.${resource.member} = new ${resource.className}(${connection});`;
 }
 
-/** The constructor of a resource without a connection. */
+/** Prints the constructor of a resource without a connection. */
 function constructorOf({ children }: ResourcePlan): Layout[] {
   return children.length === 0 ? [] : [['constructor() ', block(children.map(assignment))]];
 }
 
-/** The connection, and the constructor that takes or opens it. */
+/** Prints the connection and the constructor that receives or creates it. */
 function connectionMembers(resource: ResourcePlan, module: Module): Layout[] {
   const connection = module.runtime('Connection');
   const api = [
@@ -114,12 +114,12 @@ interface CommonMethod {
   readonly method: MethodPlan;
   /** Lines of the doc comment. */
   readonly text: readonly string[];
-  /** The call that its example shows. */
+  /** The call in the example. */
   readonly call: string | undefined;
   readonly body: string;
 }
 
-/** The parts that the packages of an API share: all except examples and return types. */
+/** The parts of a resource's methods that the packages of an API share: all except examples and return types. */
 const commonOf = once(
   ({ plan, resource }: { readonly plan: SdkPlan; readonly resource: ResourcePlan }) => {
     const module = new Module(plan, resource.file);
@@ -137,7 +137,7 @@ const commonOf = once(
   ({ plan: { errors, types }, resource }) => [types, resource, errors],
 );
 
-/** Spaces before a member of a class. */
+/** Number of spaces before a member of a class. */
 const MEMBER = 2;
 
 function methodDeclaration(

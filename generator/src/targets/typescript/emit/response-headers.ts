@@ -8,7 +8,7 @@ import { block } from './printed-type.ts';
 
 const FILE = 'headers';
 
-/** `headers.ts`: the declared headers of responses. */
+/** Prints `headers.ts` with the declared headers of responses. */
 export function responseHeadersFile(plan: SdkPlan): EmittedFile | undefined {
   const { responseHeaders } = plan;
   if (responseHeaders === undefined) return undefined;
@@ -42,7 +42,7 @@ function headerMember({ description, name, type, values }: ResponseHeader): Layo
 
 const PRINTED = { string: 'string', number: '`${number}`', boolean: "'true' | 'false'" };
 
-/** Imports the promise of a call, with the declared headers if there are any. */
+/** Imports the type of a call's promise. It includes the declared headers, if any. */
 export function promiseType(
   plan: SdkPlan,
   name: 'ApiPromise' | 'PagePromise',
@@ -51,7 +51,7 @@ export function promiseType(
   return plan.responseHeaders === undefined ? module.runtime(name) : module.local(FILE, name);
 }
 
-/** Imports the type of declared headers; undefined if the document declares no headers. */
+/** Imports the type of declared headers. Returns undefined if the document declares no headers. */
 export function headersType({ responseHeaders }: SdkPlan, module: Module): string | undefined {
   return responseHeaders && module.local(FILE, responseHeaders.name);
 }

@@ -1,14 +1,14 @@
 import { existsSync, readFileSync } from 'node:fs';
 
-/** The sources of @sdkwright/runtime, as its build writes them into `dist/sources.json`. */
+/** The sources of @sdkwright/runtime, which its build writes to `dist/sources.json`. */
 export interface RuntimeSources {
-  /** Source of each entry point, by its subpath: `./sync`. */
+  /** Source of each entry point, keyed by a subpath such as `./sync`. */
   readonly entries: Readonly<Record<string, string>>;
-  /** Text of each source, by path. They import each other and Node.js only. */
+  /** Text of each source, keyed by path. The sources import only one another and Node.js. */
   readonly files: Readonly<Record<string, string>>;
 }
 
-/** The locations: beside the built generator, else in the workspace. */
+/** Possible locations: beside the built generator, or in the workspace. */
 const PLACES = ['./runtime-sources.json', '../../../../../packages/runtime/dist/sources.json'].map(
   (path) => new URL(path, import.meta.url),
 );

@@ -11,8 +11,8 @@ import { TypePrinter } from './types.ts';
 import { annotation, block, flat, orInherited, plain, type PrintedType } from './printed-type.ts';
 
 /**
- * `schema.ts`: the `paths` of openapi-typescript, against which the compiler checks every call that the resources make.
- * Schemas are references to `types.ts`, so that both files use the same types.
+ * Prints `schema.ts` with the `paths` of openapi-typescript. The compiler checks every call in the resources against
+ * them. Schemas are references to `types.ts`, so that both files use the same types.
  */
 export function schemaFile(plan: SdkPlan): EmittedFile {
   const module = new Module(plan, 'schema');
@@ -37,7 +37,7 @@ const pathsText = once(
   ({ methods, types }) => [types, methods],
 );
 
-/** Prints one path at a time: all trees of a large document would take a hundred megabytes. */
+/** Prints one path at a time, because all trees of a large document would use a hundred megabytes. */
 function pathText(methods: readonly MethodPlan[], printer: TypePrinter): string {
   const { paths, slots } = outline(methods);
   const types = slots.map(([schema, direction]) => printer.type(schema, direction));
@@ -45,10 +45,10 @@ function pathText(methods: readonly MethodPlan[], printer: TypePrinter): string 
   return print(join(members, hardline), MEMBER);
 }
 
-/** Spaces before a member of an interface. */
+/** Number of spaces before a member of an interface. */
 const MEMBER = 2;
 
-/** @param place - name of the member that has the shape. */
+/** @param place - Name of the member that has the shape. */
 function layoutOf(shape: Shape, types: readonly PrintedType[], place = ''): Layout {
   if ('keyword' in shape) return shape.keyword;
   if ('slot' in shape) return flat(typeAt(shape, types));
@@ -63,7 +63,7 @@ function memberLayout(member: ShapeMember, types: readonly PrintedType[], place:
   const { name, numeric, questionToken, shape } = member;
   if (name === undefined) return ['[name: string]: ', layoutOf(shape, types), ';'];
   return [
-    // A parameter may be named `1`; unlike a status, it isn't a number.
+    // A parameter may have the name `1`, which isn't a number, unlike a status.
     numeric === true && place === 'responses' ? name : propertyName(name),
     questionToken === undefined ? '' : '?',
     'slot' in shape

@@ -3,7 +3,7 @@ import { Code, literal, scalar, type Value } from './literals.ts';
 import { code } from './markdown/text.ts';
 import type { Module } from './module.ts';
 
-/** The value of `baseUrl` in the definition: a URL, or the servers among which options choose. */
+/** Returns the value of `baseUrl` in the definition: a URL, or the servers that options can select. */
 export function baseUrlValue({ baseUrl: { servers, url } }: SdkPlan, module: Module): Value {
   if (servers === undefined) return url;
   const { environments, variables } = servers;
@@ -22,16 +22,16 @@ export function baseUrlValue({ baseUrl: { servers, url } }: SdkPlan, module: Mod
   return new Code([module.runtime('servers', 'value'), '(', literal(config), ')']);
 }
 
-/** An option that chooses a server. */
+/** An option that selects a server. */
 export interface ServerOption {
   readonly name: string;
   readonly type: string;
-  /** In Markdown. */
+  /** Description in Markdown. */
   readonly description: string;
   readonly standard: string;
 }
 
-/** The options that choose a server, for the declaration and the README. */
+/** Returns the options that select a server, for the declaration and the README. */
 export function serverOptions(servers: ServersPlan | undefined): ServerOption[] {
   if (servers === undefined) return [];
   const { environments, variables } = servers;

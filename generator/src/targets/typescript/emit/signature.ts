@@ -18,7 +18,7 @@ import {
 } from './printed-type.ts';
 import { promiseType } from './response-headers.ts';
 
-/** `(postId: string, params: PostUpdate, options?: CallOptions): ApiPromise<Post>`. */
+/** Prints `(postId: string, params: PostUpdate, options?: CallOptions): ApiPromise<Post>`. */
 export function signature(
   plan: SdkPlan,
   method: MethodPlan,
@@ -43,7 +43,7 @@ function paramsArgument(params: ParamsPlan, module: Module): Layout {
     : readableParams(params, module);
 }
 
-/** The parameter's type, without the default of the implementation. */
+/** Prints the parameter's type without the default value of the implementation. */
 export function readableParams({ type, optional }: ParamsPlan, module: Module): Layout {
   return ['params', optional ? '?: ' : ': ', flat(typeOf(type, 'request', module))];
 }
@@ -58,17 +58,19 @@ export function typeOf(
     : module.printer.type(type.schema, direction);
 }
 
-/** Room for the result between `  ): ` and ` {`. */
+/** Width for the result between `  ): ` and ` {`. */
 const ROOM = WIDTH - 7;
 
-/** `: ApiPromise<Post>`. If it doesn't fit on a line, it is broken instead of the parameters. */
+/**
+ * Prints `: ApiPromise<Post>`. If the signature doesn't fit on a line, the result is broken instead of the parameters.
+ */
 function result(plan: SdkPlan, method: MethodPlan, module: Module): Layout {
   const type = returned(plan, method, module);
   const text = print(flat(type), 0, Infinity);
   return text.includes('\n') || text.length > ROOM ? annotation(type) : [': ', text];
 }
 
-/** The type that a call returns, in its flavor. */
+/** Returns the type that a call returns in the package's flavor. */
 function returned(plan: SdkPlan, method: MethodPlan, module: Module): PrintedType {
   const value = valueType(plan, method.result, module);
   const sync = plan.flavor === 'sync';
@@ -81,7 +83,7 @@ function returned(plan: SdkPlan, method: MethodPlan, module: Module): PrintedTyp
   return sync ? given : of(promiseType(plan, 'ApiPromise', module), given);
 }
 
-/** `PagePromise<Post, PostListResponse>`. */
+/** Prints `PagePromise<Post, PostListResponse>`. */
 function pageType(
   page: string,
   item: PrintedType,

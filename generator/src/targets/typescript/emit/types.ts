@@ -35,7 +35,7 @@ export interface InterfaceParts extends Pick<
   readonly bases: readonly Schema[];
 }
 
-/** Prints schemas as types of one direction, and records the names that they refer to. */
+/** Prints schemas as types of one direction, and records the names that the types refer to. */
 export class TypePrinter {
   /** The printed names, which the file must import. */
   readonly usedNames = new Set<string>();
@@ -50,7 +50,7 @@ export class TypePrinter {
     return this.#remembered(() => this.#print(schema, direction));
   }
 
-  /** The definition of a circular alias: its maps are index signatures. */
+  /** Prints the definition of a circular alias, with index signatures for its maps. */
   circular(schema: Schema, direction: Direction): PrintedType {
     this.#isCircular = true;
     const type = this.type(schema, direction);
@@ -124,14 +124,14 @@ export class TypePrinter {
     }
   }
 
-  /** The types that an object type extends. */
+  /** Returns the types that an object type extends. */
   bases({ bases }: InterfaceParts, direction: Direction): PrintedType[] {
     return bases
       .filter((base) => !this.#isHidden(base, direction))
       .map((base) => this.type(base, direction));
   }
 
-  /** True if a direction has none of an object's properties. */
+  /** True if all properties of an object belong to the other direction. */
   #isHidden(schema: Schema, direction: Direction): boolean {
     if (schema.kind === 'ref') return this.#names.hidden[direction].has(schema.to);
     if (schema.kind !== 'object') return false;
@@ -144,7 +144,7 @@ export class TypePrinter {
     );
   }
 
-  /** The members of an object type. */
+  /** Prints the members of an object type. */
   members(parts: InterfaceParts, direction: Direction): Layout[] {
     const visible = parts.properties.filter((property) => isVisible(property, direction));
     return [
@@ -153,7 +153,7 @@ export class TypePrinter {
     ];
   }
 
-  /** The index signatures of an object type: one for each prefix of names, or one for all other names. */
+  /** Prints the index signatures of an object type: one for each prefix of names, or one for all other names. */
   #signatures(
     { additionalProperties: rest, patternProperties: patterns = [], properties }: InterfaceParts,
     direction: Direction,
@@ -172,7 +172,10 @@ export class TypePrinter {
     ];
   }
 
-  /** The type of an index signature, to which every property must be assignable; `unknown` if it would be long. */
+  /**
+   * Returns the type of an index signature, to which every property must be assignable. A long type is replaced with
+   * `unknown`.
+   */
   #indexed(
     schemas: readonly Schema[],
     properties: readonly Property[],
@@ -201,7 +204,7 @@ export class TypePrinter {
     );
   }
 
-  /** The type of a property, without `undefined`. */
+  /** Returns the type of a property without `undefined`. */
   #value({ name, required, schema }: Property, direction: Direction): PrintedType {
     const type = this.type(schema, direction);
     return required ? type : orInherited(name, type);
@@ -276,7 +279,7 @@ export class TypePrinter {
     return { members: [join([...bases, block(members)], ' & ')], compound: bases.length > 0 };
   }
 
-  /** `Record<string, T>`, or an index signature if T takes several lines or is circular. */
+  /** Prints `Record<string, T>`, or an index signature if T takes several lines or is circular. */
   #map({ additionalProperties }: ObjectSchema, direction: Direction): Layout {
     if (additionalProperties === undefined) return 'Record<string, unknown>';
     const value = this.type(additionalProperties, direction);

@@ -7,19 +7,19 @@ import type { RuntimeSources } from './runtime-sources.ts';
 /** Folder of the vendored runtime in a package. */
 const FOLDER = 'src/runtime';
 
-/** An import or re-export of the runtime, as emitters print it. */
+/** Matches an import or re-export of the runtime in emitted code. */
 const RUNTIME_IMPORT =
   /^((?:import|export)(?: type)? \{([^{}]*)\} from ')@sdkwright\/runtime((?:\/[\w-]+)*)(';)$/gm;
 
-/** A re-export of an entry point of the runtime. */
+/** Matches a re-export in an entry point of the runtime. */
 const EXPORT = /^export( type)? \{([^{}]*)\} from '([^']+)';$/gm;
 
-/** The module of a relative import or re-export in the runtime's sources. */
+/** Matches the module of a relative import or re-export in the runtime's sources. */
 const RELATIVE_IMPORT = /\b(?:from|import) '(\.[^']+)'/g;
 
 /**
- * Replaces imports of the package @sdkwright/runtime by imports of its sources, and adds these to the files: only the
- * modules that the emitted code imports, directly or indirectly.
+ * Replaces imports of the package @sdkwright/runtime with imports of its sources. Adds only the sources that the
+ * emitted code imports, directly or indirectly.
  */
 export function* vendorRuntime(
   files: Iterable<EmittedFile>,
@@ -39,7 +39,7 @@ export function* vendorRuntime(
         return `${head}${importPath(file.path, `${FOLDER}/${entry}`)}${tail}`;
       },
     );
-    // Files that packages share stay the same object: they are encoded once.
+    // A file that packages share stays the same object, so that it is encoded once.
     yield content === file.content ? file : { path: file.path, content };
   }
   const entries = [...used].map(
@@ -79,7 +79,7 @@ function read({ files }: RuntimeSources, path: string): string {
   return text;
 }
 
-/** The re-exports of a module, without the names that are not used. */
+/** Returns the re-exports of a module without unused names. */
 function selectExports(text: string, used: ReadonlySet<string>): string {
   const statements = [...text.matchAll(EXPORT)].flatMap(([, type = '', list = '', from = '']) => {
     const names = itemsOf(list).filter((item) => used.has(exportedName(item)));
@@ -92,7 +92,7 @@ function selectExports(text: string, used: ReadonlySet<string>): string {
   return `${statements.join('\n')}\n`;
 }
 
-/** Items of a list of imports or exports: `type Page`, `signWebhookSync as signWebhook`. */
+/** Splits a list of imports or exports into items, such as `type Page` and `signWebhookSync as signWebhook`. */
 function itemsOf(list: string): string[] {
   return list
     .split(',')
@@ -100,7 +100,7 @@ function itemsOf(list: string): string[] {
     .filter((item) => item !== '');
 }
 
-/** `Page` of `type Page` and of `Page as ApiPage`. */
+/** Returns `Page` for `type Page` and for `Page as ApiPage`. */
 function importedName(item: string): string {
   return item.replace(/^type /, '').replace(/ as .*$/, '');
 }

@@ -7,7 +7,7 @@ import { errorName } from './names.ts';
 import { typeOf } from './signature.ts';
 import { block, flat } from './printed-type.ts';
 
-/** The constant of `api.ts` with the signature of deliveries. */
+/** Prints the constant in `api.ts` that configures the signature of deliveries. */
 export function signatureConstant(plan: SdkPlan, module: Module): Layout[] {
   if (plan.webhooks === undefined) return [];
   const { config, function: scheme } = plan.webhooks;
@@ -25,7 +25,7 @@ export function signatureConstant(plan: SdkPlan, module: Module): Layout[] {
   ];
 }
 
-/** `unwrap` and `sign`: methods of the resource that the document names. */
+/** Prints `unwrap` and `sign`, which are methods of the resource that the document names. */
 export function webhookMethods(plan: SdkPlan, module: Module): Layout[] {
   if (plan.webhooks === undefined) return [];
   const event = flat(typeOf(plan.webhooks.event, 'response', module));

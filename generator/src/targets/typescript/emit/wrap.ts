@@ -1,7 +1,7 @@
-/** Maximum length of a line of prose in a doc comment, so that it ends before column 100. */
+/** Maximum length of a line of text in a doc comment, so that the line ends before column 100. */
 const WIDTH = 94;
 
-/** Wraps long lines of CommonMark without a change of meaning. Code blocks, tables and headings are unchanged. */
+/** Wraps long lines of CommonMark without changing their meaning. Skips code blocks, tables and headings. */
 export function wrap(lines: readonly string[]): string[] {
   let fence: string | undefined;
   return lines.flatMap((line) => {
@@ -28,7 +28,7 @@ function wrapLine(line: string): string[] {
   return wrapped;
 }
 
-/** Splits text into words, code spans, links and inline tags, which aren't broken. */
+/** Splits text into words, code spans, links and inline tags, which must not be broken. */
 function unbreakable(text: string): readonly string[] {
   const words: string[] = [];
   let word = '';
@@ -43,7 +43,10 @@ function unbreakable(text: string): readonly string[] {
   return [...words, word].filter((each) => each !== '');
 }
 
-/** No alternative passes the character that another one starts with, so that each character is read about once. */
+/**
+ * Matches a part. Alternatives stop at characters that start another alternative, so that each character is read about
+ * once.
+ */
 const PART = /`[^`]*`|\{@[^{}]*\}|\[[^\][]*\]\([^()]*\)|\s+|\S/g;
 
 /** True if the word at the beginning of a line would open a list, a heading, a tag or a fence. */

@@ -3,10 +3,10 @@ import type { ErrorClassPlan } from '../plan/errors.ts';
 import type { MethodPlan, SdkPlan } from '../plan/sdk.ts';
 import type { ApiMutant } from './mutant.ts';
 
-/** Methods whose tests are run for a mutant of the whole API. */
+/** Maximum number of methods whose tests run for a mutant of the whole API. */
 const MOST = 3;
 
-/** Bugs in the settings that all methods share. */
+/** Returns bugs in the settings that all methods share. */
 export function apiMutants(plan: SdkPlan): ApiMutant[] {
   return [
     ...idempotencyHeader(plan),
@@ -30,7 +30,7 @@ function idempotencyHeader(plan: SdkPlan): ApiMutant[] {
   ];
 }
 
-/** A wrong name for each parameter and place that a page style reads or writes. */
+/** Returns a wrong name for each parameter and path that a pagination style reads or writes. */
 function pagination(plan: SdkPlan): ApiMutant[] {
   return plan.pagination.flatMap((style) => {
     const methods = plan.methods.filter(
@@ -60,13 +60,13 @@ function pagination(plan: SdkPlan): ApiMutant[] {
   });
 }
 
-/** The parameters that a client sets to request the next page; it passes on the others. */
+/** Parameters that a client sets to request the next page. It copies other parameters from the first request. */
 const SENT = new Set(['page', 'offset', 'cursor']);
 
-/** The places without which a page has no items or no next page; others only mark the last page. */
+/** Paths without which a page has no items or no next page. Other paths only identify the last page. */
 const READ = new Set(['items', 'next', 'last', 'more']);
 
-/** Another class for each status that a test expects. */
+/** Returns a bug for each status that a test expects: the status has another class. */
 function errorClasses(plan: SdkPlan): ApiMutant[] {
   const { classes } = plan.errors;
   return classes.flatMap((own) => {
@@ -88,12 +88,15 @@ function errorClasses(plan: SdkPlan): ApiMutant[] {
   });
 }
 
-/** The table has the class under a key that no status has. */
+/** Moves a class to a key that matches no status. */
 function withoutKey(classes: readonly ErrorClassPlan[], own: ErrorClassPlan): ErrorClassPlan[] {
   return classes.map((each) => (each === own ? { ...each, key: `not ${each.key}` } : each));
 }
 
-/** The runtime finds the other parts of an error at the usual places or in headers as well. */
+/**
+ * Fields that the runtime reads only from declared paths. It finds the other fields of an error at common paths or in
+ * headers, too.
+ */
 const ONLY_DECLARED = ['type', 'code'] as const;
 
 function errorBody(plan: SdkPlan): ApiMutant[] {
@@ -109,7 +112,7 @@ function errorBody(plan: SdkPlan): ApiMutant[] {
   }));
 }
 
-/** The errors that the tests of a method expect. */
+/** Returns the errors that the tests of a method expect. */
 function errorsOf({ samples }: MethodPlan, { tests }: SdkPlan): ExpectedErrorPlan[] {
   return samples
     .tests()

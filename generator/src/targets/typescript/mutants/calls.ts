@@ -1,7 +1,7 @@
 import type { MethodPlan, SdkPlan } from '../plan/sdk.ts';
 import type { Change } from './requests.ts';
 
-/** Bugs in the response of a method, and in the policies of its calls. */
+/** Returns bugs in the response of a method and in the policies of its calls. */
 export function callChanges(method: MethodPlan, plan: SdkPlan): Change[] {
   return [
     ...result(method),
@@ -36,7 +36,7 @@ function result(method: MethodPlan): Change[] {
   ];
 }
 
-/** Responses of any type are acceptable to a range. */
+/** Returns bugs in the `Accept` header. Empty if the header contains a range, which accepts responses of any type. */
 function accepted({ result: own, responses }: MethodPlan): Change[] {
   const types = responses.flatMap(({ content }) => content.map(({ mediaType }) => mediaType));
   if (types.length === 0 || types.some((type) => type.includes('*'))) return [];
@@ -68,7 +68,7 @@ function retries(method: MethodPlan): Change[] {
     : [never, { kind: 'a retry on a final status', change: { retry: undefined } }];
 }
 
-/** True if the same request may be sent again (RFC 9110 §9.2.2), although the runtime repeats a PATCH as well. */
+/** True if the same request may be sent again (RFC 9110 §9.2.2). The runtime repeats PATCH requests, too. */
 export function isRepeatable({
   http,
   takesIdempotencyKey,
@@ -77,7 +77,7 @@ export function isRepeatable({
   return http.method !== 'post' || takesIdempotencyKey || isDeclaredIdempotent;
 }
 
-/** Credentials that are optional may be missing. */
+/** Returns bugs in required credentials. Optional ones may be missing. */
 function credentials({ security }: MethodPlan, { auth }: SdkPlan): Change[] {
   const alternatives = security ?? auth.security;
   if (alternatives.length === 0 || alternatives.some((schemes) => schemes.length === 0)) return [];

@@ -11,7 +11,7 @@ export { apiMutants } from './api.ts';
 export { isRepeatable } from './calls.ts';
 export type { ApiMutant, MethodMutant } from './mutant.ts';
 
-/** The mutants of a method; none if it can't be tested. */
+/** Returns the mutants of a method. Empty if the method can't be tested. */
 export function methodMutants(method: MethodPlan, plan: SdkPlan): MethodMutant[] {
   const { cases, successes } = method.samples.tests();
   if (cases.length === 0 || successes.length === 0) return [];
@@ -20,7 +20,7 @@ export function methodMutants(method: MethodPlan, plan: SdkPlan): MethodMutant[]
   );
 }
 
-/** The resource with changed methods. */
+/** Returns the resource with changed methods. */
 export function withMethods(
   resource: ResourcePlan,
   changed: ReadonlyMap<MethodPlan, MethodPlan>,
@@ -31,17 +31,17 @@ export function withMethods(
   };
 }
 
-/** The source of a resource. */
+/** Prints the source of a resource. */
 export function sourceOf(plan: SdkPlan, resource: ResourcePlan): EmittedFile {
   return resourceFile(plan, resource);
 }
 
-/** The sources that contain the settings of all methods. */
+/** Prints the sources with the settings that all methods share. */
 export function sharedSources(plan: SdkPlan): EmittedFile[] {
   return [apiFile(plan), errorsFile(plan)];
 }
 
-/** An API mutant in another package of the API. */
+/** Converts an API mutant to a mutant of another package of the API. */
 export function inPackage(
   { changed }: ApiMutant,
   { flavor, client, package: own }: SdkPlan,

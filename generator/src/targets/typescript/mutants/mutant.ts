@@ -1,10 +1,10 @@
 import type { MethodPlan, SdkPlan } from '../plan/sdk.ts';
 
-/** A bug in a client that its contract tests have to detect. */
+/** A bug in a client that its contract tests must detect. */
 export interface Mutant {
-  /** The kind of bug: `a wrong HTTP method`. */
+  /** Kind of the bug, such as `a wrong HTTP method`. */
   readonly kind: string;
-  /** The part that has it: `page of query`; undefined: the whole call. */
+  /** Part of the call with the bug, such as `page of query`. Undefined for the whole call. */
   readonly subject?: string | undefined;
 }
 
@@ -17,8 +17,8 @@ export interface MethodMutant extends Mutant {
 /** A bug in the settings that all methods share. */
 export interface ApiMutant extends Mutant {
   readonly changed: SdkPlan;
-  /** The methods whose tests have to detect it; each of them may. */
+  /** Methods whose tests must detect the bug. One detection is enough. */
   readonly methods: readonly MethodPlan[];
-  /** The statuses of the tests that have to detect it. Default: all. */
+  /** Statuses of the tests that must detect the bug. Default: all statuses. */
   readonly statuses?: readonly number[] | undefined;
 }

@@ -4,10 +4,10 @@ import type { StylePlan } from '../plan/styles.ts';
 import type { Mutant } from './mutant.ts';
 import { sendsBody, sentValues } from './sent.ts';
 
-/** A mutant's difference from the plan. */
+/** The difference of a mutant from the plan. */
 export type Change = Mutant & { readonly change: Partial<MethodPlan> };
 
-/** Bugs in the request of a method. */
+/** Returns bugs in the request of a method. */
 export function requestChanges(method: MethodPlan): Change[] {
   return [
     ...address(method),
@@ -45,7 +45,7 @@ const OTHER_METHODS: Readonly<Record<string, string>> = {
 
 type Entries = Extract<Group, readonly unknown[]>;
 
-/** The source of each parameter of a location, even if the method passes them on as one object. */
+/** Returns the source of each parameter of a location, even if the method passes them as one object. */
 function entriesOf(
   { params, parameters, placement }: MethodPlan,
   place: keyof Placement & ParameterPlan['in'],
@@ -65,7 +65,7 @@ function isList(group: Group): group is Entries {
   return Array.isArray(group);
 }
 
-/** Each parameter takes the value of the next one. */
+/** Gives each parameter the value of the next one. */
 function rotated(group: Entries): Entries {
   return group.map(({ name }, index) => ({
     name,
@@ -77,7 +77,7 @@ function placed(placement: Placement, change: Partial<Placement>): Partial<Metho
   return { placement: { ...placement, ...change } };
 }
 
-/** Each parameter of a location that the tests send. */
+/** Returns a bug for each parameter of a location that the tests send: the parameter is missing. */
 function dropped(method: MethodPlan, place: (typeof PLACES)[number]): Change[] {
   const entries = entriesOf(method, place);
   return entries
@@ -114,7 +114,7 @@ function misplaced(method: MethodPlan): Change[] {
   ];
 }
 
-/** Another style for each parameter whose text depends on it. */
+/** Returns a bug for each parameter whose text depends on its style: another style. */
 function restyled(method: MethodPlan): Change[] {
   return method.parameters.flatMap((parameter) => {
     const { in: place, name } = parameter;
@@ -150,7 +150,7 @@ function otherStyle(
   return style(own?.name === 'json' ? 'form' : 'json');
 }
 
-/** Styles that are functions of their options. */
+/** Styles that are called with options, even with empty ones. */
 const NO_OPTIONS: Partial<Record<StylePlan['name'], object>> = { form: {}, label: {}, matrix: {} };
 
 function body(method: MethodPlan): Change[] {

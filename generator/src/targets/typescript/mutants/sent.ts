@@ -1,6 +1,6 @@
 import type { MethodPlan, ParameterPlan } from '../plan/sdk.ts';
 
-/** The values that the tests of a method send as one of its parameters. */
+/** Returns the values of a parameter that the tests of a method send. */
 export function sentValues(
   { samples }: MethodPlan,
   { in: place, name }: Pick<ParameterPlan, 'in' | 'name'>,

@@ -4,24 +4,27 @@ import { camelCase } from '../../../words.ts';
 import type { ApiSurface } from '../../../surface/surface.ts';
 import { CLIENT_OPTIONS, memberName } from './names.ts';
 
-/** The authentication of the client, shared by its options, README and tests. */
+/** The authentication of the client, which its options, README and tests share. */
 export interface AuthPlan {
   readonly schemes: readonly SchemePlan[];
-  /** The default security: alternatives, each a list of schemes that are required together. */
+  /** Default security: a list of alternatives, each of which lists schemes that are required together. */
   readonly security: readonly (readonly string[])[];
-  /** Credentials are required, but a call that may yield them isn't: a client can be created without. */
+  /**
+   * True if credentials are required but may come from elsewhere, such as a login call, so that a client can be created
+   * without them.
+   */
   readonly yieldsCredentials: boolean;
-  /** Options of the client that carry credentials. */
+  /** Options of the client that contain credentials. */
   readonly options: readonly OptionPlan[];
-  /** The options of a client in examples: the first secret, with the id before it. */
+  /** Options of a client in examples: the first secret, preceded by its id. */
   readonly exampleOptions: readonly string[];
-  /** True if a credential is also read from the environment. */
+  /** True if the client also reads a credential from the environment. */
   readonly readsEnvironment: boolean;
   /** One option for each credential. */
   readonly testOptions: readonly string[];
 }
 
-/** A call of a function of the runtime. */
+/** A call of a function in the runtime. */
 export interface SchemePlan {
   readonly id: string;
   readonly function: 'apiKey' | 'basic' | 'bearer' | 'oauth2';
@@ -58,7 +61,7 @@ export function planAuth({ auth, methods }: Pick<ApiSurface, 'auth' | 'methods'>
   };
 }
 
-/** The names of the options that carry a scheme's credential. */
+/** Names of the options that contain a scheme's credential. */
 interface OptionNames {
   /** Name of the option for a token or a key. */
   readonly secret: string;
@@ -69,7 +72,7 @@ interface OptionNames {
   readonly accessToken: string;
 }
 
-/** The default names, or names from the scheme if another scheme of its type has the default ones. */
+/** Returns the default names, or names derived from the scheme if another scheme of its type has the default names. */
 function optionNames(schemes: readonly SecurityScheme[]): (scheme: SecurityScheme) => OptionNames {
   const names = new FreeNames(schemes.flatMap(({ option, aliases }) => [option ?? '', ...aliases]));
   const claim = (wanted: string): string => names.take(wanted);
@@ -103,12 +106,12 @@ function optionNames(schemes: readonly SecurityScheme[]): (scheme: SecuritySchem
   return (scheme) => found.get(scheme) ?? optionNames([scheme])(scheme);
 }
 
-/** A name that isn't an option of every client. */
+/** Returns a name that isn't an option of every client. */
 function clientOption(name: string): string {
   return CLIENT_OPTIONS.has(name) ? `${name}Key` : name;
 }
 
-/** The alternatives without unsupported schemes; fully supported alternatives come first. */
+/** Returns the alternatives without unsupported schemes. Fully supported alternatives come first. */
 export function servedSecurity(
   security: readonly (readonly string[])[],
   schemes: readonly { readonly id: string }[],
@@ -148,7 +151,7 @@ function planScheme(scheme: SecurityScheme, names: OptionNames): SchemePlan {
   }
 }
 
-/** The options that carry a scheme's credential. */
+/** Returns the options that contain a scheme's credential. */
 function optionsOf(scheme: SecurityScheme, names: OptionNames): OptionPlan[] {
   const secret = (name: string, meaning: string): OptionPlan => ({
     name,

@@ -3,8 +3,8 @@ import type { ObjectSchema, Schema } from '../../../model/schema/schema.ts';
 import type { TypeNames, TypePlan } from './declarations.ts';
 
 /**
- * Names of the types that refer to themselves without a property between. Such an alias can't be an argument of `Record`
- * (TS2456): the compiler resolves arguments eagerly, but index signatures lazily.
+ * Returns the names of types that refer to themselves without a property in between. Such an alias can't be an argument
+ * of `Record` (TS2456), because the compiler resolves arguments eagerly. It resolves index signatures lazily.
  */
 export function circularTypes(types: readonly TypePlan[], names: TypeNames): ReadonlySet<string> {
   const references = new Map(types.map((type) => [type.name, referencesOf(type, names)]));
@@ -25,7 +25,7 @@ function hasProperties(schema: Schema): schema is ObjectSchema {
   return schema.kind === 'object' && schema.properties.length > 0;
 }
 
-/** Names, and the names that each refers to. */
+/** The names that each name refers to. */
 type Graph = ReadonlyMap<string, readonly string[]>;
 
 function reversed(graph: Graph): Graph {

@@ -30,14 +30,14 @@ export interface DateConstant {
   readonly reader: DateReader;
 }
 
-/** Plans the readers of the values that contain date-times; each named schema has a constant. */
+/** Plans the readers of values that contain date-times. Each named schema has a constant. */
 export class DatePlanner {
   readonly #schemas: Schemas['schemas'];
   readonly #names: ReadonlyMap<string, string>;
   readonly #dated: ReadonlySet<string>;
   readonly #constants = new Map<string, DateConstant | undefined>();
 
-  /** @param names - types of responses by the pointer of their schema; undefined if dates are strings. */
+  /** @param names - Types of responses, keyed by the pointer of their schema. Undefined if dates are strings. */
   constructor({ schemas }: Schemas, names: ReadonlyMap<string, string> | undefined) {
     this.#schemas = schemas;
     this.#names = names ?? new Map();
@@ -49,12 +49,12 @@ export class DatePlanner {
     return [...this.#constants.values()].filter((constant) => constant !== undefined);
   }
 
-  /** The reader of a value; undefined if it contains no date-time, or dates are strings. */
+  /** Returns the reader of a value. Undefined if the value contains no date-time, or dates are strings. */
   readerOf(schema: Schema | undefined): DateReader | undefined {
     return schema !== undefined && this.#names.size > 0 ? this.#read(schema) : undefined;
   }
 
-  /** The reader of a value that conforms to one of several schemas. */
+  /** Returns the reader of a value that conforms to one of several schemas. */
   readerOfAny(schemas: readonly Schema[]): DateReader | undefined {
     return parts(schemas.map((schema) => this.readerOf(schema)));
   }
@@ -127,7 +127,7 @@ export class DatePlanner {
     return of.length === 0 ? undefined : { kind: 'dateVariants', property, of };
   }
 
-  /** A property with a different constant in each member, which is a discriminator without a declaration. */
+  /** Finds an undeclared discriminator: a property with a different constant in each member. */
   #tagsOf(members: readonly Schema[]): { propertyName?: string; values: readonly Scalar[][] } {
     const all = members.map((member) =>
       propertiesOfParts(member, (part) => resolveRef(part, { schemas: this.#schemas })),
@@ -154,7 +154,7 @@ function parts(readers: readonly (DateReader | undefined)[]): DateReader | undef
   return of.length > 1 ? { kind: 'dateParts', of } : of[0];
 }
 
-/** Pointers of the schemas that contain a date-time, also through references. */
+/** Returns the pointers of schemas that contain a date-time, directly or through references. */
 function schemasWithDates(schemas: Schemas['schemas']): ReadonlySet<string> {
   const found = new Set<string>();
   const hasDate = (schema: Schema): boolean =>
@@ -168,7 +168,7 @@ function schemasWithDates(schemas: Schemas['schemas']): ReadonlySet<string> {
   return found;
 }
 
-/** The names that the code of a reader imports. */
+/** Returns the names that the code of a reader imports. */
 export function importsOf(reader: DateReader | undefined): readonly string[] {
   switch (reader?.kind) {
     case undefined:

@@ -1,7 +1,7 @@
 import type { Direction } from './directions.ts';
 import type { Documentation, ObjectSchema, Property, Schema } from './schema.ts';
 
-/** An exported type, of one direction. */
+/** An exported type for one direction. */
 export interface TypePlan {
   readonly name: string;
   readonly direction: Direction;
@@ -13,13 +13,13 @@ export interface TypePlan {
 export interface TypeNames {
   readonly request: ReadonlyMap<string, string>;
   readonly response: ReadonlyMap<string, string>;
-  /** Pointers of the extensible enums: responses may contain other values. */
+  /** Pointers of extensible enums. Responses may contain other values. */
   readonly open: ReadonlySet<string>;
-  /** Pointers of the objects that have no properties in a direction: all are read-only, or write-only. */
+  /** Pointers of objects without properties in a direction, because all are read-only or write-only. */
   readonly hidden: Readonly<Record<Direction, ReadonlySet<string>>>;
   /** True if 64-bit integers may be `bigint`. */
   readonly bigints: boolean;
-  /** True if date-times of responses are `Date`. */
+  /** True if date-times in responses are `Date` objects. */
   readonly dates: boolean;
 }
 
@@ -32,7 +32,7 @@ export interface DeclarationPlan {
   readonly properties: readonly Property[];
   readonly additionalProperties: Schema | undefined;
   readonly patternProperties?: ObjectSchema['patternProperties'];
-  /** The schema of an alias, in place of properties. */
+  /** The schema of an alias. An alias has no properties. */
   readonly alias: Schema | undefined;
 }
 

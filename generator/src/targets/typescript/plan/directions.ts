@@ -4,12 +4,12 @@ import type { EnumSchema, Schema } from '../../../model/schema/schema.ts';
 import type { Schemas } from '../../../surface/schemas.ts';
 import type { ApiSurface } from '../../../surface/surface.ts';
 
-/** A schema has one type in requests and another in responses. */
+/** The direction of a type. A schema may have different types in requests and responses. */
 export type Direction = 'request' | 'response';
 
 /** The directions in which schemas are used. */
 export interface Usage {
-  /** Pointers of the schemas that requests, or responses, refer to. */
+  /** Pointers of the schemas that requests or responses refer to. */
   readonly used: Readonly<Record<Direction, ReadonlySet<string>>>;
   /** Pointers of the schemas whose types differ by direction. */
   readonly differing: ReadonlySet<string>;
@@ -41,7 +41,7 @@ function mark(schema: Schema, seen: Set<string>, { schemas }: Schemas): void {
   }
 }
 
-/** Schemas that differ by direction, and all schemas that refer to one. */
+/** Returns the schemas that differ by direction, and all schemas that refer to one. */
 function differing({ schemas }: Schemas): ReadonlySet<string> {
   const referrers = new Map<string, string[]>();
   const found = new Set<string>();
@@ -82,7 +82,7 @@ export function isDate(format: string | undefined): boolean {
   return format === 'date-time';
 }
 
-/** True for an enum of several strings, to which the API may add values; a single one is a discriminator value. */
+/** True for an enum of several strings, because the API may add values. A single string is a discriminator value. */
 export function isExtensible({ values, closed }: EnumSchema): boolean {
   if (closed === true || values.length < 2) return false;
   return values.every(({ value }) => typeof value === 'string');

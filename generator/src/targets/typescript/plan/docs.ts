@@ -29,7 +29,7 @@ export class DocPlanner {
     return { ...doc, deprecated, body: body?.description, result: result.description, throws };
   }
 
-  /** Keys of errors that nearly all methods declare, which aren't documented per method. */
+  /** Returns the keys of errors that nearly all methods declare. They aren't documented per method. */
   #commonKeys(methods: readonly MethodSurface[]): ReadonlySet<string> {
     const common = this.#errors.classes.filter(({ key }) => {
       const declaring = methods.filter(({ responses }) =>

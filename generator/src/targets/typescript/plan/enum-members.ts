@@ -7,7 +7,10 @@ export interface EnumMember {
   readonly description: string | undefined;
 }
 
-/** The constants of an enum. If several values result in the same name, later ones are numbered without a new conflict. */
+/**
+ * Returns the constants of an enum. If several values have the same name, the later ones get a number that avoids new
+ * conflicts.
+ */
 export function enumMembers(values: readonly EnumValue[]): EnumMember[] {
   const keys = values.map(({ value, name }) => memberKey(name ?? String(value)));
   const taken = new Set(keys);
@@ -49,7 +52,7 @@ const SIGNS: Readonly<Record<string, string>> = {
   '.': 'Dot',
 };
 
-/** `Plus1` for `+1`, `DescendingName` for `-name`, `Gpt4_1` for `gpt-4.1`: keeps distinguishing characters. */
+/** Returns `Plus1` for `+1`, `DescendingName` for `-name`, `Gpt4_1` for `gpt-4.1`. Keeps distinguishing characters. */
 function memberKey(name: string): string {
   if (Object.hasOwn(SIGNS, name)) return SIGNS[name] ?? '';
   const spelt = name
@@ -62,7 +65,7 @@ function memberKey(name: string): string {
   return /^\p{ID_Start}/u.test(key) ? key : `_${key}`;
 }
 
-/** Joins words; adjacent numbers stay separate: `2.10` is `2_10`. */
+/** Joins words. Keeps adjacent numbers separate, so `2.10` becomes `2_10`. */
 function joined(key: string, word: string): string {
   const between = /\d$/.test(key) && /^\d/.test(word) ? '_' : '';
   return `${key}${between}${capitalize(word)}`;

@@ -6,23 +6,23 @@ import type { Schema } from './schema.ts';
 import type { Flavor } from './flavor.ts';
 
 export interface ErrorPlan {
-  /** `FlowError`: extends the runtime's `ApiError`. */
+  /** Name of the base class, such as `FlowError`. It extends the runtime's `ApiError`. */
   readonly base: string;
   readonly classes: readonly ErrorClassPlan[];
 }
 
 export interface ErrorClassPlan {
   readonly name: string;
-  /** The class that it extends. */
+  /** Name of the superclass. */
   readonly parent: string;
   /** Key in the table: a status, a range of statuses, or a kind of error without a status. */
   readonly key: string;
   readonly doc: string;
-  /** The declared types of the body; empty without a declaration. */
+  /** Declared types of the body. Empty without a declaration. */
   readonly bodies: readonly Schema[];
   /** True if an operation declares the error without a body. */
   readonly bare: boolean;
-  /** The only flavor with the class; undefined: both. */
+  /** The only flavor with the class. Undefined for both. */
   readonly flavor: Flavor | undefined;
 }
 
@@ -93,7 +93,7 @@ const STATUSES: Readonly<Record<string, Words>> = {
   '504': ['GatewayTimeoutError', 'Raised when a gateway received no response in time (504).'],
 };
 
-/** Key of the class of all server errors, which the classes of single statuses extend. */
+/** Key of the class for all server errors. The classes of single statuses extend it. */
 const SERVER = '500';
 
 function words(status: string): Words {
@@ -105,7 +105,7 @@ function words(status: string): Words {
   );
 }
 
-/** Statuses with a class in every API; other statuses have one if an operation declares them. */
+/** Statuses with a class in every API. Other statuses have a class if an operation declares them. */
 const ALWAYS = ['400', '401', '403', '404', '409', '422', '429'];
 
 const KINDS: Readonly<Record<string, Words>> = {
@@ -127,7 +127,7 @@ const KINDS: Readonly<Record<string, Words>> = {
   worker: ['WorkerError', 'Raised when the worker thread of a blocking client ended unexpectedly.'],
 };
 
-/** Only blocking clients have a worker thread. */
+/** Kinds of errors that only blocking clients have, because of their worker thread. */
 const OF_SYNC = new Set(['worker']);
 
 export function planErrors(
@@ -180,7 +180,7 @@ export function planErrors(
 /** Number of body types above which their union isn't useful. */
 const MANY = 6;
 
-/** The error classes of one package. */
+/** Returns the error classes of one package. */
 export function errorClasses({
   errors,
   flavor,

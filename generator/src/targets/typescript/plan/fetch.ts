@@ -4,7 +4,7 @@ import { placeArguments } from '../../../surface/arguments.ts';
 import { samplesOf } from '../../../surface/samples.ts';
 import type { ApiSurface, MethodSurface, ResourceSurface } from '../../../surface/surface.ts';
 
-/** Methods that `fetch` refuses to send (Fetch Standard §2.2.1). */
+/** Methods that `fetch` rejects (Fetch Standard §2.2.1). */
 const FORBIDDEN = new Set(['connect', 'trace', 'track']);
 
 /** Methods that `fetch` sends without a body (Fetch Standard §5.3). */

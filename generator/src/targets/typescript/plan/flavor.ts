@@ -1,2 +1,2 @@
-/** `async`: calls return promises. `sync`: they block and return the value. */
+/** `async`: calls return promises. `sync`: calls block and return the value. */
 export type Flavor = 'async' | 'sync';

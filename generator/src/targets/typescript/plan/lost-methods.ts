@@ -2,7 +2,7 @@ import type { Diagnostics } from '../../../diagnostics/diagnostic.ts';
 import type { ApiSurface } from '../../../surface/surface.ts';
 import type { MethodPlan } from './sdk.ts';
 
-/** Reports every method of the surface without a plan as an error, so that no method is dropped silently. */
+/** Reports an error for each method of the surface that has no plan, so that no method is lost silently. */
 export function reportLostMethods(
   { methods }: ApiSurface,
   planned: ReadonlyMap<unknown, MethodPlan>,

@@ -12,21 +12,21 @@ import type { MethodPlan, ResponsePlan } from './sdk.ts';
 import { styleNames, styleOf } from './styles.ts';
 import { TestPlanner } from './tests/plan.ts';
 
-/** The types of a method that need names: its params, its value and the body around a list's items. */
+/** The types of a method that need names: its params, its value, and the body that contains a list's items. */
 export type TypeKind = 'params' | 'result' | 'envelope';
 
 export interface PlannedMethod {
   readonly method: MethodPlan;
-  /** Types that the method needs besides the types of schemas. */
+  /** Types that the method needs in addition to the types of schemas. */
   readonly declarations: readonly DeclarationPlan[];
 }
 
-/** Plans methods; `takeName` names their types. */
+/** Plans methods. `takeName` names their types. */
 export class MethodPlanner {
   readonly tests: TestPlanner;
   readonly #surface: ApiSurface;
   readonly #docs: DocPlanner;
-  /** The calls of operations, which the methods for the value and for the stream of an operation share. */
+  /** Calls of operations. The methods for the value and for the stream of an operation share a call. */
   readonly #calls = new Map<string, { readonly call: Call; readonly of: MethodSurface }>();
 
   readonly #dates: DatePlanner;

@@ -1,7 +1,7 @@
 import { pascalCase, words } from '../../../words.ts';
 import type { Flavor } from './flavor.ts';
 
-/** Names that would hide globals and the types of TypeScript's library. */
+/** Names of globals and of types in TypeScript's library, which a declaration would hide. */
 const GLOBALS = new Set(
   `Array ArrayBuffer AsyncIterable Awaited BigInt Blob Boolean Buffer Date Error Event EventSource EventTarget Exclude Extract File
   FormData Function Headers Infinity Iterable Iterator JSON Map Math NaN Node NonNullable Number Object Omit Parameters Partial Pick
@@ -41,7 +41,7 @@ export const RUNTIME_TYPES = [
   'WithResponse',
 ];
 
-/** The class of a client, renamed if emitted files use the name otherwise. */
+/** Returns the class of a client, renamed if the name conflicts with another name in emitted files. */
 export function className(name: string): string {
   return GLOBALS.has(name) || RUNTIME_TYPES.includes(name) ? `${name}Client` : name;
 }
@@ -55,9 +55,9 @@ const RESERVED = new Set(
   ),
 );
 
-/** Assigns unique names in one scope. Names that differ only by case are the same. */
+/** Assigns unique names in one scope. Names that differ only by case conflict. */
 export class Scope {
-  /** Claimed names by key, which the next run receives so that names are stable. */
+  /** Claimed names by key. The next run receives them, so that names are stable. */
   readonly claimed = new Map<string, string>();
   readonly #taken: Set<string>;
   /** The next number to append to a name. */
@@ -65,14 +65,14 @@ export class Scope {
   readonly #given: ReadonlyMap<string, string>;
   readonly #reserved: ReadonlySet<string>;
 
-  /** @param given - names from an earlier run, by key; `claim` returns them for the same key. */
+  /** @param given - Names from an earlier run, by key. `claim` returns them for the same key. */
   constructor(taken: Iterable<string> = [], given: ReadonlyMap<string, string> = new Map()) {
     this.#taken = new Set([...taken].map((name) => name.toLowerCase()));
     this.#given = given;
     this.#reserved = new Set([...given.values()].map((name) => name.toLowerCase()));
   }
 
-  /** Takes the first free candidate, else the last one with a number. */
+  /** Takes the first free candidate. If all are taken, appends a number to the last one. */
   take(...candidates: readonly [string, ...string[]]): string {
     const free =
       candidates.find((candidate) => this.#isFree(candidate, true)) ??
@@ -90,7 +90,7 @@ export class Scope {
       : this.#isFree(name, true);
   }
 
-  /** Takes a name that is stable across runs, regardless of added and removed names. */
+  /** Takes a name that is stable across runs, even if other names are added or removed. */
   claim(key: string, ...candidates: readonly [string, ...string[]]): string {
     const before = this.#given.get(key);
     const kept =
@@ -116,14 +116,14 @@ export class Scope {
   }
 }
 
-/** Converts a name to a type name; keeps a valid one. */
+/** Converts a name to a type name. Keeps a valid type name. */
 export function typeName(name: string): string {
   const plain = /^\p{Lu}[\p{L}\p{Nd}\p{Nl}]*$/u.test(name) ? name : pascalCase(name);
   const named = /^[\p{ID_Start}]/u.test(plain) ? plain : `Type${plain}`;
   return GLOBALS.has(named) ? `${named}Object` : named;
 }
 
-/** A local name: a parameter of a method. */
+/** Returns a local name for a method's parameter. */
 export function localName(name: string): string {
   const [first = 'value', ...rest] = words(name);
   const camel = first + rest.map((word) => word.charAt(0).toUpperCase() + word.slice(1)).join('');
@@ -131,7 +131,7 @@ export function localName(name: string): string {
   return RESERVED.has(named) ? `${named}_` : named;
 }
 
-/** Names that a member of a class can't have. */
+/** Names that a class member can't have. */
 const MEMBERS = new Set([
   'constructor',
   'api',
@@ -143,7 +143,7 @@ const MEMBERS = new Set([
   '__proto__',
 ]);
 
-/** Members of every client class. Reserved in both packages so that resource names are identical. */
+/** Members of every client class. They are reserved in both packages, so that resource names are identical. */
 export const CLIENT_MEMBERS: readonly string[] = [
   'request',
   'withOptions',
@@ -151,7 +151,7 @@ export const CLIENT_MEMBERS: readonly string[] = [
   'close',
 ];
 
-/** Options of every client, whose names credentials can't have. */
+/** Options of every client. Credentials can't have these names. */
 export const CLIENT_OPTIONS: ReadonlySet<string> = new Set([
   'appInfo',
   'baseUrl',
@@ -173,13 +173,13 @@ export const CLIENT_OPTIONS: ReadonlySet<string> = new Set([
 /** Methods of the resource that receives webhooks. */
 export const WEBHOOK_MEMBERS: readonly string[] = ['unwrap', 'sign'];
 
-/** @param taken - members that the class has already. */
+/** @param taken - Other members of the class. */
 export function memberName(name: string, taken: readonly string[] = []): string {
   const named = /^[\p{ID_Start}]/u.test(name) ? name : `_${name}`;
   return MEMBERS.has(named) || taken.includes(named) ? `${named}_` : named;
 }
 
-/** The class of a client without the suffix of the blocking one: `Flow` for `FlowSync`. */
+/** Returns the class of a client without the suffix of blocking clients, such as `Flow` for `FlowSync`. */
 export function clientStem(client: string, flavor: Flavor): string {
   return flavor === 'sync' ? client.replace(/Sync$/, '') : client;
 }

@@ -8,7 +8,7 @@ import type { DeclarationPlan, TypeRef } from './declarations.ts';
 /** A positional parameter. */
 export interface PositionalPlan {
   readonly local: string;
-  /** The name in the document. */
+  /** Name in the document. */
   readonly name: string;
   readonly schema: Schema;
   readonly description: string | undefined;
@@ -20,9 +20,9 @@ export interface ParamsPlan {
   readonly optional: boolean;
   /** True if the argument defaults to `{}`. */
   readonly defaulted: boolean;
-  /** The destructuring of the object: some members, and the rest under a name. */
+  /** The destructuring of the object into some members and a rest. */
   readonly pattern: ParamsPattern | undefined;
-  /** Keys of the parameters in the object, by place and name: `query filter`. */
+  /** Keys of the parameters in the object, keyed by location and name, such as `query filter`. */
   readonly keys: ReadonlyMap<string, string>;
   readonly body: BodyPlacement['kind'];
 }
@@ -35,7 +35,9 @@ export interface ParamsPattern {
 interface PatternMember {
   readonly key: string;
   readonly local: string;
-  /** True if an object without this member inherits one of `Object.prototype`, which must not be sent. */
+  /**
+   * True if an object without this member inherits one from `Object.prototype`. The inherited member must not be sent.
+   */
   readonly mayBeInherited: boolean;
 }
 
@@ -48,7 +50,7 @@ export interface Placement {
   readonly body: Source | undefined;
 }
 
-/** All values of a location at once, or one by one. */
+/** All values of a location together, or one by one. */
 export type Group = Source | readonly { readonly name: string; readonly from: Source }[];
 
 /** A local variable, or a member of `params`. */
@@ -59,14 +61,14 @@ export interface Call {
   readonly positional: readonly PositionalPlan[];
   readonly params: ParamsPlan | undefined;
   readonly placement: Placement;
-  /** The declaration of the type of `params`, unless it is a named schema. */
+  /** Declaration of the type of `params`, unless the type is a named schema. */
   readonly declared: DeclarationPlan | undefined;
 }
 
 /**
  * Plans the signature of a method.
  *
- * @param imported - names that the method's file imports, which locals must not hide.
+ * @param imported - Names that the method's file imports. Local names must not hide them.
  */
 export function planCall(
   method: MethodSurface,
@@ -123,12 +125,12 @@ export function planCall(
   };
 }
 
-/** Key of a parameter in `ParamsPlan.keys`. */
+/** Returns the key of a parameter in `ParamsPlan.keys`. */
 export function parameterId({ in: place, name }: Pick<Parameter, 'in' | 'name'>): string {
   return `${place} ${name}`;
 }
 
-/** Identifiers in the body of a method, which locals must not hide. */
+/** Identifiers in the body of a method. Local names must not hide them. */
 const LOCALS =
   'params options body query binary events formWithFiles jsonl mixed multipart ndjson text until urlencoded'.split(
     ' ',
@@ -201,7 +203,7 @@ function property(name: string, schema: Schema, required: boolean, doc: Property
   return { name, schema, required, readOnly: false, writeOnly: false, doc };
 }
 
-/** Destructures params: the largest group of members is the rest, other members are named. */
+/** Destructures params. The largest group of members is the rest, and other members are named. */
 function distribute(
   { body, named }: Arguments,
   locals: Scope,

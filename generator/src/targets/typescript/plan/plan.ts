@@ -30,10 +30,10 @@ export interface PackageSettings extends Omit<PackagePlan, 'userAgent'> {
 }
 
 /**
- * Plans every name, file and signature of the packages of an API; later stages create no names. Shared parts are planned
- * once and are the same object in each plan.
+ * Plans every name, file and signature of the packages of an API, so that later stages create no names. Shared parts
+ * are planned once, and all plans contain the same object.
  *
- * @param given - type names from an earlier run, by key.
+ * @param given - Type names from an earlier run, by key.
  */
 export function planSdks(
   surface: ApiSurface,
@@ -55,7 +55,7 @@ export function planSdks(
 
 type ApiPlan = Omit<SdkPlan, 'flavor' | 'client' | 'package'>;
 
-/** @param stem - first part of the names of error classes. */
+/** @param stem - First part of the names of error classes. */
 function planApi(
   surface: ApiSurface,
   stem: string,
@@ -110,7 +110,7 @@ function planApi(
   };
 }
 
-/** The variable of the client in examples. */
+/** Returns the variable of the client in examples. */
 function variableOf(stem: string): string {
   const name = camelCase(stem);
   return /^[\p{ID_Start}$_][\p{ID_Continue}$]*$/u.test(name) && localName(name) === name

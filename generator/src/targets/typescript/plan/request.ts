@@ -9,11 +9,11 @@ export interface RequestPlan {
   readonly mediaType: string;
   readonly required: boolean;
   readonly schema: Schema;
-  /** Function of the runtime that encodes it; undefined: JSON. */
+  /** Function of the runtime that encodes the body. Undefined for JSON. */
   readonly codec: CodecName | undefined;
   /** Fields of a form with a non-default encoding. */
   readonly parts: readonly PartPlan[];
-  /** The `Content-Type`, unless the codec sets it; from several, the file's own type is sent. */
+  /** The `Content-Type`, unless the codec sets it. If there are several, the file's type is sent. */
   readonly contentType: string | undefined;
   /** Members that the method always sets. */
   readonly members: Readonly<Record<string, boolean>>;

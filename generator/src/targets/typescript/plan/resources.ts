@@ -12,7 +12,7 @@ import type { MethodPlan, ResourcePlan } from './sdk.ts';
 import { type TypesInTheMaking, withEnums } from './types.ts';
 
 export interface Resources {
-  /** All resources, parents before children. */
+  /** All resources, with parents before children. */
   readonly resources: readonly ResourcePlan[];
   readonly methods: ReadonlyMap<MethodSurface, MethodPlan>;
 }
@@ -116,7 +116,7 @@ class ResourcePlanner {
     return planned.method;
   }
 
-  /** The document names waiters, so a conflict with another member is an error to fix there. */
+  /** Claims the name of a waiter. A conflict with another member is an error, because the document sets the name. */
   #claimWaiter(name: string, at: string, members: Scope): void {
     if (members.take(memberName(name)) === name) return;
     this.#diagnostics.error(

@@ -4,14 +4,14 @@ import type { Scope } from './names.ts';
 
 export type { ResponseHeader };
 
-/** The headers of all successful responses, which `withResponse()` types. */
+/** The headers of all successful responses, which `withResponse()` returns. */
 export interface ResponseHeadersPlan {
-  /** `ResponseHeaders`. */
+  /** Name of the type, such as `ResponseHeaders`. */
   readonly name: string;
   readonly headers: readonly ResponseHeader[];
 }
 
-/** Merges the headers of all responses by name; one that is declared with several types is a text. */
+/** Merges the headers of all responses by name. A header with different types is a string. */
 export function planResponseHeaders(
   methods: readonly MethodSurface[],
   scope: Scope,

@@ -4,24 +4,24 @@ import type { DeclarationPlan, TypeRef } from './declarations.ts';
 
 /** The return value of a method, and how the client reads it. */
 export interface ResultPlan {
-  /** The type inside the promise; for a list, of its items; for a stream, of its events. Undefined: no value. */
+  /** Type inside the promise, of a list's items, or of a stream's events. Undefined if there is no value. */
   readonly type: TypeRef | undefined;
   /** True if the value may be `undefined`, because a response has no content. */
   readonly optional: boolean;
   readonly stream: 'events' | 'data' | 'jsonl' | undefined;
-  /** Set if the value is a file, always or depending on the content type of the response. */
+  /** Set if the value is a file, either always or depending on the response's content type. */
   readonly file: 'always' | 'sometimes' | undefined;
-  /** The `Accept` header, unless it is only JSON. */
+  /** `Accept` header. Undefined if it would contain only JSON. */
   readonly accept: string | undefined;
   /** Dotted path of the value in the response body. */
   readonly unwrap: string | undefined;
   /** Dotted path of a list's items in the response body. */
   readonly items: string | undefined;
-  /** The type of the response body that contains a list's items. */
+  /** Type of the response body that contains a list's items. */
   readonly envelope: TypeRef | undefined;
 }
 
-/** Plans the result, with declarations of its types that have no name. */
+/** Plans the result, with declarations for its unnamed types. */
 export function planResult(
   { result }: MethodSurface,
   takeName: (kind: 'result' | 'envelope') => string,

@@ -13,41 +13,44 @@ import type { StylePlan } from './styles.ts';
 import type { MethodSamples, TestPlan } from './tests/plan.ts';
 import type { TypesPlan } from './types.ts';
 
-/** One npm package: all its names, files, signatures and texts that depend on the API. The only input of emitters. */
+/** One npm package: all its names, files, signatures and texts that depend on the API. Emitters have no other input. */
 export interface SdkPlan {
   readonly flavor: Flavor;
   readonly package: PackagePlan;
-  /** The client's class, `Flow`. */
+  /** The client's class, such as `Flow`. */
   readonly client: string;
   /** The variable of the client in examples. */
   readonly variable: string;
   /** Brand of the errors. */
   readonly id: string;
-  /** `Flow API`. */
+  /** Title of the API, such as `Flow API`. */
   readonly title: string;
   readonly baseUrl: BaseUrlPlan;
   readonly defaults: CallDefaults;
   readonly idempotencyHeader: string | undefined;
-  /** Dotted paths of the facts in an error body. */
+  /** Dotted paths of the fields in an error body. */
   readonly errorBody: Readonly<Record<string, string | readonly string[] | undefined>> | undefined;
-  /** True if all declared error bodies have a text as their message, so that none needs a search for problems. */
+  /**
+   * True if all declared error bodies have a text as their message, so that the client needn't search them for
+   * problems.
+   */
   readonly hasPlainErrors: boolean;
   /** True if 64-bit integers may be `bigint`. */
   readonly bigints: boolean;
-  /** Readers of date-times; empty if date-times are strings. */
+  /** Readers of date-times. Empty if date-times are strings. */
   readonly dates: DatesPlan;
   readonly auth: AuthPlan;
   readonly types: TypesPlan;
   readonly errors: ErrorPlan;
   readonly pagination: readonly PaginationPlan[];
-  /** Undefined if the document declares no headers of responses. */
+  /** Undefined if the document declares no response headers. */
   readonly responseHeaders: ResponseHeadersPlan | undefined;
-  /** Depth first, parents before children. */
+  /** Resources in depth-first order, with parents before children. */
   readonly resources: readonly ResourcePlan[];
-  /** All methods, in the order of the document. */
+  /** All methods in document order. */
   readonly methods: readonly MethodPlan[];
   readonly webhooks: WebhooksPlan | undefined;
-  /** The exports of the package besides its own types. */
+  /** The exports of the package in addition to its own types. */
   readonly exports: ExportsPlan;
   readonly tests: TestPlan;
   /** The name of every exported type, by key. */
@@ -70,33 +73,33 @@ export interface PackagePlan {
   /** Text of `LICENSE`. */
   readonly licenseText: string | undefined;
   readonly repository: string | undefined;
-  /** `vendor`: the sources of the runtime are part of the package. `package`: it imports `@sdkwright/runtime`. */
+  /** `vendor`: the package contains the runtime's sources. `package`: it imports `@sdkwright/runtime`. */
   readonly runtime: 'vendor' | 'package';
   /** True if tests against a mock of the document are emitted. */
   readonly tests: boolean;
-  /** The package of the other flavor, for cross references. */
+  /** The package of the other flavor, for cross-references. */
   readonly sibling: { readonly name: string; readonly client: string } | undefined;
 }
 
 export interface BaseUrlPlan {
   /** Empty if the client requires a base URL. */
   readonly url: string;
-  /** The environment variable with the URL. */
+  /** The environment variable that contains the URL. */
   readonly env: string | undefined;
   /** Undefined for a single server without variables. */
   readonly servers: ServersPlan | undefined;
 }
 
-/** The options that choose a server. */
+/** The options that select a server. */
 export interface ServersPlan {
-  /** The default first. */
+  /** Environments. The first one is the default. */
   readonly environments: readonly EnvironmentPlan[];
   readonly variables: readonly ServerVariablePlan[];
 }
 
 export interface EnvironmentPlan {
   readonly name: string;
-  /** With `{variables}`. */
+  /** URL with `{variables}`. */
   readonly url: string;
   readonly description: string | undefined;
 }
@@ -108,13 +111,13 @@ export interface ServerVariablePlan {
   readonly description: string | undefined;
   /** Default values by environment. */
   readonly defaults: Readonly<Record<string, string>>;
-  /** Undefined: any value. */
+  /** Undefined if any value is allowed. */
   readonly values: readonly string[] | undefined;
 }
 
 /** Default options of calls. */
 export interface CallDefaults {
-  /** Milliseconds. */
+  /** Timeout in milliseconds. */
   readonly timeout: number;
   readonly maxRetries: number;
 }
@@ -130,9 +133,9 @@ export interface ResourcePlan {
   readonly className: string;
   /** Member of the client or of the parent resource. */
   readonly member: string;
-  /** `resources/repos/branches` below `src/`, without suffix. */
+  /** Path without suffix, relative to `src/`, such as `resources/repos/branches`. */
   readonly file: string;
-  /** Members from the client on: `repos.branches`. */
+  /** Members from the client to the resource, such as `repos.branches`. */
   readonly access: string;
   readonly description: string | undefined;
   readonly methods: readonly MethodPlan[];
@@ -148,13 +151,13 @@ export interface MethodPlan {
   readonly kind: 'call' | 'list' | 'stream';
   readonly http: { readonly method: string; readonly path: string };
   readonly doc: MethodDoc;
-  /** A path parameter that is an argument. */
+  /** Path parameters that are positional arguments. */
   readonly positional: readonly PositionalPlan[];
   /** The object of all other parameters. */
   readonly params: ParamsPlan | undefined;
   /** The sources of the request's values. */
   readonly placement: Placement;
-  /** All parameters, as the document declares them. */
+  /** All parameters as declared in the document. */
   readonly parameters: readonly ParameterPlan[];
   /** Parameters whose style isn't the default of their location (OpenAPI 3.1 §4.8.12.3). */
   readonly styles: readonly ParameterStylePlan[];
@@ -162,29 +165,29 @@ export interface MethodPlan {
   readonly result: ResultPlan;
   /** Converts the date-times of the value. */
   readonly dates: DateReader | undefined;
-  /** The constant of its pagination style. */
+  /** The constant of the method's pagination style. */
   readonly page: string | undefined;
   /** True if the operation takes the API's idempotency header. */
   readonly takesIdempotencyKey: boolean;
   /** True if the document declares the operation as idempotent although its HTTP method isn't. */
   readonly isDeclaredIdempotent: boolean;
-  /** Undefined: the client's default. */
+  /** Undefined for the client's default. */
   readonly retry: RetryPolicy | undefined;
-  /** Milliseconds; undefined: the client's. */
+  /** Timeout in milliseconds. Undefined for the client's. */
   readonly timeout: number | undefined;
-  /** Undefined: the client's. */
+  /** Undefined for the client's security. */
   readonly security: readonly (readonly string[])[] | undefined;
-  /** Undefined: the client's. */
+  /** Undefined for the client's base URL. */
   readonly baseUrl: string | undefined;
   readonly waiter: WaiterPlan | undefined;
   /** True for the method of an operation that requests a stream instead of a value. */
   readonly isStreamTwin: boolean;
-  /** The declared success responses. */
+  /** Declared success responses. */
   readonly responses: readonly ResponsePlan[];
   readonly samples: MethodSamples;
 }
 
-/** `never`: exactly one request. `except`: statuses that are not retried. */
+/** `never`: each call sends exactly one request. `except`: statuses that are not retried. */
 export type RetryPolicy = 'never' | { readonly except: readonly number[] };
 
 export interface ParameterPlan {
@@ -200,7 +203,7 @@ export interface ParameterStylePlan extends Pick<ParameterPlan, 'in' | 'name'> {
 
 export interface ResponsePlan {
   readonly status: string;
-  /** Schemas by media type; empty: no content. */
+  /** Schemas by media type. Empty without content. */
   readonly content: readonly { readonly mediaType: string; readonly schema: Schema }[];
 }
 
@@ -227,24 +230,24 @@ export interface MethodDoc {
 
 export interface DeprecationPlan {
   readonly reason: string | undefined;
-  /** Access path of the method to use instead: `posts.create`. */
+  /** Access path of the method to use instead, such as `posts.create`. */
   readonly replacement: string | undefined;
-  /** The day after which calls may fail: `2027-01-31`. */
+  /** The day after which calls may fail, such as `2027-01-31`. */
   readonly sunset: string | undefined;
 }
 
 export interface WebhooksPlan {
-  /** The resource that has `unwrap`. */
+  /** The resource with the method `unwrap`. */
   readonly access: string;
   readonly event: TypeRef;
-  /** True if deliveries have a timestamp, so that old ones are rejected. */
+  /** True if deliveries have a timestamp, so that old deliveries are rejected. */
   readonly expires: boolean;
-  /** The scheme of the runtime. */
+  /** The runtime function of the scheme. */
   readonly function: string;
   readonly config: WebhookConfig;
 }
 
-/** Configuration of a signature scheme of the runtime; an absent value is the scheme's default. */
+/** Configuration of a signature scheme in the runtime. An absent value is the scheme's default. */
 export interface WebhookConfig {
   readonly signatureHeader: string | undefined;
   readonly idHeader: string | undefined;
@@ -253,14 +256,14 @@ export interface WebhookConfig {
   readonly prefix: string | undefined;
   readonly encoding: 'hex' | 'base64' | undefined;
   readonly content: string | undefined;
-  /** Seconds. */
+  /** Tolerance in seconds. */
   readonly tolerance: number;
 }
 
 export interface ThrownPlan {
-  /** The error class. */
+  /** Name of the error class. */
   readonly name: string;
-  /** Its key in the table of errors: a status. */
+  /** Key in the table of errors, which is a status. */
   readonly key: string;
   readonly description: string | undefined;
 }

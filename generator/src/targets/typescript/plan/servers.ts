@@ -5,9 +5,9 @@ import { CLIENT_OPTIONS, memberName } from './names.ts';
 import type { ServersPlan, ServerVariablePlan } from './sdk.ts';
 
 /**
- * The options that choose a server: `environment` for several servers, and one for each variable.
+ * Plans the options that select a server: `environment` for several servers, and one option for each variable.
  *
- * @param taken - options that carry credentials.
+ * @param taken - Options that contain credentials.
  */
 export function planServers(
   environments: readonly Environment[],
@@ -27,7 +27,7 @@ export function planServers(
   };
 }
 
-/** The variables of one name in all servers; any value is allowed if one of them allows it. */
+/** Merges the variables with the same name in all servers. Any value is allowed if one server allows it. */
 function planVariable(
   name: string,
   option: string,

@@ -16,12 +16,12 @@ export interface StylePlan {
     | 'querystring'
     | 'simple'
     | 'spaceDelimited';
-  /** Undefined: the style takes no options. Contains only what differs from the style's defaults. */
+  /** Options that differ from the style's defaults. Undefined if the style takes no options. */
   readonly options: { readonly explode?: boolean; readonly json?: true } | undefined;
   readonly reserved: boolean;
 }
 
-/** The styles of each location (OpenAPI 3.1 §4.8.12.2), the default first. */
+/** The styles of each location (OpenAPI 3.1 §4.8.12.2). The first one is the default. */
 const STYLES: Readonly<Record<Parameter['in'], readonly [string, ...string[]]>> = {
   path: ['simple', 'label', 'matrix'],
   query: ['form', 'spaceDelimited', 'pipeDelimited', 'deepObject'],
@@ -29,7 +29,7 @@ const STYLES: Readonly<Record<Parameter['in'], readonly [string, ...string[]]>> 
   cookie: ['form', 'cookie'],
 };
 
-/** The style of a parameter; undefined for the default of its location. */
+/** Returns the style of a parameter. Undefined for the default of its location. */
 export function styleOf(parameter: Parameter, schemas: Schemas): StylePlan | undefined {
   const { style, explode, allowReserved, content } = parameter.style;
   if (content !== undefined && style === 'querystring')
@@ -38,14 +38,14 @@ export function styleOf(parameter: Parameter, schemas: Schemas): StylePlan | und
   const known = STYLES[parameter.in];
   const plan = known.includes(style) ? named(style, explode) : named(known[0]);
   if (allowReserved && parameter.in === 'query') return { ...plan, reserved: true };
-  // The runtime treats an object in a path as a mistake, unless the style is explicit.
+  // The runtime rejects an object in a path, unless the style is explicit.
   const isPathObject =
     parameter.in === 'path' && resolveRef(parameter.schema, schemas).kind === 'object';
   const usual = plan.name === known[0] && plan.options?.explode === undefined;
   return usual && !isPathObject ? undefined : plan;
 }
 
-/** The style of a form field; undefined if the Encoding Object declares no style. */
+/** Returns the style of a form field. Undefined if the Encoding Object declares no style. */
 export function partStyle({ style, explode }: Encoding): StylePlan | undefined {
   if (style === undefined && explode === undefined) return undefined;
   return named(style !== undefined && STYLES.query.includes(style) ? style : 'form', explode);
@@ -56,7 +56,7 @@ interface Styled {
   readonly body: RequestBody | undefined;
 }
 
-/** The runtime functions that an operation uses for parameters and fields, which its locals must not hide. */
+/** Returns the runtime functions that an operation uses for parameters and fields. Local names must not hide them. */
 export function styleNames({ parameters, body }: Styled, schemas: Schemas): string[] {
   const plans = [
     ...parameters.map((parameter) => styleOf(parameter, schemas)),

@@ -2,7 +2,7 @@ import type { NamedSchema } from '../../../model/schema/schema.ts';
 import type { Schemas } from '../../../surface/schemas.ts';
 import { type Scope, typeName } from './names.ts';
 
-/** The names of types, by the pointers of their schemas. */
+/** The names of types, keyed by the pointers of their schemas. */
 export interface ClaimedNames {
   readonly types: ReadonlyMap<string, string>;
   /** The request types of schemas that differ by direction. */
@@ -10,10 +10,10 @@ export interface ClaimedNames {
 }
 
 /**
- * Names types independent of the document's order: first schemas whose own name is a type name, then schemas whose name
- * must be converted (`user` to `User`), then request types, and last anonymous schemas.
+ * Names types independently of the document's order: first schemas whose name is a valid type name, then schemas whose
+ * name must be converted (`user` to `User`), then request types, and finally anonymous schemas.
  *
- * @param isSplit - true if a schema has a separate request type.
+ * @param isSplit - Returns true if a schema has a separate request type.
  */
 export function claimNames(
   { schemas }: Schemas,

@@ -16,7 +16,7 @@ import type { DeclarationPlan, TypeNames, TypePlan } from './declarations.ts';
 import { claimNames } from './type-names.ts';
 import { isExtensible, type Usage } from './directions.ts';
 
-/** An enum: a constant object and the type of its values. */
+/** An enum, which has a constant object and a type of its values. */
 export interface EnumPlan {
   readonly name: string;
   readonly doc: Documentation;
@@ -28,14 +28,14 @@ export interface EnumPlan {
 }
 
 export interface TypesPlan {
-  /** Names of the types that refer to themselves without a property between. */
+  /** Names of the types that refer to themselves without a property in between. */
   readonly circular: ReadonlySet<string>;
   readonly types: readonly TypePlan[];
   readonly enums: readonly EnumPlan[];
   readonly names: TypeNames;
 }
 
-/** Types to which the enums of params and results are added. */
+/** Types before the enums of params and results are added. */
 export interface TypesInTheMaking extends TypesPlan {
   readonly enums: EnumPlan[];
   readonly names: TypeNames & {
@@ -46,8 +46,8 @@ export interface TypesInTheMaking extends TypesPlan {
 }
 
 /**
- * Names every schema. A schema has a single type if both directions have the same type or only one is used. Otherwise
- * `Post` is the type in responses and `PostInput` the type in requests.
+ * Names every schema. A schema has a single type if it has the same type in both directions or is used in only one.
+ * Otherwise, `Post` is the type in responses and `PostInput` the type in requests.
  */
 export function planTypes(surface: ApiSurface, usage: Usage, scope: Scope): TypesInTheMaking {
   const types: TypePlan[] = [];
@@ -113,7 +113,7 @@ function hidden({ schemas }: Schemas, mark: 'readOnly' | 'writeOnly'): ReadonlyS
   return new Set([...schemas.keys()].filter(isHidden));
 }
 
-/** Names the enums in params or a result after them: `PostListStatus` of `PostListParams`. */
+/** Names the enums in params or a result after them, such as `PostListStatus` in `PostListParams`. */
 export function withEnums(
   declared: DeclarationPlan,
   { enums, names }: TypesInTheMaking,
@@ -158,7 +158,7 @@ function planEnum(
   };
 }
 
-/** The values of an enum that become constants; numbers without names don't. */
+/** Returns the enum whose values become constants. Numbers without names don't become constants. */
 function constantsOf(schema: Schema): EnumSchema | undefined {
   if (!isEnum(schema)) return undefined;
   const members = schema.kind === 'union' ? schema.members : [schema];

@@ -1,7 +1,10 @@
 import type { ApiSurface } from '../../../surface/surface.ts';
 import type { ResourcePlan, WebhooksPlan } from './sdk.ts';
 
-/** The schemes: their functions of the runtime, and whether their deliveries always have a timestamp. */
+/**
+ * The signature schemes. Each one has a function in the runtime. `expires` is set if deliveries always have a
+ * timestamp.
+ */
 const SCHEMES = {
   'standard-webhooks': { function: 'standardWebhooks', expires: true },
   stripe: { function: 'stripe', expires: true },

@@ -2,7 +2,7 @@ import type { SdkPlan } from '../../plan/sdk.ts';
 import { print } from '../layout.ts';
 import { literal, type Value } from '../literals.ts';
 
-/** The first lines of a code block: import and construction. */
+/** Returns the first lines of a code block, which import and create the client. */
 export function clientLines(plan: SdkPlan, imports: readonly string[] = []): string[] {
   const names = [plan.client, ...imports].sort((a, b) => (a < b ? -1 : 1)).join(', ');
   return [
@@ -12,7 +12,7 @@ export function clientLines(plan: SdkPlan, imports: readonly string[] = []): str
   ];
 }
 
-/** The construction of a client or a standalone resource, with its required options. */
+/** Prints the construction of a client or a standalone resource with its required options. */
 export function construction(
   plan: SdkPlan,
   options: Readonly<Record<string, Value>> = {},
@@ -23,7 +23,7 @@ export function construction(
   return `new ${name}(${Object.keys(all).length === 0 ? '' : print(literal(all))})`;
 }
 
-/** The first secret of a client, with the id that belongs to it. */
+/** Returns the first secret of a client, with the id that belongs to it. */
 export function credential({ auth }: SdkPlan): Record<string, Value> {
   return Object.fromEntries(auth.exampleOptions.map((name) => [name, '…']));
 }

@@ -7,7 +7,7 @@ export interface Example {
   readonly method: MethodPlan;
 }
 
-/** The methods that the README shows; undefined if the API has no such method. */
+/** The methods in the README. A member is undefined if the API has no such method. */
 export interface Examples {
   readonly first: Example | undefined;
   readonly get: Example | undefined;
@@ -18,7 +18,7 @@ export interface Examples {
   readonly stream: Example | undefined;
 }
 
-/** Picks methods of the API, so that the README uses its vocabulary. */
+/** Selects methods of the API, so that the README uses its vocabulary. */
 export function chooseExamples(plan: SdkPlan): Examples {
   const all = plan.resources.flatMap((resource) =>
     resource.methods.map((method) => ({ resource, method })),

@@ -9,7 +9,7 @@ import { leanSections } from './lean.ts';
 import { callSnippet } from './snippet.ts';
 import { code, fenced, inline, table } from './text.ts';
 
-/** Sections on the features of the client, each with an example from the API. */
+/** Prints a section for each feature of the client, with an example from the API. */
 export function featureSections(plan: SdkPlan, examples: Examples): string[][] {
   return [
     errors(plan, examples),
@@ -113,7 +113,10 @@ function timeouts(plan: SdkPlan, { get }: Examples): string[] {
   ];
 }
 
-/** The operations with their own default timeout, by resource if all methods of it share the timeout. */
+/**
+ * Lists the operations with their own default timeout. Lists a resource instead if all its methods have the same
+ * timeout.
+ */
 function ownTimeouts(plan: SdkPlan): string[] {
   const found = new Map<number, string[]>();
   for (const { access, methods } of plan.resources) {

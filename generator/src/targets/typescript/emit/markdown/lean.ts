@@ -8,7 +8,7 @@ import type { Examples } from './examples.ts';
 import { callSnippet } from './snippet.ts';
 import { code, fenced } from './text.ts';
 
-/** Sections on bundle size and speed; the blocking client needs neither. */
+/** Prints sections on bundle size and speed, which don't apply to the blocking client. */
 export function leanSections(plan: SdkPlan, examples: Examples): string[][] {
   return plan.flavor === 'async' ? [bundles(plan, examples), transport(plan)] : [];
 }

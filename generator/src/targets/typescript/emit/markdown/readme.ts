@@ -7,7 +7,7 @@ import { callSnippet } from './snippet.ts';
 import { serverOptions } from '../servers.ts';
 import { code, fenced, inline, table } from './text.ts';
 
-/** `README.md` of the package. Every TypeScript block in it compiles on its own. */
+/** Prints the package's `README.md`. Every TypeScript block in it compiles on its own. */
 export function readmeFile(plan: SdkPlan): EmittedFile {
   const examples = chooseExamples(plan);
   const sections = [
@@ -50,7 +50,7 @@ function install(plan: SdkPlan): string[] {
   ];
 }
 
-/** The pair of clients in the libraries of other languages. */
+/** Lists the two clients beside their counterparts in libraries of other languages. */
 function mapping(plan: SdkPlan): string[] {
   const { sibling } = plan.package;
   if (sibling === undefined) return [];

@@ -7,7 +7,7 @@ import { readableParams, signature } from '../signature.ts';
 import { construction } from './client-lines.ts';
 import { code, inline } from './text.ts';
 
-/** `api.md`: every method on one line, linked to its source. */
+/** Prints `api.md`, which lists every method on one line with a link to its source. */
 export function referenceFile(plan: SdkPlan): EmittedFile {
   const sections = plan.resources.map((resource) => section(plan, resource));
   const head = [
@@ -34,7 +34,7 @@ function section(plan: SdkPlan, resource: ResourcePlan): string[] {
   ];
 }
 
-/** A text up to its second paragraph, or its first list. */
+/** Returns the text before the second paragraph or the first list. */
 function beginning(text = ''): string {
   return text.trim().split(/\n\s*(?:\n|[-*+] |\d+\. )/)[0] ?? '';
 }

@@ -3,7 +3,7 @@ import { FileSample } from '../../plan/tests/samples.ts';
 import { enclosed, join, type Layout, print } from '../layout.ts';
 import { Code, isIdentifier, literal, quote, type Value } from '../literals.ts';
 
-/** A call with values from the document's examples: `flow.posts.get('post_123')`. */
+/** Prints a call with values from the document's examples, such as `flow.posts.get('post_123')`. */
 export function callSnippet(
   plan: SdkPlan,
   resource: ResourcePlan,
@@ -25,7 +25,7 @@ export function callSnippet(
   return print([BEFORE, call]).slice(BEFORE.length);
 }
 
-/** The call of a method's example; undefined if it would fill a screen. */
+/** Prints the call of a method's example. Returns undefined if it would be too long. */
 export function exampleCall(
   plan: SdkPlan,
   resource: ResourcePlan,
@@ -38,7 +38,7 @@ export function exampleCall(
 /** Maximum number of characters. */
 const LONGEST = 600;
 
-/** A statement that uses what a call returns. */
+/** Prints a statement that uses the result of a call. */
 export function exampleStatement(
   { flavor }: SdkPlan,
   { kind, result }: MethodPlan,
@@ -52,16 +52,16 @@ export function exampleStatement(
   return result.type === undefined ? `${wait}${call};` : `const result = ${wait}${call};`;
 }
 
-/** The usual text before a call, which shortens its first line. */
+/** Text that usually precedes a call and shortens its first line. */
 const BEFORE = 'const result = await ';
 
-/** Breaks a single object in place, after the other arguments. */
+/** Prints arguments. If they don't fit, a single object is broken after the other arguments. */
 function callArguments(positional: readonly Layout[], objects: readonly Layout[]): Layout {
   const all = [...positional, ...objects];
   return objects.length === 1 ? ['(', join(all, ', '), ')'] : enclosed('(', all, ')');
 }
 
-/** JSON as a literal; a file as a path. */
+/** Prints JSON as a literal and a file as a path. */
 function value(json: unknown): Value {
   if (json instanceof FileSample) return new Code(`fromPath(${quote(json.name)})`);
   if (

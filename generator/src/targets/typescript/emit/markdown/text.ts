@@ -1,8 +1,8 @@
 import { codeSpan, mostBackticks, withoutStatement } from '../../../../markdown.ts';
 
 /**
- * Prints the document's text on one line of Markdown. It is CommonMark (OpenAPI 3.1 §4.8.2), so emphasis and code spans
- * are kept. HTML, links, table cells, fences, MDX expressions and unpaired backticks are escaped.
+ * Prints the document's text on one line of Markdown. The text is CommonMark (OpenAPI 3.1 §4.8.2), so emphasis and code
+ * spans are kept. HTML, links, table cells, fences, MDX expressions and unpaired backticks are escaped.
  */
 export function inline(text: string | undefined): string {
   const line = oneLine(text ?? '').trim();
@@ -12,12 +12,12 @@ export function inline(text: string | undefined): string {
   return withoutStatement(safe.replace(/^~~~/, '\\$&'));
 }
 
-/** Escapes braces, which MDX evaluates, except in code spans, where a backslash would be visible. */
+/** Escapes braces, which MDX evaluates. Skips code spans, where a backslash would be visible. */
 function escapeBraces(text: string): string {
   return escaped(text, /\\.|[{}]/gu);
 }
 
-/** @param line - has an even number of single backticks. */
+/** @param line - Text with an even number of single backticks. */
 function outsideSpans(line: string, change: (text: string) => string): string {
   return line
     .split('`')
@@ -29,25 +29,31 @@ function oneLine(text: string): string {
   return text.replaceAll(/[\p{Cc}\u2028\u2029]+/gu, ' ');
 }
 
-/** Escapes characters that are not escaped yet. @param signs - matches them, or an escape sequence before them. */
+/**
+ * Escapes characters that are not escaped yet.
+ *
+ * @param signs - Matches the characters, or an escape sequence before them.
+ */
 function escaped(text: string, signs: RegExp): string {
   return text.replaceAll(signs, (found) => (found.startsWith('\\') ? found : `\\${found}`));
 }
 
-/** A code span on one line. */
+/** Prints a code span on one line. */
 export function code(text: string): string {
   // An empty code span would open another one.
   return codeSpan(oneLine(text) || ' ');
 }
 
-/** A fenced block that its content can't close. */
+/** Prints a fenced block that its content can't close. */
 export function fenced(language: string, lines: readonly string[]): string {
   const text = lines.join('\n');
   const fence = '`'.repeat(Math.max(2, mostBackticks(text)) + 1);
   return `${fence}${language}\n${text}\n${fence}`;
 }
 
-/** A table whose columns are padded to one width. A bar ends a cell, even in a code span (GFM §4.10). */
+/**
+ * Prints a table and pads each column to a uniform width. A vertical bar ends a cell, even in a code span (GFM §4.10).
+ */
 export function table(head: readonly string[], rows: readonly (readonly string[])[]): string {
   const all = [head, ...rows.map((row) => row.map((cell) => escaped(cell, /\\.|\|/gu)))];
   const widths = head.map((_, column) =>

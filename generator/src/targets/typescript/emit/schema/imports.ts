@@ -1,8 +1,8 @@
 import type { Keyword, Members, Shape, ShapeMember, ShapeName } from './shape.ts';
 
 /**
- * Replaces the packages that openapi-typescript's transform of `paths` imports. Of the TypeScript compiler's nine
- * megabytes it needs only a part of the factory, which creates shapes here instead of syntax nodes.
+ * Replaces the packages that openapi-typescript's transform of `paths` imports. The transform needs only a part of the
+ * TypeScript compiler's nine megabytes: the factory, which here creates shapes instead of syntax nodes.
  */
 const factory = {
   createKeywordTypeNode: (keyword: string): Keyword => ({ keyword }),
@@ -37,6 +37,6 @@ const SyntaxKind = {
 /** Replaces `typescript`. */
 export default { factory, SyntaxKind };
 
-/** Replaces Redocly's function; its result is unused. */
+/** Replaces Redocly's function, whose result is unused. */
 export const parseRef = (): { pointer: readonly string[] } => ({ pointer: [] });
 export const escapePointer = (token: string): string => token;

@@ -1,11 +1,12 @@
 import module from 'node:module';
 
-/** The packages that `imports.ts` replaces; keep tsup.config.ts in sync. */
+/** The packages that `imports.ts` replaces. Keep tsup.config.ts in sync. */
 const REPLACED = new Set(['typescript', '@redocly/openapi-core/lib/ref-utils.js']);
 
 /**
- * Loads openapi-typescript's transform of `paths` without packages that take longer to load than generating a small API
- * takes. The build bundles these replacements; for unbuilt sources, a resolver hook of Node.js applies them.
+ * Loads openapi-typescript's transform of `paths` without the packages that `imports.ts` replaces, because loading them
+ * takes longer than generating a small API. The build bundles the replacements. For unbuilt sources, a resolver hook of
+ * Node.js applies them.
  */
 if (import.meta.url.endsWith('.ts'))
   module.registerHooks({

@@ -3,16 +3,16 @@ import type { Schema } from '../../plan/schema.ts';
 import type { Direction } from '../../plan/directions.ts';
 import type { MethodPlan, ResponsePlan } from '../../plan/sdk.ts';
 
-/** The methods in OpenAPI's form, with a number in place of each schema. */
+/** The methods as OpenAPI paths, with a number instead of each schema. */
 export interface Outline {
   readonly paths: PathsObject;
-  /** The schemas, by their numbers. */
+  /** The schemas in the order of their numbers. */
   readonly slots: readonly Slot[];
 }
 
 export type Slot = readonly [schema: Schema, direction: Direction];
 
-/** Key of a schema's number; openapi-typescript calls `transform` for schemas with a `type`. */
+/** Key of a schema's number. openapi-typescript calls `transform` for schemas with a `type`. */
 export const NUMBER = 'x-number';
 
 export function outline(methods: readonly MethodPlan[]): Outline {
@@ -40,7 +40,7 @@ export function outline(methods: readonly MethodPlan[]): Outline {
   const paths: Record<string, Record<string, unknown>> = {};
   for (const { http, isStreamTwin, parameters, request, responses } of methods) {
     const item = (paths[http.path] ??= {});
-    // The other method's responses contain both the value and the stream.
+    // The responses of the non-streaming method contain both the value and the stream.
     if (isStreamTwin && http.method in item) continue;
     item[http.method] = {
       parameters: parameters.map(({ name, in: place, required, schema }) => ({

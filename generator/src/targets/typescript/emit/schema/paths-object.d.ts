@@ -1,7 +1,7 @@
 declare module 'openapi-typescript/dist/transform/paths-object.mjs' {
   import type { GlobalContext, PathsObject } from 'openapi-typescript';
 
-  /** @typeParam Node - the nodes that the factory creates. */
+  /** @typeParam Node - The type of the nodes that the factory creates. */
   export interface Context<Node> extends Omit<GlobalContext, 'transform'> {
     readonly transform: (schema: object) => Node | undefined;
   }

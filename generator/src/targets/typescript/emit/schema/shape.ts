@@ -1,7 +1,7 @@
 /** The tree that openapi-typescript creates for `paths`, as data. */
 export type Shape = Slot | Keyword | Members;
 
-/** A schema, by its number in the order of the outline. */
+/** A schema, identified by its number in the outline. */
 export interface Slot {
   readonly slot: number;
 }

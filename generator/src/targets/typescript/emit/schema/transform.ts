@@ -12,7 +12,7 @@ export function transform(paths: PathsObject): Members {
 
 const METHODS = new Set('get put post delete options head patch trace'.split(' '));
 
-/** Adds the methods that openapi-typescript does not support, which it transforms as GET. */
+/** Adds the methods that openapi-typescript does not support. They are transformed as GET. */
 function withOtherMethods(path: ShapeMember, paths: PathsObject): ShapeMember {
   const { name = '', shape } = path;
   const item: Readonly<Record<string, unknown>> = { ...paths[name] };

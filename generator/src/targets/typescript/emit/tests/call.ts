@@ -11,7 +11,7 @@ import { argument, hasBytes, meaning } from './values.ts';
 export interface PrintedCall {
   /** `const params: PostCreate = {…};`, if the method takes params. */
   readonly params: Layout[];
-  /** The expected request: members of an exchange. */
+  /** Members of an exchange that describe the expected request. */
   readonly sent: readonly Layout[];
   /** `const call = (options: CallOptions) => client.posts.create(params, options);`. */
   readonly call: Layout;
@@ -65,7 +65,7 @@ function sentMembers({ params, placement }: MethodPlan, { sent }: TestCasePlan):
   const places = PLACES.flatMap((place) => {
     const own = sent[place];
     if (own.length === 0) return [];
-    // The whole params are already a variable.
+    // The complete params are already a variable.
     return [[`${place}: `, isWhole(placement[place]) ? 'params' : named(own)]];
   });
   if (sent.body === undefined) return places;
@@ -86,7 +86,7 @@ function named(values: readonly (readonly [name: string, value: unknown])[]): La
   );
 }
 
-/** `{ a, b }` from printed members. */
+/** Prints `{ a, b }` from printed members. */
 export function record(members: readonly Layout[]): Layout {
   return enclosed('{', members, '}', line);
 }

@@ -8,7 +8,7 @@ import { record } from './call.ts';
 import { CONTRACT, TestModule } from './module.ts';
 import { isReadable, meaning } from './values.ts';
 
-/** `test/failures.ts`: the error responses that the document declares for several operations. */
+/** Prints `test/failures.ts` with the error responses that the document declares for several operations. */
 export function failuresFile(plan: SdkPlan): EmittedFile[] {
   const { sharedErrors } = plan.tests;
   if (sharedErrors.length === 0) return [];
@@ -31,7 +31,7 @@ function errorList(errors: readonly ExpectedErrorPlan[], module: TestModule): La
   return ['[', indent(hardline, join(rows, [',', hardline]), ','), hardline, ']'];
 }
 
-/** `{ status: 404, example: 'notFound', error: NotFoundError, fields: {…} }`. */
+/** Prints `{ status: 404, example: 'notFound', error: NotFoundError, fields: {…} }`. */
 export function expectedError(
   { status, example, className, message, fields }: ExpectedErrorPlan,
   module: TestModule,

@@ -6,14 +6,14 @@ import { resourceTest } from './resource.ts';
 import { supportFiles } from './support.ts';
 import { typesTest } from './types.ts';
 
-/** The tests of the package: every operation and every declared response, against a mock of the document. */
+/** Prints the tests of the package: every operation and every declared response, against a mock of the document. */
 export function* testFiles(plan: SdkPlan): Iterable<EmittedFile> {
   for (const resource of plan.resources) yield* testOf({ plan, resource });
   yield* commonFiles(plan);
   yield* supportFiles(plan);
 }
 
-// Shared by all packages of an API: tests await blocking calls, too.
+// All packages of an API share the test. It awaits blocking calls, too.
 const testOf = once(
   ({ plan, resource }: { readonly plan: SdkPlan; readonly resource: ResourcePlan }) =>
     resourceTest(plan, resource),

@@ -6,31 +6,33 @@ import { TypePrinter } from '../types.ts';
 /** The package that tests emitted packages. */
 export const CONTRACT = '@sdkwright/contract';
 
-/** A test file under construction, which collects its imports. It uses only the package's public exports. */
+/**
+ * A test file that is being printed. Collects the imports of the file, which uses only the package's public exports.
+ */
 export class TestModule {
   readonly printer: TypePrinter;
   readonly #up: string;
   readonly #imports = new Map<string, Set<string>>();
 
-  /** @param path - of the file below `test/`, which imports are relative to. */
+  /** @param path - Path of the file relative to `test/`. */
   constructor(plan: SdkPlan, path: string) {
     this.printer = new TypePrinter(plan.types.names);
     this.#up = '../'.repeat(path.split('/').length);
   }
 
-  /** Imports a name of another package. */
+  /** Imports a name from another package. */
   from(specifier: string, name: string): string {
     const names = this.#imports.get(specifier) ?? new Set();
     this.#imports.set(specifier, names.add(name));
     return name;
   }
 
-  /** Imports a name of the package under test. */
+  /** Imports a name from the package under test. */
   own(name: string, file = 'index'): string {
     return this.from(`${this.#up}src/${file}.js`, name);
   }
 
-  /** Imports a name of another test file; `path` is below `test/`, without suffix. */
+  /** Imports a name from another test file. `path` is relative to `test/` and has no suffix. */
   beside(path: string, name: string): string {
     return this.from(
       `${this.#up.replace('../', './')}${path}.js`.replace('././', './').replace('./../', '../'),
@@ -47,7 +49,7 @@ export class TestModule {
   }
 }
 
-/** Packages before own files, far files before near ones. */
+/** Orders packages before the package's files, and distant files before close ones. */
 function rank(specifier: string): number {
   return specifier.startsWith('./') ? 2 : specifier.startsWith('.') ? 1 : 0;
 }

@@ -9,7 +9,7 @@ import { expectedError } from './errors.ts';
 import { CONTRACT, TestModule } from './module.ts';
 import { isReadable, meaning } from './values.ts';
 
-/** `test/posts.test.ts`: every method of a resource, with each of its declared responses. */
+/** Prints `test/posts.test.ts` with every method of a resource and each of its declared responses. */
 export function resourceTest(plan: SdkPlan, resource: ResourcePlan): EmittedFile[] {
   if (resource.methods.length === 0) return [];
   const path = resource.file.replace(/^resources\//, '');
@@ -55,7 +55,7 @@ function describeMethod(resource: ResourcePlan, method: MethodPlan, module: Test
   ];
 }
 
-/** A test that can't run, listed in every report. */
+/** Prints a test that can't run. Every report lists it. */
 function todo(title: string, module: TestModule): Layout {
   return [module.from('vitest', 'it'), '.todo(', quote(title), ');'];
 }
@@ -64,7 +64,7 @@ function body(sections: readonly Layout[]): Layout {
   return ['{', indent(hardline, join(sections, [hardline, hardline])), hardline, '}'];
 }
 
-/** `it('returns 200 "page"', async () => {…});`. */
+/** Prints `it('returns 200 "page"', async () => {…});`. */
 function it(module: TestModule, title: string, statements: readonly Layout[]): Layout {
   return [
     module.from('vitest', 'it'),

@@ -6,12 +6,12 @@ import { BANNER } from '../module.ts';
 import { record } from './call.ts';
 import { CONTRACT, TestModule } from './module.ts';
 
-/** The files that the tests share. */
+/** Prints the files that the tests share. */
 export function supportFiles(plan: SdkPlan): EmittedFile[] {
   return [clientFile(plan), vitestConfig(plan)];
 }
 
-/** `test/client.ts`: the client under test. */
+/** Prints `test/client.ts` with the client under test. */
 function clientFile(plan: SdkPlan): EmittedFile {
   const module = new TestModule(plan, 'client');
   const credentials = plan.auth.testOptions.map(

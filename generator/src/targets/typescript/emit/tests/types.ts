@@ -9,8 +9,8 @@ import { flat } from '../printed-type.ts';
 import { CONTRACT, TestModule } from './module.ts';
 
 /**
- * `test/types.ts`: compiles only if the params of every method have exactly the members that the document declares.
- * Structural typing alone would accept a misspelled optional member.
+ * Prints `test/types.ts`, which compiles only if the params of every method have exactly the members that the document
+ * declares. Structural typing alone would accept a misspelled optional member.
  */
 export function typesTest(plan: SdkPlan): EmittedFile[] {
   const module = new TestModule(plan, 'types');
@@ -29,7 +29,7 @@ export function typesTest(plan: SdkPlan): EmittedFile[] {
   return [{ path: 'test/types.ts', content: module.print([join([...title, ...lines], hardline)]) }];
 }
 
-/** Imports a helper, with an alias if the API has a type of its name. */
+/** Imports a helper, with an alias if the API has a type with the helper's name. */
 function imported(name: string, taken: ReadonlySet<string>, module: TestModule): string {
   const local = taken.has(name) ? `Described${name}` : name;
   module.from(`${CONTRACT}/types`, `type ${name}${local === name ? '' : ` as ${local}`}`);
@@ -80,7 +80,7 @@ function assertion(
   ];
 }
 
-/** Type arguments take no trailing comma. */
+/** Prints type arguments, which can't have a trailing comma. */
 function typeArguments(types: readonly Layout[]): Layout {
   return group('<', indent(softline, join(types, [',', line])), softline, '>');
 }

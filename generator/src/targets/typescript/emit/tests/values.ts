@@ -2,12 +2,12 @@ import { Bytes } from '../../plan/tests/samples.ts';
 import type { Layout } from '../layout.ts';
 import { Code, literal, quote, type Value } from '../literals.ts';
 
-/** JSON as source text; bytes as a caller would pass them. */
+/** Prints JSON as source text, and bytes as a caller would pass them. */
 export function argument(value: unknown): Layout {
   return literal(converted(value, (text) => new Code(`Buffer.from(${quote(text)})`)));
 }
 
-/** JSON as source text; bytes as text. */
+/** Prints JSON as source text, and bytes as text. */
 export function meaning(value: unknown): Layout {
   return literal(converted(value, (text) => text));
 }
@@ -32,7 +32,7 @@ function converted(value: unknown, bytes: (text: string) => Value): Value {
     : undefined;
 }
 
-/** False for a long example: the recorder compares every value with the response anyway. */
+/** False for a long example, which the test omits because the recorder compares every value with the response. */
 export function isReadable(value: unknown): boolean {
   return JSON.stringify(value).length <= 4000;
 }

@@ -1,6 +1,6 @@
 import type { ApiSettings } from '../../../../model/extension.ts';
 
-/** Dotted paths of the facts in an error body. */
+/** Dotted paths of the fields in an error body. */
 export type ErrorPaths = NonNullable<ApiSettings['errorBody']>;
 
 type ErrorPath = NonNullable<ErrorPaths['message']>;
@@ -22,7 +22,7 @@ export function errorFields(
   return [...fields, ['body', body.value]];
 }
 
-/** The first suitable value at the paths, converted like the client: a number becomes text. */
+/** Returns the first suitable value at the paths, converted in the same way as in the client: numbers become text. */
 function fieldValue(path: ErrorPath, name: (typeof FIELDS)[number], body: unknown): unknown {
   const values = valuesAt(body, path);
   if (name === 'details') return values.find((value) => Array.isArray(value));
@@ -30,7 +30,7 @@ function fieldValue(path: ErrorPath, name: (typeof FIELDS)[number], body: unknow
   return word === undefined ? undefined : name === 'retryAfter' ? Number(word) : String(word);
 }
 
-/** The text at the first path of the message that the body has; the body itself without a path. */
+/** Returns the text at the first path of the message that exists in the body, or the body if there is no path. */
 export function messageText(body: unknown, path: ErrorPath | undefined): string | undefined {
   const [first] = valuesAt(body, path ?? '').filter((value) => value !== undefined);
   return typeof first === 'string' ? first : undefined;
@@ -40,7 +40,7 @@ function valuesAt(body: unknown, path: ErrorPath): unknown[] {
   return [path].flat().map((each) => memberAt(body, each));
 }
 
-/** The member at a dotted path; the whole value without one. */
+/** Returns the member at a dotted path, or the whole value without a path. */
 export function memberAt(value: unknown, path = ''): unknown {
   let current = value;
   for (const name of path === '' ? [] : path.split('.'))

@@ -20,7 +20,7 @@ import { type CallArguments, exampleArguments, type TestCasePlan, testCases } fr
 
 /** The parts that the tests of methods share. */
 export interface TestPlan {
-  /** Error responses of components, which methods share, by the name of their constant. */
+  /** Error responses of components that methods share, keyed by the name of their constant. */
   readonly sharedErrors: readonly SharedErrorPlan[];
 }
 
@@ -30,15 +30,18 @@ export interface SharedErrorPlan {
   readonly errors: readonly ExpectedErrorPlan[];
 }
 
-/** Sample arguments of a method, created on demand because a large API's take hundreds of megabytes. */
+/**
+ * Sample arguments of a method. They are created on demand, because the samples of a large API use hundreds of
+ * megabytes.
+ */
 export interface MethodSamples {
-  /** The arguments of the call that documentation shows. */
+  /** Returns the arguments of the call in documentation. */
   readonly example: () => CallArguments;
   readonly tests: () => MethodTests;
 }
 
 export interface MethodTests {
-  /** The reason why the method can't be tested; undefined if it can. */
+  /** The reason why the method can't be tested. Undefined if it can. */
   readonly unprovable: string | undefined;
   readonly cases: readonly TestCasePlan[];
   readonly successes: readonly ExpectedSuccessPlan[];
@@ -61,7 +64,7 @@ export interface ExpectedErrorPlan {
   readonly fields: ErrorFields;
 }
 
-/** Plans the tests of an API, shared errors first. */
+/** Plans the tests of an API. Shared errors come first. */
 export class TestPlanner {
   readonly #paths: ErrorPaths;
   readonly #errors: ErrorPlan;
@@ -145,7 +148,10 @@ const LOCALS =
     ' ',
   );
 
-/** The key of a shared error: a component may be the response of several statuses, which are different errors. */
+/**
+ * Returns the key of a shared error. It includes the status, because a component may be the response of several
+ * statuses.
+ */
 function sharedKey({ name, status }: ResponseModel): string | undefined {
   return name !== undefined && /^\d{3}$/.test(status) ? `${status} ${name}` : undefined;
 }

@@ -3,14 +3,14 @@ import { type Call, parameterId } from '../params.ts';
 
 export { Bytes } from '../../../../model/examples/conform.ts';
 
-/** The arguments of a call, by the calling convention. */
+/** The arguments of a call in the calling convention. */
 export interface CallArguments {
   readonly positional: readonly unknown[];
-  /** Undefined: the method takes no params. */
+  /** Undefined if the method takes no params. */
   readonly params: { readonly value: unknown } | undefined;
 }
 
-/** A file of which the example has only the name. */
+/** A file of which the example contains only the name. */
 export class FileSample {
   readonly name: string;
 
@@ -19,9 +19,9 @@ export class FileSample {
   }
 }
 
-/** A call of a test, with the expected request. */
+/** A call in a test, with the expected request. */
 export interface TestCasePlan extends CallArguments {
-  /** Names of the examples that it uses. */
+  /** Names of the examples that the call uses. */
   readonly title: string | undefined;
   readonly sent: {
     readonly path: SentGroup;
@@ -34,7 +34,7 @@ export interface TestCasePlan extends CallArguments {
 
 type SentGroup = readonly (readonly [name: string, value: unknown])[];
 
-/** The arguments that documentation shows. */
+/** Returns the arguments in documentation. */
 export function exampleArguments(call: Call, samples: CallSamples): CallArguments {
   const { parameters, body } = samples.example();
   return argumentsOf(call, { parameters, body: body && { value: withFiles(body) } });
