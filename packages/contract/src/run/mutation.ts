@@ -90,7 +90,7 @@ class FindingsReporter implements Reporter {
   }
 }
 
-export function findingKey(client: Client, method: string): string {
+function findingKey(client: Client, method: string): string {
   return `${client} ${method}`;
 }
 
