@@ -1,9 +1,9 @@
-import { entries } from '../../load/node.ts';
+import { entries, isObject } from '../../load/node.ts';
 import type { ApiModel, RequestBody, Parameter } from '../api.ts';
 import { conform } from './conform.ts';
 import { fitLength, sampleNumber } from '../schema/limits.ts';
 import { sampleMatching } from './pattern.ts';
-import type { Limits, Schema } from '../schema/schema.ts';
+import type { Discriminator, Limits, Schema } from '../schema/schema.ts';
 
 /** Maximum number of values in a sample. A larger sample is replaced with the smallest value of its type. */
 const MOST_VALUES = 5000;
@@ -54,7 +54,7 @@ class Sampler {
       case 'object':
         return this.#object(schema, open);
       case 'union':
-        return this.#union(schema.members, name, open, limits);
+        return this.#union(schema, name, open, limits);
       case 'intersection':
         return Object.fromEntries(
           schema.members.flatMap((each) => entries(this.sample(each, name, open))),
@@ -76,16 +76,16 @@ class Sampler {
 
   /** Returns a sample of the first union member that can be sampled completely. Null is used last. */
   #union(
-    members: readonly Schema[],
+    { members, discriminator }: Extract<Schema, { kind: 'union' }>,
     name: string,
     open: ReadonlySet<string>,
     limits: Limits,
   ): unknown {
     let partial: unknown = null;
-    for (const member of members) {
+    for (const [index, member] of members.entries()) {
       if (isOpen(member, open) || member.kind === 'null') continue;
       const before = this.#cuts;
-      const value = this.sample(member, name, open, limits);
+      const value = selecting(index, discriminator, this.sample(member, name, open, limits));
       if (this.#cuts === before) return value;
       this.#cuts = before;
       partial ??= value;
@@ -171,4 +171,19 @@ function sampleString(format: string | undefined, name: string, limits: Limits):
         fitLength(name, limits)
       );
   }
+}
+
+/** Returns the value with the discriminator value of the union member that it is a sample of. */
+function selecting(
+  index: number,
+  discriminator: Discriminator | undefined,
+  value: unknown,
+): unknown {
+  const values = discriminator?.values[index] ?? [];
+  const [first] = values;
+  if (discriminator === undefined || first === undefined || !isObject(value)) return value;
+  const { propertyName } = discriminator;
+  return values.some((own) => own === value[propertyName])
+    ? value
+    : { ...value, [propertyName]: first };
 }

@@ -168,3 +168,27 @@ test('samples a recursive schema with its finite alternative', () => {
   expect(made('Link')).toEqual({ kind: 'link', next: null });
   expect(made('Mixed')).toBe(null);
 });
+
+test('the sample of a union has the discriminator value of its member', () => {
+  const login = (...required: string[]) => ({
+    type: 'object',
+    required: ['method', ...required],
+    properties: { method: { type: 'string' }, code: { type: 'string' } },
+  });
+  const { model } = read({
+    components: {
+      schemas: {
+        Code: login('code'),
+        Login: {
+          oneOf: [{ $ref: '#/components/schemas/Code' }],
+          discriminator: {
+            propertyName: 'method',
+            mapping: { one_time_code: '#/components/schemas/Code' },
+          },
+        },
+      },
+    },
+  });
+  const schema = { kind: 'ref', to: '#/components/schemas/Login' } as const;
+  expect(sample(schema, model)).toEqual({ method: 'one_time_code', code: 'code' });
+});
