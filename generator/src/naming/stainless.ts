@@ -3,8 +3,8 @@ import { camelCase } from '../words.ts';
 
 /** The operation and the name of an existing SDK's method. */
 export interface Pin {
-  /** The operation, such as `GET /posts`. */
-  readonly operation: string;
+  /** The operation, such as `GET /posts`; undefined if it is unknown, so that the name decides. */
+  readonly operation: string | undefined;
   /** The method, such as `posts.list`. */
   readonly name: string;
 }

@@ -5,6 +5,8 @@ import { buildModel } from '../../model/build.ts';
 import { nameApi } from '../../naming/name-api.ts';
 import { printNames, readNames } from '../../naming/lockfile.ts';
 import { operationKey } from '../../naming/sources.ts';
+import { canonical } from '../../naming/verbs.ts';
+import { singularPhrase, words } from '../../words.ts';
 import type { Pin } from '../../naming/stainless.ts';
 import type { Run } from '../../pipeline.ts';
 import { writeFileAtomically } from '../../write/atomic.ts';
@@ -50,14 +52,13 @@ function match(
   const found = new Map<string, string>();
   const operations = [...inferred.keys()];
   for (const { operation, name } of pins) {
-    const shape = shapeOf(operation);
-    const key =
-      operations.find((each) => each === operation) ??
-      operations.find((each) => shapeOf(each) === shape);
+    const key = operation === undefined ? likeNamed(name, inferred) : find(operation, operations);
     if (key === undefined)
       diagnostics.warn(
         'unknown-operation',
-        `${operation} (${name}) is not in the spec.`,
+        operation === undefined
+          ? `No operation of the spec can be matched with ${name}.`
+          : `${operation} (${name}) is not in the spec.`,
         'Add the operation, or remove the name.',
         { file },
       );
@@ -69,6 +70,31 @@ function match(
       );
   }
   return found;
+}
+
+function find(operation: string, operations: readonly string[]): string | undefined {
+  const shape = shapeOf(operation);
+  return (
+    operations.find((each) => each === operation) ??
+    operations.find((each) => shapeOf(each) === shape)
+  );
+}
+
+/** Returns the only operation whose inferred name has the same resource and a synonym of the verb. */
+function likeNamed(
+  name: string,
+  inferred: ReadonlyMap<string, readonly string[]>,
+): string | undefined {
+  const wanted = wordsOf(name.split('.'));
+  const [only, ...others] = [...inferred].filter(([, path]) => wordsOf(path) === wanted);
+  return others.length === 0 ? only?.[0] : undefined;
+}
+
+/** Returns the name in a form that ignores case, number and the choice of synonyms. */
+function wordsOf(path: readonly string[]): string {
+  const resource = path.slice(0, -1).map((part) => singularPhrase(words(part)).join(' '));
+  const [verb = '', ...rest] = words(path.at(-1) ?? '');
+  return [...resource, [canonical(verb), ...rest].join(' ')].join('.').toLowerCase();
 }
 
 function shapeOf(operation: string): string {

@@ -4,14 +4,21 @@ import type { Diagnostics } from '../../diagnostics/diagnostic.ts';
 import { parse } from '../../load/parse.ts';
 import { type Pin, pinsOfReference } from '../../naming/stainless.ts';
 import { pinsOfCode } from './code-pins.ts';
+import { packageFilesOf } from './package-files.ts';
+import { pinsOfPackage } from './package-pins.ts';
 import { pinsOfConfig } from './config-pins.ts';
 
 /** Supported formats, for messages. */
 const FORMATS =
-  'an api.md, a Stainless configuration, an overlay or a document with names of Speakeasy or Fern, a Fern definition, or code of Hey API or OpenAPI Generator';
+  'an api.md, a Stainless configuration, a published package, an overlay or a document with names of Speakeasy or Fern, a Fern definition, or code of Hey API or OpenAPI Generator';
 
 /** Reads the names in a file or in all files of a folder. Returns undefined after an error. */
 export async function readPins(path: string, diagnostics: Diagnostics): Promise<Pin[] | undefined> {
+  const declared = await packageFilesOf(path);
+  if (declared !== undefined) {
+    const found = pinsOfPackage(declared);
+    if (found.length > 0) return found;
+  }
   const files = await filesOf(path);
   if (files === undefined) {
     diagnostics.error('file-unreadable', "The file can't be read.", `Name ${FORMATS}.`, {
@@ -38,8 +45,7 @@ export async function readPins(path: string, diagnostics: Diagnostics): Promise<
 }
 
 function pinsOf(file: string, text: string, diagnostics: Diagnostics): Pin[] | string {
-  if (/\.d\.[cm]?ts$/.test(file))
-    return 'Declarations contain no paths, so methods have no operations.';
+  if (/\.d\.[cm]?ts$/.test(file)) return pinsOfPackage(new Map([[file, text]]));
   if (/\.[cm]?ts$/.test(file)) return pinsOfCode(text);
   if (/\.ya?ml$|\.json$/.test(file))
     return pinsOfConfig(parse(text, file, diagnostics), file) ?? [];

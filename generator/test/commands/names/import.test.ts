@@ -174,7 +174,7 @@ it.each([
     'declarations',
     'index.d.ts',
     'export class Posts {}\n',
-    'bad-names: Declarations contain no paths, so methods have no operations.',
+    'bad-names: No format of names is recognized, or no method is named.',
   ],
   [
     'an unknown format',
@@ -189,4 +189,64 @@ it.each([
 it('reports a file that does not exist', async () => {
   const { errors } = await imported({}, 'none.yml');
   expect(errors).toEqual(["file-unreadable: The file can't be read."]);
+});
+
+const PACKAGE = {
+  'acme/package.json': '{ "name": "acme" }',
+  'acme/index.d.ts': `import * as PostsAPI from './resources/posts.js';
+export declare class Acme {
+    posts: PostsAPI.Posts;
+    withOptions(options: object): this;
+}
+`,
+};
+const methods = (comment: (operation: string) => string): string => `export declare class Posts {
+    ${comment('GET /posts')}
+    all(): Promise<string>;
+    ${comment('GET /posts/{postId}')}
+    find(id: string): Promise<string>;
+    ${comment('POST /posts')}
+    add(): Promise<string>;
+    helper(): void;
+}
+`;
+
+it('imports the names of a published package with operations in its doc comments', async () => {
+  const posts = methods((operation) => `/** Does it. \`${operation}\` */`);
+  const files = { ...PACKAGE, 'acme/resources/posts.d.ts': posts };
+  expect(await imported(files, 'acme')).toEqual({ pinned: ALL, errors: [] });
+});
+
+it('imports the names of a published package with operations in its code', async () => {
+  const files = {
+    ...PACKAGE,
+    'acme/resources/posts.d.ts': methods(() => ''),
+    'acme/resources/posts.js': `export class Posts extends APIResource {
+    all(query, options) {
+        return this._client.getAPIList('/posts', Page, { query });
+    }
+    find(id, options) {
+        return this._client.get(path\`/posts/\${id}\`, options);
+    }
+    add(body) {
+        return this._makeRequest('POST', \`/posts\`, body);
+    }
+}
+`,
+  };
+  expect(await imported(files, 'acme')).toEqual({ pinned: ALL, errors: [] });
+});
+
+it('matches the names of declarations alone by their words', async () => {
+  const posts = `export declare class Posts {
+    index(): Promise<string>;
+    retrieve(id: string): Promise<string>;
+    publish(): void;
+}
+`;
+  const files = { ...PACKAGE, 'acme/resources/posts.d.ts': posts };
+  expect(await imported(files, 'acme')).toEqual({
+    pinned: { 'GET /posts': 'posts.index', 'GET /posts/{id}': 'posts.retrieve' },
+    errors: ['unknown-operation: No operation of the spec can be matched with posts.publish.'],
+  });
 });

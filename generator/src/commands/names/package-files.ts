@@ -1,0 +1,38 @@
+import { existsSync } from 'node:fs';
+import { mkdtemp, readdir, readFile, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join, relative } from 'node:path';
+import { unpack } from '../../diff/input/archive.ts';
+
+/**
+ * Returns the declarations and the code of a published package: of its folder, its tarball, or its name in
+ * `node_modules`. Returns undefined for anything else.
+ */
+export async function packageFilesOf(
+  path: string,
+): Promise<ReadonlyMap<string, string> | undefined> {
+  if (path.endsWith('.tgz') && existsSync(path)) {
+    const folder = await mkdtemp(join(tmpdir(), 'sdkwright-'));
+    try {
+      await unpack(await readFile(path), folder);
+      return await textsIn(folder);
+    } finally {
+      await rm(folder, { recursive: true, force: true });
+    }
+  }
+  const installed = join(process.cwd(), 'node_modules', relative(process.cwd(), path));
+  const folder = [path, installed].find((each) => existsSync(join(each, 'package.json')));
+  return folder === undefined ? undefined : await textsIn(folder);
+}
+
+async function textsIn(folder: string): Promise<ReadonlyMap<string, string>> {
+  const entries = await readdir(folder, { withFileTypes: true, recursive: true });
+  const files = entries
+    .filter((entry) => entry.isFile() && /\.(?:d\.[cm]?ts|[cm]?js)$/.test(entry.name))
+    .map((entry) => join(relative(folder, entry.parentPath), entry.name))
+    .filter((file) => !/\bnode_modules\b/.test(file))
+    .sort();
+  const texts = new Map<string, string>();
+  for (const file of files) texts.set(file, await readFile(join(folder, file), 'utf8'));
+  return texts;
+}

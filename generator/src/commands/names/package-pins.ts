@@ -1,0 +1,185 @@
+import { dirname, join } from 'node:path';
+import type { Pin } from '../../naming/stainless.ts';
+import { camelCase } from '../../words.ts';
+
+/** A class in the declarations of a package. */
+interface DeclaredClass {
+  readonly name: string;
+  /** Its file without suffix; equal names in other files are other classes. */
+  readonly file: string;
+  /** Types of its public properties, by name. */
+  readonly properties: ReadonlyMap<string, string>;
+  /** Operations of its methods, by name; undefined if the doc comment names no operation. */
+  readonly methods: ReadonlyMap<string, string | undefined>;
+  /** Files of the imported names. */
+  readonly imports: ReadonlyMap<string, string>;
+}
+
+/**
+ * Returns the methods in the declarations of a published package. Operations are read from doc comments
+ * (`GET /posts`), or else from the package's code; a method without one is matched by its name.
+ *
+ * @param files - texts by path: declarations and JavaScript.
+ */
+export function pinsOfPackage(files: ReadonlyMap<string, string>): Pin[] {
+  const classes = [...files].flatMap(([file, text]) =>
+    /\.d\.[cm]?ts$/.test(file) ? classesIn(file, text) : [],
+  );
+  const operations = operationsOfCode(files);
+  const access = accessOf(classes);
+  const pins = new Map<string, Pin>();
+  for (const declared of classes) {
+    const path = access.get(declared);
+    if (path === undefined || path.length === 0) continue;
+    for (const [method, documented] of declared.methods) {
+      if (method === 'constructor') continue;
+      const operation =
+        documented ??
+        operations.get(`${declared.file} ${declared.name}.${method}`) ??
+        operations.get(`${declared.name}.${method}`);
+      const name = [...path, method].join('.');
+      if (!pins.has(name)) pins.set(name, { operation, name });
+    }
+  }
+  // Methods without an operation are helpers if the operations of others are known.
+  const all = [...pins.values()];
+  const known = all.filter(({ operation }) => operation !== undefined);
+  return known.length > 0 ? known : all;
+}
+
+const PROPERTY = /^[ \t]+(?:readonly )?(\w+): ([\w.]+);/gm;
+const GETTER = /^[ \t]+get (\w+)\(\): ([\w.]+);/gm;
+
+function classesIn(file: string, text: string): DeclaredClass[] {
+  const imports = importsOf(file, text);
+  return bodiesOf(text).map(({ name, body }) => ({
+    name,
+    file: withoutSuffix(file),
+    properties: new Map(
+      [PROPERTY, GETTER].flatMap((member) =>
+        [...body.matchAll(member)].map(([, property = '', type = '']) => [property, type] as const),
+      ),
+    ),
+    methods: methodsOf(body),
+    imports,
+  }));
+}
+
+function methodsOf(body: string): Map<string, string | undefined> {
+  const methods = new Map<string, string | undefined>();
+  const member = /^[ \t]+(?:public )?(\w+)(?:<[^\n(]*>)?\(/gm;
+  for (const { 1: name = '', index } of body.matchAll(member)) {
+    const before = body.slice(0, index).trimEnd();
+    const comment = before.endsWith('*/') ? before.slice(before.lastIndexOf('/**')) : '';
+    const [, verb, path] =
+      /\b(GET|POST|PUT|PATCH|DELETE|HEAD|OPTIONS) (\/[^\s`*)]*)/.exec(comment) ?? [];
+    methods.set(
+      name,
+      methods.get(name) ?? (path === undefined ? undefined : `${verb ?? ''} ${path}`),
+    );
+  }
+  return methods;
+}
+
+/** The classes of a file with their bodies, which end at a brace in the first column. */
+function bodiesOf(text: string): { readonly name: string; readonly body: string }[] {
+  const start = /^(?:export )?(?:default )?(?:declare )?(?:abstract )?class (\w+)/gm;
+  return [...text.matchAll(start)].map(({ 1: name = '', index }) => {
+    const begin = Math.max(index, text.indexOf('\n', index));
+    const end = text.indexOf('\n}', begin);
+    return { name, body: text.slice(begin, end < 0 ? undefined : end) };
+  });
+}
+
+function importsOf(file: string, text: string): ReadonlyMap<string, string> {
+  const statement =
+    /^(?:import|export) (?:type )?(?:\* as (\w+)|\{([^{}]*)\}) from ['"](\.[^'"]*)['"]/gm;
+  return new Map(
+    [...text.matchAll(statement)].flatMap(([, space, names = '', from = '']) => {
+      const path = withoutSuffix(join(dirname(file), from));
+      return [space ?? names.split(',')].flat().map((name): [string, string] => [
+        name
+          .trim()
+          .replace(/^type /, '')
+          .replace(/^\w+ as /, ''),
+        path,
+      ]);
+    }),
+  );
+}
+
+/** The access path of each class that the client has: `chat.completions`. */
+function accessOf(classes: readonly DeclaredClass[]): ReadonlyMap<DeclaredClass, string[]> {
+  const target = (owner: DeclaredClass, type: string): DeclaredClass | undefined => {
+    const parts = type.split('.');
+    const name = parts.at(-1) ?? '';
+    const from = owner.imports.get(parts[0] ?? '');
+    const named = classes.filter((each) => each.name === name);
+    return (
+      named.find(({ file }) => file === from) ??
+      named.find(({ file }) => from !== undefined && file.startsWith(dirname(from))) ??
+      named[0]
+    );
+  };
+  const children = new Map(
+    classes.map((owner) => [
+      owner,
+      [...owner.properties].flatMap(([property, type]) => {
+        const child = target(owner, type);
+        return child === undefined || child === owner ? [] : [{ property, child }];
+      }),
+    ]),
+  );
+  const used = new Set([...children.values()].flat().map(({ child }) => child));
+  const access = new Map<DeclaredClass, string[]>();
+  const visit = (owner: DeclaredClass, path: string[]): void => {
+    if (access.has(owner)) return;
+    access.set(owner, path);
+    for (const { child, property } of children.get(owner) ?? [])
+      if (!/^_|^client$/.test(property)) visit(child, [...path, property]);
+  };
+  const roots = classes.filter((each) => !used.has(each));
+  const clients = roots.filter((each) => (children.get(each) ?? []).length > 0);
+  for (const client of clients) visit(client, []);
+  // A class that no client has is a resource by itself.
+  for (const alone of roots)
+    if (/(?:Resource|Service|Api)$/.test(alone.name))
+      visit(alone, [camelCase(alone.name.replace(/(?:Resource|Service|Api)$/, ''))]);
+  return access;
+}
+
+/** The operations of the methods in code, by file and class, and by class. */
+function operationsOfCode(files: ReadonlyMap<string, string>): ReadonlyMap<string, string> {
+  const found = new Map<string, string>();
+  for (const [file, text] of files) {
+    if (!/\.[cm]?js$/.test(file)) continue;
+    for (const { name, body } of bodiesOf(text)) {
+      const methods = [...body.matchAll(/^[ \t]+(?:async )?(\w+)\([^\n]*\{$/gm)];
+      for (const [position, { 1: method = '', index }] of methods.entries()) {
+        const operation = operationIn(body.slice(index, methods[position + 1]?.index));
+        if (operation === undefined) continue;
+        const key = `${name}.${method}`;
+        found.set(`${withoutSuffix(file)} ${key}`, operation);
+        if (!found.has(key)) found.set(key, operation);
+      }
+    }
+  }
+  return found;
+}
+
+/** The operation that the body of a method calls: of Stainless, of ours, or with `method` and `path` in an object. */
+function operationIn(body: string): string | undefined {
+  const called =
+    /\.(get|put|post|patch|delete|getAPIList)\((?:\w+\()?(?:path|__path)?\s*[`'"](\/[^`'"]*)/.exec(
+      body,
+    ) ?? /\.(?:call|list|stream|_makeRequest)\(\s*['"](\w+)['"],\s*['"`](\/[^'"`]*)/.exec(body);
+  const method = called?.[1] ?? /\bmethod: ['"](\w+)['"]/.exec(body)?.[1];
+  const path = called?.[2] ?? /\b(?:fullPath|path|url): [`'"](\/[^`'"]*)/.exec(body)?.[1];
+  if (method === undefined || path === undefined) return undefined;
+  const verb = method === 'getAPIList' ? 'GET' : method.toUpperCase();
+  return `${verb} ${path.replaceAll(/\$\{[^{}]*\}/g, '{}').replace(/\?.*/, '')}`;
+}
+
+function withoutSuffix(file: string): string {
+  return file.replace(/(?:\.d)?\.[cm]?[jt]s$/, '');
+}
