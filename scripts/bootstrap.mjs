@@ -1,9 +1,9 @@
 /**
- * Sets up all that the project needs on a machine that has Node.js 20 and npm, then runs a command with it:
+ * Sets up everything that the project needs on a machine with Node.js 20 and npm, then runs a command:
  *
  *     node scripts/bootstrap.mjs [command] [arguments]
  *
- * Plain JavaScript without dependencies: it runs before anything is installed.
+ * This is plain JavaScript without dependencies, because it runs before anything is installed.
  */
 import { dirname } from 'node:path';
 import { Display } from './display/display.mjs';
@@ -14,7 +14,7 @@ import { findNode } from './setup/node.mjs';
 import { findPnpm } from './setup/pnpm.mjs';
 import { foreground } from './setup/run.mjs';
 
-/** Lines of a failed command's output that are shown. The cause is usually at the end. */
+/** Number of lines of a failed command's output that are shown. The cause is usually at the end. */
 const shownLines = 12;
 
 const [command, ...args] = process.argv.slice(2);
@@ -27,7 +27,7 @@ async function setUp(note) {
     folders: [dirname(node.program), dirname(pnpm.program)],
     machine: `node ${node.version} ${process.platform} ${process.arch}`,
   });
-  // pnpm itself is run to change the dependencies: the lockfile need not fit yet.
+  // The user may run pnpm to change the dependencies, so the lockfile need not match yet.
   const done =
     command === 'pnpm' ? '' : await installDependencies({ program: pnpm.program, env, note });
   const detail = [`Node ${node.version}`, `pnpm ${pnpm.version}`, done].filter(Boolean).join(', ');

@@ -1,4 +1,4 @@
-/** `npm run sdk`: from the spec in `spec/` to built packages. */
+/** `npm run sdk`: builds packages from the spec in `spec/`. */
 import { Display } from './display/display.mjs';
 import { failureText } from './pipeline/failure.ts';
 import { summary } from './pipeline/summary.ts';

@@ -1,10 +1,11 @@
 /**
- * `npm test`: checks the pipeline and the packages. A failed stage doesn't stop the others; the last line counts the tests.
+ * `npm test`: checks the pipeline and the packages. A failed stage doesn't stop the others.
+ * The last line counts the tests.
  *
- *     --full           also the long tasks, `test:full`; prints a table of the run
- *     --only <stages>  some stages, separated by commas
- *     --write          put the table into docs/full-run.md
- *     --force          ignore cached results
+ *     --full           also runs the long tasks, `test:full`, and prints a table of the run
+ *     --only <stages>  runs some stages, separated by commas
+ *     --write          writes the table to docs/full-run.md
+ *     --force          ignores cached results
  */
 import { parseArgs } from 'node:util';
 import { Display } from './display/display.mjs';

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { home } from './run/program.ts';
 import { emptyWork, work } from './run/work.ts';
 
-/** Installs the peers, and builds the packages that are measured. */
+/** Installs the other tools, and builds the measured packages. */
 export async function prepare(): Promise<void> {
   await foreground('pnpm', ['install', '--frozen-lockfile', '--reporter=silent'], home);
   const root = join(home, '..');
@@ -17,7 +17,7 @@ export async function prepare(): Promise<void> {
   await symlink(join(root, 'generator/node_modules'), join(work, 'sdkwright/node_modules'));
 }
 
-/** Lays a package out as npm would install it: what was built, without the sources. */
+/** Copies a package in the form in which npm would install it: the build without the sources. */
 async function pack(from: string, to: string, names: readonly string[]): Promise<void> {
   for (const name of names) await cp(join(from, name), join(to, name), { recursive: true });
 }

@@ -6,15 +6,17 @@ import { setFlagsFromString } from 'node:v8';
 // Node.js 22 caches compiled code for the next run.
 module.enableCompileCache?.();
 
-// Inside the workspace the sources run as they are (Node strips the types); a published package holds only `dist`.
+// The workspace runs the TypeScript sources directly, because Node.js strips the types. A published package contains
+// only `dist`.
 const source = new URL('../src/cli.ts', import.meta.url);
 const entry = existsSync(source) ? source : new URL('../dist/cli.js', import.meta.url);
 const { main } = await import(entry.href);
-// Whoever reads may have read enough, as `head` does.
+// A reader such as `head` may close the pipe early.
 for (const stream of [process.stdout, process.stderr])
   stream.on('error', (error) => {
     if (error.code !== 'EPIPE') throw error;
   });
-// A run ends before what the slowest of V8's compilers makes of it has paid: Maglev, since Node.js 22, makes good code.
+// Turbofan compiles so slowly that a short run never benefits. Maglev, which Node.js 22 added, produces code that is
+// fast enough.
 if (Number.parseInt(process.versions.node) >= 22) setFlagsFromString('--no-turbofan');
 process.exitCode = await main(process.argv.slice(2));

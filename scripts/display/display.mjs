@@ -2,8 +2,8 @@ import { duration, isLive, palette } from './text.mjs';
 
 /**
  * @typedef {object} Outcome
- * @property {string} detail - what the stage produced, in a few words
- * @property {boolean} [cached] - nothing had to run
+ * @property {string} detail - Short description of the result.
+ * @property {boolean} [cached] - True if all results were cached.
  */
 
 const nameWidth = 12;
@@ -12,10 +12,10 @@ const frames = ['⠋', '⠙', '⠹', '⠸', '⠼', '⠴', '⠦', '⠧', '⠇', '
 const frameInterval = 80;
 
 /**
- * Shows the stages of a command, one line each: name, time, what it produced. On a terminal the line of
- * the running stage moves, and pending stages are shown below it; elsewhere a line is printed when a stage ends.
+ * Shows the stages of a command with one line each: name, time and result. On a terminal, the line of the running stage
+ * is updated, and pending stages follow it. Otherwise, a line is printed when a stage ends.
  *
- * Written here, not taken from a package, because the first stage is the one that installs the packages.
+ * This can't be an npm package, because the first stage installs the packages.
  */
 export class Display {
   /** @param {NodeJS.WriteStream} [stream] */
@@ -29,7 +29,7 @@ export class Display {
   }
 
   /**
-   * Announces the stages to come.
+   * Announces the stages.
    *
    * @param {readonly string[]} names
    */
@@ -111,7 +111,7 @@ export class Display {
   }
 
   /**
-   * Replaces the moving lines.
+   * Replaces the lines of the running and pending stages.
    *
    * @param {string[]} lines
    */
@@ -126,7 +126,7 @@ export class Display {
 }
 
 /**
- * Cuts a line at the edge of the terminal, so that it never takes two rows; escape sequences take no room.
+ * Cuts a line at the edge of the terminal, so that it never takes two rows. Escape sequences have no width.
  *
  * @param {string} line
  * @param {number} columns

@@ -1,4 +1,4 @@
-/** Text of the display: durations, sizes, colors. Runs on every Node since 20 and needs nothing installed. */
+/** Text of the display: durations, sizes, colors. Runs on Node.js 20 and later without dependencies. */
 
 /**
  * @param {number} milliseconds
@@ -23,8 +23,10 @@ export function size(bytes) {
 }
 
 /**
+ * Returns the count with the noun.
+ *
  * @param {number} count
- * @param {string} noun - in the singular, of a regular plural
+ * @param {string} noun - In the singular, with a regular plural.
  */
 export function counted(count, noun) {
   return `${count.toLocaleString('en')} ${noun}${count === 1 ? '' : 's'}`;

@@ -5,7 +5,7 @@ import { dirname, join, relative, sep } from 'node:path';
  * The layers of a package, each with the files in its `src`. A layer imports from itself and from those before it.
  */
 /**
- * The stages of the generator, in the order in which a document passes them.
+ * The stages of the generator, in the order in which a document passes through them.
  *
  * @type {Layers}
  */
@@ -33,7 +33,7 @@ export const generatorStages = [
 ];
 
 /**
- * Modules that emitters must not import although they are earlier stages: the plan and the surface contain all inputs.
+ * Earlier stages that emitters must not import, because the plan and the surface contain all inputs.
  *
  * @type {readonly (readonly [from: RegExp, imported: RegExp])[]}
  */
@@ -66,9 +66,9 @@ export const runtimeLayers = [
 ];
 
 /**
- * Keeps the imports of a package in one direction.
+ * Requires that the imports of a package have one direction.
  *
- * @param {string} source - absolute path of the package's `src`
+ * @param {string} source - Absolute path of the package's `src`.
  * @param {Layers} layers
  * @returns {import('eslint').Rule.RuleModule}
  */
@@ -127,7 +127,7 @@ export function importDirection(source, layers) {
 }
 
 /**
- * The folder of a target that a file belongs to.
+ * Returns the folder of the target that a file belongs to.
  *
  * @param {string} file
  */

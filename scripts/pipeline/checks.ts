@@ -48,7 +48,7 @@ export const checks: readonly Stage[] = [
     name: 'contract',
     tasks: ['test'],
     filter: ['./packages/sdk', './packages/sdk-sync'],
-    // We own the spec, so contradictions in it fail the run.
+    // The spec is part of this project, so contradictions in it fail the run.
     env: { SDKWRIGHT_CONTRACT: 'strict' },
     ...tests(emitted),
   },
@@ -60,7 +60,7 @@ export const checks: readonly Stage[] = [
   },
 ];
 
-/** Further stages of `npm run test:full`, one package at a time: each uses the whole machine. */
+/** Additional stages of `npm run test:full`. Packages run one at a time, because each uses the whole machine. */
 export const fullChecks: readonly Stage[] = [
   long('fuzz', 'sdkwright', 'generator'),
   long('failures', '@sdkwright/runtime', 'packages/runtime'),

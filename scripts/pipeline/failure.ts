@@ -1,10 +1,10 @@
 import { StageFailure } from './stage.ts';
 
-/** Lines of turbo and pnpm around the output of the tasks. */
+/** Matches lines that turbo and pnpm print around the output of tasks. */
 const noise =
   /^\s*(?:•.*|Tasks:.*|Cached:.*|Time:.*|Failed:.*|ERROR\s+run failed.*|.*WARNING\s+command finished.*|.*\[ELIFECYCLE\].*|.*command \(.*\) .* exited \(\d+\)|.*cache (?:miss|bypass), executing .*)\s*$/;
 
-/** Formats the output of failed tasks, each under its name. */
+/** Formats the output of failed tasks, each below its name. */
 export function failureText(error: unknown): string {
   if (!(error instanceof StageFailure)) throw error;
   const lines: string[] = [];

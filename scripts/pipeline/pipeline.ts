@@ -10,7 +10,7 @@ import {
 import type { Stage } from './stage.ts';
 import { turbo } from './turbo.ts';
 
-/** From the spec to packages. */
+/** The stages from the spec to packages. */
 export const pipeline: readonly Stage[] = [
   {
     name: 'lint',
@@ -25,8 +25,8 @@ export const pipeline: readonly Stage[] = [
   {
     name: 'generate',
     tasks: ['generate'],
-    // Emitted files are also inputs of the task, so that hand edits are noticed. The second run has nothing to
-    // write, and the cache stores that result.
+    // The task's inputs include the emitted files, so that edits of them are noticed. The second run writes no file,
+    // and the cache stores its result.
     after: async (run) => (run.cached ? run : turbo(['generate'])),
     result: () => perPackage(({ files }) => counted(files, 'file')),
   },

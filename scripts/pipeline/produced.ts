@@ -9,18 +9,18 @@ import { root } from '../setup/project.mjs';
 export interface EmittedPackage {
   readonly name: string;
   readonly version: string;
-  /** Relative to the project. */
+  /** Folder relative to the project. */
   readonly folder: string;
   /** Number of emitted files. */
   readonly files: number;
 }
 
-/** The bundled spec, relative to the project. */
+/** Path of the bundled spec, relative to the project. */
 export const bundle = 'spec/dist/openapi.yaml';
 
 const methods = ['get', 'put', 'post', 'delete', 'options', 'head', 'patch', 'trace', 'query'];
 
-/** The packages that carry the generator's list of emitted files. */
+/** Returns the packages that contain the generator's list of emitted files. */
 export async function emittedPackages(): Promise<readonly EmittedPackage[]> {
   const folders = (await readdir(join(root, 'packages'))).sort().map((name) => `packages/${name}`);
   return Promise.all(
@@ -34,7 +34,7 @@ async function describe(folder: string): Promise<EmittedPackage> {
   return { name, version, folder, files: Object.keys(files).length };
 }
 
-/** Number of operations in the bundled spec. */
+/** Returns the number of operations in the bundled spec. */
 export async function operationCount(): Promise<number> {
   const description = parse(await readFile(join(root, bundle), 'utf8')) as {
     readonly paths?: Record<string, object>;
@@ -45,7 +45,7 @@ export async function operationCount(): Promise<number> {
   return operations.length;
 }
 
-/** Number of files of the spec. */
+/** Returns the number of files of the spec. */
 export async function sourceCount(): Promise<number> {
   const files = await found('spec/**/*.{yaml,json}');
   return files.filter(
@@ -54,9 +54,9 @@ export async function sourceCount(): Promise<number> {
 }
 
 /**
- * Bytes of a package's built code: all of its ESM, and that gzipped, as a server would send it.
+ * Returns the size of a package's built ESM code in bytes, and its gzipped size, as a server would send it.
  *
- * @param folder - relative to the project
+ * @param folder - Folder relative to the project.
  */
 export async function builtSize(
   folder: string,

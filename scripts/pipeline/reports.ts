@@ -9,7 +9,7 @@ export interface Tally {
   readonly skipped: number;
 }
 
-/** The used part of Vitest's JSON report. */
+/** The part of Vitest's JSON report that is used. */
 interface Report {
   readonly numPassedTests: number;
   readonly numFailedTests: number;
@@ -19,7 +19,7 @@ interface Report {
     /** Path of the file. */
     readonly name: string;
     readonly status: string;
-    /** Milliseconds since 1970. */
+    /** Start time in milliseconds since 1970. */
     readonly startTime: number;
     readonly endTime: number;
     readonly assertionResults: readonly { readonly status: string }[];
@@ -30,9 +30,9 @@ const folder = '.reports';
 const packages = '{generator,packages/*,test,bench}';
 
 /**
- * Arguments that make Vitest leave a report in the package that it runs in.
+ * Returns arguments that make Vitest write a report to the package in which it runs.
  *
- * @param task - whose report it is
+ * @param task - The task of the report.
  */
 export function reporting(task: string): readonly string[] {
   return ['--reporter=default', '--reporter=json', `--outputFile.json=${reportOf(task)}`];
@@ -48,10 +48,10 @@ export async function forgetReports(): Promise<void> {
 }
 
 /**
- * Sums the reports of the packages that match.
+ * Adds up the reports of matching packages.
  *
- * @param pattern - of folders; default: all packages
- * @param task - whose reports; default: all
+ * @param pattern - Pattern of folders. Default: all packages.
+ * @param task - The task of the reports. Default: all tasks.
  */
 export async function tally(pattern: string = packages, task?: string): Promise<Tally> {
   const sum = { passed: 0, failed: 0, skipped: 0 };
@@ -65,15 +65,15 @@ export async function tally(pattern: string = packages, task?: string): Promise<
   return sum;
 }
 
-/** A folder of tests, with what became of them. */
+/** A folder of tests with its results. */
 export interface Part extends Tally {
-  /** Relative to the project. */
+  /** Path relative to the project. */
   readonly folder: string;
-  /** From the first test's beginning to the last one's end. */
+  /** Duration from the start of the first test to the end of the last. */
   readonly milliseconds: number;
 }
 
-/** The folders whose tests a task ran. */
+/** Returns the folders whose tests a task ran. */
 export async function partsOf(task: string): Promise<readonly Part[]> {
   const parts = new Map<string, Part & { readonly from: number; readonly to: number }>();
   for await (const file of glob(`${packages}/${reportOf(task)}`, { cwd: root })) {
@@ -107,7 +107,7 @@ function brokenFiles({ testResults }: Pick<Report, 'testResults'>): number {
   ).length;
 }
 
-/** The counts of all tests, in one line. */
+/** Formats the counts of all tests on one line. */
 export async function closingLine(): Promise<string> {
   const { passed, failed, skipped } = await tally();
   return `${passed} passed, ${failed} failed, ${skipped} skipped`;

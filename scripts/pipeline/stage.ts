@@ -14,7 +14,7 @@ export interface Stage extends TurboOptions {
   readonly after?: (run: TurboRun) => Promise<TurboRun>;
 }
 
-/** The tasks of a stage failed. */
+/** Thrown if the tasks of a stage fail. */
 export class StageFailure extends Error {
   readonly output: string;
 

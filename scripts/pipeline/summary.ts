@@ -11,7 +11,7 @@ const next = [
   ['npm run sdk', 'again, after a change in spec/'],
 ] as const;
 
-/** The closing message of `npm run sdk`: the packages, a first call, next commands. */
+/** Returns the final message of `npm run sdk`, with the packages, a first call and commands to run next. */
 export async function summary(paint: Palette): Promise<string> {
   const packages = await Promise.all(
     (await emittedPackages()).map(async (emitted) => ({
@@ -41,7 +41,7 @@ export async function summary(paint: Palette): Promise<string> {
   return `\n${sections.map((lines) => lines.join('\n')).join('\n\n')}\n`;
 }
 
-/** The first example of each package's README. */
+/** Returns the first example of each package's README. */
 async function firstCalls(
   paint: Palette,
   folders: readonly string[],

@@ -6,22 +6,22 @@ import { capture, isEnding } from '../setup/run.mjs';
 /** Result of a turbo run. */
 export interface TurboRun {
   readonly ok: boolean;
-  /** Every task was found in the cache. */
+  /** True if the cache contained the results of all tasks. */
   readonly cached: boolean;
   /** Output of failed tasks, and turbo's summary. */
   readonly output: string;
 }
 
 export interface TurboOptions {
-  /** Packages to run in, as folders or names; default: all. */
+  /** Packages in which to run, as folders or names. Default: all packages. */
   readonly filter?: readonly string[];
-  /** Continue after a failed task with independent tasks. */
+  /** If true, continues with independent tasks after a task has failed. */
   readonly keepGoing?: boolean;
-  /** Run tasks even if their result is cached. */
+  /** If true, runs tasks even if their result is cached. */
   readonly force?: boolean;
   /** Arguments for the named tasks. */
   readonly args?: readonly string[];
-  /** Variables for the tasks, which have to be named in turbo.json. */
+  /** Variables for the tasks. turbo.json must list their names. */
   readonly env?: Readonly<Record<string, string>>;
 }
 
@@ -43,7 +43,7 @@ export async function turbo(
   const plain = isLive(process.stdout) ? {} : { NO_COLOR: '1' };
   const env = { ...process.env, ...plain, ...options.env };
   const { code, output } = await capture(process.execPath, command, { cwd: root, env });
-  // Turbo exits with 0 when interrupted, so its result is ignored then.
+  // Turbo exits with 0 if it is interrupted, so its result is ignored then.
   if (isEnding()) await new Promise(() => undefined);
   const [, cached, total] = /Cached:\s+(\d+) cached, (\d+) total/.exec(output) ?? [];
   return {

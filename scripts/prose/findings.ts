@@ -5,7 +5,7 @@ export interface Finding {
   readonly file: string;
   readonly line: number;
   readonly rule: Rule;
-  /** The words around the match. */
+  /** The text around the match. */
   readonly text: string;
 }
 

@@ -1,4 +1,4 @@
-/** `npm run prose`: checks the project's prose against `rules.ts`; `-- <path …>` lists the findings of some paths. */
+/** `npm run prose`: checks the project's prose against `rules.ts`. `-- <path …>` lists the findings in some paths. */
 import { glob, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
@@ -19,7 +19,7 @@ for (const { file, line, rule, text } of findings.sort((a, b) => (a.file < b.fil
 if (findings.length > 0) process.stdout.write(`${counted(findings.length, 'finding')}\n`);
 process.exitCode = findings.length > 0 ? 1 : 0;
 
-/** Installed, built and generated files, and texts of other authors. */
+/** True for installed, built and generated files, and for texts by other authors. */
 function isForeign(path: string): boolean {
   return /(?:^|\/)(?:node_modules|dist|\.turbo|\.tools|\.reports|\.vitest|coverage)(?:\/|$)|^spec\/dist|^scripts\/prose\/rules\.ts$|NOTICES\.md$|pnpm-lock\.yaml$|^test\/golden\/(?:names|packages)\/|^docs\/names\.md$|^bench\/results/.test(
     path,

@@ -1,17 +1,17 @@
 import ts from 'typescript';
 import { isScalar, LineCounter, parseAllDocuments, visit } from 'yaml';
 
-/** The part of a file that a text comes from. A `doc` is a JSDoc comment, a `test` the name of a test. */
+/** The part of a file that contains the text. A `doc` is a JSDoc comment, and a `test` is the name of a test. */
 export type TextKind = 'doc' | 'comment' | 'string' | 'test' | 'markdown' | 'yaml';
 
 export interface Text {
   readonly kind: TextKind;
   readonly line: number;
-  /** On one line, with code spans and URLs emptied. */
+  /** Text on one line, with code spans and URLs emptied. */
   readonly text: string;
 }
 
-/** Returns the prose of a file, by its extension. */
+/** Returns the prose of a file. The file's extension determines how it is parsed. */
 export function textsOf(file: string, source: string): Text[] {
   if (/\.[cm]?[jt]s$/.test(file)) return textsOfScript(file, source);
   if (file.endsWith('.md')) return textsOfMarkdown(source);
@@ -76,7 +76,7 @@ function namesTest(node: ts.Node): boolean {
   return ts.isIdentifier(callee) && ['it', 'test'].includes(callee.text);
 }
 
-/** A block comment's description and each of its tags, one text each. */
+/** Returns a block comment's description and each of its tags as separate texts. */
 function blockComment(value: string, start: number): Text[] {
   const kind = value.startsWith('*') ? 'doc' : 'comment';
   const parts: { line: number; lines: string[] }[] = [{ line: start, lines: [] }];
@@ -92,7 +92,7 @@ function blockComment(value: string, start: number): Text[] {
     .filter(({ text }) => text !== '');
 }
 
-/** Paragraphs, list items, headings and table rows outside fenced code. */
+/** Returns paragraphs, list items, headings and table rows outside fenced code. */
 function textsOfMarkdown(source: string): Text[] {
   const texts: { kind: 'markdown'; line: number; text: string }[] = [];
   let fence: string | undefined;
@@ -118,7 +118,7 @@ function textsOfMarkdown(source: string): Text[] {
   return texts.map((text) => ({ ...text, text: plain(text.text) }));
 }
 
-/** Comments, and the values of keys that hold prose. */
+/** Returns comments, and the values of keys that contain prose. */
 function textsOfYaml(source: string): Text[] {
   const texts: Text[] = [];
   const lines = new LineCounter();
@@ -145,7 +145,7 @@ function textsOfYaml(source: string): Text[] {
   return texts;
 }
 
-/** Empties code spans, quoted words, link targets and URLs, whose words are not prose. */
+/** Empties code spans, quoted words, link targets and URLs, because their words are not prose. */
 function plain(text: string): string {
   return text
     .replaceAll(/(`+).*?\1/gs, '`…`')

@@ -1,6 +1,6 @@
 /**
- * Runs before and after a package is packed: inside of the workspace `exports` names the sources, in the tarball it is
- * `publishConfig.exports`, which names the build. pnpm replaces it by itself, npm does not.
+ * Runs before and after a package is packed. In the workspace, `exports` refers to the sources. In the tarball, it is
+ * replaced with `publishConfig.exports`, which refers to the build. pnpm makes this replacement itself, but npm does not.
  *
  *     node ../scripts/publish/exports.mjs built | sources
  */

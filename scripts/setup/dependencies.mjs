@@ -17,11 +17,10 @@ const args = [
 ];
 
 /**
- * Brings `node_modules` in step with the lockfile. Where it already is, pnpm finds so in about 0.1 s and needs
- * no network.
+ * Updates `node_modules` to match the lockfile. If it already matches, pnpm takes about 0.1 s and needs no network.
  *
  * @param {{ program: string, env: NodeJS.ProcessEnv, note: (text: string) => void }} setup
- * @returns {Promise<string>} what was done, in a few words
+ * @returns {Promise<string>} a short description of the result
  */
 export async function installDependencies({ program, env, note }) {
   if (!existsSync(join(root, 'node_modules'))) note('installing dependencies');

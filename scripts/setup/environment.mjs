@@ -12,7 +12,7 @@ const quiet = {
   TURBO_TELEMETRY_DISABLED: '1',
 };
 
-/** Variables of a shell or `npm run` that would change installations or tests. */
+/** Matches variables of a shell or `npm run` that would affect installations or tests. */
 const unwanted =
   /^(?:NODE_ENV|npm_config_(?:production|only|omit|include|global|prefix|dry_run|workspaces?))$/i;
 

@@ -3,7 +3,7 @@ import { SetupError } from './setup-error.mjs';
 import { installTool } from './npm.mjs';
 
 /**
- * Packages of the registry that hold a build of Node.js, by platform: name, version, path of the program.
+ * Packages on the registry that contain a build of Node.js, by platform: name, version, path of the program.
  *
  * @type {Readonly<Record<string, readonly [name: string, version: string, program: string]>>}
  */
@@ -17,10 +17,10 @@ const builds = {
 };
 
 /**
- * True if the project's tools run on a version of Node.js: Vitest, Prism and tsup together need 24.18 or
- * later, not 25.
+ * True if the project's tools run on a version of Node.js. Together, Vitest, Prism and tsup require version 24,
+ * starting with 24.18.
  *
- * @param {string} version - `24.18.0`, with or without `v`
+ * @param {string} version - A version such as `24.18.0`, with or without `v`.
  */
 export function suffices(version) {
   const [major = 0, minor = 0] = version.replace(/^v/, '').split('.').map(Number);
@@ -28,7 +28,7 @@ export function suffices(version) {
 }
 
 /**
- * Finds a Node.js that the tools run on: the one that runs this, else a private copy in `.tools/`.
+ * Finds a Node.js that can run the tools: the current one, or a private copy in `.tools/`.
  *
  * @param {(text: string) => void} note
  * @returns {Promise<{ program: string, version: string }>}

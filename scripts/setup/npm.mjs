@@ -4,7 +4,7 @@ import { explain, SetupError } from './setup-error.mjs';
 import { root } from './project.mjs';
 import { capture } from './run.mjs';
 
-/** Overrides of the user's npm config, and few retries, so that a missing network is reported soon. */
+/** Flags that override the user's npm config. They limit retries, so that a missing network is reported soon. */
 const flags = [
   '--ignore-scripts',
   '--include=prod',
@@ -26,16 +26,16 @@ const flags = [
 
 /**
  * @typedef {object} Tool
- * @property {string} title - its name for people
- * @property {string} name - of the package
+ * @property {string} title - Name in messages.
+ * @property {string} name - Name of the package.
  * @property {string} version
- * @property {(modules: string) => string} program - path of the program, given its `node_modules`
- * @property {Readonly<Record<string, string>>} [overrides] - versions of its dependencies
+ * @property {(modules: string) => string} program - Returns the path of the program in its `node_modules`.
+ * @property {Readonly<Record<string, string>>} [overrides] - Versions of its dependencies.
  */
 
 /**
- * Installs a tool with npm into a separate folder of `.tools/`, without running install scripts. npm
- * checks its integrity. The folder is renamed into place last, so a tool that exists is complete.
+ * Installs a tool with npm into a separate folder of `.tools/`, without running install scripts. npm checks the tool's
+ * integrity. The folder is moved into place last, so that an incomplete tool is never used.
  *
  * @param {Tool} tool
  * @param {(text: string) => void} note
@@ -57,7 +57,7 @@ export async function installTool(tool, note) {
     );
     await npmInstall(step, draft, `${tool.name}@${tool.version}`);
     await tryOut(tool, program(draft));
-    // Another run of this command may have been faster.
+    // Another run of this command may have installed the tool meanwhile.
     if (!existsSync(folder)) renameSync(draft, folder);
     return program(folder);
   } catch (error) {
@@ -99,10 +99,10 @@ async function npmInstall(step, folder, specifier) {
 }
 
 /**
- * Runs npm, whatever the user's config says; no install script runs.
+ * Runs npm with a fixed configuration and without install scripts.
  *
  * @param {readonly string[]} args
- * @param {string} folder - where it runs
+ * @param {string} folder - Working directory of npm.
  */
 export function npm(args, folder) {
   const script = npmScript();
@@ -112,7 +112,10 @@ export function npm(args, folder) {
     : capture('npm', all, { cwd: folder });
 }
 
-/** npm's own script: the one that runs this, else the one that came with this Node.js. */
+/**
+ * Returns the path of npm's script. Uses the npm that runs this command, or the one that is installed with this
+ * Node.js.
+ */
 function npmScript() {
   const caller = process.env['npm_execpath'] ?? '';
   const installation = dirname(process.execPath);

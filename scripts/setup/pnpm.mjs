@@ -4,7 +4,7 @@ import { installTool } from './npm.mjs';
 import { pnpmVersion } from './project.mjs';
 
 /**
- * Finds the pnpm that package.json pins, as a copy of the project's own.
+ * Finds the pnpm version that package.json pins, and installs a private copy if necessary.
  *
  * @param {(text: string) => void} note
  * @returns {Promise<{ program: string, version: string }>}
@@ -18,8 +18,8 @@ export async function findPnpm(note) {
 }
 
 /**
- * The program comes in a dependency of the package `pnpm`, of which npm installs the one that fits the
- * platform; its install script, which does not run here, would only link to it.
+ * Returns the path of the program, which is in a dependency of the package `pnpm`. npm installs the dependency for the
+ * current platform. The install script of `pnpm`, which does not run here, would only link to it.
  *
  * @param {string} modules
  */

@@ -3,8 +3,8 @@ import { constants } from 'node:os';
 
 /**
  * @typedef {object} Finished
- * @property {number} code - exit code; 128 and more when a signal ended the command, 127 when it was not found
- * @property {string} output - what it printed, both streams in order
+ * @property {number} code - Exit code: 128 or more if a signal ended the command, 127 if it was not found.
+ * @property {string} output - Output of both streams in order.
  */
 
 /**
@@ -34,7 +34,7 @@ export function capture(command, args, options = {}) {
 }
 
 /**
- * Runs a command in the foreground: it has the terminal.
+ * Runs a command in the foreground, with access to the terminal.
  *
  * @param {string} command
  * @param {readonly string[]} args
@@ -43,7 +43,7 @@ export function capture(command, args, options = {}) {
  */
 export function foreground(command, args, { env }) {
   return new Promise((resolve, reject) => {
-    // The shims of Windows are scripts, which only a shell starts.
+    // On Windows, the commands are scripts that only a shell can start.
     const shell = process.platform === 'win32' && !command.endsWith('.exe');
     const child = spawn(command, args, { env, shell, stdio: 'inherit' });
     endTogether(child);
@@ -54,10 +54,10 @@ export function foreground(command, args, { env }) {
   });
 }
 
-/** A signal has asked this process to end. */
+/** True if this process has received a signal to end. */
 let ending = false;
 
-/** True if a signal has asked this process to end. */
+/** Returns true if this process has received a signal to end. */
 export function isEnding() {
   return ending;
 }
@@ -72,7 +72,7 @@ function endTogether(child) {
     let received = false;
     const pass = () => {
       ending = received = true;
-      // From a terminal, the child has got it too.
+      // The terminal has sent the signal to the child, too.
       if (signal !== 'SIGINT' || !process.stdin.isTTY) child.kill(signal);
     };
     process.on(signal, pass);

@@ -42,9 +42,9 @@ const causes = [
 ];
 
 /**
- * Explains the failure of an installing command.
+ * Explains the failure of an installation command.
  *
- * @param {string} step - what was being done, as the start of a sentence
+ * @param {string} step - The failed action, as the beginning of a sentence.
  * @param {string} output
  */
 export function explain(step, output) {

@@ -1,11 +1,11 @@
 const string = { type: 'string' };
 const strings = { type: 'array', items: { type: 'string' } };
-/** One path, or several. */
+/** Returns the type of a single path or of several paths. */
 const path = (value) => (Array.isArray(value) ? strings : string);
 const count = { type: 'integer', minimum: 0 };
 const milliseconds = { type: 'integer', minimum: 1 };
 
-/** Types of `x-sdkwright`, from which Redocly's `struct` rule reports unknown keys and invalid values. */
+/** Types of `x-sdkwright`. Redocly's `struct` rule uses them to report unknown keys and invalid values. */
 const extensionTypes = {
   SdkwrightApi: {
     properties: {

@@ -71,7 +71,7 @@ describe.skipIf(process.env['MODE'] !== 'full')('sdkwright from a registry', () 
     ['yarn', '24', 'commonjs'],
     ['yarn', '24', 'module'],
   ])(
-    'is installed by %s on Node.js %s in a repository of type %s, and its SDK calls the mock',
+    'can be installed by %s on Node.js %s in a repository of type %s, and its SDK calls the mock',
     async (manager, line, type) => {
       const { run } = await prepare(manager, await nodeProgram(line), type);
       const { add, run: exec } = MANAGERS[manager];

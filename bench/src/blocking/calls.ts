@@ -5,7 +5,7 @@ import { rounds } from '../run/rounds.ts';
 interface Kind {
   readonly title: string;
   readonly action: string;
-  /** Calls of a round; child processes make far fewer. */
+  /** Number of calls per round. Child processes make far fewer. */
   readonly calls: number;
   readonly atMost: number;
 }
@@ -18,7 +18,7 @@ const kinds: readonly Kind[] = [
 
 const ways = ['flow-sync', 'flow', 'synckit', 'child process'].map((name) => ({ name }));
 
-/** Measures sequential calls of an otherwise idle program. */
+/** Measures sequential calls in a program that is otherwise idle. */
 export async function sequences(
   { rounds: count, size }: Scale,
   baseUrl: string,

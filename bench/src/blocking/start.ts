@@ -5,9 +5,9 @@ import { rounds } from '../run/rounds.ts';
 const clients = ['flow-sync', 'flow'].map((name) => ({ name }));
 
 interface Started {
-  /** Milliseconds. */
+  /** Duration of the first call in milliseconds. */
   readonly first: number;
-  /** Bytes of resident memory that the client added. */
+  /** Bytes of resident memory that the client adds. */
   readonly idle: number;
 }
 
@@ -16,7 +16,7 @@ async function start(name: string, baseUrl: string): Promise<Started> {
   return JSON.parse(output) as Started;
 }
 
-/** Duration of the first call after the import of the package. */
+/** Measures the duration of the first call after importing the package. */
 export async function firstCall({ rounds: count }: Scale, baseUrl: string): Promise<Figure> {
   return {
     title: 'First call after import',

@@ -3,7 +3,7 @@ import { withServer } from '../run/server.ts';
 import { sequences } from './calls.ts';
 import { firstCall, idleMemory } from './start.ts';
 
-/** The blocking client, beside the promise-based one and other ways to block. */
+/** Compares the blocking client with the promise-based client and with other ways to block. */
 export async function blockingSuite(scale: Scale): Promise<Figure[]> {
   return withServer(async (baseUrl) => [
     ...(await sequences(scale, baseUrl)),

@@ -1,7 +1,7 @@
 /**
- * `npm run first-minute`: times a new user of sdkwright and of its peers, from the installation to the first response of a
- * mock, and writes `bench/results/first-minute.md`. A registry on this machine serves all packages, from memory when the
- * time is taken; the packages of this workspace are published to it.
+ * `npm run first-minute`: measures how long a new user of sdkwright or a similar tool needs from the installation to
+ * the first response of a mock, and writes `bench/results/first-minute.md`. A local registry serves all packages from
+ * memory during the measurement, including the packages of this workspace.
  */
 import { writeFile } from 'node:fs/promises';
 import { cpus, loadavg } from 'node:os';

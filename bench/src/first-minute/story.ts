@@ -13,7 +13,7 @@ export interface Times {
   readonly generate: number;
   readonly mock: number;
   readonly call: number;
-  /** Processor time of all steps but the mock, with their child processes. */
+  /** Processor time of all steps except the mock, including child processes. */
   readonly processor: number;
   /** Number of packages in the lockfile. */
   readonly packages: number;
@@ -21,7 +21,10 @@ export interface Times {
   readonly output: string;
 }
 
-/** Follows a user from an empty folder, with an empty home and cache, to the first response of a mock. */
+/**
+ * Runs the steps of a user from an empty folder to the first response of a mock. The home folder and the cache are
+ * empty.
+ */
 export async function follow(
   subject: Subject,
   story: Story,
@@ -73,17 +76,17 @@ export async function follow(
   }
 }
 
-/** The seconds that a program took, also of the processor, and its output. */
+/** Wall time and processor time of a program in seconds, with its output. */
 export interface Timed {
   readonly time: number;
   readonly processor: number;
   readonly output: string;
 }
 
-/** Writes the processor time of the program, which Node.js doesn't know, to the fourth stream. */
+/** Writes the processor time of the program to the fourth stream, because Node.js can't measure it. */
 const MEASURE = '"$@"; code=$?; times >&3; exit $code';
 
-/** Runs a program and takes the time. Throws if it fails. */
+/** Runs a program and measures its time. Throws if it fails. */
 async function timed(
   program: string,
   args: readonly string[],
@@ -108,7 +111,10 @@ async function timed(
   return { time: seconds(started), processor: processorTime(measured), output };
 }
 
-/** Seconds of user and system in the last line of `times`, which is about the children: `0m1.50s 0m0.20s`. */
+/**
+ * Parses the processor time of child processes from the last line of `times`, such as `0m1.50s 0m0.20s`. Returns
+ * seconds.
+ */
 function processorTime(text: string): number {
   const line = text.trim().split('\n').at(-1) ?? '';
   return line.split(' ').reduce((sum, each) => {

@@ -1,19 +1,19 @@
-/** The commands of a user who begins with a description in a new folder. */
+/** The commands of a user who starts with a description in a new folder. */
 export interface Subject {
   readonly name: string;
-  /** npm packages to install: the tool, and what its output takes to run and to be mocked. */
+  /** npm packages to install: the tool, the dependencies of its output, and a mock. */
   readonly packages: readonly string[];
   /** Files to write beside the description. */
   readonly files: (port: string) => Readonly<Record<string, string>>;
   /** Arguments of `npx`. */
   readonly generate: readonly string[];
-  /** Arguments of `npx`; the mock listens on a port of 127.0.0.1. */
+  /** Arguments of `npx` for a mock that listens on a port of 127.0.0.1. */
   readonly mock: (port: string) => readonly string[];
-  /** Arguments of `npx`, which print the response of one call. */
+  /** Arguments of `npx` that make one call and print the response. */
   readonly call: readonly string[];
 }
 
-/** The call of a story, in the words of each tool. */
+/** The call that the user makes. */
 export interface Story {
   readonly file: 'bookshop.yaml' | 'fastapi.json';
   readonly client: string;

@@ -1,6 +1,6 @@
 /**
- * `npm run fleet`: builds a repository of twenty APIs as docs/fleet.md describes it, and writes the table in that document and
- * `bench/results/fleet.svg`.
+ * `npm run fleet`: builds a repository of twenty APIs as docs/fleet.md describes it, and writes the table in that
+ * document and `bench/results/fleet.svg`.
  */
 import { readFile, writeFile } from 'node:fs/promises';
 import { availableParallelism, loadavg } from 'node:os';

@@ -5,10 +5,10 @@ import { gunzipSync } from 'node:zlib';
 import { home } from '../run/program.ts';
 import { put } from '../run/work.ts';
 
-/** Descriptions of others, which lie beside the project; absent on most machines. */
+/** Folder of descriptions by other authors, beside the project. It is absent on most machines. */
 const folder = join(home, '../../shared/corpus');
 
-/** Unpacks a description of the corpus; undefined, with a message, if the corpus is absent. */
+/** Unpacks a description of the corpus. Prints a message and returns undefined if the corpus is absent. */
 export async function description(name: string): Promise<string | undefined> {
   if (!existsSync(folder)) {
     process.stderr.write(`  ${name} is skipped: there is no corpus beside the project.\n`);

@@ -10,7 +10,7 @@ import { generate, type Tool, tools } from './tools.ts';
 interface Subject {
   readonly name: string;
   readonly tool: Tool;
-  /** @param resource - the module of ours that holds the call. */
+  /** @param resource - The module of sdkwright's output that contains the call. */
   readonly app: (resource: string) => string;
 }
 

@@ -9,14 +9,14 @@ const why =
 
 const sizes = [100, 1_000, 5_000] as const;
 
-/** Measures if the time grows linearly with the document. */
+/** Measures whether the time grows linearly with the document. */
 export async function scaling({ rounds: count, size }: Scale): Promise<Figure[]> {
   const figures: Figure[] = [];
   let before = NaN;
   for (const operations of sizes) {
     const many = Math.ceil((operations * size) / 5) * 5;
     const spec = await put(`synthetic/${String(operations)}.json`, JSON.stringify(synthetic(many)));
-    // orval takes minutes for the largest.
+    // orval would take minutes for the largest document.
     const compared: readonly Tool[] = Object.values(tools).filter(
       (tool) => tool !== tools.orval || operations < 5_000,
     );

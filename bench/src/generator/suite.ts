@@ -6,7 +6,7 @@ import { removeGenerated } from './tools.ts';
 import { corpusTotal } from './total.ts';
 import { saves } from './watch.ts';
 
-/** The generator, beside other generators. */
+/** Compares the generator with other generators. */
 export async function generatorSuite(scale: Scale): Promise<Figure[]> {
   const figures = [
     ...(await github(scale)),

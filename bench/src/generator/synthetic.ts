@@ -1,4 +1,6 @@
-/** A description of any size: resources of five operations each, with schemas that refer to each other. */
+/**
+ * Creates a description of any size. It has resources with five operations each, and schemas that refer to one another.
+ */
 export function synthetic(operations: number): object {
   const paths: Record<string, object> = {};
   const schemas: Record<string, object> = {

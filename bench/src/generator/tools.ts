@@ -3,14 +3,14 @@ import { join } from 'node:path';
 import { home, type Ran, runProgram } from '../run/program.ts';
 import { work } from '../run/work.ts';
 
-/** A generator, as its users start it. */
+/** A generator with the arguments that its users pass. */
 export interface Tool {
   readonly name: string;
   readonly program: string;
   readonly args: (spec: string, out: string) => readonly string[];
 }
 
-/** As npm would install it; see `prepare`. */
+/** The package in the state in which npm would install it. `prepare` creates it. */
 const ours = join(work, 'sdkwright/bin/sdkwright.js');
 const peer = (path: string): string => join(home, 'node_modules', path);
 
@@ -46,8 +46,8 @@ const generated = join(work, 'generated');
 let runs = 0;
 
 /**
- * Runs a generator into a new folder. None is removed before all have run: file systems are slow at making files where
- * thousands have just been removed, and the next tool would pay for it.
+ * Runs a generator into a new folder. Folders are removed only after all tools have run, because file systems are slow
+ * at creating files after they have removed thousands.
  */
 export async function generate(
   { program, args }: Tool,

@@ -7,9 +7,9 @@ import { home } from '../run/program.ts';
 import { work } from '../run/work.ts';
 import { generate, tools } from './tools.ts';
 
-/** Milliseconds from one save to the next, as of someone who types. */
+/** Milliseconds between two saves, similar to a user who types. */
 const PAUSE = 500;
-/** Milliseconds after which a save is taken to have had no effect. */
+/** Milliseconds after which a save counts as having had no effect. */
 const LIMIT = 10_000;
 
 const FOLDER = join(work, 'watch');
@@ -17,7 +17,7 @@ const SPEC = join(FOLDER, 'spec/openapi.yaml');
 const SCHEMA = join(FOLDER, 'spec/components/schemas/Post.yaml');
 const EMITTED = ['sdk', 'sdk-sync'].map((name) => join(FOLDER, 'out', name, 'src/types.ts'));
 
-/** Flow's description, one schema of which is saved over and over. */
+/** Measures repeated saves of one schema in Flow's description. */
 export async function saves({ rounds, size }: Scale): Promise<Figure> {
   const count = Math.ceil(rounds * 5 * size);
   await rm(FOLDER, { recursive: true, force: true });

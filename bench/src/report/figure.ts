@@ -1,13 +1,13 @@
 import type { Measured } from '../run/rounds.ts';
 
-/** One thing that was measured, over all subjects. */
+/** One measured quantity of all subjects. */
 export interface Figure {
   readonly title: string;
   readonly unit: Unit;
-  /** The procedure, so that a reader can judge the figure. */
+  /** Description of the procedure, so that readers can judge the result. */
   readonly how: string;
   readonly measured: Measured;
-  /** The subject that the others are compared with. */
+  /** The subject with which the others are compared. */
   readonly reference?: string;
   readonly targets: readonly Target[];
 }
@@ -18,15 +18,15 @@ export type Unit = 'µs' | 'ms' | 's' | 'MB' | 'KB';
 export interface Target {
   readonly subject: string;
   readonly atMost: number;
-  /** `ratio`: of the reference; `value`: in the figure's unit. */
+  /** `ratio`: a multiple of the reference. `value`: a value in the figure's unit. */
   readonly of: 'ratio' | 'value';
-  /** The reason, printed if the target is missed. */
+  /** The reason, which is printed if the target is missed. */
   readonly why?: string;
 }
 
-/** How large a run is. */
+/** The size of a run. */
 export interface Scale {
   readonly rounds: number;
-  /** Factor on the number of calls and descriptions; 1 for results that are kept. */
+  /** Factor on the number of calls and descriptions. It is 1 for published results. */
   readonly size: number;
 }

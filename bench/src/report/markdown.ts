@@ -3,7 +3,7 @@ import type { Figure } from './figure.ts';
 import { table } from './table.ts';
 import { shown, shownAs, type Verdict, verdicts } from './verdict.ts';
 
-/** The results of a suite: the targets first, then each measurement with all of its subjects. */
+/** Prints the results of a suite: the targets, then each measurement with all of its subjects. */
 export function markdown(suite: string, figures: readonly Figure[], machine: string): string {
   const title = suite.charAt(0).toUpperCase() + suite.slice(1);
   const sections = [

@@ -7,7 +7,7 @@ const LEFT = 220;
 const ROW = 20;
 const BARS = 520;
 
-/** All measurements of a suite as bars, ours in another color, with a line where a target is. */
+/** Plots all measurements of a suite as bars. Bars of sdkwright have another color, and lines show the targets. */
 export function plot(figures: readonly Figure[]): string {
   let top = 10;
   const parts: string[] = [];

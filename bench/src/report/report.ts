@@ -6,7 +6,7 @@ import type { Figure } from './figure.ts';
 import { markdown } from './markdown.ts';
 import { plot } from './plot.ts';
 
-/** Writes the results of a suite as a table and as a plot; returns the table. */
+/** Writes the results of a suite as a table and as a plot. Returns the table. */
 export async function report(suite: string, figures: readonly Figure[]): Promise<string> {
   const folder = join(home, 'results');
   await mkdir(folder, { recursive: true });

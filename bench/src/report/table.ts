@@ -1,4 +1,7 @@
-/** A Markdown table, laid out so that it also reads as text; columns after the first are aligned right. */
+/**
+ * Prints a Markdown table with padded columns, so that its source is readable. Columns after the first are
+ * right-aligned.
+ */
 export function table(head: readonly string[], rows: readonly (readonly string[])[]): string {
   const widths = head.map((_, column) =>
     Math.max(3, ...[head, ...rows].map((row) => row[column]?.length ?? 0)),

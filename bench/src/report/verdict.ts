@@ -5,7 +5,7 @@ import type { Figure, Target } from './figure.ts';
 export interface Verdict {
   readonly figure: Figure;
   readonly target: Target;
-  /** In the figure's unit, or times the reference; NaN where it could not be measured. */
+  /** Reached value in the figure's unit, or as a multiple of the reference. NaN if it could not be measured. */
   readonly reached: number;
   readonly met: boolean;
 }
@@ -19,14 +19,14 @@ export function verdicts(figure: Figure): Verdict[] {
   });
 }
 
-/** A value in three digits or so, as many as it is worth. */
+/** Formats a value with about three digits. */
 export function shown(value: number): string {
   if (Number.isNaN(value)) return '–';
   const digits = Math.abs(value) >= 100 ? 0 : Math.abs(value) >= 10 ? 1 : 2;
   return value.toFixed(digits);
 }
 
-/** `1.32 ×`, or the value with its unit. */
+/** Formats a ratio such as `1.32 ×`, or a value with its unit. */
 export function shownAs(value: number, { of }: Target, { unit }: Figure): string {
   return of === 'ratio' ? `${shown(value)} ×` : `${shown(value)} ${unit}`;
 }

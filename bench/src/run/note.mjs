@@ -1,4 +1,4 @@
-// Preloaded into each process: records its resource usage in the folder `NOTES`; see used.ts.
+// Each process preloads this module, which writes the process's resource usage to the folder `NOTES`; see used.ts.
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { isMainThread } from 'node:worker_threads';

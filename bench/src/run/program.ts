@@ -5,14 +5,14 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { noted, noting, type Used } from './used.ts';
 
-/** The folder of the benchmarks; what it depends on is found from here. */
+/** The folder of the benchmarks, from which their dependencies are resolved. */
 export const home = fileURLToPath(new URL('../../', import.meta.url));
 
-/** How a program went. */
+/** The result of a program. */
 export interface Ran {
-  /** Milliseconds from start to end. */
+  /** Milliseconds from start to exit. */
   readonly wall: number;
-  /** Undefined where it wasn't asked for. */
+  /** Undefined unless requested. */
   readonly used: Used | undefined;
   readonly output: string;
 }
@@ -21,16 +21,16 @@ export interface ProgramOptions {
   readonly cwd?: string;
   readonly env?: Readonly<Record<string, string>>;
   readonly flags?: readonly string[];
-  /** True: also what it used of the machine, which takes a preloaded module. */
+  /** If true, also measures the resource usage, which requires a preloaded module. */
   readonly used?: boolean;
   /** Milliseconds after which the program is killed. Default: 300 000. */
   readonly limit?: number;
 }
 
 /**
- * Runs a program with this Node.js in a separate process.
+ * Runs a program in a separate process with the current Node.js.
  *
- * @throws where it ends with another code than 0, or takes too long.
+ * @throws if the exit code isn't 0 or the program takes too long.
  */
 export async function runProgram(
   file: string,
@@ -59,7 +59,7 @@ export async function runProgram(
   }
 }
 
-/** No program asks for updates or reports what it does. */
+/** Turns off the update checks and telemetry of all programs. */
 const quiet = {
   NO_COLOR: '1',
   REDOCLY_TELEMETRY: 'off',
@@ -87,7 +87,7 @@ function ended(child: ReturnType<typeof spawn>, name: string): Promise<string> {
   });
 }
 
-/** The number on the last line of a program's output. */
+/** Returns the number on the last line of a program's output. */
 export function saidNumber({ output }: Ran): number {
   return Number(output.trim().split('\n').at(-1));
 }

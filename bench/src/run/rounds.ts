@@ -2,8 +2,8 @@
 export type Measured = ReadonlyMap<string, readonly number[]>;
 
 /**
- * Measures all subjects once in each round, so that a disturbance affects all of them; every round starts with
- * another one. A subject that fails is excluded from then on, and its error is reported.
+ * Measures all subjects once in each round, so that a disturbance affects all of them. Every round starts with another
+ * subject. A subject that fails is excluded from then on, and its error is reported.
  */
 export async function rounds<S extends { readonly name: string }>(
   subjects: readonly S[],
@@ -29,7 +29,7 @@ export async function rounds<S extends { readonly name: string }>(
   return measured;
 }
 
-/** The middle of the values; NaN for an empty list. */
+/** Returns the median of the values, or NaN for an empty list. */
 export function median(values: readonly number[] = []): number {
   const sorted = values.toSorted((a, b) => a - b);
   const middle = sorted.length / 2;
@@ -37,7 +37,7 @@ export function median(values: readonly number[] = []): number {
   return (low + high) / 2;
 }
 
-/** All values less the median of another subject. */
+/** Subtracts the median of a subject from the values of the other subjects. */
 export function above(measured: Measured, base: string): Measured {
   const ground = median(measured.get(base));
   const entries = [...measured].filter(([name]) => name !== base);

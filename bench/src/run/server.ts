@@ -1,7 +1,7 @@
 import { spawn } from 'node:child_process';
 import { home } from './program.ts';
 
-/** Runs the API on loopback, in a separate process, until `use` settles. */
+/** Runs the API in a separate process on the loopback interface until `use` settles. */
 export async function withServer<T>(use: (baseUrl: string) => Promise<T>): Promise<T> {
   const child = spawn(process.execPath, ['servers/api.mjs'], {
     cwd: home,

@@ -1,15 +1,15 @@
 import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 
-/** Resource usage of a program, with all its threads. */
+/** Resource usage of a program, including all its threads. */
 export interface Used {
-  /** The most memory that a process of it held, in bytes. */
+  /** Peak memory of the program's largest process in bytes. */
   readonly peak: number;
-  /** CPU time of all of its processes, in microseconds. */
+  /** CPU time of all processes in microseconds. */
   readonly cpu: number;
 }
 
-/** The environment in which each process of a program leaves a note in a folder. */
+/** Returns the environment in which each process of a program writes its resource usage to a folder. */
 export function noting(folder: string): Readonly<Record<string, string>> {
   return { NODE_OPTIONS: `--import=${new URL('note.mjs', import.meta.url).href}`, NOTES: folder };
 }

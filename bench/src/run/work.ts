@@ -2,7 +2,7 @@ import { mkdir, rm, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { home } from './program.ts';
 
-/** Output folder of a run. Located below the benchmarks so that their dependencies resolve. */
+/** Output folder of a run. It is inside the folder of the benchmarks, so that their dependencies can be resolved. */
 export const work = join(home, 'dist');
 
 export async function emptyWork(): Promise<void> {
@@ -10,7 +10,7 @@ export async function emptyWork(): Promise<void> {
   await mkdir(work);
 }
 
-/** Writes a file below the work folder; returns its absolute path. */
+/** Writes a file to the output folder. Returns the file's absolute path. */
 export async function put(path: string, content: string | Uint8Array): Promise<string> {
   const file = join(work, path);
   await mkdir(dirname(file), { recursive: true });

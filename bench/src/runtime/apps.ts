@@ -1,4 +1,4 @@
-/** The smallest program that makes one call with each client. */
+/** The smallest programs that make one call, by client. */
 export const apps: Readonly<Record<string, string>> = {
   'flow, by subpath': `import { Posts } from '@flowdev/sdk/posts';\nconsole.log(await new Posts({ apiKey: 'key' }).get('post_1'));\n`,
   'flow, whole client': `import { Flow } from '@flowdev/sdk';\nconsole.log(await new Flow({ apiKey: 'key' }).posts.get('post_1'));\n`,
@@ -9,7 +9,7 @@ export const apps: Readonly<Record<string, string>> = {
   flatfile: `import { FlatfileClient } from '@flatfile/api';\nconsole.log(await new FlatfileClient({ token: 'key' }).spaces.get('us_sp_1'));\n`,
 };
 
-/** The package that each of the apps imports. */
+/** The package that each app imports. */
 export const imports: Readonly<Record<string, string>> = {
   flow: '@flowdev/sdk',
   'openapi-fetch': 'openapi-fetch',

@@ -5,7 +5,7 @@ import { coldImport } from './startup.ts';
 import { typeCheck } from './types.ts';
 import { upload } from './upload.ts';
 
-/** Compares the async client with its peers. */
+/** Compares the async client with similar clients. */
 export async function runtimeSuite(scale: Scale): Promise<Figure[]> {
   return [
     ...(await stubbedCalls(scale)),

@@ -6,7 +6,7 @@ import { rounds } from '../run/rounds.ts';
 import { withServer } from '../run/server.ts';
 import { work } from '../run/work.ts';
 
-/** How much memory an upload takes that doesn't fit into it. */
+/** Measures the memory during an upload of a file that is larger than the memory limit. */
 export async function upload({ rounds: count, size }: Scale): Promise<Figure> {
   const file = join(work, 'large.bin');
   const handle = await open(file, 'w');

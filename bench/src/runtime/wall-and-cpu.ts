@@ -10,8 +10,8 @@ export interface Program {
 }
 
 /**
- * The wall time of programs, and the CPU time of further runs: on a machine that others use too, the second says more
- * about short programs.
+ * Measures the wall time of programs, and their CPU time in additional runs. On a busy machine, the CPU time is more
+ * accurate for short programs.
  */
 export async function wallAndCpu(
   figure: Omit<Figure, 'measured' | 'unit'>,

@@ -1,4 +1,4 @@
-/** `sdkwright diff` as a user runs it: every kind of input, every format, every error. */
+/** Runs `sdkwright diff` as a user would, with every kind of input, format and error. */
 import { execFileSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
 import { readFile, rename } from 'node:fs/promises';
@@ -10,7 +10,7 @@ import type { Comparison } from '../../src/diff/change.ts';
 import { description, Workspace } from '../support/workspace.ts';
 
 const OLD = description('        name: { type: string }\n');
-/** Takes `name` away. */
+/** A spec without the property `name`, which is a breaking change. */
 const MAJOR = description();
 const MINOR = description('        name: { type: string }\n        age: { type: integer }\n');
 const PATCH = OLD.replace('Which pet it is.', 'Identifies the pet.');
@@ -195,7 +195,10 @@ async function serve(pages: Readonly<Record<string, string | Buffer>>): Promise<
   return `http://127.0.0.1:${String((server.address() as AddressInfo).port)}`;
 }
 
-/** Serves `sdk.tgz` of the workspace as version 1.0.0 of a package, to npm in this workspace. */
+/**
+ * Serves `sdk.tgz` in the workspace as version 1.0.0 of a package, and configures npm in the workspace to use this
+ * registry.
+ */
 async function serveRegistry(space: Workspace, name: string): Promise<void> {
   const tarball = await readFile(space.path('sdk.tgz'));
   const pages: Record<string, string | Buffer> = { '/sdk.tgz': tarball };

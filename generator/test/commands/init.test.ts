@@ -103,7 +103,7 @@ describe('init', () => {
   });
 });
 
-/** Puts a program first in the path of the workspace's commands. */
+/** Adds a program that comes first in the PATH of the workspace's commands. */
 async function program(space: Workspace, name: string, script: string): Promise<void> {
   await mkdir(space.path('bin'));
   await writeFile(space.path(`bin/${name}`), `#!/bin/sh\n${script}\n`, { mode: 0o755 });

@@ -1,11 +1,11 @@
-/** `sdkwright migrate apply` as users of an SDK run it. */
+/** Runs `sdkwright migrate apply` as a user of an SDK would. */
 import { cp, mkdir } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import ts from 'typescript';
 import { describe, expect, it } from 'vitest';
 import { Workspace } from '../support/workspace.ts';
 
-/** Declarations as tsup bundles them: shared by entry points under other names. */
+/** Declarations as tsup bundles them: entry points export shared declarations under other names. */
 const OLD = {
   'index.d.ts': `import { P as Post, a as Status } from './chunk.js';
 export { P as Post, a as Status } from './chunk.js';

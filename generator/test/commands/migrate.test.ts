@@ -1,4 +1,4 @@
-/** `sdkwright migrate check` as a user runs it. */
+/** Runs `sdkwright migrate check` as a user would. */
 import { mkdir } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import { describe, expect, it } from 'vitest';

@@ -151,7 +151,7 @@ function planOf(paths: object): StatePlan {
   );
 }
 
-/** The parameters of a path. */
+/** Returns the parameters of a path. */
 function named(path: string): object {
   const names = Array.from(path.matchAll(/\{(\w+)\}/g), ([, name]) => name);
   return { parameters: names.map((name) => ({ name, in: 'path', required: true, schema: TEXT })) };

@@ -25,7 +25,7 @@ async function edit(workspace: Workspace, from: string, to: string): Promise<voi
   await writeFile(workspace.path(RESOURCE), text.replace(from, to));
 }
 
-/** A package in which the signature of the method was edited and the edit was recorded. */
+/** Creates a package with a recorded edit of a method's signature. */
 async function patched(config: object = {}): Promise<Workspace> {
   const workspace = await generated(config);
   await edit(workspace, SIGNATURE, 'get(petId: string, options: CallOptions = {})');

@@ -1,4 +1,7 @@
-/** Everything that `sdkwright release` refuses without publishing, committing, tagging or losing a file. test/release publishes. */
+/**
+ * Tests every case that `sdkwright release` rejects before it publishes, commits, tags or removes a file. test/release
+ * covers publishing.
+ */
 import { execFileSync, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { mkdir } from 'node:fs/promises';
@@ -38,7 +41,7 @@ describe('release', () => {
 
   it('restores all files if a check fails', async () => {
     const space = await repository();
-    // Its tools are not installed.
+    // The package's development tools are not installed.
     const ran = await unchanged(space);
     expect(ran.stdout).toMatch(/^contract tests\n@zoo\/sdk: npm run types$/m);
     expect(ran.stderr).toContain('`npm run types` fails in');
@@ -107,7 +110,7 @@ describe('release', () => {
     const space = await repository();
     await mkdir(space.path('.git/sdkwright'));
     await space.write('.git/sdkwright/release.lock', String(process.pid));
-    // As the other release has written files.
+    // The other release has written this file.
     await space.write('api.yaml', description('        name: { type: string }\n'));
     const ran = await space.run('release');
     expect(ran).toMatchObject({ code: 1, stdout: '' });
@@ -140,7 +143,7 @@ describe('release', () => {
     git(space, 'tag', '@zoo/sdk@0.1.0');
     await space.write(`${place}/api.yaml`, description('        name: { type: string }\n'));
     commit(space, 'Return the name');
-    // Other APIs have these tags.
+    // Tags of other APIs.
     git(space, 'tag', 'v7.0.0');
     git(space, 'tag', '@zoo/other@3.0.0');
     const ran = await space.in(place).run('release', '--dry-run', ...args);
@@ -161,7 +164,7 @@ describe('release', () => {
   });
 });
 
-/** Runs a release that must fail and change nothing. */
+/** Runs a release that must fail without changing a file, commit or tag. */
 async function unchanged(space: Workspace): Promise<Ran> {
   const state = (): string =>
     [
@@ -184,7 +187,7 @@ interface RegistryState {
   readonly url?: string;
 }
 
-/** A git repository with a spec and its package, whose npm asks a registry in the given state. */
+/** Creates a git repository with a spec and its package. Its npm uses a registry in the given state. */
 async function repository(registry: RegistryState = {}): Promise<Workspace> {
   const url = registry.url ?? (await serve(registry));
   const space = await Workspace.create({
@@ -210,7 +213,7 @@ function commit(space: Workspace, message: string): void {
   git(space, 'commit', '--quiet', '--message', message);
 }
 
-/** A registry that has these versions of each package, without tarballs. */
+/** Serves a registry that lists these versions for each package, without tarballs. */
 async function serve({ versions = [], status }: RegistryState): Promise<string> {
   const server = createServer((_, response) => {
     response.writeHead(status ?? (versions.length === 0 ? 404 : 200));

@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { Workspace } from '../support/workspace.ts';
 import { shop } from '../support/shop.ts';
 
-/** Fewer files than with the sources of the runtime. */
+/** Uses `runtime: package`, so that fewer files are written. */
 const CONFIG = {
   spec: 'openapi.json',
   packages: { async: { out: 'sdk', name: 'shop', runtime: 'package', tests: false } },
@@ -204,7 +204,7 @@ describe('the names file', () => {
     const space = await workspace(CONFIG);
     await space.run('generate');
     const before = await methods(space);
-    // Without the file, the new operation would move `orders.list` and its types to a separate resource.
+    // Without the names file, the new operation would move `orders.list` and its types to another resource.
     const parameters = [{ name: 'id', in: 'path', required: true, schema: { type: 'string' } }];
     const responses = { '200': { description: 'OK' } };
     await space.write(

@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { type JsonSchema, toJsonSchema } from '@valibot/to-json-schema';
 import { configSchemas } from '../../src/config/config.ts';
 
-/** Interfaces of src/config/types.ts that document the objects below a key. */
+/** Interfaces in src/config/types.ts that document the objects at these keys. */
 const INTERFACES: Readonly<Record<string, string>> = {
   packages: 'PackagesConfig',
   async: 'PackageConfig',
@@ -12,7 +12,7 @@ const INTERFACES: Readonly<Record<string, string>> = {
   apis: 'ApiConfig',
 };
 
-/** The JSON Schema of a configuration: from the schemas that validate it, with the doc comments of its types. */
+/** Creates the JSON Schema of a configuration from the validation schemas and the doc comments of the types. */
 export function configJsonSchema(): JsonSchema {
   const options = { errorMode: 'ignore', target: 'draft-2020-12' } as const;
   const types = readFileSync(new URL('../../src/config/types.ts', import.meta.url), 'utf8');
@@ -45,7 +45,7 @@ export function configJsonSchema(): JsonSchema {
   };
 }
 
-/** Changes the properties of a schema, of the alternatives in it, and of the values of a map. */
+/** Maps the properties of a schema, of its alternatives, and of the values of a map. */
 function mapObjects(
   schema: JsonSchema,
   change: (properties: Readonly<Record<string, unknown>>) => Record<string, unknown>,
@@ -65,7 +65,7 @@ function mapObjects(
   } as JsonSchema;
 }
 
-/** The doc comments of the keys of an interface and of the one that it extends. */
+/** Returns the doc comments of an interface's keys, including the keys of the interface that it extends. */
 function docsOf(source: string, name: string): ReadonlyMap<string, string> {
   const [, base, body = ''] =
     new RegExp(`interface ${name}(?: extends (\\w+))? \\{\\n([^]*?)\\n\\}`).exec(source) ?? [];

@@ -1,4 +1,4 @@
-/** A small API with one of everything that a change can break. */
+/** Creates a small API that contains everything a change can break. */
 export function petsApi() {
   return {
     openapi: '3.1.0',

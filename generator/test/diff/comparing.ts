@@ -10,7 +10,7 @@ import { type Edit, edited } from './document.ts';
 
 const GENERATOR = fileURLToPath(new URL('../..', import.meta.url));
 
-/** Compares the API of the tests before and after an edit. */
+/** Compares the API of `petsApi` before and after an edit. */
 export function compareEdit(edit: Edit): Promise<Comparison> {
   return compareDocuments(
     edited(() => undefined),

@@ -3,11 +3,11 @@ import { petsApi } from './base.ts';
 
 type Mutable = Record<string, unknown>;
 
-/** The API of the tests, to be changed by path: `set('components.schemas.Pet.required', [])`. */
+/** The API of the tests. It is edited by path, as in `set('components.schemas.Pet.required', [])`. */
 export class Draft {
   readonly root: Mutable = petsApi();
 
-  /** Segments are apart by spaces, since paths hold dots and slashes. */
+  /** Returns the value at a path. Spaces separate the segments, because URL paths contain dots and slashes. */
   get(path: string): unknown {
     if (path === '') return this.root;
     return path.split(' ').reduce<unknown>((value, key) => (value as Mutable)[key], this.root);

@@ -1,4 +1,4 @@
-/** The renames that a codemod can follow, as two specs show them. */
+/** Tests which renames between two specs a codemod can apply. */
 import { describe, expect, it } from 'vitest';
 import { renamesIn } from '../../src/release/migrations.ts';
 import { compareEdit } from './comparing.ts';

@@ -36,12 +36,12 @@ function comparing(text: string): Comparison {
 test.each(HOSTILE)('reports with the name %j contain it as text', (text) => {
   const comparison = comparing(text);
   const rendered = [markdownReport(comparison), releaseNotes('1.0.0', '2026-01-01', comparison)]
-    // The details of the evidence are ours.
+    // The report adds the `details` around the evidence.
     .map((markdown) => markdown.replaceAll(/^ {2}<\/?details>.*$/gm, ''))
     .map((markdown) => new MarkdownIt({ html: true, linkify: false }).render(markdown));
   for (const page of rendered) {
     expect(page).not.toMatch(/<(?:img|script|a|h1|\/details)\b/);
-    // GitHub notifies nobody who is named in code.
+    // GitHub notifies no one for a name in code.
     expect(page.replaceAll(/<code.*?<\/code>/gs, '')).not.toContain('@everyone');
   }
   expect(htmlReport(comparison)).not.toMatch(/<(?:img|script|h1>a)/);

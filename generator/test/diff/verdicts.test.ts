@@ -1,4 +1,4 @@
-/** Every row of the table of breaking changes, decided from the outside: two specs, generated and compared. */
+/** Tests every row of the table of breaking changes by generating and comparing two specs. */
 import { describe, expect, it } from 'vitest';
 import type { Change } from '../../src/diff/change.ts';
 import { compareEdit } from './comparing.ts';

@@ -1,14 +1,14 @@
 import type { Bump } from '../../src/diff/change.ts';
 import type { Edit } from './document.ts';
 
-/** A row of the table of breaking changes: the edit, and the report to users of the SDK. */
+/** A row of the table of breaking changes, with an edit and the expected report to users of the SDK. */
 export interface Verdict {
   readonly change: string;
   readonly edit: Edit;
   readonly bump: Bump;
-  /** Words of one of the changes. */
+  /** Text of one of the changes. */
   readonly message?: string | RegExp;
-  /** Kinds of evidence of that change. */
+  /** Kinds of evidence for this change. */
   readonly evidence?: readonly string[];
 }
 

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import type { Json } from '../../src/load/node.ts';
 
-/** Names that are odd in one way or another, some of them often the same. */
+/** Unusual names, some of which often occur repeatedly. */
 const name = fc.oneof(
   {
     weight: 6,
@@ -70,7 +70,7 @@ const reference = fc.oneof(
 
 const junk = fc.oneof(fc.jsonValue({ maxDepth: 2 }), fc.constant(undefined));
 
-/** A Schema Object that is mostly right, nested and circular as may be. */
+/** A Schema Object that is mostly valid. It may be nested or circular. */
 const { schema } = fc.letrec<{ schema: unknown; object: Json }>((tie) => ({
   schema: fc.oneof(
     { depthSize: 'small', withCrossShrink: true },
@@ -279,7 +279,7 @@ const pathItem = fc.oneof(
   { weight: 1, arbitrary: junk },
 );
 
-/** A description that is mostly OpenAPI, with everything in it that people and programs get wrong. */
+/** A description that is mostly valid OpenAPI, with common mistakes of people and programs. */
 export const description: fc.Arbitrary<Json> = fc
   .record({
     openapi: fc.constantFrom('3.0.3', '3.1.0', '3.2.0'),

@@ -14,7 +14,7 @@ const seed = Number(process.env['FUZZ_SEED'] ?? 7);
 reportCounts('damaged');
 
 interface Mutation {
-  /** Which of the nodes, of all there are. */
+  /** Determines which node is replaced. */
   readonly place: number;
   readonly value: unknown;
 }
@@ -49,7 +49,7 @@ function slotsOf(node: unknown): Slot[] {
   return Object.keys(holder).flatMap((key) => [{ holder, key }, ...slotsOf(holder[key])]);
 }
 
-/** A description in which some nodes were replaced by others. */
+/** Replaces some nodes of a description with others. */
 function mutated(right: Json, mutations: readonly Mutation[]): Json {
   const root = structuredClone(right) as Record<string, unknown>;
   for (const { place, value } of mutations) {
@@ -78,7 +78,7 @@ test(
 
 const corpus = fileURLToPath(new URL('../../../../shared/corpus', import.meta.url));
 
-/** Real descriptions of a size of which many can be read. */
+/** Returns real descriptions that are small enough to test many mutations. */
 function realOnes(): Json[] {
   return readdirSync(corpus)
     .filter((name) => name.endsWith('.gz') && statSync(`${corpus}/${name}`).size < 20_000)

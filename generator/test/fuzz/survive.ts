@@ -4,12 +4,14 @@ import { emitAll } from '../support/emit.ts';
 import { problemsOf } from '../safety/oracle.ts';
 import { spent } from '../support/spent.ts';
 
-/** Milliseconds of CPU time that a description may take. */
+/** Maximum CPU time for a description in milliseconds. */
 const PATIENCE = 5000;
 
 const seen = { tried: 0, emitted: 0, files: 0 };
 
-/** Emits as much as it can, or says why not; what comes out can be read, and stays in its folder. */
+/**
+ * Expects that a description results in files or diagnostics, and that the files are valid and stay in their folder.
+ */
 export function survives(root: Json): void {
   const started = spent();
   const { files, diagnostics } = emitAll(root);
@@ -21,7 +23,7 @@ export function survives(root: Json): void {
   seen.files += files.length;
 }
 
-/** Reports at the end of a test file the number of attempts. */
+/** Prints the number of tested descriptions at the end of a test file. */
 export function reportCounts(kind: string): void {
   afterAll(() => {
     const { tried, emitted, files } = seen;

@@ -10,7 +10,7 @@ async function loaded(files: Readonly<Record<string, string>>) {
   return { root: document?.root, diagnostics: diagnostics.all };
 }
 
-/** Ten levels of objects, each of which has ten properties with the level before. */
+/** Creates ten levels of objects. Each object has ten properties with the previous level. */
 function levels(indentation: string): string {
   return Array.from({ length: 10 }, (_, level) => {
     const properties = Array.from(

@@ -3,7 +3,7 @@ import { declaration, described, read } from '../support/read.ts';
 
 const own = 'https://zoo.example/schemas/pet';
 
-/** A pet that calls itself and its parts by names. */
+/** A schema that uses `$id` and `$anchor` to refer to itself and its parts. */
 const Pet = {
   $id: own,
   type: 'object',

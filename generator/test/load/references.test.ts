@@ -47,7 +47,7 @@ async function loaded(
   };
 }
 
-/** A server that counts what it is asked for. */
+/** Starts a server that counts the requests per path. */
 async function serve(
   respond: (path: string) => { status: number; location?: string; body?: string },
 ) {

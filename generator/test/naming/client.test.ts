@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import { apiTitle, clientName, packageStem, titleSlug } from '../../src/naming/client.ts';
 
 test.each([
-  // Words for an API, or for its description, are not part of the name.
+  // Words for an API or its description are not part of the name.
   ['The Plaid API', 'Plaid', 'plaid'],
   ['GitHub v3 REST API', 'GitHub', 'github'],
   ["GitHub's official OpenAPI spec + Octokit extension", 'GitHub', 'github'],
@@ -12,17 +12,17 @@ test.each([
   ['Acme Public REST API [beta]', 'Acme', 'acme'],
   ['The API of Acme', 'Acme', 'acme'],
   ['Lichess.org API reference', 'Lichess', 'lichess'],
-  // The same words elsewhere are.
+  // The same words are part of the name in other positions.
   ['Public Transport API', 'PublicTransport', 'public-transport'],
   ['Circular reference examples', 'CircularReferenceExamples', 'circular-reference-examples'],
   ['Bank of America', 'BankOfAmerica', 'bank-of-america'],
-  // Words end where the title ends them.
+  // Titles with words that are joined, separate, or in capitals.
   ['Bookshop', 'Bookshop', 'bookshop'],
   ['Book Shop', 'BookShop', 'book-shop'],
   ['Probe D', 'ProbeD', 'probe-d'],
   ['InfluxDB OSS API Service', 'InfluxDBOSS', 'influxdb-oss'],
   ["Sam O'Brien’s Büro", 'SamOBrienBuro', 'sam-obrien-buro'],
-  // No words remain, or no words that every tool accepts.
+  // No words remain, or only words with characters that some tools reject.
   ['REST API', 'Api', 'api'],
   ['小店', 'Api', 'api'],
 ])('the client of %s is named %s, and its package %s', (title, client, stem) => {

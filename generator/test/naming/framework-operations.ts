@@ -1,4 +1,4 @@
-/** Operations of a server, as its framework describes them: operation, operationId, tag and expected name. */
+/** Operations as a web framework describes them: operation, operationId, tag and expected name. */
 export interface Framework {
   readonly name: string;
   readonly operations: readonly (readonly [

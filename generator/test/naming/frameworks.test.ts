@@ -34,7 +34,7 @@ describe.each(frameworks)('$name', ({ operations }) => {
       const [method = '', path = ''] = operation.toLowerCase().split(' ');
       const parts = words(name.split('.').at(-1) ?? '');
       const others = ['get', 'post', 'put', 'patch', 'delete'].filter((each) => each !== method);
-      // `POST /projects/{id}/delete` deletes.
+      // A method may have the name `delete` for `POST /projects/{id}/delete`.
       expect(parts.filter((part) => others.includes(part) && !path.includes(part))).toEqual([]);
       const parameters = [...path.matchAll(/\{(\w+)\}/g)].map(([, parameter]) => parameter);
       expect(

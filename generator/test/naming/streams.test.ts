@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { read } from '../support/read.ts';
 
-/** Names of the methods of operations that return JSON, or server-sent events on request. */
+/** Returns the method names of operations that return JSON, or server-sent events on request. */
 function names(operations: Readonly<Record<string, string>>): string[] {
   const content = { 'application/json': { schema: {} }, 'text/event-stream': {} };
   const paths = Object.fromEntries(

@@ -16,7 +16,7 @@ async function flow(): Promise<Json> {
   return document?.root ?? {};
 }
 
-/** A description of others; undefined where there is no corpus. */
+/** Returns a description by other authors, or undefined if the corpus is absent. */
 async function corpus(name: string): Promise<Json | undefined> {
   const packed = await readFile(new URL(`${name}.json.gz`, CORPUS)).catch(() => undefined);
   return packed && object(JSON.parse(gunzipSync(packed).toString()));
@@ -33,7 +33,7 @@ function emitted(root: Json): ReadonlyMap<string, string> {
   return new Map(emitAll(root).files.map(({ path, content }) => [path, content]));
 }
 
-/** The paths of files that one emission has otherwise than the other. */
+/** Returns the paths of files that differ between two emissions. */
 function different(
   before: ReadonlyMap<string, string>,
   after: ReadonlyMap<string, string>,
@@ -53,7 +53,7 @@ describe.each(Object.entries(DESCRIPTIONS))('%s', (_, read) => {
     const before = emitted(root);
     expect(different(before, emitted(root))).toEqual([]);
     const names = entries(object(root['components'])['schemas'])
-      // A new member beside the list of a response changes whether the method returns pages.
+      // A new member beside a list in a response changes whether the method returns pages.
       .filter(([, schema]) => isObject(object(schema)['properties']) && !hasList(schema))
       .map(([name]) => name);
     const pick = fc.integer({ min: 0, max: names.length - 1 });
@@ -82,7 +82,7 @@ describe.each(Object.entries(DESCRIPTIONS))('%s', (_, read) => {
   });
 });
 
-/** The value with the keys of all objects from last to first. */
+/** Returns the value with the keys of all objects in reverse order. */
 function reversed(value: unknown): unknown {
   if (Array.isArray(value)) return value.map(reversed);
   if (!isObject(value)) return value;
@@ -93,7 +93,7 @@ function reversed(value: unknown): unknown {
   );
 }
 
-/** The exports of the sources and the methods of their classes, each with its file. */
+/** Returns the exports of the sources and the methods of their classes, each with its file. */
 function namesIn(files: ReadonlyMap<string, string>): string[] {
   const NAME = /^export (?:class|interface|type|const) (\w+)|^ {2}(\w+)\(/gm;
   return [...files]

@@ -5,7 +5,7 @@ import type { Document } from '../../src/load/document.ts';
 import { object } from '../../src/load/node.ts';
 import { buildNamedApi } from '../../src/pipeline/model.ts';
 
-/** An API with one operation that takes time, and with settings at the root. */
+/** Reviews an API with one asynchronous operation and with settings at the root. */
 async function review({
   errorBody = '{}',
   waiter = '',

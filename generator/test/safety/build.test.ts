@@ -8,7 +8,7 @@ import { emitAll } from '../support/emit.ts';
 import { spent } from '../support/spent.ts';
 import { description, Workspace } from '../support/workspace.ts';
 
-/** Milliseconds of CPU time within which a hostile description is built or refused. */
+/** Maximum CPU time in milliseconds for building or rejecting a hostile description. */
 const SECOND = 1000;
 
 function refused(source: string): readonly string[] {

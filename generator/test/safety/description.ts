@@ -2,9 +2,9 @@ import type { Json } from '../../src/load/node.ts';
 import { joinPointer } from '../../src/load/pointer.ts';
 
 /**
- * A description with every kind of string that OpenAPI has, each made by `mark`: names and keys as well as words.
+ * Creates a description with every kind of string in OpenAPI: names and keys as well as texts.
  *
- * @param mark - makes the text of a place from a plain word that is different for each place.
+ * @param mark - Creates the text of a place from a word that is unique to the place.
  */
 export function everyString(mark: (place: string) => string, openapi = '3.1.0'): Json {
   const schema = (name: string): Json => ({

@@ -8,13 +8,22 @@ import { stepsOf } from '../support/steps.ts';
 
 const SIZES = [10, 100, 1000] as const;
 
-/** The growth of steps from the second to the third size, in that from the first: 10 if linear, 100 if quadratic. */
+/**
+ * Maximum ratio of the steps added from the second to the third size to the steps added from the first to the second.
+ * It is 10 for linear growth and 100 for quadratic growth.
+ */
 const MAX_RATIO = 16;
 
-/** Counts of one run differ by up to this much, because the engine drops counts of functions that it collects. */
+/**
+ * Maximum difference between the counts of two runs. The engine discards the counts of functions that it collects as
+ * garbage.
+ */
 const NOISE = 3000;
 
-/** Measurements of growth. One with dropped counts can exceed the limit; quadratic growth exceeds it every time. */
+/**
+ * Number of measurements. A measurement with discarded counts can exceed the limit, and quadratic growth exceeds it
+ * every time.
+ */
 const MEASUREMENTS = 3;
 
 async function expectLinear(run: (size: number) => unknown): Promise<void> {

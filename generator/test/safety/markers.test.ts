@@ -3,7 +3,7 @@ import { emitAll } from '../support/emit.ts';
 import { everyString } from './description.ts';
 import { problemsOf, MARKER } from './oracle.ts';
 
-/** Ways out of strings, comments, templates, types, fences and tags, each followed by an identifier. */
+/** Texts that end a string, comment, template, type, fence or tag, each followed by an identifier. */
 const BREAKOUTS: Readonly<Record<string, string>> = {
   'a single quote': `'+${MARKER}+'`,
   'a double quote': `"+${MARKER}+"`,

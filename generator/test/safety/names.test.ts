@@ -2,7 +2,10 @@ import { expect, test } from 'vitest';
 import { emitAll } from '../support/emit.ts';
 import { typeErrors } from '../support/compile.ts';
 
-/** Names of options of sdkwright, types that emitted files import, and signs that no identifier has. */
+/**
+ * Names of sdkwright's options, names of types that emitted files import, and characters that are invalid in
+ * identifiers.
+ */
 const NAMES = ['fetch', 'headers', 'logger', 'base_url', 'Page', 'Promise', 'm²', '½', '__proto__'];
 
 test('names from a document don’t collide with names of the SDK', { timeout: 60_000 }, () => {

@@ -3,13 +3,13 @@ import ts from 'typescript';
 import type { EmittedFile } from '../../src/targets/emitted-file.ts';
 import { isInside } from '../../src/write/manifest.ts';
 
-/** The identifier that no emitted file may contain: text of the description that became code. */
+/** An identifier that no emitted file may contain, because it would be text of the description that became code. */
 export const MARKER = 'PWNED';
 
 /** Device names of Windows. */
 const DEVICE = /^(?:con|prn|aux|nul|com\d|lpt\d)(?:\.|$)/i;
 
-/** Problems of an emitted file of any kind. */
+/** Returns the problems of an emitted file of any kind. */
 export function problemsOf({ path, content }: EmittedFile): string[] {
   const parts = path.split('/');
   const isShort = parts.every((name) => Buffer.byteLength(name) < 200);
@@ -55,14 +55,14 @@ function problemsOfCode(content: string): string[] {
   return [...problems, ...ordersOf(source)];
 }
 
-/** Orders to tools in comments, as those tools look for them; source maps are looked for in all of the text. */
+/** Matches directives in comments as the tools search for them. Tools search for source maps in the whole text. */
 const ORDERS =
   /@jsx|@ts-|@flow|@internal|@deno-|@vite-|@license|@preserve|@cc_on|@format\b|[@#]\s*__[a-z_]+__|eslint-|oxlint-|biome-|prettier-|(?:istanbul|c8) ignore/i;
 
 function ordersOf(source: ts.SourceFile): string[] {
   const problems = /[@#]\s*source(?:Mapping)?URL/.test(source.text) ? ['source map'] : [];
   for (const comment of commentsOf(source)) {
-    // The emitters' own.
+    // Emitters print this comment.
     if (comment === '/* @__PURE__ */') continue;
     const found = ORDERS.exec(comment)?.[0];
     if (found !== undefined) problems.push(`order to a tool: ${found}`);
@@ -80,14 +80,14 @@ function commentsOf(source: ts.SourceFile): Set<string> {
       ...(ts.getTrailingCommentRanges(text, node.end) ?? []),
     ])
       comments.add(text.slice(pos, end));
-    // A doc comment is a child too.
+    // A doc comment is also a child node.
     for (const child of node.getChildren(source)) if (!ts.isJSDoc(child)) visit(child);
   };
   visit(source);
   return comments;
 }
 
-/** Keys of a manifest that may hold words of the description; the description itself is a file of the tests. */
+/** Keys of a manifest that may contain text of the description. The description itself is a file of the tests. */
 const WORDS = new Set(['description', 'license', 'keywords']);
 
 function problemsOfJson(path: string, content: string): string[] {
@@ -107,14 +107,14 @@ function problemsOfJson(path: string, content: string): string[] {
 }
 
 const reader = new MarkdownIt({ html: true });
-// Escaped signs stay apart from text.
+// Escaped characters remain separate tokens.
 reader.core.ruler.disable('text_join');
 reader.validateLink = () => true;
 
 /** Languages of the emitted fences. */
 const LANGUAGES = new Set(['', 'ts', 'sh', 'js', 'json', 'text', 'http']);
 
-/** Reads Markdown as a reader with HTML and all links does: what the description's words become there. */
+/** Renders Markdown with HTML and all links, and returns the problems that the description's text causes. */
 function problemsOfMarkdown(content: string): string[] {
   const lines = content.split('\n');
   const problems = lines[0] === '---' ? ['front matter'] : [];
@@ -122,13 +122,13 @@ function problemsOfMarkdown(content: string): string[] {
     .filter((line) => line.startsWith('|'))
     .flatMap((line) => cells(line))
     .flatMap((cell) => problemsOfTokens(reader.parseInline(cell.trim(), {})));
-  // MDX runs these statements outside of code.
+  // MDX executes these statements outside of code blocks.
   const isFenced = lines.some((line) => line.startsWith('```'));
   if (!isFenced && lines.some((line) => /^(?:im|ex)port\b/.test(line))) problems.push('MDX');
   return [...problems, ...inCells, ...problemsOfTokens(reader.parse(content, {}))];
 }
 
-/** The cells of a row as GitHub's parser separates them: a backslash may itself be escaped. */
+/** Splits a row into cells as GitHub's parser does. A backslash may itself be escaped. */
 function cells(row: string): string[] {
   return row.match(/(?:\\.|[^\\|])+/gu)?.map((cell) => cell.replaceAll('\\|', '|')) ?? [];
 }

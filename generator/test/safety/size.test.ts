@@ -4,10 +4,10 @@ import { spent } from '../support/spent.ts';
 
 const full = process.env['MODE'] === 'full';
 
-/** More arguments than a function can have, which a list that is spread into a call exceeds. */
+/** More arguments than a function can have. A call with a spread list of this length would throw. */
 const MANY = 130_000;
 
-/** Milliseconds of CPU time. */
+/** Maximum CPU time in milliseconds. */
 const LIMIT = 20_000;
 
 const text = { type: 'string' };

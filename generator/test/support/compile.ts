@@ -39,10 +39,10 @@ const options: ts.CompilerOptions = {
   },
 };
 
-/** The files of the disk, parsed once: the runtime, the contract package and TypeScript's libraries. */
+/** Parsed files on disk: the runtime, the contract package and TypeScript's libraries. */
 const parsed = new Map<string, ts.SourceFile | undefined>();
 
-/** The type errors of emitted sources, by their paths below `/fuzz`, which no disk knows. */
+/** Returns the type errors of emitted sources. Their paths are inside `/fuzz`, which doesn't exist on disk. */
 export function typeErrors(files: readonly EmittedFile[]): string[] {
   const texts = new Map(files.map(({ path, content }) => [`/fuzz/${path}`, content]));
   const host = ts.createCompilerHost(options);
@@ -58,7 +58,7 @@ export function typeErrors(files: readonly EmittedFile[]): string[] {
     return parsed.get(path);
   };
   const program = ts.createProgram([...texts.keys()], options, host);
-  // Other files are checked by their own packages.
+  // The packages of other files check these files.
   const emitted = program.getSourceFiles().filter(({ fileName }) => texts.has(fileName));
   return [
     ...program.getOptionsDiagnostics(),

@@ -8,7 +8,7 @@ import type { EmittedFile } from '../../src/targets/emitted-file.ts';
 import { TARGETS } from '../../src/targets/index.ts';
 
 export interface Emission {
-  /** Files of all targets and flavors; paths begin with the output's name. */
+  /** Files of all targets and flavors. Their paths begin with the output's name. */
   readonly files: readonly EmittedFile[];
   readonly diagnostics: readonly Diagnostic[];
 }
@@ -21,7 +21,7 @@ const OUTPUTS: Readonly<Record<string, readonly Json[]>> = {
   markdown: [{}],
 };
 
-/** The output of every target for a spec, without a disk. */
+/** Emits every target for a spec without writing files. */
 export function emitAll(root: Json): Emission {
   const diagnostics = new Diagnostics();
   const version = /^3\.[012]/.exec(String(root['openapi']))?.[0];

@@ -10,11 +10,11 @@ const servers = [{ url: 'https://api.test' }];
 
 export interface Read {
   readonly model: NamedApi;
-  /** `code pointer` of each diagnostic. */
+  /** The code and pointer of each diagnostic, separated by a space. */
   readonly messages: readonly string[];
 }
 
-/** The model of a description that has these members. */
+/** Reads the model of a description with these members. */
 export function read(members: Json, openapi: '3.0.3' | '3.1.0' | '3.2.0' = '3.1.0'): Read {
   const diagnostics = new Diagnostics();
   const version = openapi.slice(0, 3) as '3.0' | '3.1' | '3.2';
@@ -24,7 +24,7 @@ export function read(members: Json, openapi: '3.0.3' | '3.1.0' | '3.2.0' = '3.1.
   return { model, messages: diagnostics.all.map(({ code, pointer = '' }) => `${code} ${pointer}`) };
 }
 
-/** A description whose one operation takes and gives schemas. */
+/** Creates a description with one operation that sends and returns schemas. */
 export function described(
   schemas: Readonly<Record<string, unknown>>,
   { sent, given, openapi = '3.1.0' }: { sent?: unknown; given?: unknown; openapi?: string },
@@ -46,7 +46,7 @@ export function described(
   };
 }
 
-/** The declaration of a type as it is emitted, without comments, on one line. */
+/** Returns the emitted declaration of a type on one line, without comments. */
 export function declaration(root: Json, name: string): string {
   const file = emitAll(root).files.find(({ path }) => path === 'typescript-0/src/types.ts');
   const text = (file?.content ?? '').replaceAll(/\/\*\*[\s\S]*?\*\//g, '');

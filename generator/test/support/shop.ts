@@ -1,4 +1,4 @@
-/** A small API for tests of the whole pipeline. @param extra - further paths. */
+/** Creates a small API for tests of the whole pipeline. @param extra - Additional paths. */
 export function shop(
   extra: Readonly<Record<string, unknown>> = {},
   root: Readonly<Record<string, unknown>> = {},

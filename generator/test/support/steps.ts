@@ -1,8 +1,8 @@
 import { type Profiler, Session } from 'node:inspector/promises';
 
 /**
- * Counts how often blocks of code are entered while a function runs, in the generator and its YAML parsers: what it
- * costs, however busy the machine is.
+ * Counts how often code blocks of the generator and its YAML parsers run during a function. Unlike time, the count
+ * doesn't depend on the machine's load.
  */
 export async function stepsOf(run: () => unknown): Promise<number> {
   const session = new Session();

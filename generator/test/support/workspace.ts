@@ -14,7 +14,7 @@ export interface Ran {
   readonly stderr: string;
 }
 
-/** A temporary folder for one test, in which it runs the command line. Removed after the test. */
+/** A temporary folder in which a test runs the command line. It is removed after the test. */
 export class Workspace {
   readonly folder: string;
   #env: Readonly<Record<string, string>> = {};
@@ -31,13 +31,13 @@ export class Workspace {
     return workspace;
   }
 
-  /** Sets environment variables of the commands that are run. */
+  /** Sets environment variables for the commands. */
   with(env: Readonly<Record<string, string>>): this {
     this.#env = env;
     return this;
   }
 
-  /** Runs commands in a folder of the workspace. */
+  /** Returns a workspace that runs commands in a folder of this workspace. */
   in(name: string): Workspace {
     return new Workspace(join(this.folder, name));
   }
@@ -52,7 +52,7 @@ export class Workspace {
           done({ code: exitCode(error), stdout, stderr });
         },
       );
-      // A test that times out leaves it running otherwise.
+      // If a test times out, the command would otherwise keep running.
       onTestFinished(() => {
         child.kill('SIGKILL');
       });
@@ -68,7 +68,7 @@ export class Workspace {
     return join(this.folder, name);
   }
 
-  /** At once, as editors save: nobody sees half of it. */
+  /** Writes a file atomically, as editors do, so that no process reads an incomplete file. */
   async write(name: string, content: string): Promise<void> {
     const aside = `${this.path(name)}.aside`;
     await writeFile(aside, content);
@@ -83,7 +83,7 @@ export class Workspace {
     return (await stat(this.path(name))).mtimeMs;
   }
 
-  /** Names of all files below a folder, sorted; empty where it does not exist. */
+  /** Returns the sorted names of all files inside a folder. Empty if the folder does not exist. */
   async files(name: string): Promise<string[]> {
     const entries = await readdir(this.path(name), { recursive: true, withFileTypes: true }).catch(
       () => [],
@@ -95,13 +95,13 @@ export class Workspace {
   }
 }
 
-/** Exit code; 1 for a command that a signal ended. */
+/** Returns the exit code, or 1 if a signal ended the command. */
 function exitCode(error: ExecFileException | null): number {
   if (error === null) return 0;
   return typeof error.code === 'number' ? error.code : 1;
 }
 
-/** A description of one operation, with more YAML at the end. */
+/** Creates a description with one operation. `more` is YAML for the end of the file. */
 export function description(more = ''): string {
   return `openapi: 3.1.0
 info:

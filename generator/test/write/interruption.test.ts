@@ -14,7 +14,7 @@ export interface Job {
   readonly folder: string;
   readonly files: Readonly<Record<string, string>>;
   readonly dieAt?: number;
-  /** Lets a method of `node:fs` fail, from its `at`th call on. */
+  /** Makes a method of `node:fs` fail from its `at`th call on. */
   readonly fail?: { readonly method: string; readonly at: number; readonly code: string };
 }
 
@@ -26,7 +26,7 @@ const NEXT: Files = { 'README.md': 'next', 'src/index.ts': 'next', 'src/added/ot
 
 const PROGRAM = fileURLToPath(new URL('write-and-die.ts', import.meta.url));
 
-/** Writes in a process that is killed before its `dieAt`th change of the file system. Returns the number of changes. */
+/** Writes in a process that is killed before its `dieAt`th file-system change. Returns the number of changes. */
 async function writeInProcess(job: Job): Promise<number | 'killed'> {
   try {
     const { stdout } = await promisify(execFile)(process.execPath, [PROGRAM, JSON.stringify(job)]);
@@ -37,7 +37,7 @@ async function writeInProcess(job: Job): Promise<number | 'killed'> {
   }
 }
 
-/** Writes in this process. Returns the codes of the errors that forbid it. */
+/** Writes in this process. Returns the codes of the errors that prevent the write. */
 function write(folder: string, files: Files, force = false, check = false): readonly string[] {
   const writer = new DirectWriter();
   try {
@@ -52,7 +52,7 @@ function write(folder: string, files: Files, force = false, check = false): read
   }
 }
 
-/** The content of all files of a folder but the manifest. */
+/** Returns the contents of all files in a folder, except the manifest. */
 async function read(folder: string): Promise<Files> {
   const entries = await readdir(folder, { recursive: true, withFileTypes: true });
   const files = entries
@@ -71,7 +71,7 @@ async function put(folder: string, files: Files): Promise<void> {
   }
 }
 
-/** An output folder in the state in which a run left it that was killed before the given change. */
+/** Creates an output folder in the state that a run leaves if it is killed before the given change. */
 async function interrupted(
   workspace: Workspace,
   dieAt: number,
@@ -121,7 +121,7 @@ describe('a run that is killed', () => {
   );
 });
 
-/** An output folder in which one file is new and the next one old. */
+/** Creates an output folder in which one file is new and the next one is old. */
 async function interruptedBetweenRenames(workspace: Workspace): Promise<string> {
   const folder = workspace.path('out');
   write(folder, OLD);

@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { run, type Run } from '../../src/pipeline.ts';
 import { Workspace } from '../support/workspace.ts';
 
-/** A document of so many operations; 500 and more are written by a worker thread. */
+/** Creates a document with this number of operations. From 500 on, a worker thread writes the output. */
 function documentOf(operations: number, text = ''): string {
   const paths = Array.from({ length: operations }, (_, index) => [
     `/things-${String(index % 20)}/parts-${String(index)}`,
@@ -31,7 +31,7 @@ function runIn(workspace: Workspace, outputs: Run['outputs'] = []): Run {
   };
 }
 
-/** Paths of all files and folders of a workspace. */
+/** Returns the paths of all files and folders in a workspace. */
 async function listTree(workspace: Workspace): Promise<string[]> {
   return (await readdir(workspace.folder, { recursive: true })).sort();
 }

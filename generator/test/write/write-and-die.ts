@@ -3,7 +3,7 @@ import { syncBuiltinESMExports } from 'node:module';
 import type { Job } from './interruption.test.ts';
 
 /**
- * A program that writes an output. Kills itself before a given change of the file system, or lets the file system fail.
+ * A program that writes an output. Kills itself before a given file-system change, or makes a file-system call fail.
  * Prints the number of changes if it reaches the end.
  */
 const { folder, files, dieAt, fail }: Job = JSON.parse(process.argv[2] ?? '') as Job;

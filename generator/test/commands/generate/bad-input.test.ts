@@ -2,7 +2,7 @@ import { mkdir } from 'node:fs/promises';
 import { describe, expect, it } from 'vitest';
 import { description, Workspace } from '../../support/workspace.ts';
 
-/** A wrong input, and the expected report of the command: code, place and pointer. */
+/** Invalid inputs with the expected report of the command: code, location and pointer. */
 const FAULTS: readonly [name: string, source: string, said: readonly (string | RegExp)[]][] = [
   ['no YAML', 'openapi: 3.1.0\ninfo: [unclosed\npaths: {}', ['error syntax', /api\.yaml:\d+:\d+/]],
   ['no JSON', '{"openapi": "3.1.0",', ['error syntax', /api\.yaml:\d+:\d+/]],

@@ -3,7 +3,7 @@ import { once } from 'node:events';
 import { expect, onTestFinished, vi } from 'vitest';
 import { BIN, type Workspace } from '../../support/workspace.ts';
 
-/** `sdkwright generate --watch` in a workspace; ended with the test. */
+/** A running `sdkwright generate --watch` in a workspace. It is ended after the test. */
 export class Watching {
   readonly #child: ChildProcess;
   #said = '';
@@ -31,7 +31,7 @@ export class Watching {
     return watching;
   }
 
-  /** Waits until new output of the command contains the words. Returns the output since the last call. */
+  /** Waits until new output of the command contains the text. Returns the output since the last call. */
   async says(words: string): Promise<string> {
     await vi.waitFor(
       () => {
@@ -45,7 +45,7 @@ export class Watching {
     return output;
   }
 
-  /** Ends the command as a terminal does. Returns its exit code, and its last output. */
+  /** Interrupts the command as Ctrl+C does. Returns its exit code and its remaining output. */
   async interrupt(): Promise<{ readonly code: unknown; readonly output: string }> {
     this.#child.kill('SIGINT');
     const [code] = (await once(this.#child, 'exit')) as [unknown];

@@ -10,7 +10,7 @@ const responses = { 200: { description: 'Done.' } };
 const read = (paths: Json, more: Json = {}, components: Json = {}) =>
   readAs({ ...more, paths, components: { schemas: { Pet: pet }, ...components } }, '3.2.0');
 
-/** The schema of a response in a media type. */
+/** Returns the schema of a response with this media type. */
 function responseType(mediaType: string, media: Json): unknown {
   const response = { description: 'Pets.', content: { [mediaType]: media } };
   const { model } = read({ '/pets': { get: { responses: { 200: response } } } });

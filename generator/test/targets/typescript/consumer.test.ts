@@ -142,7 +142,7 @@ const DESCRIPTION = {
   },
 };
 
-/** Code of a careful user; lines that must not compile follow `@ts-expect-error`. */
+/** Code of a careful user. Lines that must not compile follow `@ts-expect-error`. */
 const CONSUMER = `import { NotFoundError, type Pet, type PetInput, ServiceUnavailableError, Status, Zoo } from './index.js';
 
 const now = new Date();

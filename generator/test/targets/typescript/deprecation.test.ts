@@ -1,4 +1,4 @@
-/** Deprecated operations and former names, from the document to the emitted packages. */
+/** Tests deprecated operations and former names from the document to the emitted packages. */
 import { describe, expect, it } from 'vitest';
 import { emitAll } from '../../support/emit.ts';
 import { typeErrors } from '../../support/compile.ts';

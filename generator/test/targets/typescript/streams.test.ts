@@ -16,7 +16,7 @@ const body = (properties: Json): Json => ({
 });
 const asked = body({ prompt: text, stream: { type: ['boolean', 'null'] } });
 
-/** An API whose operations have these responses. */
+/** Creates an API whose operations have these responses. */
 const chat = (operations: Readonly<Record<string, Json>>, content: Json = either) =>
   emitAll({
     openapi: '3.1.0',

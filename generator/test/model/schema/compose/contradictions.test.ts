@@ -5,7 +5,7 @@ import { described } from '../../../support/read.ts';
 const ref = (name: string): object => ({ $ref: `#/components/schemas/${name}` });
 const having = (x: object): object => ({ type: 'object', properties: { x } });
 
-/** Pointers and messages of the diagnostics of a schema. */
+/** Returns the pointers and messages of a schema's diagnostics. */
 function messages(schema: object, more: Readonly<Record<string, unknown>> = {}): readonly string[] {
   const schemas = {
     Text: { type: 'string' },

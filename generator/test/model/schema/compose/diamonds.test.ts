@@ -22,7 +22,7 @@ const parentsOf = (generation: number): string[] =>
   generation === 0 ? [] : [nameOf(generation - 1, 'A'), nameOf(generation - 1, 'B')];
 const youngest = nameOf(GENERATIONS, 'A');
 
-/** Two schemas in each generation, of which each has both of the generation before. */
+/** Creates two schemas per generation. Each schema includes both schemas of the previous generation. */
 function generations<T>(make: (name: string, parents: readonly string[]) => T): Map<string, T> {
   return new Map(
     Array.from({ length: GENERATIONS + 1 }, (_, generation) =>
@@ -74,7 +74,7 @@ const json = (name: string): Json => ({
   content: { 'application/json': { schema: { $ref: `#/components/schemas/${name}` } } },
 });
 
-/** An operation that sends and gives the youngest. */
+/** Creates an operation that sends and returns the last generation. */
 const family = (unwrap: string): Json => ({
   openapi: '3.1.0',
   info: { title: 'Family', version: '1' },

@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import { emitAll } from '../../../support/emit.ts';
 import { described } from '../../../support/read.ts';
 
-/** The comments of a property that is sent, wherever it stands. */
+/** Returns the comments of a property in a request. */
 function commentsOn(property: object, wrap = (schema: object): object => schema): string[] {
   const schema = wrap({ type: 'object', properties: { p: property } });
   const { files } = emitAll(described({ T: schema }, { sent: { $ref: '#/components/schemas/T' } }));

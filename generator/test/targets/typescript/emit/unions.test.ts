@@ -6,7 +6,7 @@ const text = { type: 'string' };
 const member = (name: string) => ({ type: 'object', properties: { [name]: text } });
 const either = (...members: readonly unknown[]) => ({ oneOf: members });
 
-/** The declaration of a type that is sent, as it is emitted: like Prettier 3 writes it. */
+/** Returns the emitted declaration of a request type. It must have the layout of Prettier 3. */
 function sent(schema: object): string {
   const root = described(
     { T: schema, U: member('u') },

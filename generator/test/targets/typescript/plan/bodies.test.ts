@@ -10,7 +10,7 @@ const fields = (properties: object, ...required: string[]) => ({
   required,
 });
 
-/** A call that sends a pet in several media types. */
+/** Returns a call that sends a pet in several media types. */
 function sending(content: object) {
   const emission = emitAll({
     openapi: '3.1.0',

@@ -14,7 +14,7 @@ const responses = {
   200: { description: 'Done.', content: { 'application/json': { schema: pet } } },
 };
 
-/** The emission for calls of these names; each may have further fields. */
+/** Emits calls with these names. Each call may have additional fields. */
 function named(calls: Readonly<Record<string, object>>, settings: object = {}): Emission {
   const paths = Object.entries(calls).map(([method, more], index) => [
     `/${String(index)}`,

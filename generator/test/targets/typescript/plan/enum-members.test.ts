@@ -7,7 +7,7 @@ function keysOf(...values: readonly (string | number)[]): string[] {
 
 test.each([
   ['in_progress', 'InProgress'],
-  // Signs are spelled out if they are significant.
+  // Significant signs become words.
   ['+1', 'Plus1'],
   ['-1', 'Minus1'],
   ['reactions-+1', 'ReactionsPlus1'],
@@ -20,7 +20,7 @@ test.each([
   ['>=', 'AtLeast'],
   ['#', 'Hash'],
   ['§', 'Other'],
-  // Numbers stay apart.
+  // Adjacent numbers stay separate.
   ['3.1', '_3_1'],
   ['v3.1', 'V3_1'],
   ['gpt-4.1-2025-04-14', 'Gpt4_1_2025_04_14'],

@@ -7,7 +7,7 @@ const ref = (name: string): object => ({
 });
 const body = (name: string): object => ({ type: 'object', properties: { [name]: {} } });
 
-/** `class X extends Y { body: Z }` of each error class, by its name, and the table. */
+/** Returns `class X extends Y { body: Z }` for each error class, by name, and the table of classes. */
 function emitted(...responses: readonly object[]): {
   readonly classes: ReadonlyMap<string, string>;
   readonly table: string;

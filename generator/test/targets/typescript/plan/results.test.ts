@@ -32,7 +32,7 @@ test('accepts both JSON and text if an operation can return either', () => {
   expect(source).toContain("{ accept: 'application/json, text/csv' }");
 });
 
-/** A call that returns a map. */
+/** Creates a call that returns a map. */
 const responding = (responses: object, more: object = {}) =>
   emitAll({
     openapi: '3.1.0',
@@ -172,7 +172,7 @@ export async function use(zoo: Zoo): Promise<number> {
 }
 `;
 
-/** Lists of maps and of plans in pages. The schema of the second page has a name. */
+/** Creates two paginated lists, of maps and of plans. The schema of the second page is named. */
 const lists = (): ReturnType<typeof emitAll> => {
   const page = (items: object): object => ({
     type: 'object',

@@ -168,7 +168,7 @@ new ${client}({ environment: 'prod' });
   });
 });
 
-/** @param path - members of the path item. */
+/** @param path - Members of the path item. */
 function zoo(
   servers: readonly object[],
   { path, ...operation }: { readonly path?: object; readonly servers?: readonly object[] } = {},

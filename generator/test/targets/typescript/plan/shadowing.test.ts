@@ -66,7 +66,7 @@ test.each([
   60_000,
 );
 
-/** Paths that some file system can't distinguish, or can't have. */
+/** Returns the paths that some file system can't distinguish or can't store. */
 function unsafePaths(paths: readonly string[]): string[] {
   const keys = paths.map((path) => path.normalize('NFKC').toLowerCase());
   const device = /(?:^|\/)(?:con|prn|aux|nul|com[0-9¹²³]|lpt[0-9¹²³])(?:\.[^/]*)?(?:\/|$)/i;
@@ -84,7 +84,10 @@ function manifest(files: ReturnType<typeof emit>): { exports: Record<string, unk
   return JSON.parse(found?.content ?? '{}') as { exports: Record<string, unknown> };
 }
 
-/** Each name as tag, path, operation, parameter of each location, enum value, schema, property, discriminator value, scheme. */
+/**
+ * Creates a description that uses each name as a tag, path, operation, parameter of each location, enum value, schema,
+ * property, discriminator value and scheme.
+ */
 function described(names: readonly string[]): Record<string, unknown> {
   const text = { type: 'string' };
   const each = (value: (name: string, index: number) => unknown): object =>

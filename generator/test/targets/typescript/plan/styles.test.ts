@@ -23,7 +23,7 @@ const nested = {
 };
 const object = { type: 'object', properties: { a: { type: 'string' } } };
 
-/** The emission for one operation with these parameters, and this body. */
+/** Emits one operation with these parameters and this body. */
 function emitted(parameters: readonly Given[], requestBody?: object): Emission {
   const inPath = parameters.flatMap(({ in: place, name = 'p' }) =>
     place === 'path' ? [`/{${name}}`] : [],

@@ -10,13 +10,16 @@ const record = (...names: readonly string[]): object => ({
   type: 'object',
   properties: Object.fromEntries(names.map((name) => [name, text])),
 });
-/** It reads otherwise when it is sent. */
+/** A schema whose request type differs from its response type. */
 const marked = {
   type: 'object',
   properties: { id: { ...text, readOnly: true }, name: text, kind: { enum: ['a', 'b'] } },
 };
 
-/** Names of types and enums by pointer, with the names file of the run; `given` is the file of an earlier run. */
+/**
+ * Returns the names of types and enums by pointer, with the names file of the run. `given` is the file of an earlier
+ * run.
+ */
 function namesOf(
   schemas: Readonly<Record<string, object>>,
   given: ReadonlyMap<string, string> = new Map(),

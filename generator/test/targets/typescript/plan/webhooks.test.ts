@@ -23,7 +23,7 @@ const ping = {
   },
 };
 
-/** The emission of an API that sends webhooks. */
+/** Emits an API that sends webhooks. */
 function zoo(settings: object | undefined, members: object = { webhooks: { ping } }): Emission {
   return emitAll({
     openapi: '3.1.0',
@@ -44,7 +44,7 @@ const codes = ({ diagnostics }: Emission): string[] =>
 const paths = { '/pets': { get: { operationId: 'pets.list', responses } } };
 const SETTINGS = { scheme: 'hmac', signatureHeader: 'X-Zoo-Signature' };
 
-/** APIs whose clients receive webhooks, and the resource that does. */
+/** APIs whose clients receive webhooks, with the resource that has the methods. */
 const RECEIVERS: readonly [string, object | undefined, object, string][] = [
   ['without any operation', SETTINGS, { webhooks: { ping } }, 'webhooks'],
   ['without a resource of that name', SETTINGS, { webhooks: { ping }, paths }, 'webhooks'],

@@ -25,7 +25,7 @@ const long = {
   note: 'Behind the gate, on the left',
 };
 
-/** The blocks of code in the README of a client, by their headings. */
+/** Returns the code blocks of a client's README, keyed by their headings. */
 function blocks(scheme: object): ReadonlyMap<string, string> {
   const { files } = emitAll({
     openapi: '3.1.0',
