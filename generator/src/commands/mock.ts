@@ -9,6 +9,9 @@ import { loadSpec, runOfSpec, SPEC_OPTIONS } from './shared/spec.ts';
 
 const DEFAULT_PORT = 4010;
 
+/** Milliseconds after which a message says that the mock is still starting. */
+const PATIENCE = 5000;
+
 export const mock = defineCommand({
   summary: 'Serve a mock of the API',
   usage: ['mock [spec] [options]'],
@@ -54,6 +57,11 @@ export const mock = defineCommand({
     const stopped = once(signal, 'abort');
     const planned = await runOfSpec(spec, values);
     const document = await loadSpec(planned);
+    const waiting = setTimeout(
+      say,
+      PATIENCE,
+      'The mock is starting, which takes longer for a large spec.',
+    );
     const server = await startMockServer({
       document: document.root,
       plan: values.stateful === true ? statePlanOf(document, planned) : undefined,
@@ -66,6 +74,7 @@ export const mock = defineCommand({
     }).catch((error: unknown) => {
       printError(error instanceof Error ? error.message : String(error));
     });
+    clearTimeout(waiting);
     if (server === undefined) return 1;
     const state = values.stateful === true ? `, ${String(server.stateful)} with state,` : '';
     say(

@@ -1,0 +1,23 @@
+/** The contract tests of the Flow API detect every bug that a change of the plan makes. */
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { expect, test } from 'vitest';
+import { workspace } from '../corpus/corpus.ts';
+import { sdkwright } from './sdkwright.ts';
+
+/** Only in `npm run test:full`, because a run tests both clients two dozen times. */
+test.skipIf(process.env['MODE'] !== 'full')(
+  'no bug in a client of the Flow API survives',
+  { timeout: 600_000 },
+  async () => {
+    const folder = await mkdtemp(join(tmpdir(), 'mutation-'));
+    try {
+      const spec = join(workspace, 'spec/openapi.yaml');
+      const { stdout } = await sdkwright(folder, 'test', spec, '--mutate', '--reporter', 'json');
+      expect(JSON.parse(stdout)).toMatchObject({ survived: [], untested: [] });
+    } finally {
+      await rm(folder, { recursive: true });
+    }
+  },
+);
