@@ -1,3 +1,4 @@
+import { isExcess } from '../../pipeline/excess.ts';
 import { printError, report } from './report.ts';
 
 /** Compares specs or packages. Returns undefined after reporting inputs that can't be compared. */
@@ -10,6 +11,10 @@ export async function compared<T>(compare: () => Promise<T>): Promise<T | undefi
     if (error instanceof GenerationError) report(error.diagnostics, false);
     else if (error instanceof UnavailableError)
       printError(`error ${error.message}\n  fix ${error.fix}`);
+    else if (isExcess(error))
+      printError(
+        `error The inputs exceed what this machine can process: ${error.message}.\n  fix Reduce the nesting of the types in their declarations.`,
+      );
     else throw error;
     return undefined;
   }

@@ -1,26 +1,47 @@
 import { mkdir, writeFile } from 'node:fs/promises';
 import { dirname, join, normalize, sep } from 'node:path';
-import { parseTar, parseTarGzip } from 'nanotar';
+import { gunzipSync } from 'node:zlib';
+import { parseTar } from 'nanotar';
+import { UnavailableError } from './unavailable.ts';
 
 declare global {
   /** A global type that nanotar's declarations use but Node.js doesn't declare. */
   type CompressionFormat = 'deflate' | 'deflate-raw' | 'gzip';
 }
 
-/** Extracts the files of a tarball into a folder. Rejects paths outside the folder. */
-export async function unpack(tarball: Uint8Array, folder: string): Promise<void> {
+/** Maximum bytes of an extracted archive, because a few megabytes can expand to any size. */
+const MAX_SIZE = 512 * 2 ** 20;
+
+/**
+ * Extracts the files of a tarball into a folder.
+ *
+ * @param name - of the archive in messages.
+ * @throws {UnavailableError} for a damaged or too large archive, and for a path outside the folder.
+ */
+export async function unpack(tarball: Uint8Array, folder: string, name: string): Promise<void> {
+  try {
+    for (const [path, data] of filesOf(tarball)) {
+      const file = join(folder, path);
+      await mkdir(dirname(file), { recursive: true });
+      await writeFile(file, data);
+    }
+  } catch (error) {
+    throw new UnavailableError(
+      `${name} can't be extracted: ${error instanceof Error ? error.message : String(error)}.`,
+      'Download it or pack it again.',
+    );
+  }
+}
+
+function filesOf(tarball: Uint8Array): (readonly [path: string, data: Uint8Array])[] {
   const isGzip = tarball[0] === 0x1f && tarball[1] === 0x8b;
+  const tar = isGzip ? gunzipSync(tarball, { maxOutputLength: MAX_SIZE }) : tarball;
   // nanotar reads the entire memory of a view, and in Node.js small buffers share memory, so the view is copied.
-  const entries = isGzip ? await parseTarGzip(tarball) : parseTar(new Uint8Array(tarball));
-  for (const { name, type, data } of entries) {
-    if (type !== 'file') continue;
+  return parseTar(new Uint8Array(tar)).flatMap(({ name, type, data }) => {
+    if (type !== 'file') return [];
     const path = normalize(name);
     if (path.startsWith('..') || path.startsWith(sep))
-      throw new Error(
-        `The archive contains ${JSON.stringify(name)}, which is outside of its folder`,
-      );
-    const file = join(folder, path);
-    await mkdir(dirname(file), { recursive: true });
-    await writeFile(file, data ?? '');
-  }
+      throw new Error(`it contains ${JSON.stringify(name)}, which is outside of its folder`);
+    return [[path, data ?? new Uint8Array()] as const];
+  });
 }

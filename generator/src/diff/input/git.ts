@@ -9,9 +9,9 @@ export interface Revision {
   readonly path: string;
 }
 
-/** Parses an input such as `main:spec/openapi.yaml`. A drive letter is not a revision. */
+/** Parses an input such as `main:spec/openapi.yaml`. A drive letter or an option of git is not a revision. */
 export function parseRevision(input: string): Revision | undefined {
-  const [, revision, path] = /^([^:]{2,}|[^:A-Za-z]):([^:]+)$/.exec(input) ?? [];
+  const [, revision, path] = /^(?!-)([^:]{2,}|[^:A-Za-z]):([^:]+)$/.exec(input) ?? [];
   return revision === undefined || path === undefined ? undefined : { revision, path };
 }
 
@@ -37,7 +37,7 @@ export async function checkOut(
       'Run `git fsck`.',
     );
   await mkdir(into, { recursive: true });
-  await unpack(archive.stdout, into);
+  await unpack(archive.stdout, into, `${revision}:${folder}`);
   return join(into, file);
 }
 

@@ -1,5 +1,5 @@
 import { existsSync, readFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { join, normalize } from 'node:path';
 import { isObject, type Json, text } from '../../load/node.ts';
 
 /** One side of a comparison: a package on disk, either newly emitted or published. */
@@ -26,7 +26,7 @@ export function readPackage(
   const manifest = readJson(join(folder, 'package.json'));
   if (manifest === undefined) return undefined;
   const sources = join(folder, 'src/index.ts');
-  const declarations = join(folder, typesOf(manifest) ?? 'dist/index.d.ts');
+  const declarations = join(folder, inside(typesOf(manifest) ?? 'dist/index.d.ts'));
   const entries = prefer === 'sources' ? [sources, declarations] : [declarations, sources];
   const entry = entries.find((file) => existsSync(file));
   const name = text(manifest['name']);
@@ -39,6 +39,11 @@ export function readPackage(
     version: text(manifest['version']) ?? '0.0.0',
     document: readJson(join(folder, 'test/openapi.json')) ?? readJson(join(folder, 'openapi.json')),
   };
+}
+
+/** Returns the path without steps out of its folder, so that a package can't refer to other files of the machine. */
+function inside(path: string): string {
+  return normalize(join('/', path));
 }
 
 /** Returns the path of the declarations of a package: `types`, or the types of its root export under any condition. */

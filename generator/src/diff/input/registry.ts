@@ -1,5 +1,5 @@
 import { readFile, readdir } from 'node:fs/promises';
-import { join } from 'node:path';
+import { basename, join } from 'node:path';
 import { unpack } from './archive.ts';
 import { execute } from './command.ts';
 import { UnavailableError } from './unavailable.ts';
@@ -34,7 +34,7 @@ export async function downloadPackage(
 
 /** @returns the folder of the package. */
 export async function unpackPackage(tarball: string, into: string): Promise<string> {
-  await unpack(await readFile(tarball), into);
+  await unpack(await readFile(tarball), into, basename(tarball));
   return join(into, 'package');
 }
 
