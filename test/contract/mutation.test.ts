@@ -6,7 +6,7 @@ import { expect, test } from 'vitest';
 import { workspace } from '../corpus/corpus.ts';
 import { sdkwright } from './sdkwright.ts';
 
-/** Only in `npm run test:full`, because a run tests both clients two dozen times. */
+/** The test runs only in `npm run test:full`, because it tests both clients two dozen times. */
 test.skipIf(process.env['MODE'] !== 'full')(
   'no bug in a client of the Flow API survives',
   { timeout: 600_000 },

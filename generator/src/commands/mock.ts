@@ -9,7 +9,7 @@ import { loadSpec, runOfSpec, SPEC_OPTIONS } from './shared/spec.ts';
 
 const DEFAULT_PORT = 4010;
 
-/** Milliseconds after which a message says that the mock is still starting. */
+/** Milliseconds after which a message reports that the mock is still starting. */
 const PATIENCE = 5000;
 
 export const mock = defineCommand({
