@@ -15,7 +15,7 @@ export function reviewErrorBody(model: NamedApi, diagnostics: Diagnostics): void
   );
   if (schemas.size === 0) return;
   for (const [key, value] of Object.entries(model.settings.errorBody ?? {}))
-    for (const path of [value].flat()) {
+    for (const path of [value ?? []].flat()) {
       if ([...schemas].some((schema) => declared.at(schema, path).length > 0)) continue;
       diagnostics.warn(
         'unused-setting',

@@ -58,7 +58,12 @@ components:
   );
   const diagnostics = new Diagnostics();
   const document: Document = { file: 'api.yaml', root, version: '3.1', sources: new Map() };
-  await buildNamedApi(document, { pinned: {}, methods: {} }, { spec: 'api.yaml' }, diagnostics);
+  await buildNamedApi(
+    document,
+    { pinned: {}, methods: {}, targets: {} },
+    { spec: 'api.yaml' },
+    diagnostics,
+  );
   return diagnostics.all;
 }
 

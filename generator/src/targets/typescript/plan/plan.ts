@@ -82,6 +82,7 @@ function planApi(
     variable: variableOf(stem),
     id: id === '' ? 'api' : id,
     title: apiTitle(title),
+    description: surface.description,
     baseUrl: {
       url: baseUrl,
       env: settings.env?.baseUrl,

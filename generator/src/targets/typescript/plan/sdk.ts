@@ -25,6 +25,8 @@ export interface SdkPlan {
   readonly id: string;
   /** Title of the API, such as `Flow API`. */
   readonly title: string;
+  /** Description of the API, in CommonMark. */
+  readonly description: string | undefined;
   readonly baseUrl: BaseUrlPlan;
   readonly defaults: CallDefaults;
   readonly idempotencyHeader: string | undefined;

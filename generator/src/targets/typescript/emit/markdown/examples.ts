@@ -9,6 +9,7 @@ export interface Example {
 
 /** The methods in the README. A member is undefined if the API has no such method. */
 export interface Examples {
+  /** A call that changes nothing, if there is one: readers run it as it is. */
   readonly first: Example | undefined;
   readonly get: Example | undefined;
   readonly list: Example | undefined;
@@ -29,31 +30,28 @@ export function chooseExamples(plan: SdkPlan): Examples {
   ): Example | undefined => current.find(({ method, resource }) => matches(method, resource));
   const simple = (method: MethodPlan): boolean =>
     method.kind === 'call' && method.result.type !== undefined && method.result.file === undefined;
-  const idempotent = find(
-    (method) => method.takesIdempotencyKey && method.request?.hasExample === true,
-  );
+  const reads = (method: MethodPlan): boolean => simple(method) && method.http.method === 'get';
+  const list = find((method) => method.kind === 'list');
   return {
     first:
-      idempotent ??
-      find(
-        (method) =>
-          simple(method) && method.http.method === 'post' && method.request?.hasExample === true,
-      ) ??
+      find((method) => reads(method) && method.positional.length === 1) ??
+      list ??
+      find(reads) ??
       find(simple) ??
       current[0],
     get:
-      find(
-        (method) =>
-          simple(method) && method.http.method === 'get' && method.positional.length === 1,
-      ) ?? find(simple),
-    list: find((method) => method.kind === 'list'),
+      find((method) => reads(method) && method.positional.length === 1) ??
+      find(reads) ??
+      find(simple),
+    list,
     upload: find(
       (method, resource) =>
         method.request?.codec === 'multipart' &&
-        method.request.schema.kind === 'ref' &&
         callSnippet(plan, resource, method).includes('fromPath('),
     ),
-    idempotent,
+    idempotent:
+      find((method) => method.takesIdempotencyKey && method.request?.hasExample === true) ??
+      find((method) => method.takesIdempotencyKey),
     waiter: find((method) => method.waiter !== undefined),
     stream: find((method) => method.kind === 'stream'),
   };

@@ -40,7 +40,9 @@ function wait(plan: SdkPlan): string {
 function errors(plan: SdkPlan, { get }: Examples): string[] {
   if (get === undefined) return [];
   const { base } = plan.errors;
-  const classes = errorClasses(plan);
+  const classes = errorClasses(plan).filter(
+    ({ key }) => key !== 'webhook' || plan.webhooks !== undefined,
+  );
   const notFound = classes.find(({ key }) => key === '404')?.name ?? base;
   const rate = classes.find(({ key }) => key === '429')?.name ?? base;
   return [
@@ -74,13 +76,24 @@ function retries(plan: SdkPlan, { idempotent, get }: Examples): string[] {
   const example = idempotent ?? get;
   if (example === undefined) return [];
   const { maxRetries: count } = plan.defaults;
-  const keys =
-    idempotent === undefined
+  const methods = plan.resources.flatMap((resource) => resource.methods);
+  const hasUnsafe = methods.some(
+    ({ http, takesIdempotencyKey, isDeclaredIdempotent }) =>
+      http.method === 'post' && !takesIdempotencyKey && !isDeclaredIdempotent,
+  );
+  const sentences = [
+    ...(idempotent === undefined
       ? []
       : [
-          '',
-          `Calls that take an idempotency key get one, the same for all attempts, so that retries are safe; pass your own with ${code('idempotencyKey')}. A POST without a key is retried only if it can't have arrived.`,
-        ];
+          `Calls that take an idempotency key get one, the same for all attempts, so that retries are safe; pass your own with ${code('idempotencyKey')}.`,
+        ]),
+    ...(hasUnsafe
+      ? [
+          `A POST ${idempotent === undefined ? '' : 'without a key '}is retried only if it can't have arrived.`,
+        ]
+      : []),
+  ];
+  const keys = sentences.length === 0 ? [] : ['', sentences.join(' ')];
   const options =
     idempotent === undefined ? { maxRetries: 0 } : { maxRetries: 0, idempotencyKey: 'order-1234' };
   return [
@@ -169,6 +182,7 @@ function pages(plan: SdkPlan, { list }: Examples): string[] {
 
 function uploads(plan: SdkPlan, { upload }: Examples): string[] {
   if (upload === undefined) return [];
+  const call = `${wait(plan)}${callSnippet(plan, upload.resource, upload.method)};`;
   return [
     '## File uploads',
     '',
@@ -176,10 +190,9 @@ function uploads(plan: SdkPlan, { upload }: Examples): string[] {
     '',
     block(
       plan,
-      [
-        `const result = ${wait(plan)}${callSnippet(plan, upload.resource, upload.method)};`,
-        'console.log(result);',
-      ],
+      upload.method.result.type === undefined
+        ? [call]
+        : [`const result = ${call}`, 'console.log(result);'],
       ['fromPath'],
     ),
   ];

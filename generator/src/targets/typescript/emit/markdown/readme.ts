@@ -12,12 +12,14 @@ export function readmeFile(plan: SdkPlan): EmittedFile {
   const examples = chooseExamples(plan);
   const sections = [
     [`# ${inline(plan.package.name)}`, '', inline(plan.package.description)],
+    about(plan),
     install(plan),
     firstCall(plan, examples),
     configuration(plan),
     ...featureSections(plan, examples),
     versions(plan),
     contributing(),
+    license(plan),
   ];
   return {
     path: 'README.md',
@@ -26,6 +28,24 @@ export function readmeFile(plan: SdkPlan): EmittedFile {
       .map((section) => section.join('\n'))
       .join('\n\n')}\n`,
   };
+}
+
+/** The first paragraph of the API's description that is text. */
+function about({ description = '' }: SdkPlan): string[] {
+  const text = description
+    .split(/\r?\n[ \t]*\r?\n/)
+    .map((paragraph) => paragraph.trim())
+    .find((paragraph) => /^\p{L}/u.test(paragraph) && !/^[=-]+$/m.test(paragraph));
+  return text === undefined ? [] : [inline(text)];
+}
+
+function license({ package: { license: name, licenseText } }: SdkPlan): string[] {
+  if (name === undefined) return [];
+  return [
+    '## License',
+    '',
+    `${inline(name)}${licenseText === undefined ? '' : '. See [LICENSE](LICENSE)'}.`,
+  ];
 }
 
 function install(plan: SdkPlan): string[] {
@@ -159,7 +179,7 @@ function configuration(plan: SdkPlan): string[] {
       rows.map(([name, ...cells]) => [code(name), ...cells]),
     ),
     '',
-    `An option overrides the environment variable, which overrides the default. ${code('withOptions')} returns a client with other options on top; the original client keeps its own.`,
+    `${auth.readsEnvironment || baseUrl.env !== undefined ? 'An option overrides the environment variable, which overrides the default. ' : ''}${code('withOptions')} returns a client with other options on top; the original client keeps its own.`,
   ];
 }
 

@@ -35,7 +35,6 @@ function blocks(scheme: object): ReadonlyMap<string, string> {
     paths: {
       '/pets/{id}': {
         parameters: [id],
-        get: { operationId: 'pets.get', responses },
         post: {
           operationId: 'pets.move',
           requestBody: body('application/json', { type: 'object', properties: fields }, long),
