@@ -24,7 +24,8 @@ try {
   const lines: string[] = [];
   for (const story of STORIES)
     for (const subject of subjectsOf(story)) {
-      await follow(subject, story, env);
+      // Fills the cache; the packages of all stories are the same.
+      if (story === STORIES[0]) await follow(subject, story, env);
       const times = await follow(subject, story, env);
       const line = row(story.file, subject.name, times);
       process.stdout.write(`${line}\n${times.output}\n`);
