@@ -58,7 +58,7 @@ it('the first example of the README reads, although another operation comes firs
   expect(readme()).toMatch(/## Usage[^#]*shop\.orders\.get\('id'\)/);
 });
 
-it('the README tells when a POST is retried, with and without idempotency keys', () => {
+it('the README explains when a POST is retried, with and without idempotency keys', () => {
   expect(readme()).toContain("A POST is retried only if it can't have arrived.");
   const key = { name: 'Idempotency-Key', in: 'header', schema: { type: 'string' } };
   const keyed = readme({}, [key]);
