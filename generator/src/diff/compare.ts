@@ -37,7 +37,9 @@ export async function comparePackages(sides: Sides, options: CompareOptions): Pr
 function wireFindings({ old, new: other }: Sides, declarations: Declarations): readonly Finding[] {
   if (old.document === undefined || other.document === undefined) return [];
   const names = { old: namesOf(declarations.old), new: namesOf(declarations.new) };
-  return compareWire(old.document, other.document, { client: declarations.new.client, names });
+  const { client } = declarations.new;
+  const { enums } = declarations;
+  return compareWire(old.document, other.document, { client, names, enums });
 }
 
 function namesOf({ methods }: Surface): Names {

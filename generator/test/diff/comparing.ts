@@ -10,11 +10,14 @@ import { type Edit, edited } from './document.ts';
 
 const GENERATOR = fileURLToPath(new URL('../..', import.meta.url));
 
-/** Compares the API of `petsApi` before and after an edit. */
-export function compareEdit(edit: Edit): Promise<Comparison> {
+/** Compares the API of the tests before and after an edit. */
+export function compareEdit(edit: Edit, base: Edit = () => undefined): Promise<Comparison> {
   return compareDocuments(
-    edited(() => undefined),
-    edited(edit),
+    edited(base),
+    edited((api) => {
+      base(api);
+      edit(api);
+    }),
   );
 }
 

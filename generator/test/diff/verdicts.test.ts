@@ -7,8 +7,8 @@ import { VERDICTS } from './verdicts.ts';
 describe('diff', () => {
   it.each(VERDICTS.map((verdict) => [verdict.bump, verdict.change, verdict] as const))(
     'rates %s if %s',
-    async (bump, _, { edit, message, evidence = [] }) => {
-      const comparison = await compareEdit(edit);
+    async (bump, _, { edit, base, message, evidence = [] }) => {
+      const comparison = await compareEdit(edit, base);
       const listed = JSON.stringify(comparison.changes, undefined, 2);
       expect(comparison.bump, listed).toBe(bump);
       if (message === undefined) return;

@@ -5,6 +5,8 @@ import type { Edit } from './document.ts';
 export interface Verdict {
   readonly change: string;
   readonly edit: Edit;
+  /** Applied to both documents. Default: the API of the tests as it is. */
+  readonly base?: Edit;
   readonly bump: Bump;
   /** Text of one of the changes. */
   readonly message?: string | RegExp;
@@ -346,6 +348,110 @@ export const VERDICTS: readonly Verdict[] = [
     edit: (api) => api.set('paths /pets/{petId} put', api.get('paths /pets/{petId} get')),
     bump: 'minor',
     message: /`zoo\.pets\.\w+` is new/,
+  },
+  {
+    change: 'a type is removed',
+    edit: (api) =>
+      api.set(`${CREATE} properties size`, { type: 'string' }).delete('components schemas Size'),
+    bump: 'major',
+    message: '`Size` is no longer exported',
+  },
+  {
+    change: 'a method is renamed and its former name is an alias',
+    edit: (api) =>
+      api.set('paths /pets post x-sdkwright', { method: 'pets.add', aliases: ['pets.create'] }),
+    bump: 'minor',
+    message: '`zoo.pets.create` is deprecated',
+  },
+  {
+    change: 'a path parameter that is passed by name is renamed',
+    edit: (api) =>
+      api
+        .rename('paths /owners/{ownerId}/pets/{petId}', '/owners/{personId}/pets/{petId}')
+        .set('paths /owners/{personId}/pets/{petId} get parameters 0 name', 'personId'),
+    bump: 'major',
+  },
+  {
+    change: 'a path parameter that is passed by position is renamed',
+    edit: (api) =>
+      api
+        .rename('paths /pets/{petId}', '/pets/{id}')
+        .set('paths /pets/{id} get parameters 0 name', 'id')
+        .set('paths /pets/{id} delete parameters 0 name', 'id'),
+    bump: 'minor',
+  },
+  {
+    change: 'an alternative is removed from a response, and its type is kept',
+    base: (api) => {
+      api
+        .push('components schemas Animal oneOf', { $ref: '#/components/schemas/Fish' })
+        .set('components schemas Animal discriminator mapping fish', '#/components/schemas/Fish')
+        .set('paths /pets/{petId} get responses 200', json({ $ref: '#/components/schemas/Dog' }));
+    },
+    edit: (api) =>
+      api
+        .remove('components schemas Animal oneOf', { $ref: '#/components/schemas/Dog' })
+        .delete('components schemas Animal discriminator mapping dog'),
+    bump: 'minor',
+    message: /is no longer `Dog`/,
+  },
+  {
+    change: 'a media type of a response is removed',
+    base: (api) =>
+      api.set('paths /pets/{petId} get responses 200 content text/csv', {
+        schema: { type: 'string' },
+      }),
+    edit: (api) => api.delete('paths /pets/{petId} get responses 200 content text/csv'),
+    bump: 'major',
+    message: '`zoo.pets.get` no longer returns text/csv',
+  },
+  {
+    change: 'writeOnly is set',
+    edit: (api) => api.set(`${PET} properties nickname writeOnly`, true),
+    bump: 'major',
+    message: '`Pet.nickname` is removed',
+  },
+  {
+    change: 'readOnly is no longer set',
+    base: (api) => api.set(`${CREATE} properties weight readOnly`, true),
+    edit: (api) => api.delete(`${CREATE} properties weight readOnly`),
+    bump: 'minor',
+    message: '`zoo.pets.create` now takes `weight`',
+  },
+  {
+    change: 'a credential is needed where none was',
+    base: (api) => api.delete('security'),
+    edit: (api) => api.set('security', [{ token: [] }]),
+    bump: 'major',
+    message: /`zoo\.pets\.\w+` .*requires `token`/,
+  },
+  {
+    change: 'a list gets pages',
+    base: (api) =>
+      api
+        .push('paths /pets get parameters', {
+          name: 'offset',
+          in: 'query',
+          schema: { type: 'integer' },
+        })
+        .set('x-sdkwright', {
+          pagination: { rows: { style: 'offset', request: { offset: 'offset' }, response: {} } },
+        })
+        .set('paths /pets get x-sdkwright', { pagination: false }),
+    edit: (api) => api.set('paths /pets get x-sdkwright', { pagination: 'rows' }),
+    bump: 'major',
+    message: /result of `zoo\.pets\.list`/,
+  },
+  {
+    change: 'a call is retried less often',
+    edit: (api) => api.set('x-sdkwright', { maxRetries: 1 }),
+    bump: 'minor',
+  },
+  {
+    change: 'a result is unwrapped',
+    edit: (api) => api.set('paths /pets/{petId} get x-sdkwright', { unwrap: 'state' }),
+    bump: 'major',
+    message: /result of `zoo\.pets\.get`/,
   },
   {
     change: 'only words and examples change',

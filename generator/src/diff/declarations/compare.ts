@@ -9,6 +9,8 @@ export interface Declarations {
   readonly old: Surface;
   readonly new: Surface;
   readonly findings: readonly Finding[];
+  /** Names of exported enums of the old package, by `enumKey` of their values. */
+  readonly enums: ReadonlyMap<string, string>;
 }
 
 /** Compares the public types of two packages. */
@@ -18,5 +20,5 @@ export function compareDeclarations(compiled: Compiled, sides: Sides): Declarati
   noteEnums(context, old);
   compareMethods(context, old, other);
   compareExports(context, old, other);
-  return { old, new: other, findings: context.findings };
+  return { old, new: other, findings: context.findings, enums: context.enums };
 }

@@ -11,11 +11,18 @@ export type Names = ReadonlyMap<string, string>;
 export interface WireOptions {
   readonly client: string;
   readonly names: Readonly<Record<'old' | 'new', Names>>;
+  /** Names of exported enums, by `enumKey` of their values. */
+  readonly enums: ReadonlyMap<string, string>;
 }
 
 /** Compares the requests and responses of two documents. */
-export function compareWire(old: Json, other: Json, { client, names }: WireOptions): Finding[] {
-  const context = new WireContext(new WireDocument(old), new WireDocument(other), client);
+export function compareWire(
+  old: Json,
+  other: Json,
+  { client, names, enums }: WireOptions,
+): Finding[] {
+  const documents = [new WireDocument(old), new WireDocument(other)] as const;
+  const context = new WireContext(...documents, { client, enums });
   const [before, after] = [operationsOf(context.old), operationsOf(context.new)];
   const methodOf = (side: 'old' | 'new', operation: WireOperation): string =>
     names[side].get(operation.request) ?? requestTitle(operation);

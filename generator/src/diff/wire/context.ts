@@ -24,13 +24,20 @@ export class WireContext {
   readonly old: WireDocument;
   readonly new: WireDocument;
   readonly client: string;
+  /** Names of exported enums of the old package, by `enumKey` of their values. */
+  readonly enums: ReadonlyMap<string, string>;
   readonly findings: Finding[] = [];
   readonly #compared = new Set<string>();
 
-  constructor(old: WireDocument, other: WireDocument, client: string) {
+  constructor(
+    old: WireDocument,
+    other: WireDocument,
+    { client, enums }: { client: string; enums: ReadonlyMap<string, string> },
+  ) {
     this.old = old;
     this.new = other;
     this.client = client;
+    this.enums = enums;
   }
 
   /** Returns true the first time for each pair of named schemas and direction. */

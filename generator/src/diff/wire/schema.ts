@@ -1,3 +1,4 @@
+import { enumKey } from '../declarations/literals.ts';
 import { isObject, type Json, list, object, strings, text } from '../../load/node.ts';
 import { brief, isSame, type WireContext, type WirePlace, within } from './context.ts';
 import { componentName } from './document.ts';
@@ -124,14 +125,14 @@ function valuesOf(schema: Json): readonly unknown[] | undefined {
 }
 
 /** Compares enums. Clients accept unknown values; exceptions are detected in the declarations. */
-function compareEnum(context: WireContext, old: Json, other: Json, place: WirePlace): void {
+function compareEnum(context: WireContext, old: Json, other: Json, from: WirePlace): void {
   const [before, after] = [valuesOf(old), valuesOf(other)];
   if (before === undefined && after === undefined) return;
-  const isRequest = place.direction === 'request';
-  const name = context.subject(place);
+  const isRequest = from.direction === 'request';
   if (before === undefined || after === undefined) {
     const narrowed = before === undefined;
-    context.add(place, 'openness', {
+    const name = context.subject(from);
+    context.add(from, 'openness', {
       bump: isRequest && narrowed ? 'major' : 'minor',
       message: narrowed
         ? `${name} is now one of ${brief(after)}`
@@ -144,6 +145,10 @@ function compareEnum(context: WireContext, old: Json, other: Json, place: WirePl
   }
   const quoted = (value: unknown): string =>
     typeof value === 'string' ? `'${value}'` : String(value);
+  // Declarations name the enum, not its fields.
+  const owner = context.enums.get(enumKey(before.map(quoted)));
+  const place = owner === undefined ? from : { ...from, owner, members: [] };
+  const name = context.subject(place);
   for (const value of after)
     if (!before.includes(value))
       context.add(place, `value ${quoted(value)} added`, {
@@ -236,7 +241,7 @@ function compareProperties(context: WireContext, old: Json, other: Json, place: 
     if (!had || !has) {
       const required = has && isRequest && is.has(name);
       context.add(own, has ? (required ? 'required' : 'added') : 'removed', {
-        bump: required || had || (moved && isRequest) ? 'major' : 'minor',
+        bump: required || had ? 'major' : 'minor',
         message: propertyMessage(context, own, has ? (required ? 'required' : 'added') : 'removed'),
         before: undefined,
         after: undefined,
