@@ -87,6 +87,10 @@ export class Project {
     await this.git('commit', '--quiet', '--message', message);
   }
 
+  commitNothing(): Promise<string> {
+    return this.git('commit', '--quiet', '--allow-empty', '--message', 'Change nothing');
+  }
+
   /** Gives the branch an upstream, which `advance` moves as another machine would. */
   async withOrigin(): Promise<{ advance(): Promise<void>; remove(): Promise<void> }> {
     const folder = await mkdtemp(join(tmpdir(), 'origin-'));

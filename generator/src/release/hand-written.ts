@@ -13,7 +13,7 @@ import {
   publishAll,
   refuseReleased,
 } from './publication.ts';
-import { nextPrerelease, nextVersion } from './version.ts';
+import { isPromotion, nextPrerelease, nextVersion, stableVersion } from './version.ts';
 
 export interface FolderReleaseOptions extends PublicationOptions {
   /**
@@ -64,7 +64,10 @@ export async function releaseFolders(options: FolderReleaseOptions): Promise<str
   if (options.dryRun === true) return (await planned()).version;
   return repository.alone(async () => {
     const unfinished = await repository.tagOfHead();
-    if (unfinished !== undefined) return finish(repository, unfinished, folders, options);
+    if (unfinished !== undefined) {
+      const finished = await finish(repository, unfinished, folders, options);
+      if (!isPromotion(repository.versionOf(unfinished), options.prerelease)) return finished;
+    }
     const plan = await planned();
     const packed = await prepare(repository, plan, folders, options);
     await publishAll(repository, plan.version, packed, options);
@@ -85,7 +88,7 @@ async function nextOf(
     );
   const version =
     last === undefined || bump === undefined
-      ? current
+      ? stableVersion(current)
       : nextVersion(repository.versionOf(last), bump);
   if (prerelease === undefined) return version;
   return nextPrerelease(version, prerelease, await repository.versions());

@@ -9,7 +9,7 @@ import { VERSION } from '../version.ts';
 import { firstNotes, releaseNotes } from './changelog.ts';
 import { ReleaseError } from './error.ts';
 import type { Repository } from './git.ts';
-import { nextPrerelease, nextVersion } from './version.ts';
+import { nextPrerelease, nextVersion, stableVersion } from './version.ts';
 
 export interface ReleasePlan {
   readonly version: string;
@@ -38,7 +38,7 @@ export async function planRelease(options: PlanOptions): Promise<ReleasePlan | u
     throw new ReleaseError('The configuration has no packages.', 'Add `packages` to it.');
   const last = await repository.lastTag();
   if (last === undefined) {
-    const stable = (await versionOf(main.out)) ?? '0.1.0';
+    const stable = stableVersion((await versionOf(main.out)) ?? '0.1.0');
     const version = await withPrerelease(stable, options);
     return {
       version,

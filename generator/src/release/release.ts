@@ -10,6 +10,7 @@ import { addMigration, renamesIn } from './migrations.ts';
 import { CHECKS, pack, type Packed, readManifest, type Say } from './packages.ts';
 import { planRelease, type ReleasePlan } from './plan.ts';
 import { keptPackages, publishAll, refuseReleased } from './publication.ts';
+import { isPromotion } from './version.ts';
 
 export interface ReleaseOptions {
   readonly run: Run;
@@ -51,7 +52,10 @@ export async function release(given: ReleaseOptions): Promise<Released> {
   return repository.alone(async () => {
     await repository.requireClean();
     const unfinished = await repository.tagOfHead();
-    if (unfinished !== undefined) return finish(repository, unfinished, options);
+    if (unfinished !== undefined) {
+      const finished = await finish(repository, unfinished, options);
+      if (!isPromotion(repository.versionOf(unfinished), options.prerelease)) return finished;
+    }
     const plan = await planned(repository, options);
     if (plan === undefined) return { version: undefined, comparison: undefined };
     await refuseExisting(repository, plan.version, options);
