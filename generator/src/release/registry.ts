@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
 import { setTimeout } from 'node:timers/promises';
-import { execute } from '../diff/input/command.ts';
+import { execute, npmReason } from '../diff/input/command.ts';
 import { isObject, text } from '../load/node.ts';
 import { ReleaseError } from './error.ts';
 
@@ -70,18 +70,10 @@ export async function publish(
     // With `--silent`, npm would hide the reason for a rejection.
     '--loglevel=error',
   ];
-  const { code, stdout, stderr } = await execute(
-    'npm',
-    provenance ? [...args, '--provenance'] : args,
-    folder,
-  );
-  if (code === 0) return;
-  const reason = (stderr || stdout.toString('utf8'))
-    .split('\n')
-    .map((line) => line.replace(/^npm (?:error|ERR!) ?/, '').trim())
-    .filter((line) => line !== '' && !/^(?:npm notice|code|A complete log)/.test(line));
+  const finished = await execute('npm', provenance ? [...args, '--provenance'] : args, folder);
+  if (finished.code === 0) return;
   throw new ReleaseError(
-    `The registry refuses the package: ${reason[0] ?? 'no reason was given'}.`,
+    `The registry refuses the package: ${npmReason(finished)}.`,
     'Fix what it names (`npm whoami` shows who you are there), then run the release again: it continues where it stopped.',
   );
 }

@@ -131,9 +131,15 @@ describe('diff', () => {
       const ran = await space.run('diff', old, 'major.yaml');
       expect(ran.stdout, `${old}: ${ran.stderr}`).toContain('The next release is a major');
     }
-    const missing = await space.run('diff', `${name}@7.0.0`, 'major.yaml');
-    expect(missing).toMatchObject({ code: 1, stdout: '' });
-    expect(missing.stderr).toContain(`npm can't download ${name}@7.0.0`);
+    for (const [old, reason] of [
+      [`${name}@7.0.0`, 'No matching version found'],
+      ['@zoo/none@1.0.0', '404 Not Found'],
+    ] as const) {
+      const missing = await space.run('diff', old, 'major.yaml');
+      expect(missing).toMatchObject({ code: 1, stdout: '' });
+      expect(missing.stderr).toContain(`npm can't download ${old}: `);
+      expect(missing.stderr).toContain(reason);
+    }
   });
 
   it('quotes type errors in --consumer code, but none that concern other globals or imports', async () => {

@@ -28,3 +28,12 @@ export function execute(
     );
   });
 }
+
+/** Returns the reason why npm failed: the first line of its output that explains it. */
+export function npmReason({ stdout, stderr }: Finished): string {
+  const lines = (stderr || stdout.toString('utf8'))
+    .split('\n')
+    .map((line) => line.replace(/^npm (?:error|ERR!) ?/, '').trim())
+    .filter((line) => line !== '' && !/^(?:npm notice|code|A complete log)/.test(line));
+  return lines[0] ?? 'no reason was given';
+}

@@ -1,7 +1,7 @@
 import { readFile, readdir } from 'node:fs/promises';
 import { basename, join } from 'node:path';
 import { unpack } from './archive.ts';
-import { execute } from './command.ts';
+import { execute, npmReason } from './command.ts';
 import { UnavailableError } from './unavailable.ts';
 
 /** Parses the name of a published package, such as `@flowdev/sdk@1.2.0` or `npm:@flowdev/sdk`. */
@@ -19,15 +19,13 @@ export async function downloadPackage(
   project: string,
   into: string,
 ): Promise<string> {
-  const args = ['pack', name, '--ignore-scripts', '--silent', '--pack-destination', into];
-  const { code, stderr, stdout } = await execute('npm', args, project);
-  if (code !== 0) {
-    const reason = stderr || stdout.toString('utf8').trim();
+  const args = ['pack', name, '--ignore-scripts', '--loglevel=error', '--pack-destination', into];
+  const finished = await execute('npm', args, project);
+  if (finished.code !== 0)
     throw new UnavailableError(
-      `npm can't download ${name}${reason === '' ? '' : `: ${firstLine(reason)}`}.`,
+      `npm can't download ${name}: ${npmReason(finished)}.`,
       'Check its versions with `npm view`, and the registry with `npm config get registry`.',
     );
-  }
   const [tarball = ''] = (await readdir(into)).filter((file) => file.endsWith('.tgz'));
   return unpackPackage(join(into, tarball), into);
 }
@@ -36,8 +34,4 @@ export async function downloadPackage(
 export async function unpackPackage(tarball: string, into: string): Promise<string> {
   await unpack(await readFile(tarball), into, basename(tarball));
   return join(into, 'package');
-}
-
-function firstLine(text: string): string {
-  return (text.split('\n', 1)[0] ?? '').replace(/^npm (?:ERR!|error) ?/, '');
 }
