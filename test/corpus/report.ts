@@ -9,7 +9,7 @@ export interface Row extends Generated {
 }
 
 /** Returns the problem of a row, or undefined for a clean row. */
-export function fault({
+export function problemOf({
   exitCode,
   operations,
   methods,
@@ -37,7 +37,7 @@ const columns = [
 export function table(rows: readonly Row[]): string {
   const sum = (of: (row: Row) => number): number => rows.reduce((total, row) => total + of(row), 0);
   const generated = rows.filter(({ exitCode }) => exitCode === 0).length;
-  const clean = rows.filter((row) => fault(row) === undefined).length;
+  const clean = rows.filter((row) => problemOf(row) === undefined).length;
   const total = [
     '**all**',
     '',
@@ -64,7 +64,7 @@ function cells(row: Row): (string | number)[] {
     description.name,
     description.openapi,
     exitCode === 0 ? 'yes' : 'no',
-    fault(row) ?? 'yes',
+    problemOf(row) ?? 'yes',
     operations,
     promises === blocking ? promises : `${promises}, ${blocking}`,
     warnings,

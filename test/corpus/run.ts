@@ -19,7 +19,7 @@ import {
   workspace,
 } from './corpus.ts';
 import { generate } from './generate.ts';
-import { fault, type Row, table } from './report.ts';
+import { problemOf, type Row, table } from './report.ts';
 
 const { values } = parseArgs({
   options: {
@@ -53,7 +53,7 @@ async function main(): Promise<void> {
   print(text);
   if (values.write) await writeFile(join(workspace, 'docs/corpus.md'), page(text));
   if (values.keep === undefined) await rm(folder, { recursive: true });
-  process.exitCode = rows.every((row) => fault(row) === undefined) ? 0 : 1;
+  process.exitCode = rows.every((row) => problemOf(row) === undefined) ? 0 : 1;
 }
 
 /** Type-checks all packages, starting with the largest, with one process per core. */

@@ -3,7 +3,7 @@ import { Flow, UsageError } from '@flowdev/sdk';
 import { FlowSync, UsageError as UsageErrorSync } from '@flowdev/sdk-sync';
 import { mock } from '@sdkwright/contract';
 import { afterEach, expect, test, vi } from 'vitest';
-import { answer } from './support/clients.ts';
+import { respondWith } from './support/clients.ts';
 import { serve } from './support/server.ts';
 
 /** The module that the worker of the blocking client loads. */
@@ -140,7 +140,7 @@ test.each([
 test('call options override client options', async () => {
   const flow = new Flow({ apiKey: 'key', baseUrl: mock() });
   const { data, response, requestId } = await flow.posts
-    .get('post_123', answer(200))
+    .get('post_123', respondWith(200))
     .withResponse();
   expect([data.id, response.status, requestId]).toEqual(['post_123', 200, 'req_123']);
   const flowSync = new FlowSync({ apiKey: 'key', baseUrl: mock() });

@@ -15,7 +15,7 @@ import {
 } from '@flowdev/sdk-sync';
 import { mock } from '@sdkwright/contract';
 import { expect, test } from 'vitest';
-import { answer } from './support/clients.ts';
+import { respondWith } from './support/clients.ts';
 
 const baseUrl = mock();
 
@@ -58,12 +58,12 @@ test.each([
   const flowSync = new FlowSync({ token: 'API_KEY', baseUrl });
   const thrown: unknown[] = [];
   try {
-    await flow.environments.get('environment-id', answer(status));
+    await flow.environments.get('environment-id', respondWith(status));
   } catch (error) {
     thrown.push(error);
   }
   try {
-    flowSync.environments.get('environment-id', answer(status));
+    flowSync.environments.get('environment-id', respondWith(status));
   } catch (error) {
     thrown.push(error);
   }

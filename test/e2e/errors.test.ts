@@ -2,7 +2,7 @@
 import { Flow, FlowError, RateLimitError } from '@flowdev/sdk';
 import { FlowError as FlowErrorSync, FlowSync } from '@flowdev/sdk-sync';
 import { expect, test } from 'vitest';
-import { answer, flow, flowSync } from './support/clients.ts';
+import { respondWith, flow, flowSync } from './support/clients.ts';
 import { serve } from './support/server.ts';
 
 const post = { channelId: 'invalid', content: 'Test' };
@@ -29,7 +29,7 @@ test.each([
   [429, ['Rate limited. Retry after 30s']],
   [500, [expect.stringContaining('API error: POST /v1/posts')]],
 ])('the error handling of the guide explains a %i response', async (status, lines) => {
-  const options = { ...answer(status), maxRetries: 0 };
+  const options = { ...respondWith(status), maxRetries: 0 };
   const error: unknown = await flow.posts.create(post, options).catch((thrown: unknown) => thrown);
   expect(explain(error)).toEqual(lines);
   expect(() => flowSync.posts.create(post, options)).toThrow(FlowErrorSync);

@@ -93,9 +93,9 @@ export async function startProxy(
     const forwarded = request(
       `${registry.url}${incoming.url ?? ''}`,
       { method: incoming.method, headers: incoming.headers },
-      (answer) => {
-        response.writeHead(answer.statusCode ?? 500, answer.headers);
-        answer.pipe(response);
+      (upstream) => {
+        response.writeHead(upstream.statusCode ?? 500, upstream.headers);
+        upstream.pipe(response);
       },
     );
     forwarded.on('error', () => response.destroy());

@@ -23,9 +23,9 @@ export interface Api extends AsyncDisposable {
 /** @param page - returns a script for browsers. `GET /` returns a page that runs it. */
 export async function serveApi(page: () => string): Promise<Api> {
   const { promise: results, resolve } = Promise.withResolvers<Record<string, unknown>>();
-  const tries: Record<string, number> = {};
+  const attempts: Record<string, number> = {};
   const keys = new Set<unknown>();
-  const count = (name: string): number => (tries[name] = (tries[name] ?? 0) + 1);
+  const count = (name: string): number => (attempts[name] = (attempts[name] ?? 0) + 1);
 
   const routes: Readonly<Record<string, Route>> = {
     'GET /v1/posts/post_1': (response, { headers }) =>
@@ -83,7 +83,7 @@ export async function serveApi(page: () => string): Promise<Api> {
         await new Promise((done) => setTimeout(done, 5));
       }
     },
-    'GET /tries': (response) => json(response, tries),
+    'GET /attempts': (response) => json(response, attempts),
     'GET /': (response) => {
       response
         .writeHead(200, { 'content-type': 'text/html; charset=utf-8' })

@@ -32,12 +32,12 @@ const checks: Readonly<Record<string, (flow: sdk.Flow, streams: Streaming) => un
 
   'a POST without a key is not retried after a response': async (flow) => [
     await kind(flow.environments.create({ name: 'busy', isProd: false })),
-    await tries('busy'),
+    await countAttempts('busy'),
   ],
 
   'a POST without a key is not retried after a broken connection': async (flow) => [
     await kind(flow.environments.create({ name: 'reset', isProd: false })),
-    await tries('reset'),
+    await countAttempts('reset'),
   ],
 
   'attempts of a POST without a key if no connection is established': async (flow) => {
@@ -158,7 +158,7 @@ const kind = async (promise: PromiseLike<unknown>): Promise<string> =>
   nameOf(await failure(promise));
 
 /** Returns the number of requests for an environment. */
-async function tries(name: string): Promise<number> {
-  const counts = (await (await fetch(`${API}/tries`)).json()) as Record<string, number>;
+async function countAttempts(name: string): Promise<number> {
+  const counts = (await (await fetch(`${API}/attempts`)).json()) as Record<string, number>;
   return Object.entries(counts).reduce((sum, [key, n]) => (key.includes(name) ? sum + n : sum), 0);
 }

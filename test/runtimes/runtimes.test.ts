@@ -67,12 +67,12 @@ async function report(runtime: Runtime, program: Program, form: Form): Promise<u
 /** Runs a command until it has reported its results and exited. It must not write to its error output. */
 async function run({ program, args, stays }: Command, results: Promise<unknown>): Promise<unknown> {
   const child = spawn(program, args, { cwd: folder, timeout: 60_000 });
-  let said = '';
+  let output = '';
   for (const stream of [child.stdout, child.stderr])
-    stream.on('data', (text) => (said += String(text)));
+    stream.on('data', (text) => (output += String(text)));
   const ended = new Promise<string>((resolve, reject) => {
     child.on('error', reject);
-    child.on('close', (code, signal) => resolve(`${code ?? signal}\n${said}`));
+    child.on('close', (code, signal) => resolve(`${code ?? signal}\n${output}`));
   });
   if (stays) {
     const first = await Promise.race([results, ended]);

@@ -21,10 +21,10 @@ describe('the message of a failed installation', () => {
     ["EACCES: permission denied, mkdir '/x'", 'A folder cannot be written.'],
     ['code SELF_SIGNED_CERT_IN_CHAIN', 'The certificate of the package registry is not trusted.'],
   ])('explains the error %s', (output, what) => {
-    const fault = explain('The installation', output);
-    expect(fault.message).toBe(`The installation failed. ${what}`);
-    expect(fault.remedy).toContain('run the command again');
-    expect(fault.output).toBe(output);
+    const error = explain('The installation', output);
+    expect(error.message).toBe(`The installation failed. ${what}`);
+    expect(error.remedy).toContain('run the command again');
+    expect(error.output).toBe(output);
   });
 
   test('the message contains the output of a command that failed for an unknown reason', () => {

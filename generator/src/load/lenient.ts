@@ -5,7 +5,7 @@ import { put } from './merge.ts';
 import { entries, isObject } from './node.ts';
 
 /** A source and its repaired text, in which some lines are indented further. */
-export interface Mended {
+export interface RepairedSource {
   readonly file: string;
   readonly source: string;
   readonly text: string;
@@ -18,14 +18,14 @@ export interface Mended {
  * @param refusals - the errors of the YAML parser.
  */
 export function parseLeniently(
-  mended: Mended,
+  repaired: RepairedSource,
   refusals: readonly YAMLException[],
   diagnostics: Diagnostics,
 ): unknown {
   // A file with a NUL character is binary or UTF-16.
-  if (mended.source.includes('\0')) return undefined;
+  if (repaired.source.includes('\0')) return undefined;
   const lines = new LineCounter();
-  const document = parseDocument(mended.text, {
+  const document = parseDocument(repaired.text, {
     schema: 'core',
     merge: true,
     logLevel: 'silent',
@@ -37,7 +37,7 @@ export function parseLeniently(
   const duplicates = duplicateKeys(document);
   const root = valueOf(document);
   if (root === undefined) return undefined;
-  const placeIn = placer(mended);
+  const placeIn = placer(repaired);
   for (const offset of duplicates) {
     const { line, col } = lines.linePos(offset);
     const place = placeIn(Math.max(line, 1) - 1, Math.max(col, 1) - 1);
@@ -50,7 +50,7 @@ export function parseLeniently(
   }
   const isOdd = ({ reason }: YAMLException): boolean =>
     !reason.startsWith('duplicated mapping key');
-  reportOddYaml(refusals.filter(isOdd), mended, diagnostics);
+  reportOddYaml(refusals.filter(isOdd), repaired, diagnostics);
   return root;
 }
 
@@ -126,10 +126,10 @@ const DEEPEST = 200;
 
 export function reportOddYaml(
   refusals: readonly YAMLException[],
-  mended: Mended,
+  repaired: RepairedSource,
   diagnostics: Diagnostics,
 ): void {
-  const placeIn = placer(mended);
+  const placeIn = placer(repaired);
   for (const { reason, mark } of refusals)
     diagnostics.warn(
       'odd-yaml',
@@ -143,7 +143,7 @@ export function reportOddYaml(
  * Returns a function that converts positions in the repaired text to positions in the file. The given lines and columns
  * are zero-based.
  */
-export function placer({ file, source, text }: Mended) {
+export function placer({ file, source, text }: RepairedSource) {
   const [given, made] = source === text ? [[], []] : [source.split('\n'), text.split('\n')];
   return (line = 0, column = 0) => {
     const padding = (made[line] ?? '').length - (given[line] ?? '').length;

@@ -1,7 +1,7 @@
 import { load as loadYaml, YAMLException } from 'js-yaml';
 import type { Diagnostics } from '../diagnostics/diagnostic.ts';
 import { excessOf, shareSchemas } from './aliases.ts';
-import { indented, type Mended, parseLeniently, placer, reportOddYaml } from './lenient.ts';
+import { indented, type RepairedSource, parseLeniently, placer, reportOddYaml } from './lenient.ts';
 import { WrittenScalars } from './written-scalars.ts';
 import { MAX_DEPTH, parseJson, reportExcess, TOO_DEEP } from './json.ts';
 
@@ -65,17 +65,17 @@ function parseText(source: string, file: string, diagnostics: Diagnostics): unkn
         text = indented(text, error.mark?.line ?? 0);
         continue;
       }
-      const mended = { file, source, text };
-      const repaired = parseLeniently(mended, [...odd, error], diagnostics);
-      if (repaired === undefined) reportSyntax(error, mended, diagnostics);
-      return repaired;
+      const repaired = { file, source, text };
+      const lenient = parseLeniently(repaired, [...odd, error], diagnostics);
+      if (lenient === undefined) reportSyntax(error, repaired, diagnostics);
+      return lenient;
     }
   }
 }
 
 function reportSyntax(
   { reason, mark }: YAMLException,
-  mended: Mended,
+  repaired: RepairedSource,
   diagnostics: Diagnostics,
 ): void {
   diagnostics.error(
@@ -84,6 +84,6 @@ function reportSyntax(
     /null byte|non-printable/.test(reason)
       ? 'Remove the character, or save the file as text in UTF-8.'
       : 'Fix the syntax at this place.',
-    placer(mended)(mark?.line, mark?.column),
+    placer(repaired)(mark?.line, mark?.column),
   );
 }

@@ -90,9 +90,9 @@ function fromWords({ reading, place, verb, resourceWords, extra }: Material): Ph
 
 /** Names an action, such as `POST /jobs/{id}/cancel`. Adds its object if that isn't a separate resource. */
 function performed(reading: Reading, { action, rest }: ResourcePlace, extra: Phrase): Phrase {
-  const says =
+  const extendsAction =
     reading.verb.length > action.length && reading.verb.join(' ').startsWith(action.join(' '));
-  const done = says ? reading.verb : action;
+  const done = extendsAction ? reading.verb : action;
   // `POST /projects/{id}/delete` with `deleteFeatures` doesn't delete the project.
   const isOther =
     isCrud(canonical(done.join(' '))) &&

@@ -53,8 +53,8 @@ export function resultOf(
     items: pagination?.items,
     description: descriptionOf(responses),
   };
-  const accept = (asked: readonly ResponseContent[]): string | undefined =>
-    acceptOf(asked, operation, schemas);
+  const accept = (accepted: readonly ResponseContent[]): string | undefined =>
+    acceptOf(accepted, operation, schemas);
   if (settings.returns === 'void') return { ...NOTHING, ...common, accept: accept(all) };
   if (isUndescribed(operation)) return { ...ANYTHING, ...common };
   if (first === undefined) return { ...NOTHING, ...common, accept: accept([]) };
@@ -122,18 +122,18 @@ function acceptOf(
   // A server that declares text for any media type rarely sends JSON.
   const isText = contents.length > 0 && contents.every(({ schema }) => isTextual(schema, schemas));
   const types = contents.flatMap(({ mediaType, alternatives }) => [mediaType, ...alternatives]);
-  const asked = new Set(types.map((type) => (isText && type === '*/*' ? type : asJson(type))));
-  if (asked.size === 0) asked.add(JSON_TYPE);
+  const accepted = new Set(types.map((type) => (isText && type === '*/*' ? type : asJson(type))));
+  if (accepted.size === 0) accepted.add(JSON_TYPE);
   const declared = responses.success.flatMap(({ content }) => [
     content?.mediaType,
     content?.stream?.mediaType,
   ]);
   // Some servers send a string that is declared as JSON as text: NestJS as text/html, others as text/plain.
-  if (isText && asked.has(JSON_TYPE)) asked.add('text/*');
+  if (isText && accepted.has(JSON_TYPE)) accepted.add('text/*');
   const errors = responses.errors.flatMap(({ content }) => content?.mediaType ?? []).map(asJson);
-  const others = new Set(errors.filter((type) => !asked.has(type) && !declared.includes(type)));
-  const all = [...asked, ...[...others].map((type) => `${type};q=0.9`)];
-  return all.length === 1 && asked.has(JSON_TYPE) ? undefined : all.join(', ');
+  const others = new Set(errors.filter((type) => !accepted.has(type) && !declared.includes(type)));
+  const all = [...accepted, ...[...others].map((type) => `${type};q=0.9`)];
+  return all.length === 1 && accepted.has(JSON_TYPE) ? undefined : all.join(', ');
 }
 
 /** True for strings, for string enums, and for nullable ones. */

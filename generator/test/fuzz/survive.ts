@@ -7,7 +7,7 @@ import { spent } from '../support/spent.ts';
 /** Maximum CPU time for a description in milliseconds. */
 const PATIENCE = 5000;
 
-const seen = { tried: 0, emitted: 0, files: 0 };
+const seen = { tested: 0, emitted: 0, files: 0 };
 
 /**
  * Expects that a description results in files or diagnostics, and that the files are valid and stay in their folder.
@@ -18,7 +18,7 @@ export function survives(root: Json): void {
   expect(spent() - started).toBeLessThan(PATIENCE);
   expect(files.length > 0 || diagnostics.length > 0).toBe(true);
   expect(files.flatMap(problemsOf)).toEqual([]);
-  seen.tried += 1;
+  seen.tested += 1;
   seen.emitted += files.length > 0 ? 1 : 0;
   seen.files += files.length;
 }
@@ -26,9 +26,9 @@ export function survives(root: Json): void {
 /** Prints the number of tested descriptions at the end of a test file. */
 export function reportCounts(kind: string): void {
   afterAll(() => {
-    const { tried, emitted, files } = seen;
+    const { tested, emitted, files } = seen;
     process.stdout.write(
-      `${kind}: ${String(tried)} descriptions, ${String(emitted)} of them gave code, ${String(files)} files.\n`,
+      `${kind}: ${String(tested)} descriptions, ${String(emitted)} with output, ${String(files)} files.\n`,
     );
   });
 }

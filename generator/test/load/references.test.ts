@@ -51,16 +51,16 @@ async function loaded(
 async function serve(
   respond: (path: string) => { status: number; location?: string; body?: string },
 ) {
-  const asked: string[] = [];
+  const requested: string[] = [];
   const server = createServer((request, response) => {
-    asked.push(request.url ?? '');
+    requested.push(request.url ?? '');
     const { status, location, body } = respond(request.url ?? '');
     response.writeHead(status, location === undefined ? {} : { location }).end(body);
   });
   server.listen(0, '127.0.0.1');
   await once(server, 'listening');
   onTestFinished(() => void server.close());
-  return { host: `127.0.0.1:${String((server.address() as AddressInfo).port)}`, asked };
+  return { host: `127.0.0.1:${String((server.address() as AddressInfo).port)}`, requested };
 }
 
 describe('referenced files', () => {
@@ -161,10 +161,10 @@ describe('a reference to a file', () => {
 
 describe('hosts of references', () => {
   test('hosts of references receive no request unless they are allowed by name', async () => {
-    const { host, asked } = await serve(() => ({ status: 200, body: '{}' }));
+    const { host, requested } = await serve(() => ({ status: 200, body: '{}' }));
     await loaded({ 'api.json': referring(`http://${host}/t.json`) });
     await loaded({ 'api.json': referring(`http://${host}/t.json`) }, ['other.example']);
-    expect(asked).toEqual([]);
+    expect(requested).toEqual([]);
   });
 
   test('hosts of references receive a request if they are allowed', async () => {
@@ -177,9 +177,12 @@ describe('hosts of references', () => {
   });
 
   test('hosts of references can’t redirect to a file', async () => {
-    const { host, asked } = await serve(() => ({ status: 302, location: 'file:///etc/hostname' }));
+    const { host, requested } = await serve(() => ({
+      status: 302,
+      location: 'file:///etc/hostname',
+    }));
     const { schema } = await loaded({ 'api.json': referring(`http://${host}/t.json`) }, [host]);
-    expect(asked).toEqual(['/t.json']);
+    expect(requested).toEqual(['/t.json']);
     expect(schema).toBeUndefined();
   });
 
@@ -190,16 +193,16 @@ describe('hosts of references', () => {
       body: JSON.stringify({ properties: { p: { $ref: `http://${inner.host}/meta` } } }),
     }));
     await loaded({ 'api.json': referring(`http://${outer.host}/t.json`) }, [outer.host]);
-    expect(outer.asked).toEqual(['/t.json']);
-    expect(inner.asked).toEqual([]);
+    expect(outer.requested).toEqual(['/t.json']);
+    expect(inner.requested).toEqual([]);
   });
 
   test('hosts of references can’t redirect to another host', async () => {
     const inner = await serve(() => ({ status: 200, body: '{"secret":true}' }));
     const outer = await serve(() => ({ status: 302, location: `http://${inner.host}/meta` }));
     await loaded({ 'api.json': referring(`http://${outer.host}/t.json`) }, [outer.host]);
-    expect(outer.asked).toEqual(['/t.json']);
-    expect(inner.asked).toEqual([]);
+    expect(outer.requested).toEqual(['/t.json']);
+    expect(inner.requested).toEqual([]);
   });
 });
 

@@ -9,7 +9,7 @@ async function loaded(files: Readonly<Record<string, string>>) {
   const document = await load(workspace.path('api.yaml'), {}, diagnostics);
   return {
     root: document?.root,
-    said: diagnostics.all.map(
+    messages: diagnostics.all.map(
       ({ severity, code, line = 0 }) => `${severity} ${code} ${String(line)}`,
     ),
     all: diagnostics.all,
@@ -18,46 +18,46 @@ async function loaded(files: Readonly<Record<string, string>>) {
 
 describe('unusual YAML', () => {
   test('applies merge keys', async () => {
-    const { root, said } = await loaded({
+    const { root, messages } = await loaded({
       'api.yaml': 'openapi: 3.1.0\nx-base: &base { a: 1 }\nx-more:\n  <<: *base\n  b: 2\n',
     });
     expect(root).toMatchObject({ 'x-more': { a: 1, b: 2 } });
-    expect(said).toEqual([]);
+    expect(messages).toEqual([]);
   });
 
   test('uses the last of two equal keys and warns', async () => {
-    const { root, said } = await loaded({
+    const { root, messages } = await loaded({
       'api.yaml': 'openapi: 3.1.0\ninfo:\n  title: One\n  title: Two\npaths: {}\npaths: {}\n',
     });
     expect(root).toMatchObject({ info: { title: 'Two' } });
-    expect(said).toEqual(['warning duplicate-key 4', 'warning duplicate-key 6']);
+    expect(messages).toEqual(['warning duplicate-key 4', 'warning duplicate-key 6']);
   });
 
   test('accepts continued quoted text without indentation', async () => {
-    const { root, said } = await loaded({
+    const { root, messages } = await loaded({
       'api.yaml':
         'openapi: 3.1.0\ninfo:\n  title: "One\n  two\nthree"\n  version: \'1\n\n\n  2\'\n',
     });
     expect(root).toMatchObject({ info: { title: 'One two three', version: '1\n\n2' } });
-    expect(said).toEqual(['warning odd-yaml 4']);
+    expect(messages).toEqual(['warning odd-yaml 4']);
   });
 
   test('accepts closing brackets without indentation, also in referenced files', async () => {
     const text = '{\n  "type": "string"\n}\n';
-    const { root, said } = await loaded({
+    const { root, messages } = await loaded({
       'api.yaml': `openapi: 3.1.0\ncomponents:\n  schemas:\n    t: { $ref: t.yaml }\nx-here: ${text}`,
       't.yaml': `x: ${text}`,
     });
     expect(root).toMatchObject({ 'x-here': { type: 'string' } });
     expect(root).toMatchObject({ components: { schemas: { t: { x: { type: 'string' } } } } });
-    expect(said).toEqual(['warning odd-yaml 7', 'warning odd-yaml 3']);
+    expect(messages).toEqual(['warning odd-yaml 7', 'warning odd-yaml 3']);
   });
 
   test('reports ambiguous text as an error', async () => {
-    const { said } = await loaded({
+    const { messages } = await loaded({
       'api.yaml': 'openapi: 3.1.0\ninfo:\n  title: a\n version: b\n',
     });
-    expect(said).toEqual(['error syntax 4']);
+    expect(messages).toEqual(['error syntax 4']);
   });
 });
 
@@ -99,10 +99,10 @@ describe('a syntax error', () => {
 });
 
 test('accepts a version without a patch number if the document consists of several files', async () => {
-  const { root, said } = await loaded({
+  const { root, messages } = await loaded({
     'api.yaml': "openapi: '3.0'\ncomponents: { schemas: { t: { $ref: t.yaml } } }\n",
     't.yaml': 'type: string\n',
   });
   expect(root).toMatchObject({ components: { schemas: { t: { type: 'string' } } } });
-  expect(said).toEqual([]);
+  expect(messages).toEqual([]);
 });

@@ -9,7 +9,7 @@ export const flow = new Flow(options);
 export const flowSync = new FlowSync(options);
 
 /** Selects a declared response instead of the mock's default response. */
-export function answer(status: number, example?: string): { headers: Record<string, string> } {
+export function respondWith(status: number, example?: string): { headers: Record<string, string> } {
   const name = example === undefined ? '' : `, example=${example}`;
   return { headers: { prefer: `code=${status}${name}` } };
 }

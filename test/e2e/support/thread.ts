@@ -15,14 +15,14 @@ const server = createServer((request, response) => {
       return;
     }
     seen.push({ method, url, headers, body: body.toString() });
-    const answers = routes[`${method} ${url}`] ?? [];
-    const answer = (answers.length > 1 ? answers.shift() : answers[0]) ?? { status: 404 };
-    if (answer.silent) return;
-    response.writeHead(answer.status ?? 200, {
+    const replies = routes[`${method} ${url}`] ?? [];
+    const reply = (replies.length > 1 ? replies.shift() : replies[0]) ?? { status: 404 };
+    if (reply.silent) return;
+    response.writeHead(reply.status ?? 200, {
       'content-type': 'application/json',
-      ...answer.headers,
+      ...reply.headers,
     });
-    response.end(JSON.stringify(answer.body ?? {}));
+    response.end(JSON.stringify(reply.body ?? {}));
   });
 });
 server.listen(0, '127.0.0.1', () => parentPort?.postMessage(server.address()));

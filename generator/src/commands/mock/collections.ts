@@ -325,8 +325,8 @@ class Planner {
   }
 
   #isTime(schema: Schema): boolean {
-    const meant = this.#resolve(schema);
-    return meant.kind === 'string' && meant.format === 'date-time';
+    const resolved = this.#resolve(schema);
+    return resolved.kind === 'string' && resolved.format === 'date-time';
   }
 
   #nameOf({ path: words }: MethodSurface, path: string): string {

@@ -15,12 +15,12 @@ export function listPlan(
   where: List['where'],
   resolve: Resolve,
 ): List {
-  const asked = (names: readonly string[]): Parameter | undefined =>
+  const parameterNamed = (names: readonly string[]): Parameter | undefined =>
     query.find(({ name }) => names.includes(name.toLowerCase()));
   const declared: Readonly<Record<string, string | undefined>> =
     style !== undefined && 'request' in style ? style.request : {};
   const named = (name: string | undefined, names: readonly string[]): Parameter | undefined =>
-    query.find((parameter) => parameter.name === name) ?? asked(names);
+    query.find((parameter) => parameter.name === name) ?? parameterNamed(names);
   const page = named(declared['page'], PAGES);
   const size = named(declared['size'] ?? declared['limit'], LIMITS);
   const offset = named(declared['offset'], OFFSETS);

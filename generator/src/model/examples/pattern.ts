@@ -100,10 +100,10 @@ class PatternReader {
     if (set !== undefined && this.#take(set)) return oneOf(new RegExp(`^${set}$`, 'u'));
     if (!this.#take('\\')) return this.#next().replace('.', 'a');
     const escaped = this.#next();
-    const meant = Object.hasOwn(ESCAPES, escaped) ? ESCAPES[escaped] : undefined;
-    if (meant === undefined && /[\da-z]/i.test(escaped))
+    const character = Object.hasOwn(ESCAPES, escaped) ? ESCAPES[escaped] : undefined;
+    if (character === undefined && /[\da-z]/i.test(escaped))
       throw new Error('Escapes like this are not read.');
-    return meant ?? escaped;
+    return character ?? escaped;
   }
 
   #class(): string {

@@ -19,12 +19,12 @@ export function detectPagination(
   const items = response && listOfPage(response, operation.path, resolve);
   if (response === undefined || items === undefined) return undefined;
   const query = operation.parameters.filter((parameter) => parameter.in === 'query');
-  const asked = (names: readonly string[]): Parameter | undefined =>
+  const parameterNamed = (names: readonly string[]): Parameter | undefined =>
     query.find(({ name }) => names.includes(name.toLowerCase()));
-  const limit = asked(LIMITS);
-  if (hasLink && asked([...PAGES, ...CURSORS, 'since']) !== undefined)
+  const limit = parameterNamed(LIMITS);
+  if (hasLink && parameterNamed([...PAGES, ...CURSORS, 'since']) !== undefined)
     return { style: 'link', response: some({ items: items === '' ? undefined : items }) };
-  const offset = asked(OFFSETS);
+  const offset = parameterNamed(OFFSETS);
   const total = found(response, TOTALS, resolve, isNumber);
   if (offset !== undefined && limit !== undefined && isCount(offset, resolve)) {
     return {
@@ -38,8 +38,10 @@ export function detectPagination(
   }
   return (
     byCursor(response, items, query, limit, resolve) ??
-    byPage(response, items, asked(PAGES), limit, resolve) ??
-    (asked([...PAGES, ...CURSORS]) === undefined ? undefined : byUrl(response, items, resolve))
+    byPage(response, items, parameterNamed(PAGES), limit, resolve) ??
+    (parameterNamed([...PAGES, ...CURSORS]) === undefined
+      ? undefined
+      : byUrl(response, items, resolve))
   );
 }
 

@@ -98,13 +98,13 @@ const GENERIC_ITEM_NAMES = new Set([
 function styleNames(style: PaginationStyle): string[] {
   const base = { page: 'pages', offset: 'offsets', cursor: 'cursors', link: 'links' }[style.style];
   const items = (style.response.items ?? '').split('.').at(-1) ?? '';
-  const asked = 'request' in style ? Object.values(style.request).join(' ') : '';
+  const requested = 'request' in style ? Object.values(style.request).join(' ') : '';
   const received = Object.values(style.response).join(' ');
   const plain = GENERIC_ITEM_NAMES.has(items) ? [base] : [];
   return [
     ...plain,
     camelCase(`${items} ${base}`),
-    camelCase(`${items} ${base} by ${asked}`),
-    camelCase(`${items} ${base} by ${asked} ${received}`),
+    camelCase(`${items} ${base} by ${requested}`),
+    camelCase(`${items} ${base} by ${requested} ${received}`),
   ].map((name) => (/^[a-z]/.test(name) ? name : `pages${name}`));
 }

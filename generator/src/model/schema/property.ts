@@ -38,14 +38,16 @@ function saysTrue(
 ): boolean {
   if (typeof own[key] === 'boolean') return own[key];
   if (target[key] === true) return true;
-  const says = (part: unknown): boolean =>
+  const declares = (part: unknown): boolean =>
     isObject(part) &&
     (part[key] === true || object(context.resolveRef(part, '')?.node)[key] === true);
   if (!COMPOSING.some((keyword) => own[keyword] !== undefined)) return false;
   const alternatives = [...list(own['oneOf']), ...list(own['anyOf'])].filter(
     (part) => object(part)['type'] !== 'null',
   );
-  return list(own['allOf']).some(says) || (alternatives.length > 0 && alternatives.every(says));
+  return (
+    list(own['allOf']).some(declares) || (alternatives.length > 0 && alternatives.every(declares))
+  );
 }
 
 const COMPOSING = ['allOf', 'oneOf', 'anyOf'];

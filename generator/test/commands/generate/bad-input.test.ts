@@ -3,7 +3,11 @@ import { describe, expect, it } from 'vitest';
 import { description, Workspace } from '../../support/workspace.ts';
 
 /** Invalid inputs with the expected report of the command: code, location and pointer. */
-const FAULTS: readonly [name: string, source: string, said: readonly (string | RegExp)[]][] = [
+const INVALID_INPUTS: readonly [
+  name: string,
+  source: string,
+  report: readonly (string | RegExp)[],
+][] = [
   ['no YAML', 'openapi: 3.1.0\ninfo: [unclosed\npaths: {}', ['error syntax', /api\.yaml:\d+:\d+/]],
   ['no JSON', '{"openapi": "3.1.0",', ['error syntax', /api\.yaml:\d+:\d+/]],
   ['an empty file', '\n', ['error empty-file', 'api.yaml']],
@@ -45,7 +49,7 @@ components:`,
 ];
 
 describe('an invalid spec', () => {
-  it.each(FAULTS)(
+  it.each(INVALID_INPUTS)(
     '%s: prints code, location and fix, and writes no files',
     async (_, source, message) => {
       const workspace = await Workspace.create({ 'api.yaml': source });

@@ -11,7 +11,9 @@ describe('--watch', () => {
     const watching = await Watching.start(workspace, ...ARGS);
     expect(await workspace.read('out/sdk/src/types.ts')).toContain('Which pet it is.');
     await workspace.write('api.yaml', description().replace('Which pet it is.', 'Its number.'));
-    expect(await watching.says('files written')).toMatch(/^api\.yaml: \d+ files written, \d+ ms$/m);
+    expect(await watching.waitFor('files written')).toMatch(
+      /^api\.yaml: \d+ files written, \d+ ms$/m,
+    );
     expect(await workspace.read('out/sdk/src/types.ts')).toContain('Its number.');
     expect(await workspace.read('out/sdk-sync/src/types.ts')).toContain('Its number.');
   });
@@ -22,7 +24,7 @@ describe('--watch', () => {
     for (const words of ['Its number.', 'Its tag.']) {
       await workspace.write('api.yaml~', description().replace('Which pet it is.', words));
       await rename(workspace.path('api.yaml~'), workspace.path('api.yaml'));
-      await watching.says('files written');
+      await watching.waitFor('files written');
       expect(await workspace.read('out/sdk/src/types.ts')).toContain(words);
     }
   });
@@ -32,22 +34,22 @@ describe('--watch', () => {
     const watching = await Watching.start(workspace, ...ARGS);
     const more = "        owner: { $ref: 'parts/people/owner.yaml' }\n";
     await workspace.write('api.yaml', description(more));
-    expect(await watching.says('no files were written')).toContain('ref-unresolved');
+    expect(await watching.waitFor('no files were written')).toContain('ref-unresolved');
     await mkdir(workspace.path('parts/people'), { recursive: true });
     await workspace.write(
       'parts/people/owner.yaml',
       '{ type: string, description: Who feeds it. }',
     );
-    await watching.says('files written');
+    await watching.waitFor('files written');
     expect(await workspace.read('out/sdk/src/types.ts')).toContain('Who feeds it.');
     await mkdir(workspace.path('parts/others'));
     await workspace.write('parts/others/owner.yaml', '{ type: string, description: Whose it is. }');
     await rename(workspace.path('parts/people'), workspace.path('parts/former'));
     await rename(workspace.path('parts/others'), workspace.path('parts/people'));
-    expect(await watching.says('files written')).toContain('parts/people/owner.yaml: ');
+    expect(await watching.waitFor('files written')).toContain('parts/people/owner.yaml: ');
     expect(await workspace.read('out/sdk/src/types.ts')).toContain('Whose it is.');
     await workspace.write('parts/people/owner.yaml', '{ type: string, description: Who pays. }');
-    await watching.says('files written');
+    await watching.waitFor('files written');
     expect(await workspace.read('out/sdk/src/types.ts')).toContain('Who pays.');
   });
 
@@ -56,12 +58,12 @@ describe('--watch', () => {
     const watching = await Watching.start(workspace, ...ARGS);
     const before = await workspace.read('out/sdk/src/types.ts');
     await workspace.write('api.yaml', description('x-sdkwright: { timeot: 5 }\n'));
-    const output = await watching.says('no files were written');
+    const output = await watching.waitFor('no files were written');
     expect(output).toContain('error bad-extension x-sdkwright.timeot');
     expect(output).toMatch(/at api\.yaml:\d+:\d+\n {2}in #\/x-sdkwright\/timeot/);
     expect(await workspace.read('out/sdk/src/types.ts')).toBe(before);
     await workspace.write('api.yaml', description().replace('Which pet it is.', 'Its number.'));
-    await watching.says('files written');
+    await watching.waitFor('files written');
     expect(await workspace.read('out/sdk/src/types.ts')).toContain('Its number.');
   });
 
@@ -70,9 +72,9 @@ describe('--watch', () => {
     const watching = await Watching.start(workspace, ...ARGS);
     const dangling = "        owner: { $ref: '#/components/schemas/Owner' }\n";
     await workspace.write('api.yaml', description(dangling));
-    expect(await watching.says('files written')).toContain('warning ref-not-found');
+    expect(await watching.waitFor('files written')).toContain('warning ref-not-found');
     await workspace.write('api.yaml', `\n${description(dangling)}`);
-    expect(await watching.says('files written')).not.toContain('warning');
+    expect(await watching.waitFor('files written')).not.toContain('warning');
   });
 
   it('reloads a changed configuration and its imports', async () => {
@@ -85,15 +87,15 @@ export default { spec: 'api.yaml', names, packages: { async: { out: 'out' } } };
     const watching = await Watching.start(workspace);
     expect(await workspace.read('out/src/resources/pets.ts')).toContain('  get(');
     await workspace.write('names.mjs', "export default { 'GET /pets/{petId}': 'pets.fetch' };");
-    await watching.says('names.mjs: ');
+    await watching.waitFor('names.mjs: ');
     expect(await workspace.read('out/src/resources/pets.ts')).toContain('  fetch(');
     await workspace.write('sdkwright.config.mjs', 'export default { spec: 5 };');
-    expect(await watching.says('  fix ')).toContain('error bad-config spec: ');
+    expect(await watching.waitFor('  fix ')).toContain('error bad-config spec: ');
     await workspace.write(
       'sdkwright.config.mjs',
       "export default { spec: 'api.yaml', packages: { async: { out: 'out', client: 'Zoo' } } };",
     );
-    await watching.says('sdkwright.config.mjs: ');
+    await watching.waitFor('sdkwright.config.mjs: ');
     expect(await workspace.read('out/src/client.ts')).toContain('class Zoo ');
   });
 
@@ -108,13 +110,13 @@ export default { spec: 'api.yaml', names, packages: { async: { out: 'out' } } };
     const watching = await Watching.start(workspace);
     const names = await workspace.read('sdkwright.names.json');
     await workspace.write('sdkwright.names.json', names.replace('pets.get', 'pets.fetch'));
-    const output = await watching.says('files written');
+    const output = await watching.waitFor('files written');
     expect(output).toMatch(/^sdkwright\.names\.json: /);
     expect(await workspace.read('out/src/resources/pets.ts')).toContain('  fetch(');
     await workspace.write('api.yaml', description().replace('/pets/{petId}', '/animals/{petId}'));
-    expect(await watching.says('files written')).toMatch(/^api\.yaml: /);
+    expect(await watching.waitFor('files written')).toMatch(/^api\.yaml: /);
     await workspace.write('api.yaml', description());
-    expect(await watching.says('files written')).toMatch(/^api\.yaml: /);
+    expect(await watching.waitFor('files written')).toMatch(/^api\.yaml: /);
   });
 
   it('regenerates only the changed APIs', async () => {
@@ -129,7 +131,7 @@ export default { spec: 'api.yaml', names, packages: { async: { out: 'out' } } };
     });
     const watching = await Watching.start(workspace);
     await workspace.write('dogs.yaml', description().replace('Which pet it is.', 'Its number.'));
-    expect(await watching.says('files written')).toMatch(/^dogs: dogs\.yaml: /);
+    expect(await watching.waitFor('files written')).toMatch(/^dogs: dogs\.yaml: /);
     expect(await workspace.read('dogs/src/types.ts')).toContain('Its number.');
   });
 

@@ -6,12 +6,12 @@ import { BIN, type Workspace } from '../../support/workspace.ts';
 /** A running `sdkwright generate --watch` in a workspace. It is ended after the test. */
 export class Watching {
   readonly #child: ChildProcess;
-  #said = '';
+  #output = '';
 
   private constructor(child: ChildProcess) {
     this.#child = child;
     const note = (text: string): void => {
-      this.#said += text;
+      this.#output += text;
     };
     child.stdout?.setEncoding('utf8').on('data', note);
     child.stderr?.setEncoding('utf8').on('data', note);
@@ -27,21 +27,21 @@ export class Watching {
       await once(child, 'exit');
     });
     const watching = new Watching(child);
-    await watching.says('Press Ctrl-C to stop.');
+    await watching.waitFor('Press Ctrl-C to stop.');
     return watching;
   }
 
   /** Waits until new output of the command contains the text. Returns the output since the last call. */
-  async says(words: string): Promise<string> {
+  async waitFor(words: string): Promise<string> {
     await vi.waitFor(
       () => {
-        expect(this.#said).toContain(words);
+        expect(this.#output).toContain(words);
       },
       { timeout: 20_000, interval: 20 },
     );
-    const end = this.#said.indexOf('\n', this.#said.indexOf(words)) + 1;
-    const output = this.#said.slice(0, end);
-    this.#said = this.#said.slice(end);
+    const end = this.#output.indexOf('\n', this.#output.indexOf(words)) + 1;
+    const output = this.#output.slice(0, end);
+    this.#output = this.#output.slice(end);
     return output;
   }
 
@@ -49,6 +49,6 @@ export class Watching {
   async interrupt(): Promise<{ readonly code: unknown; readonly output: string }> {
     this.#child.kill('SIGINT');
     const [code] = (await once(this.#child, 'exit')) as [unknown];
-    return { code, output: this.#said };
+    return { code, output: this.#output };
   }
 }

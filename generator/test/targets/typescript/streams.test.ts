@@ -14,7 +14,7 @@ const body = (properties: Json): Json => ({
     content: { 'application/json': { schema: { type: 'object', properties } } },
   },
 });
-const asked = body({ prompt: text, stream: { type: ['boolean', 'null'] } });
+const requestBody = body({ prompt: text, stream: { type: ['boolean', 'null'] } });
 
 /** Creates an API whose operations have these responses. */
 const chat = (operations: Readonly<Record<string, Json>>, content: Json = either) =>
@@ -62,7 +62,7 @@ test(
     const hear = {
       requestBody: { required: true, content: { 'application/json': { schema: text } } },
     };
-    const emission = chat({ say: asked, hear });
+    const emission = chat({ say: requestBody, hear });
     expect(emission.diagnostics).toEqual([]);
     expect(source(emission)).toContain("'/say', { body: params }, options)");
     expect(source(emission)).toContain('body: { ...params, stream: true },');
@@ -80,7 +80,9 @@ test(
 
 test('gives a stream method a name that no other method has', () => {
   const methods = [
-    ...source(chat({ say: asked, sayStream: asked })).matchAll(/^ {2}(\w+)\(\s*params/gm),
+    ...source(chat({ say: requestBody, sayStream: requestBody })).matchAll(
+      /^ {2}(\w+)\(\s*params/gm,
+    ),
   ];
   expect(methods.map(([, name]) => name)).toEqual([
     'say',
@@ -123,7 +125,7 @@ test('emits one stream method for the streams of all statuses', { timeout: 60_00
 
 test('returns bytes as a Blob unless the call requests a stream', () => {
   const bytes = { 'application/octet-stream': { schema: { type: 'string', format: 'binary' } } };
-  const emission = chat({ say: asked }, { ...media('text/event-stream', 'part'), ...bytes });
+  const emission = chat({ say: requestBody }, { ...media('text/event-stream', 'part'), ...bytes });
   expect(source(emission)).toMatch(/say\([^)]*\): ApiPromise<Blob>/);
   expect(source(emission)).toMatch(/sayStream\([^)]*\): ApiPromise<EventStream<\w+>>/);
 });

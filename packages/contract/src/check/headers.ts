@@ -69,9 +69,9 @@ export function headerIssues(
 function acceptIssues(operation: Operation, status: number, accept = ''): string[] {
   const offered = operation.response(status)?.map(([mediaType]) => mediaType) ?? [];
   if (status >= 300 || status === 204 || status === 205 || offered.length === 0) return [];
-  const asked = accept.split(',').map((part) => part.split(';')[0]?.trim() ?? '');
+  const accepted = accept.split(',').map((part) => part.split(';')[0]?.trim() ?? '');
   return offered.some(
-    (mediaType) => asked.includes(mediaType.split(';')[0] ?? '') || mediaType.includes('*'),
+    (mediaType) => accepted.includes(mediaType.split(';')[0] ?? '') || mediaType.includes('*'),
   )
     ? []
     : [`The header "accept" asks for ${accept}, the response is ${offered.join(' or ')}.`];

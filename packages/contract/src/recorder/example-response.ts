@@ -17,8 +17,8 @@ export function exampleResponse(
   const status = Number(/code=(\d+)/.exec(wanted)?.[1] ?? operation.successStatus);
   const name = /example=([^,]+)/.exec(wanted)?.[1];
   const offered = operation.response(status) ?? [];
-  const asked = (headers.accept ?? '').split(',').map((type) => type.trim());
-  const [mediaType, media] = offered.find(([type]) => asked.includes(type)) ?? offered[0] ?? [];
+  const accepted = (headers.accept ?? '').split(',').map((type) => type.trim());
+  const [mediaType, media] = offered.find(([type]) => accepted.includes(type)) ?? offered[0] ?? [];
   if (mediaType === undefined || media === undefined)
     return { status, headers: {}, body: Buffer.alloc(0), unserved };
   const body = method === 'head' ? '' : (given(media, name) ?? made(operation, mediaType, media));

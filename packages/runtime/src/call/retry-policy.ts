@@ -97,7 +97,7 @@ const toNumber = (text: string | null): number => (text?.trim() ? Number(text) :
  * @param attempt - zero-based number of the previous attempt.
  */
 export function getRetryDelay(attempt: number, headers: Headers | undefined): number {
-  const asked = headers ? parseRetryAfter(headers) : NaN;
+  const requested = headers ? parseRetryAfter(headers) : NaN;
   const backOff = Math.min(500 * 2 ** attempt, 8000) * (1 - clock.random() / 4);
-  return (asked >= 0 ? asked : backOff) * clock.scale;
+  return (requested >= 0 ? requested : backOff) * clock.scale;
 }

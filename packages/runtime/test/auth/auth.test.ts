@@ -14,7 +14,7 @@ import type { Scheme } from '../../src/auth/scheme.js';
 import { clock } from '../../src/shared/clock.js';
 import { DecodeError, errors, UsageError, FlowError } from '../support/api/errors.js';
 import type { paths } from '../support/api/schema.js';
-import { answer, failing, json, later } from '../support/script-server.js';
+import { respondWith, failing, json, later } from '../support/script-server.js';
 import { failure, transport, useServer } from '../support/server.js';
 
 interface Options extends BaseOptions {
@@ -274,16 +274,16 @@ describe('OAuth 2 client credentials', () => {
     const api = client({ scheme: scheme() }, held);
     await Promise.all(Array.from({ length: 20 }, () => api.call('get', '/v1/plain', {})));
     await api.call('get', '/v1/plain', {});
-    const asked = seen.filter(({ url }) => url === '/oauth/token');
-    expect(asked).toHaveLength(1);
-    expect(asked[0]).toMatchObject({
+    const tokenRequests = seen.filter(({ url }) => url === '/oauth/token');
+    expect(tokenRequests).toHaveLength(1);
+    expect(tokenRequests[0]).toMatchObject({
       method: 'POST',
       body: 'grant_type=client_credentials&scope=read+write',
     });
-    expect(asked[0]?.headers['content-type']).toBe('application/x-www-form-urlencoded');
-    expect(Buffer.from(asked[0]?.headers.authorization?.slice(6) ?? '', 'base64').toString()).toBe(
-      'id+1:the%2Fsecret',
-    );
+    expect(tokenRequests[0]?.headers['content-type']).toBe('application/x-www-form-urlencoded');
+    expect(
+      Buffer.from(tokenRequests[0]?.headers.authorization?.slice(6) ?? '', 'base64').toString(),
+    ).toBe('id+1:the%2Fsecret');
     expect(seen.filter(({ headers }) => headers.authorization === 'Bearer tok-1')).toHaveLength(21);
   });
 
@@ -340,7 +340,7 @@ describe('OAuth 2 client credentials', () => {
     const error = await failure(client({ scheme: scheme() }, held).call('get', '/v1/plain', {}));
     expect(error).toBeInstanceOf(FlowError);
     expect(error.message).toContain('POST /oauth/token: status 400');
-    script(json({}), answer(200));
+    script(json({}), respondWith(200));
     expect(
       (await failure(client({ scheme: scheme() }, held).call('get', '/v1/plain', {}))).message,
     ).toContain('no access_token');

@@ -5,7 +5,7 @@ import { DecodeError, errors, UsageError } from '../support/api/errors.js';
 import { pages } from '../support/api/api.js';
 import type { paths } from '../support/api/schema.js';
 import { odd, response } from '../support/odd.js';
-import { answer, type Step } from '../support/script-server.js';
+import { respondWith, type Step } from '../support/script-server.js';
 import { failure, transport, useServer } from '../support/server.js';
 
 const run = useServer();
@@ -16,7 +16,7 @@ describe('deeply nested JSON', () => {
   it.each([1001, 20_000, 1_000_000])(
     'rejects a body with %i levels of nesting as a DecodeError',
     async (levels) => {
-      const { seen } = script(answer(200, `{"data":${deep(levels)}}`));
+      const { seen } = script(respondWith(200, `{"data":${deep(levels)}}`));
       const error = await failure(flow().posts.get('a'));
       expect(error).toBeInstanceOf(DecodeError);
       expect(error.message).toContain('is nested more than 1000 levels deep');
@@ -26,17 +26,17 @@ describe('deeply nested JSON', () => {
 
   it('accepts a body with fewer levels, and doesn’t count brackets inside strings', async () => {
     const data = [deep(900), '['.repeat(5000), '\\"[['.repeat(5000)];
-    script(answer(200, JSON.stringify({ data })));
+    script(respondWith(200, JSON.stringify({ data })));
     expect(await flow().posts.get('a')).toEqual(data);
   });
 
   it('keeps the status of an error whose body is deeply nested', async () => {
-    script(answer(400, `{"error":{"message":"no","x":${deep(20_000)}}}`));
+    script(respondWith(400, `{"error":{"message":"no","x":${deep(20_000)}}}`));
     expect(await failure(flow().posts.get('a'))).toMatchObject({ status: 400 });
   });
 
   it('rejects a deeply nested page that a custom JSON parser reads as a DecodeError', async () => {
-    script(answer(200, `{"data":[${deep(100_000)}],"pagination":{"page":1,"totalPages":2}}`));
+    script(respondWith(200, `{"data":[${deep(100_000)}],"pagination":{"page":1,"totalPages":2}}`));
     const list = flow({ json: JSON }).posts.list();
     expect(await failure(list)).toBeInstanceOf(DecodeError);
   });
@@ -78,7 +78,7 @@ describe('a stream', () => {
   });
 
   it('throws a UsageError if a stream is read twice', async () => {
-    script(answer(200, 'data: 1\n\n', { 'content-type': 'text/event-stream' }));
+    script(respondWith(200, 'data: 1\n\n', { 'content-type': 'text/event-stream' }));
     const stream = await run.connection().call('get', '/v1/plain', { decode: events });
     const drain = async (): Promise<void> => {
       for await (const item of stream as AsyncIterable<unknown>) expect(item).toBeDefined();
@@ -89,7 +89,7 @@ describe('a stream', () => {
 });
 
 it('accepts a URL object as baseUrl', async () => {
-  script(answer(200, '{"data":{"id":"a"}}'));
+  script(respondWith(200, '{"data":{"id":"a"}}'));
   const client = flow({ baseUrl: new URL(`${run.server.url}/`) });
   expect(await client.posts.get('a')).toEqual({ id: 'a' });
 });

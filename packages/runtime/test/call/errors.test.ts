@@ -12,7 +12,7 @@ import {
   UsageError,
 } from '../support/api/errors.js';
 import {
-  answer,
+  respondWith,
   failing,
   garbage,
   html,
@@ -110,7 +110,7 @@ describe('the fields of an error', () => {
   });
 
   it('doesn’t follow a 304, and uses its reason phrase as the message', async () => {
-    script(answer(304, ''));
+    script(respondWith(304, ''));
     const error = await failure(flow().posts.get('a'));
     expect(error.message).toBe('GET /v1/posts/a: status 304: Not Modified');
   });
@@ -144,7 +144,7 @@ describe('the fields of an error', () => {
 
   it('handles endlessly nested details and shortens a long list of them in the message', async () => {
     const nested = `${'{"errors":'.repeat(500)}"no"${'}'.repeat(500)}`;
-    script(answer(400, nested), json({ errors: Array(1000).fill('This is not so.') }, 400));
+    script(respondWith(400, nested), json({ errors: Array(1000).fill('This is not so.') }, 400));
     const endless = await failure(flow().posts.get('a'));
     expect(endless.message).toMatch(/^GET \/v1\/posts\/a: status 400: \{"errors":/);
     const many = await failure(flow().posts.get('a'));
@@ -153,7 +153,7 @@ describe('the fields of an error', () => {
   });
 
   it('an error contains the request ID from the header or the body', async () => {
-    script(answer(404, '{"error":{"message":"no","request_id":"req_b"}}'));
+    script(respondWith(404, '{"error":{"message":"no","request_id":"req_b"}}'));
     expect(await failure(flow().posts.get('a'))).toMatchObject({ requestId: 'req_b' });
   });
 
@@ -187,7 +187,7 @@ describe('an unexpected response', () => {
       InternalServerError,
       /status 502: <!doctype html><title>Maintenance/,
     ],
-    ['an empty error', answer(500), InternalServerError, /status 500: Internal Server Error/],
+    ['an empty error', respondWith(500), InternalServerError, /status 500: Internal Server Error/],
     ['an error that is a list', json([1], 500), InternalServerError, /status 500: \[1\]/],
     [
       'an error whose message is not a string',
@@ -203,11 +203,16 @@ describe('an unexpected response', () => {
     ],
     [
       'invalid JSON',
-      answer(200, '{"data":', { 'content-type': 'application/json' }),
+      respondWith(200, '{"data":', { 'content-type': 'application/json' }),
       DecodeError,
       /\(200, application\/json\) is not valid JSON: \{"data":/,
     ],
-    ['an empty 200', answer(200), DecodeError, /the response \(200, no content type\) is empty/],
+    [
+      'an empty 200',
+      respondWith(200),
+      DecodeError,
+      /the response \(200, no content type\) is empty/,
+    ],
     [
       'JSON without the expected member',
       json({ ok: false }),
@@ -245,7 +250,7 @@ describe('an unexpected response', () => {
   });
 
   it('leaves a huge body out of the message', async () => {
-    script(answer(500, 'x'.repeat(100_000)));
+    script(respondWith(500, 'x'.repeat(100_000)));
     expect((await failure(one())).message.length).toBeLessThan(300);
   });
 });

@@ -130,20 +130,20 @@ describe('hooks', () => {
     'accepts any value that a hook throws (%s), and passes it to no other hook',
     async (thrown) => {
       const { seen } = script(ok);
-      const told: unknown[] = [];
+      const reported: unknown[] = [];
       const middleware: Middleware[] = [
         {
           onResponse: () => {
             throw thrown as Error;
           },
-          onError: ({ error }) => void told.push(error),
+          onError: ({ error }) => void reported.push(error),
         },
       ];
       const caught: unknown = await flow({ middleware })
         .posts.get('a')
         .then(String, (e: unknown) => e);
       expect(caught).toBe(thrown);
-      expect(told).toEqual([]);
+      expect(reported).toEqual([]);
       expect(seen).toHaveLength(1);
     },
   );

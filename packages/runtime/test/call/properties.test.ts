@@ -7,7 +7,7 @@ import { clock } from '../../src/shared/clock.js';
 import { type Connection, flow as definition } from '../support/api/api.js';
 import { Flow } from '../support/api/flow.js';
 import { FlowError } from '../support/api/errors.js';
-import * as fault from '../support/script-server.js';
+import * as responses from '../support/script-server.js';
 import { KEY, transport } from '../support/server.js';
 import { watchTimers } from '../support/timers.js';
 
@@ -18,59 +18,59 @@ import { watchTimers } from '../support/timers.js';
 
 const TIMEOUT = 40;
 const full = process.env['MODE'] === 'full';
-const ok = fault.json({ data: { id: 'a' }, pagination: { page: 1, totalPages: 1 } }, 200);
+const ok = responses.json({ data: { id: 'a' }, pagination: { page: 1, totalPages: 1 } }, 200);
 /** A page that has a next page. Requesting the next page returns the same page again. */
-const more = fault.json({ data: [{ id: 'a' }], pagination: { page: 1, totalPages: 9 } }, 200);
+const more = responses.json({ data: [{ id: 'a' }], pagination: { page: 1, totalPages: 9 } }, 200);
 
-const steps: Record<string, fault.Step> = {
+const steps: Record<string, responses.Step> = {
   ok,
-  'no content': fault.answer(204),
-  empty: fault.answer(200),
-  'invalid JSON': fault.answer(200, '{"data":', { 'content-type': 'application/json' }),
-  HTML: fault.html(),
-  'HTML error': fault.html(502),
+  'no content': responses.respondWith(204),
+  empty: responses.respondWith(200),
+  'invalid JSON': responses.respondWith(200, '{"data":', { 'content-type': 'application/json' }),
+  HTML: responses.html(),
+  'HTML error': responses.html(502),
   ...Object.fromEntries(
     [400, 401, 404, 408, 409, 429, 500, 503].map((status) => [
       `status ${String(status)}`,
-      fault.failing(status),
+      responses.failing(status),
     ]),
   ),
   ...Object.fromEntries(
     ['0', '0.02', '-3', 'NaN', '99999999', 'Thu, 01 Jan 1970 00:00:00 GMT', 'soon'].map((value) => [
       `retry-after ${value}`,
-      fault.failing(429, { 'retry-after': value }),
+      responses.failing(429, { 'retry-after': value }),
     ]),
   ),
   'retry-after, as a date to come': (response, request) =>
-    fault.failing(429, { 'retry-after': new Date(Date.now() + 5000).toUTCString() })(
+    responses.failing(429, { 'retry-after': new Date(Date.now() + 5000).toUTCString() })(
       response,
       request,
     ),
-  'retry-after-ms 3': fault.failing(503, { 'retry-after-ms': '3' }),
-  'should retry': fault.failing(400, { 'x-should-retry': 'true' }),
-  'should not retry': fault.failing(503, { 'x-should-retry': 'false' }),
-  reset: fault.reset,
-  stall: fault.stall,
-  'stall after headers': fault.stallAfterHeaders,
-  'stall in body': fault.stallInBody,
-  'reset in body': fault.resetInBody,
-  'short body': fault.shortBody,
-  'long body': fault.longBody,
-  truncated: fault.truncated,
-  garbage: fault.garbage,
-  drip: fault.drip,
+  'retry-after-ms 3': responses.failing(503, { 'retry-after-ms': '3' }),
+  'should retry': responses.failing(400, { 'x-should-retry': 'true' }),
+  'should not retry': responses.failing(503, { 'x-should-retry': 'false' }),
+  reset: responses.reset,
+  stall: responses.stall,
+  'stall after headers': responses.stallAfterHeaders,
+  'stall in body': responses.stallInBody,
+  'reset in body': responses.resetInBody,
+  'short body': responses.shortBody,
+  'long body': responses.longBody,
+  truncated: responses.truncated,
+  garbage: responses.garbage,
+  drip: responses.drip,
   'a page before others': more,
-  'open events': fault.openEvents,
-  'broken events': fault.brokenEvents,
-  'bad events': fault.badEvents,
-  slow: fault.later(15, ok),
+  'open events': responses.openEvents,
+  'broken events': responses.brokenEvents,
+  'bad events': responses.badEvents,
+  slow: responses.later(15, ok),
   'echo of the key': (response, { headers }) =>
     response
       .writeHead(403, { 'x-echo': String(headers.authorization) })
       .end(String(headers.authorization)),
-  redirect: fault.redirect('/elsewhere', 302),
-  'redirect with body': fault.redirect('/elsewhere', 307),
-  'redirect to nowhere': fault.redirect('http://127.0.0.1:1/', 301),
+  redirect: responses.redirect('/elsewhere', 302),
+  'redirect with body': responses.redirect('/elsewhere', 307),
+  'redirect to nowhere': responses.redirect('http://127.0.0.1:1/', 301),
 };
 
 const kinds = [
@@ -123,11 +123,11 @@ const note = (message: string, details?: unknown): void =>
 const logger: Logger = { error: note, warn: note, info: note, debug: note };
 const rejections: unknown[] = [];
 const reject = (reason: unknown): void => void rejections.push(reason);
-let server: fault.ScriptServer;
+let server: responses.ScriptServer;
 let run = 0;
 
 beforeAll(async () => {
-  server = await fault.ScriptServer.start();
+  server = await responses.ScriptServer.start();
   clock.scale = 0.005;
   process.on('unhandledRejection', reject);
 });
@@ -205,7 +205,7 @@ describe('a random sequence of failures', () => {
             let puts = 0;
             const id = String(++run);
             server.script(
-              ...script.map((name): fault.Step => (response, request) => {
+              ...script.map((name): responses.Step => (response, request) => {
                 const key = request.headers['idempotency-key'];
                 // An aborted request of an earlier run may arrive late.
                 if (request.headers['x-run'] !== id) response.destroy();

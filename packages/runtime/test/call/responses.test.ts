@@ -5,7 +5,7 @@ import { describe, expect, it, vi } from 'vitest';
 import { AbortError, ConnectionError, DecodeError, TimeoutError } from '../support/api/errors.js';
 import { Streams } from '../support/api/streams.js';
 import {
-  answer,
+  respondWith,
   failing,
   html,
   json,
@@ -29,25 +29,27 @@ describe('a decoded value', () => {
   });
 
   it.each([
-    ['204', answer(204), undefined],
-    ['an empty 200', answer(200), undefined],
+    ['204', respondWith(204), undefined],
+    ['an empty 200', respondWith(200), undefined],
     ['JSON', json({ ok: true }), { ok: true }],
     [
       '+json',
-      answer(200, '{"ok":true}', { 'content-type': 'application/problem+json; charset=utf-8' }),
+      respondWith(200, '{"ok":true}', {
+        'content-type': 'application/problem+json; charset=utf-8',
+      }),
       { ok: true },
     ],
     [
       'JSON with the content type text/plain',
-      answer(200, '{"ok":true}', { 'content-type': 'text/plain' }),
+      respondWith(200, '{"ok":true}', { 'content-type': 'text/plain' }),
       { ok: true },
     ],
     [
       'JSON with a byte order mark',
-      answer(200, '\ufeff{"ok":true}', { 'content-type': 'application/json' }),
+      respondWith(200, '\ufeff{"ok":true}', { 'content-type': 'application/json' }),
       { ok: true },
     ],
-    ['JSON without a content type', answer(200, '[1]'), [1]],
+    ['JSON without a content type', respondWith(200, '[1]'), [1]],
     ['falsy JSON', json(0), 0],
   ])('decodes the value from %s', async (_, step, value) => {
     script(step);
@@ -56,7 +58,7 @@ describe('a decoded value', () => {
 
   it('decodes JSON or text by the content type if the operation declares both', async () => {
     const accept = 'application/json, text/csv';
-    const typed = (type: string, text: string) => answer(200, text, { 'content-type': type });
+    const typed = (type: string, text: string) => respondWith(200, text, { 'content-type': type });
     script(
       typed('application/json', '{"a":1}'),
       typed('Text/CSV; charset=utf-8', '1'),
@@ -69,7 +71,7 @@ describe('a decoded value', () => {
   });
 
   it('returns text without unwrapping if the Accept header requests it', async () => {
-    const typed = (type: string, text: string) => answer(200, text, { 'content-type': type });
+    const typed = (type: string, text: string) => respondWith(200, text, { 'content-type': type });
     const get = (accept: string) => flow().posts.get('a', { headers: { ACCEPT: accept } });
     script(
       typed('Text/CSV; charset=utf-8', 'id\r\na'),
@@ -82,7 +84,7 @@ describe('a decoded value', () => {
     script(typed('text/csv', 'id'));
     const list = flow().posts.list({}, { headers: { accept: 'text/csv' } });
     expect(await failure(list)).toBeInstanceOf(DecodeError);
-    script(answer(200, '{"data":{"id":"a"}}'));
+    script(respondWith(200, '{"data":{"id":"a"}}'));
     expect(await get('')).toEqual({ id: 'a' });
     script(html());
     expect(await failure(get('text/csv'))).toBeInstanceOf(DecodeError);
@@ -123,7 +125,7 @@ describe('a decoded value', () => {
   });
 
   it('returns any text type if the operation accepts text/*', async () => {
-    const typed = (type: string, text: string) => answer(200, text, { 'content-type': type });
+    const typed = (type: string, text: string) => respondWith(200, text, { 'content-type': type });
     script(typed('text/html; charset=utf-8', 'Hello'), typed('application/json', '"Hello"'));
     const call = () =>
       run.connection().call('get', '/v1/plain', { accept: 'application/json, text/*' });
@@ -132,17 +134,17 @@ describe('a decoded value', () => {
   });
 
   it('returns undefined for 204, even if the operation unwraps its data', async () => {
-    script(answer(204));
+    script(respondWith(204));
     expect(await flow().posts.get('a')).toBeUndefined();
   });
 
   it('returns a string if the operation returns text', async () => {
-    script(answer(200, '{"not":"parsed"}', { 'content-type': 'text/plain' }));
+    script(respondWith(200, '{"not":"parsed"}', { 'content-type': 'text/plain' }));
     expect(await flow().plain.versioned('1')).toBe('{"not":"parsed"}');
   });
 
   it('returns undefined if the operation returns void', async () => {
-    for (const step of [json({ message: 'gone' }), html(), answer(204)]) {
+    for (const step of [json({ message: 'gone' }), html(), respondWith(204)]) {
       script(step);
       const { data } = await flow().posts.delete('a').withResponse();
       expect(data).toBeUndefined();
@@ -214,14 +216,14 @@ describe('the raw response', () => {
   });
 
   it('a response without content is undefined instead of an empty file', async () => {
-    script(answer(202, '', { 'content-length': '0' }), answer(204));
+    script(respondWith(202, '', { 'content-length': '0' }), respondWith(204));
     const files = new Streams({ baseUrl: run.server.url, apiKey: 'key' });
     expect(await files.bytes()).toBeUndefined();
     expect(await files.bytes()).toBeUndefined();
   });
 
   it('an empty file is a file', async () => {
-    script(answer(200, '', { 'content-length': '0', 'content-type': 'image/png' }));
+    script(respondWith(200, '', { 'content-length': '0', 'content-type': 'image/png' }));
     const files = new Streams({ baseUrl: run.server.url, apiKey: 'key' });
     expect(await files.bytes()).toHaveProperty('size', 0);
   });
@@ -339,7 +341,7 @@ describe('a fetch without web streams', () => {
     ['that is a Node.js stream', streamed],
     ['without a stream', buffered],
   ])('reads a response %s without a second request', async (_, own) => {
-    const { seen } = script(ok, failing(404), answer(204), ok, ok);
+    const { seen } = script(ok, failing(404), respondWith(204), ok, ok);
     const client = flow({ fetch: own });
     expect(await client.posts.get('a')).toEqual({ id: 'a' });
     expect(await failure(client.posts.get('b'))).toMatchObject({ status: 404 });

@@ -178,14 +178,14 @@ describe('POST', () => {
     ['without TLS at the other end', () => run.server.url.replace('http', 'https')],
     ['to somebody whose certificate is not trusted', untrustedUrl],
   ])('POST without a key is retried if a connection is %s', async (_, url) => {
-    let tries = 0;
+    let attempts = 0;
     const client = flow({
       baseUrl: await url(),
       maxRetries: 2,
-      middleware: [{ onRequest: () => void (tries += 1) }],
+      middleware: [{ onRequest: () => void (attempts += 1) }],
     });
     expect(await failure(client.plain.post({ content: 'b' }))).toBeInstanceOf(ConnectionError);
-    expect(tries).toBe(3);
+    expect(attempts).toBe(3);
     expect(run.server.seen).toHaveLength(0);
   });
 
@@ -235,14 +235,14 @@ describe('POST', () => {
   });
 
   it('POST without a key is not retried if the URL resembles a retryable reason', async () => {
-    let tries = 0;
+    let attempts = 0;
     const fetch = (): Promise<Response> => {
-      tries++;
+      attempts++;
       const reason = 'error sending request for url (https://a.test/v1/certificates): reset';
       return Promise.reject(new TypeError(reason));
     };
     expect(await failure(post({ fetch }))).toBeInstanceOf(ConnectionError);
-    expect(tries).toBe(1);
+    expect(attempts).toBe(1);
   });
 
   it.each([
@@ -256,17 +256,17 @@ describe('POST', () => {
       new AggregateError([coded('ECONNREFUSED'), coded('ECONNRESET')]),
     ],
   ])('POST without a key is not retried because of %s', async (_, cause) => {
-    let tries = 0;
+    let attempts = 0;
     const fetch = (): Promise<Response> => {
-      tries++;
+      attempts++;
       return Promise.reject(new TypeError('fetch failed', { cause }));
     };
     expect(await failure(post({ fetch }))).toBeInstanceOf(ConnectionError);
-    expect(tries).toBe(1);
+    expect(attempts).toBe(1);
   });
 
   it('POST without a key is retried if no address could be connected', async () => {
-    let tries = 0;
+    let attempts = 0;
     const cause = Object.assign(
       new AggregateError([
         Object.assign(coded('ETIMEDOUT'), { syscall: 'connect' }),
@@ -275,14 +275,14 @@ describe('POST', () => {
       { code: 'ETIMEDOUT' },
     );
     const fetch = (): Promise<Response> => {
-      tries++;
+      attempts++;
       return Promise.reject(new TypeError('fetch failed', { cause }));
     };
     expect(await failure(post({ fetch, maxRetries: 1 }))).toMatchObject({
       message: 'POST /v1/plain: connection failed: ETIMEDOUT',
       code: 'ETIMEDOUT',
     });
-    expect(tries).toBe(2);
+    expect(attempts).toBe(2);
   });
 
   it('POST with a key that the operation doesn’t support is sent once, with the key', async () => {
@@ -335,9 +335,9 @@ describe('a large upload', () => {
   it.each(['EPIPE', 'ECONNRESET', 'UND_ERR_SOCKET'])(
     'doesn’t retry a large upload if the server closes the connection (%s), and explains a possible cause',
     async (code) => {
-      let tries = 0;
+      let attempts = 0;
       const fetch = (): Promise<Response> => {
-        tries++;
+        attempts++;
         return Promise.reject(new TypeError('fetch failed', { cause: coded(code) }));
       };
       const put = (size: number): Promise<Error> =>
@@ -346,9 +346,9 @@ describe('a large upload', () => {
         code,
         message: expect.stringContaining('may have refused it early') as string,
       });
-      expect(tries).toBe(1);
+      expect(attempts).toBe(1);
       expect((await put(100)).message).not.toContain('early');
-      expect(tries).toBe(3);
+      expect(attempts).toBe(3);
     },
   );
 });

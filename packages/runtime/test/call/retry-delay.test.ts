@@ -75,17 +75,17 @@ describe('the delay before a retry', () => {
 
   it('waits for the requested delay before the next attempt', async () => {
     clock.scale = 1;
-    let tries = 0;
+    let attempts = 0;
     const busy = (): Promise<Response> => {
-      tries++;
+      attempts++;
       return Promise.resolve(new Response('', { status: 429, headers: { 'retry-after': '20' } }));
     };
     stopClock();
     const call = failure(flow({ fetch: busy, maxRetries: 1 }).posts.get('a'));
     await vi.advanceTimersByTimeAsync(19_999);
-    expect(tries).toBe(1);
+    expect(attempts).toBe(1);
     await vi.advanceTimersByTimeAsync(1);
     expect(await call).toMatchObject({ status: 429, retryAfter: 20 });
-    expect(tries).toBe(2);
+    expect(attempts).toBe(2);
   });
 });

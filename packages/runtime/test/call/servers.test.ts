@@ -28,7 +28,7 @@ const transport = new URL('./servers-transport.js', import.meta.url).href;
 
 /** Returns the URLs that a call requests in the async and the blocking client. */
 async function urls(options: Options, definition = api()): Promise<[string, string]> {
-  const asked = await define(definition)
+  const promised = await define(definition)
     .connect({
       ...options,
       fetch: (url: string) => Promise.resolve(Response.json({ url })),
@@ -38,7 +38,7 @@ async function urls(options: Options, definition = api()): Promise<[string, stri
   const blocking = sync.request('get', '/pets');
   sync.close();
   const url = (value: unknown): string => (value as { url: string }).url;
-  return [url(asked), url(blocking)];
+  return [url(promised), url(blocking)];
 }
 
 test.each<[Options, string]>([

@@ -32,8 +32,8 @@ const stages = [
 ] as const;
 
 describe('the timeout of an attempt', () => {
-  it.each(stages)('ends an attempt that hangs %s', async (_, fault) => {
-    const server = script(fault);
+  it.each(stages)('ends an attempt that hangs %s', async (_, stage) => {
+    const server = script(stage);
     stopClock();
     const call = failure(flow({ timeout: 9000, maxRetries: 1 }).posts.get('a'));
     await server.arrived(1);
@@ -203,8 +203,8 @@ describe('a signal of the caller', () => {
     expect(run.server.connections).toBe(0);
   });
 
-  it.each(stages)('ends the call at once if an attempt hangs %s', async (_, fault) => {
-    const server = script(fault);
+  it.each(stages)('ends the call at once if an attempt hangs %s', async (_, stage) => {
+    const server = script(stage);
     const controller = new AbortController();
     stopClock();
     const call = failure(flow().posts.get('a', { signal: controller.signal }));
@@ -218,10 +218,10 @@ describe('a signal of the caller', () => {
 
   it('ends the back-off at once', async () => {
     clock.scale = 1;
-    let tries = 0;
+    let attempts = 0;
     const client = flow({
       fetch: () => {
-        tries++;
+        attempts++;
         return Promise.resolve(
           new Response('{}', { status: 503, headers: { 'retry-after': '50' } }),
         );
@@ -232,7 +232,7 @@ describe('a signal of the caller', () => {
       const controller = new AbortController();
       const call = failure(client.posts.get('a', { signal: controller.signal }));
       await vi.advanceTimersByTimeAsync(1000);
-      expect(tries).toBe(1);
+      expect(attempts).toBe(1);
       controller.abort();
       expect(await call).toBeInstanceOf(AbortError);
       expect(vi.getTimerCount()).toBe(0);

@@ -221,7 +221,7 @@ it('limits the length of a redirect chain', async () => {
 });
 
 it('fails without a retry if the browser hides a redirect', async () => {
-  let tries = 0;
+  let attempts = 0;
   const opaque = {
     type: 'opaqueredirect',
     status: 0,
@@ -230,10 +230,10 @@ it('fails without a retry if the browser hides a redirect', async () => {
     body: null,
   } as Response;
   const fetch = (): Promise<Response> => {
-    tries++;
+    attempts++;
     return Promise.resolve(opaque);
   };
   const error = await failure(flow({ fetch }).posts.get('a'));
-  expect(tries).toBe(1);
+  expect(attempts).toBe(1);
   expect(error.message).toContain('redirect');
 });

@@ -3,7 +3,13 @@ import { describe, expect, it } from 'vitest';
 import { sendOverHttp } from '../../src/node/http.js';
 import { type Dispatcher, nodeFetch } from '../../src/node/index.js';
 import { toNodeRequest } from '../../src/node/node-request.js';
-import { answer, json, resetInBody, type Step, stallInBody } from '../support/script-server.js';
+import {
+  respondWith,
+  json,
+  resetInBody,
+  type Step,
+  stallInBody,
+} from '../support/script-server.js';
 import type { PlatformFetch } from '../../src/http/fetch.js';
 import { runProgram } from '../support/program.js';
 import { failure, useServer } from '../support/server.js';
@@ -21,7 +27,7 @@ describe.each(ways)('%s', (_, fetch) => {
   describe('a response of nodeFetch', () => {
     it('a response of nodeFetch has the interface of a fetch response', async () => {
       script(
-        answer(201, 'text', {
+        respondWith(201, 'text', {
           'content-type': 'text/plain',
           'set-cookie': ['a=1', 'b=2'],
           'x-a': '1',
@@ -117,7 +123,7 @@ describe.each(ways)('%s', (_, fetch) => {
     it('rejects a response with more than five content encodings', async () => {
       for (const count of [6, 1000]) {
         const codings = Array(count).fill('gzip').join(',');
-        script(answer(200, 'x', { 'content-encoding': codings }));
+        script(respondWith(200, 'x', { 'content-encoding': codings }));
         const response = await get();
         const error = await failure(response.text());
         expect(error.message).toContain(`${String(count)} content codings; at most 5`);
@@ -321,10 +327,10 @@ describe('the dispatcher of the platform', () => {
 
 describe('a dispatcher of an undici version that differs from fetch’s', () => {
   it('throws an error that names the option to pass, without a retry', async () => {
-    let tries = 0;
+    let attempts = 0;
     const dispatcher: Dispatcher = {
       dispatch() {
-        tries++;
+        attempts++;
         throw Object.assign(new Error('invalid onConnect method'), { code: 'UND_ERR_INVALID_ARG' });
       },
     };
@@ -332,7 +338,7 @@ describe('a dispatcher of an undici version that differs from fetch’s', () => 
       name: 'ConnectionError',
       message: expect.stringContaining('pass `fetch: nodeFetch({ dispatcher })`') as string,
     });
-    expect(tries).toBe(1);
+    expect(attempts).toBe(1);
   });
 });
 

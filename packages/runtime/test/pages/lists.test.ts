@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { cursor, link, type ListStyle, offset, type Page } from '../../src/index.js';
 import { DecodeError, NotFoundError, UsageError } from '../support/api/errors.js';
-import { answer, failing, json, type Step } from '../support/script-server.js';
+import { respondWith, failing, json, type Step } from '../support/script-server.js';
 import { failure, KEY, useServer } from '../support/server.js';
 
 const run = useServer();
@@ -122,7 +122,7 @@ describe('a list', () => {
     ['is an object', json({ data: null })],
     ['is absent because the status is 204', page(1, 9)],
     ['is no list', json({ data: { a: 1 }, pagination: { page: 1, totalPages: 5 } })],
-    ['is absent (204)', answer(204)],
+    ['is absent (204)', respondWith(204)],
   ])('yields no items if the list %s', async (_, step) => {
     const { seen } = script(step);
     expect(await collect(flow().posts.list())).toEqual([]);

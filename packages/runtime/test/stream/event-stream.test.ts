@@ -202,10 +202,10 @@ describe('reconnection', () => {
   test.each([
     [0, 100],
     [999_999_999, 60_000],
-  ])('limits a requested delay of %i ms', async (asked, waited) => {
+  ])('limits a requested delay of %i ms', async (requested, waited) => {
     vi.useFakeTimers();
     const reconnect = later(respond([], { status: 204 }));
-    const reading = all(await open(respond([`retry: ${String(asked)}\n`]), { reconnect }));
+    const reading = all(await open(respond([`retry: ${String(requested)}\n`]), { reconnect }));
     await vi.advanceTimersByTimeAsync(waited - 1);
     expect(reconnect).not.toHaveBeenCalled();
     await vi.advanceTimersByTimeAsync(1);

@@ -11,7 +11,7 @@ import {
   type ServerSentEvent,
 } from '../../src/index.js';
 import { AbortError, ConnectionError, DecodeError, TimeoutError } from '../support/api/errors.js';
-import { answer, badEvents, failing, later, type Step } from '../support/script-server.js';
+import { respondWith, badEvents, failing, later, type Step } from '../support/script-server.js';
 import { failure, KEY, useServer } from '../support/server.js';
 import { watchTimers } from '../support/timers.js';
 
@@ -128,7 +128,7 @@ describe('a stream of events', () => {
       stream(['retry: 100\nid: 7\ndata: a\n\n', 'data: b'], 'reset'),
       failing(503),
       stream(['id: 8\ndata: b\n\n']),
-      answer(204),
+      respondWith(204),
     );
     expect(await collect(open({ reconnect: true }))).toEqual(['a', 'b']);
     expect(seen.map(({ headers }) => headers['last-event-id'])).toEqual([undefined, '7', '7', '8']);
@@ -142,7 +142,7 @@ describe('a stream of events', () => {
   it.each(['application/json', 'text/html; charset=utf-8'])(
     'throws an error if the response is %s',
     async (type) => {
-      script(answer(200, '<b>{"error":"log in"}', { 'content-type': type }));
+      script(respondWith(200, '<b>{"error":"log in"}', { 'content-type': type }));
       expect(await failure(collect(open()))).toMatchObject({
         name: 'DecodeError',
         message: expect.stringContaining(`the response is ${type}`) as string,
@@ -217,7 +217,7 @@ describe('JSON text sequences', () => {
 describe('binary responses', () => {
   it('returns bytes as a Blob within the timeout', async () => {
     const connection = run.connection({ maxRetries: 0 });
-    script(answer(200, 'bytes', { 'content-type': 'image/png' }));
+    script(respondWith(200, 'bytes', { 'content-type': 'image/png' }));
     const blob = await connection.call('get', '/v1/plain', { accept: 'image/png', decode: binary });
     expect(blob.type).toBe('image/png');
     expect(await blob.text()).toBe('bytes');
@@ -238,12 +238,12 @@ describe('binary responses', () => {
         accept,
         decode: mixed<object | string | undefined>(),
       });
-    const typed = (type: string, text: string) => answer(200, text, { 'content-type': type });
+    const typed = (type: string, text: string) => respondWith(200, text, { 'content-type': type });
     script(
       typed('application/hal+json; charset=utf-8', '{"a":1}'),
       typed('text/csv', '1'),
       typed('application/pdf', '2'),
-      answer(204),
+      respondWith(204),
       typed('application/json', '{"a":'),
     );
     expect(await mixedCall()).toEqual({ a: 1 });
@@ -258,14 +258,14 @@ describe('binary responses', () => {
       run
         .connection({ maxRetries: 0 })
         .call('get', '/v1/plain', { accept: '*/*', decode: mixed<unknown>() });
-    const typed = (type: string, text: string) => answer(200, text, { 'content-type': type });
+    const typed = (type: string, text: string) => respondWith(200, text, { 'content-type': type });
     script(
       typed('application/json', '{"a":1}'),
       typed('text/html', '<p>'),
       typed('image/png', '2'),
-      answer(200, '', { 'content-length': '0' }),
+      respondWith(200, '', { 'content-length': '0' }),
       stream([]),
-      answer(200, '3'),
+      respondWith(200, '3'),
     );
     expect(await call()).toEqual({ a: 1 });
     expect(await call()).toBe('<p>');
@@ -279,9 +279,9 @@ describe('binary responses', () => {
     const call = () => run.connection().call('get', '/v1/plain', { accept: 'text/plain' });
     const bytes = new Uint8Array([0x89, 0x50, 0xff]);
     script(
-      answer(200, Buffer.from(bytes), { 'content-type': 'image/png' }),
-      answer(200, 'a', { 'content-type': 'text/html' }),
-      answer(200, 'b'),
+      respondWith(200, Buffer.from(bytes), { 'content-type': 'image/png' }),
+      respondWith(200, 'a', { 'content-type': 'text/html' }),
+      respondWith(200, 'b'),
     );
     const blob = (await call()) as unknown as Blob;
     expect(blob.type).toBe('image/png');

@@ -101,7 +101,7 @@ export class ScriptServer {
 }
 
 /** Sends a complete response. */
-export function answer(
+export function respondWith(
   status: number,
   body: string | Buffer = '',
   headers: Record<string, string | string[]> = {},
@@ -110,7 +110,7 @@ export function answer(
 }
 
 export const json = (value: unknown, status = 200, headers: Record<string, string> = {}): Step =>
-  answer(status, JSON.stringify(value), {
+  respondWith(status, JSON.stringify(value), {
     'content-type': 'application/json',
     'x-request-id': 'req_1',
     ...headers,
@@ -124,7 +124,7 @@ export const failing = (
 ): Step => json({ error: { message, type: 'some_error', code: 'some_code' } }, status, headers);
 
 export const html = (status = 200): Step =>
-  answer(status, '<!doctype html><title>Maintenance</title><h1>Back soon</h1>', {
+  respondWith(status, '<!doctype html><title>Maintenance</title><h1>Back soon</h1>', {
     'content-type': 'text/html',
   });
 
@@ -196,7 +196,8 @@ export const endless: Step = (response) => {
   pour();
 };
 
-export const redirect = (to: string, status = 302): Step => answer(status, '', { location: to });
+export const redirect = (to: string, status = 302): Step =>
+  respondWith(status, '', { location: to });
 
 /** Sends events without end. */
 export const openEvents: Step = (response) => {
@@ -212,7 +213,7 @@ export const brokenEvents: Step = (response) => {
 };
 
 /** Sends JSON with the content type of events. */
-export const badEvents: Step = answer(
+export const badEvents: Step = respondWith(
   200,
   '\0\uffff:::\r\r\n\ndata\n\nretry: -1\nid: \0\n\n<html>',
   {

@@ -14,8 +14,8 @@ beforeAll(async () => {
   await writeFile(
     fetch.module,
     `export default (request) => {
-      const asked = new Headers(request.headers).get('x-response');
-      const { body, ...init } = asked === null ? { body: '{"data":{"id":"a"}}' } : JSON.parse(decodeURIComponent(asked));
+      const requested = new Headers(request.headers).get('x-response');
+      const { body, ...init } = requested === null ? { body: '{"data":{"id":"a"}}' } : JSON.parse(decodeURIComponent(requested));
       return Promise.resolve(new Response(body, init));
     };`,
   );
@@ -110,8 +110,8 @@ describe('errors of the blocking client for unexpected input', () => {
 
   it('throws only SDK errors for arbitrary responses', () => {
     fc.assert(
-      fc.property(response, (asked) => {
-        const headers = { 'x-response': encodeURIComponent(JSON.stringify(asked)) };
+      fc.property(response, (requested) => {
+        const headers = { 'x-response': encodeURIComponent(JSON.stringify(requested)) };
         const client = open({ headers, timeout: 500, deadline: 1000 });
         outcome(() => client.get('a'));
         outcome(() => client.delete('a'));

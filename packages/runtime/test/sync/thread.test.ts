@@ -8,7 +8,7 @@ const prelude = `
   const { workerData: { port, memory } } = require('node:worker_threads');
   const ring = () => { Atomics.add(memory, 0, 1); Atomics.notify(memory, 0); };
   const ready = () => { Atomics.store(memory, 1, 1); ring(); };
-  const answer = (id, value) => { port.postMessage({ kind: 'success', id, value, head: undefined }); ring(); };
+  const reply = (id, value) => { port.postMessage({ kind: 'success', id, value, head: undefined }); ring(); };
 `;
 const question: Request & { client: number } = { kind: 'pull', stream: 1, client: 1 };
 
@@ -79,7 +79,7 @@ describe('a worker that hangs', () => {
 
   it('a slow worker causes no error while it sends heartbeats', () => {
     const thread = start(
-      "port.on('message', ({ id }) => { setInterval(() => Atomics.add(memory, 2, 1), 50); setTimeout(() => answer(id, 'late'), 900); }); ready();",
+      "port.on('message', ({ id }) => { setInterval(() => Atomics.add(memory, 2, 1), 50); setTimeout(() => reply(id, 'late'), 900); }); ready();",
       { limits: { boot: 60_000, silence: 300 } },
     );
     expect(thread.ask(question)).toMatchObject({ value: 'late' });
@@ -91,7 +91,7 @@ describe('a process that was suspended', () => {
     let time = 0;
     vi.spyOn(performance, 'now').mockImplementation(() => (time += 3_600_000));
     const thread = start(
-      "port.on('message', ({ id }) => setTimeout(() => answer(id, 'late'), 400)); ready();",
+      "port.on('message', ({ id }) => setTimeout(() => reply(id, 'late'), 400)); ready();",
       { limits: { boot: 60_000, silence: 30_000 } },
     );
     try {
@@ -106,14 +106,14 @@ describe('a process that was suspended', () => {
 describe('messages between the threads', () => {
   it('a reply to another call is ignored', () => {
     const thread = start(
-      "port.on('message', ({ id }) => { answer(id - 1, 'stale'); answer(id + 1, 'early'); answer(id, 'mine ' + id); }); ready();",
+      "port.on('message', ({ id }) => { reply(id - 1, 'stale'); reply(id + 1, 'early'); reply(id, 'mine ' + id); }); ready();",
     );
     for (const id of [1, 2, 3])
       expect(thread.ask(question)).toMatchObject({ id, value: `mine ${id}` });
   });
 
   it('a message that arrives between the check and the sleep isn’t lost', () => {
-    const thread = start("port.on('message', ({ id }) => answer(id, id)); ready();");
+    const thread = start("port.on('message', ({ id }) => reply(id, id)); ready();");
     within(20_000, () => {
       for (let id = 1; id <= 5000; id++) expect(thread.ask(question)).toMatchObject({ value: id });
     });
@@ -122,7 +122,7 @@ describe('messages between the threads', () => {
   it('100,000 log lines in one call neither block the call nor lose its reply', () => {
     let lines = 0;
     const thread = start(
-      "port.on('message', ({ id }) => { for (let i = 0; i < 1e5; i++) { port.postMessage({ kind: 'log', client: 1, level: 'warn', message: 'line ' + i }); ring(); } answer(id, 'end'); }); ready();",
+      "port.on('message', ({ id }) => { for (let i = 0; i < 1e5; i++) { port.postMessage({ kind: 'log', client: 1, level: 'warn', message: 'line ' + i }); ring(); } reply(id, 'end'); }); ready();",
       { onLog: () => lines++ },
     );
     expect(thread.ask(question)).toMatchObject({ value: 'end' });
@@ -133,7 +133,7 @@ describe('messages between the threads', () => {
     const seen: number[] = [];
     const begin = performance.now();
     const thread = start(
-      "port.on('message', ({ id }) => { port.postMessage({ kind: 'log', client: 1, level: 'warn', message: '' }); ring(); setTimeout(() => answer(id, 1), 500); }); ready();",
+      "port.on('message', ({ id }) => { port.postMessage({ kind: 'log', client: 1, level: 'warn', message: '' }); ring(); setTimeout(() => reply(id, 1), 500); }); ready();",
       { onLog: () => seen.push(performance.now() - begin) },
     );
     thread.ask(question);
@@ -143,7 +143,7 @@ describe('messages between the threads', () => {
   it('a logger that makes a call receives the response of that call', () => {
     let inner: unknown;
     const thread: Thread = start(
-      "port.on('message', ({ id }) => { if (id === 1) { port.postMessage({ kind: 'log', client: 1, level: 'warn', message: '' }); ring(); setTimeout(() => answer(1, 'outer'), 50); } else setTimeout(() => answer(id, 'inner'), 150); }); ready();",
+      "port.on('message', ({ id }) => { if (id === 1) { port.postMessage({ kind: 'log', client: 1, level: 'warn', message: '' }); ring(); setTimeout(() => reply(1, 'outer'), 50); } else setTimeout(() => reply(id, 'inner'), 150); }); ready();",
       { onLog: () => (inner = thread.ask(question)) },
     );
     expect(thread.ask(question)).toMatchObject({ id: 1, value: 'outer' });
@@ -154,7 +154,7 @@ describe('messages between the threads', () => {
 describe('an error outside a call', () => {
   it('doesn’t end the process', async () => {
     const thread = start(
-      "port.on('message', ({ id }) => { answer(id, 1); setTimeout(() => { throw new Error('late'); }, 10); }); ready();",
+      "port.on('message', ({ id }) => { reply(id, 1); setTimeout(() => { throw new Error('late'); }, 10); }); ready();",
     );
     const unhandled = vi.fn();
     process.on('uncaughtException', unhandled);

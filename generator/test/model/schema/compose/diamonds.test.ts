@@ -57,16 +57,16 @@ test.each<[string, (name: string, parents: readonly string[]) => Schema]>([
 ])('%s that are reachable on several paths are resolved once', (_, make) => {
   const schemas = generations(make);
   for (const find of [propertiesOf, propertiesOfParts, inherited]) {
-    let asked = 0;
+    let count = 0;
     const resolve: Resolve = (schema) => {
-      asked += 1;
+      count += 1;
       return schema.kind === 'ref' ? (schemas.get(schema.to) ?? schema) : schema;
     };
     const found = find(reference(youngest), resolve).map(({ name }) => name);
     expect(found).toHaveLength(2 * GENERATIONS + 1);
     expect(new Set(found).size).toBe(found.length);
     expect(found.at(-1)).toBe(youngest);
-    expect(asked).toBeLessThan(10 * GENERATIONS);
+    expect(count).toBeLessThan(10 * GENERATIONS);
   }
 });
 

@@ -29,9 +29,9 @@ export function pageOf(
   const found = sorted(matching(items, query, list), query, list);
   const { request, firstPage } = list;
   const isPaged = Object.values(request).some((name) => name !== undefined);
-  const asked = numberAt(query, request.size);
+  const requested = numberAt(query, request.size);
   const usual = list.defaultSize ?? exampleSize ?? USUAL_SIZE;
-  const size = asked ?? (isPaged ? usual : Math.max(found.length, 1));
+  const size = requested ?? (isPaged ? usual : Math.max(found.length, 1));
   const field = list.cursorField ?? collection.id ?? '';
   const start = startOf(found, query, list, size, field);
   const end = start + size;
@@ -81,11 +81,11 @@ function numberAt(query: URLSearchParams, name: string | undefined): number | un
 function matching(items: readonly Json[], query: URLSearchParams, list: List): readonly Json[] {
   const conditions = list.filters.flatMap(({ key, field, separator }) => {
     const values = [key, `${key}[]`].flatMap((name) => query.getAll(name));
-    const asked =
+    const requested =
       separator === undefined ? values : values.flatMap((text) => text.split(separator));
-    return asked.length === 0
+    return requested.length === 0
       ? []
-      : [(item: Json) => asked.some((text) => equalsText(item[field], text))];
+      : [(item: Json) => requested.some((text) => equalsText(item[field], text))];
   });
   const texts = list.search.flatMap((key) => query.getAll(key)).map((text) => text.toLowerCase());
   const holds = (item: Json, text: string): boolean =>

@@ -6,7 +6,7 @@ const done = (id) => ({ json: { id } });
 const headersOf = (location) => ({ headers: { location } });
 
 /** Responds later than the clients' timeout. */
-const later = (answer) => new Promise((resolve) => setTimeout(resolve, 1500, answer));
+const later = (value) => new Promise((resolve) => setTimeout(resolve, 1500, value));
 
 /** Rejects the first request of each ID before processing it. */
 const refuse = (status, id) => {

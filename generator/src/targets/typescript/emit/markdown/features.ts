@@ -143,10 +143,10 @@ function ownTimeouts(plan: SdkPlan): string[] {
     }
   }
   if (found.size === 0) return [];
-  const said = [...found].map(([timeout, names]) => `${names.join(', ')}: ${String(timeout)}`);
+  const lines = [...found].map(([timeout, names]) => `${names.join(', ')}: ${String(timeout)}`);
   return [
     '',
-    `Calls with another default timeout, in milliseconds for each attempt: ${said.join('; ')}.`,
+    `Calls with another default timeout, in milliseconds for each attempt: ${lines.join('; ')}.`,
   ];
 }
 

@@ -22,13 +22,13 @@ function section(plan: SdkPlan, resource: ResourcePlan): string[] {
   if (resource.methods.length === 0) return [];
   const depth = resource.access.split('.').length + 1;
   const module = new Module(plan, resource.file);
-  const said = inline(beginning(resource.description));
+  const text = inline(beginning(resource.description));
   const types = resource.declarations.map(({ name }) => code(name));
   return [
     '',
     `${'#'.repeat(Math.min(depth, 6))} ${inline(resource.access)}`,
     '',
-    ...(said === '' ? [] : [said, '']),
+    ...(text === '' ? [] : [text, '']),
     ...(types.length === 0 ? [] : [`Types: ${types.join(', ')}`, '']),
     ...resource.methods.flatMap((method) => entries(plan, resource, method, module)),
   ];
@@ -75,8 +75,8 @@ function entry(
     .replaceAll(/([({]) |,? (?=[)}])/g, '$1');
   const call = `${plan.variable}.${resource.access}.${name}${shown}`;
   const old = doc.deprecated === undefined ? '' : ` (deprecated${until(doc.deprecated)})`;
-  const said = summary === undefined ? '' : `: ${inline(summary)}`;
-  return `- [${code(call)}](src/${resource.file}.ts)${said}${old} ${code(`${http.method.toUpperCase()} ${http.path}`)}`;
+  const text = summary === undefined ? '' : `: ${inline(summary)}`;
+  return `- [${code(call)}](src/${resource.file}.ts)${text}${old} ${code(`${http.method.toUpperCase()} ${http.path}`)}`;
 }
 
 function until({ replacement, sunset }: DeprecationPlan): string {

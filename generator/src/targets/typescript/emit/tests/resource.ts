@@ -85,7 +85,7 @@ function successTest(
   module: TestModule,
 ): Layout {
   const title = `returns ${label(success)}${sentExample === undefined ? '' : ` to ${sentExample}`}`;
-  const exchange = record([...asked(success), ...(sent.length === 0 ? [] : ['...sent'])]);
+  const exchange = record([...responseMembers(success), ...(sent.length === 0 ? [] : ['...sent'])]);
   const made: Layout = ['await contract.succeeds', enclosed('(', [exchange, 'call'], ')'), ';'];
   const { value } = success;
   if (value === undefined || !isReadable(value.value)) return it(module, title, [made]);
@@ -107,7 +107,7 @@ function requestTest(
   const { params, sent, call } = printCall(resource, method, testCase, module);
   const made: Layout = [
     'await contract.succeeds',
-    enclosed('(', [record([...asked(success), ...sent]), 'call'], ')'),
+    enclosed('(', [record([...responseMembers(success), ...sent]), 'call'], ')'),
     ';',
   ];
   return it(module, `sends ${testCase.title ?? ''}`, [...params, call, made]);
@@ -141,7 +141,7 @@ function errorTests(
   ];
 }
 
-function asked({ status, example }: ExpectedSuccessPlan): Layout[] {
+function responseMembers({ status, example }: ExpectedSuccessPlan): Layout[] {
   return [
     `status: ${String(status)}`,
     ...(example === undefined ? [] : [['example: ', literal(example)]]),
