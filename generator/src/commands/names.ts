@@ -22,9 +22,11 @@ export const names = defineCommand({
       throw new UsageError('The configuration has several APIs: choose one with --api.');
     const { importNames } = await import('./names/import.ts');
     const diagnostics = new Diagnostics();
-    const pinned = await importNames(resolve(file), chosen, diagnostics);
+    const { overlay, pinned } = await importNames(resolve(file), chosen, diagnostics);
     report(diagnostics.all, false);
     if (diagnostics.failed) return 1;
+    if (overlay !== undefined)
+      say(`Wrote the settings to ${overlay}; add it to \`overlays\` of the configuration.`);
     return say(`Pinned ${String(pinned)} names in ${chosen.namesFile ?? ''}.`);
   },
 });

@@ -1,6 +1,11 @@
+import { readFile } from 'node:fs/promises';
+import { dirname, join } from 'node:path';
 import { Diagnostics } from '../../diagnostics/diagnostic.ts';
 import { load } from '../../load/load.ts';
 import { applyOverlays } from '../../load/overlay.ts';
+import { isObject, type Json } from '../../load/node.ts';
+import { parse } from '../../load/parse.ts';
+import type { ApiModel } from '../../model/api.ts';
 import { buildModel } from '../../model/build.ts';
 import { nameApi } from '../../naming/name-api.ts';
 import { printNames, readNames } from '../../naming/lockfile.ts';
@@ -11,25 +16,36 @@ import type { Pin } from '../../naming/stainless.ts';
 import type { Run } from '../../pipeline.ts';
 import { writeFileAtomically } from '../../write/atomic.ts';
 import { readPins } from './read-pins.ts';
+import { settingsOfStainless } from './stainless-settings.ts';
+
+interface Imported {
+  /** Number of stored names. */
+  readonly pinned: number;
+  /** Path of the overlay with the settings of a Stainless configuration. */
+  readonly overlay: string | undefined;
+}
+
+const NOTHING: Imported = { pinned: 0, overlay: undefined };
 
 /**
  * Stores the names of an existing SDK in the names file. Reports operations of the SDK that the spec doesn't declare.
  *
  * @param file - a file or folder in a format that `read-pins.ts` supports.
- * @returns the number of stored names.
+ * Settings of a Stainless configuration become an overlay.
  */
 export async function importNames(
   file: string,
   run: Run,
   diagnostics: Diagnostics,
-): Promise<number> {
-  if (run.namesFile === undefined) return 0;
+): Promise<Imported> {
+  if (run.namesFile === undefined) return NOTHING;
   const pins = await readPins(file, diagnostics);
-  if (pins === undefined) return 0;
+  if (pins === undefined) return NOTHING;
   const document = await load(run.spec, { allowHosts: run.allowHosts }, diagnostics);
   const overlaid = document && (await applyOverlays(document, run.overlays ?? [], diagnostics));
-  if (overlaid === undefined || diagnostics.failed) return 0;
-  const named = nameApi(buildModel(overlaid, new Diagnostics()), new Diagnostics());
+  if (overlaid === undefined || diagnostics.failed) return NOTHING;
+  const model = buildModel(overlaid, new Diagnostics());
+  const named = nameApi(model, new Diagnostics());
   const inferred = new Map(named.operations.map((each) => [operationKey(each), each.name]));
   const matched = match(pins, inferred, file, diagnostics);
   const before = await readNames(run.namesFile, diagnostics);
@@ -39,7 +55,39 @@ export async function importNames(
     ),
   );
   writeFileAtomically(run.namesFile, printNames({ ...before, pinned }));
-  return matched.size;
+  const { root } = overlaid;
+  const overlay = await importSettings(file, run.namesFile, { model, root }, diagnostics);
+  return { pinned: matched.size, overlay };
+}
+
+/**
+ * Stores the settings of a Stainless configuration in an overlay beside the names file.
+ *
+ * @returns the path of the overlay; undefined for another file, or without settings.
+ */
+async function importSettings(
+  file: string,
+  namesFile: string,
+  { model, root }: { readonly model: ApiModel; readonly root: Json },
+  diagnostics: Diagnostics,
+): Promise<string | undefined> {
+  if (!/\.ya?ml$|\.json$/.test(file)) return undefined;
+  const config = parse(await readFile(file, 'utf8'), file, new Diagnostics());
+  if (!isObject(config) || !isObject(config['resources'])) return undefined;
+  const settings = settingsOfStainless(config, model, root['servers'] !== undefined);
+  for (const key of settings.omitted)
+    diagnostics.warn(
+      'not-imported',
+      `\`${key}\` of the Stainless configuration is not imported.`,
+      'Set it in the configuration or with the extension, if they have such a setting.',
+      { file },
+    );
+  if (settings.actions.length === 0) return undefined;
+  const info = { title: 'Settings of a Stainless configuration', version: '1.0.0' };
+  const overlay = { overlay: '1.0.0', info, actions: settings.actions };
+  const path = join(dirname(namesFile), 'stainless.overlay.json');
+  writeFileAtomically(path, `${JSON.stringify(overlay, undefined, 2)}\n`);
+  return path;
 }
 
 /** Matches pins to operations of the spec, whose parameter names and path prefix can differ. */

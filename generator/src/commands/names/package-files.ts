@@ -1,12 +1,14 @@
 import { existsSync } from 'node:fs';
 import { mkdtemp, readdir, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
-import { join, relative } from 'node:path';
+import { basename, join, relative } from 'node:path';
 import { unpack } from '../../diff/input/archive.ts';
 
 /**
  * Returns the declarations and the code of a published package: of its folder, its tarball, or its name in
  * `node_modules`. Returns undefined for anything else.
+ *
+ * @throws {UnavailableError} for a tarball that can't be extracted.
  */
 export async function packageFilesOf(
   path: string,
@@ -14,7 +16,7 @@ export async function packageFilesOf(
   if (path.endsWith('.tgz') && existsSync(path)) {
     const folder = await mkdtemp(join(tmpdir(), 'sdkwright-'));
     try {
-      await unpack(await readFile(path), folder);
+      await unpack(await readFile(path), folder, basename(path));
       return await textsIn(folder);
     } finally {
       await rm(folder, { recursive: true, force: true });

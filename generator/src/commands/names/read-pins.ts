@@ -4,6 +4,7 @@ import type { Diagnostics } from '../../diagnostics/diagnostic.ts';
 import { parse } from '../../load/parse.ts';
 import { type Pin, pinsOfReference } from '../../naming/stainless.ts';
 import { pinsOfCode } from './code-pins.ts';
+import { UnavailableError } from '../../diff/input/unavailable.ts';
 import { packageFilesOf } from './package-files.ts';
 import { pinsOfPackage } from './package-pins.ts';
 import { pinsOfConfig } from './config-pins.ts';
@@ -14,11 +15,16 @@ const FORMATS =
 
 /** Reads the names in a file or in all files of a folder. Returns undefined after an error. */
 export async function readPins(path: string, diagnostics: Diagnostics): Promise<Pin[] | undefined> {
-  const declared = await packageFilesOf(path);
-  if (declared !== undefined) {
-    const found = pinsOfPackage(declared);
-    if (found.length > 0) return found;
+  let declared: ReadonlyMap<string, string> | undefined;
+  try {
+    declared = await packageFilesOf(path);
+  } catch (error) {
+    if (!(error instanceof UnavailableError)) throw error;
+    diagnostics.error('file-unreadable', error.message, error.fix, { file: path });
+    return undefined;
   }
+  const named = declared === undefined ? [] : pinsOfPackage(declared);
+  if (named.length > 0) return named;
   const files = await filesOf(path);
   if (files === undefined) {
     diagnostics.error('file-unreadable', "The file can't be read.", `Name ${FORMATS}.`, {

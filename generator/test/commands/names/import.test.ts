@@ -3,6 +3,9 @@ import { mkdir } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import { expect, it } from 'vitest';
 import { Diagnostics } from '../../../src/diagnostics/diagnostic.ts';
+import { load } from '../../../src/load/load.ts';
+import { applyOverlays } from '../../../src/load/overlay.ts';
+import { buildModel } from '../../../src/model/build.ts';
 import { importNames } from '../../../src/commands/names/import.ts';
 import { Workspace } from '../../support/workspace.ts';
 
@@ -249,4 +252,84 @@ it('matches the names of declarations alone by their words', async () => {
     pinned: { 'GET /posts': 'posts.index', 'GET /posts/{id}': 'posts.retrieve' },
     errors: ['unknown-operation: No operation of the spec can be matched with posts.publish.'],
   });
+});
+
+it('imports the settings of a Stainless configuration as an overlay', async () => {
+  const space = await Workspace.create();
+  const list = { type: 'object', properties: { data: { type: 'array', items: {} } } };
+  const content = { 'application/json': { schema: list } };
+  const query = { in: 'query', schema: { type: 'string' } };
+  await space.write(
+    'openapi.json',
+    JSON.stringify({
+      openapi: '3.1.0',
+      info: { title: 'Shop', version: '1' },
+      servers: [{ url: 'https://old.example' }],
+      components: { securitySchemes: { bearer: { type: 'http', scheme: 'bearer' } } },
+      paths: {
+        '/posts': {
+          get: {
+            parameters: [{ ...query, name: 'after' }],
+            responses: { 200: { description: 'Posts.', content } },
+          },
+        },
+      },
+    }),
+  );
+  await space.write(
+    'stainless.yml',
+    `organization: { name: acme-shop }
+targets: { node: { package_name: acme } }
+client_settings:
+  default_env_prefix: acme
+  default_timeout: PT1M30S
+  default_retries: { max_retries: 5 }
+  idempotency: { header: Idempotency-Key }
+  opts:
+    api_token: { type: string, read_env: ACME_TOKEN, auth: { security_scheme: bearer } }
+    organization: { type: string, send_in_header: Acme-Organization }
+environments: { production: https://acme.example, sandbox: https://sandbox.acme.example }
+pagination:
+  - name: cursor_page
+    type: cursor
+    request: { after: { type: string, x-stainless-pagination-property: { purpose: next_cursor_param } } }
+    response:
+      data: { type: array, x-stainless-pagination-property: { purpose: items } }
+      next: { type: string, x-stainless-pagination-property: { purpose: next_cursor_field } }
+resources:
+  posts: { models: { post: Post }, methods: { all: get /posts } }
+`,
+  );
+  const diagnostics = new Diagnostics();
+  const run = {
+    spec: space.path('openapi.json'),
+    outputs: [],
+    namesFile: space.path('names.json'),
+  };
+  const { overlay, pinned } = await importNames(space.path('stainless.yml'), run, diagnostics);
+  expect(pinned).toBe(1);
+  expect(diagnostics.all.map(({ message }) => message.split(' ')[0])).toEqual([
+    '`client_settings.opts.organization`',
+    '`targets`',
+    '`resources.posts.models`',
+  ]);
+  const document = await load(run.spec, {}, new Diagnostics());
+  const applied = document && (await applyOverlays(document, [overlay ?? ''], diagnostics));
+  expect(applied && buildModel(applied, diagnostics)).toMatchObject({
+    settings: {
+      client: 'AcmeShop',
+      env: { baseUrl: 'ACME_BASE_URL' },
+      timeout: 90_000,
+      maxRetries: 5,
+      idempotencyHeader: 'Idempotency-Key',
+    },
+    operations: [{ pagination: { name: 'cursorPage', items: 'data' } }],
+  });
+  expect(applied?.root).toMatchObject({
+    servers: [{ url: 'https://acme.example' }, { url: 'https://sandbox.acme.example' }],
+    components: {
+      securitySchemes: { bearer: { 'x-sdkwright': { option: 'apiToken', env: 'ACME_TOKEN' } } },
+    },
+  });
+  expect(diagnostics.all).toHaveLength(3);
 });

@@ -1,0 +1,208 @@
+import { isObject, type Json, object, text } from '../../load/node.ts';
+import type { ApiModel, Operation } from '../../model/api.ts';
+import { type ApiSettings, EXTENSION, type PaginationStyle } from '../../model/extension.ts';
+import { isPage } from '../../model/pagination/detect.ts';
+import type { Resolve } from '../../model/schema/query.ts';
+import { resolveRef } from '../../model/schema/resolve-ref.ts';
+import type { Schema } from '../../model/schema/schema.ts';
+import { camelCase, pascalCase } from '../../words.ts';
+
+/** The settings of a Stainless configuration as actions of an OpenAPI Overlay. */
+export interface StainlessSettings {
+  readonly actions: readonly Json[];
+  /** Keys of the configuration that sdkwright has no setting for, such as `client_settings.opts.organization`. */
+  readonly omitted: readonly string[];
+}
+
+/**
+ * Converts client settings, environments, environment variables and pagination.
+ *
+ * @param model - of the document, whose lists take the styles of pagination.
+ * @param hasServers - true if the document declares servers, which the environments replace.
+ */
+export function settingsOfStainless(
+  config: Json,
+  { operations, schemas }: Pick<ApiModel, 'operations' | 'schemas'>,
+  hasServers: boolean,
+): StainlessSettings {
+  const omitted: string[] = [];
+  const clientSettings = object(config['client_settings']);
+  const styles = stylesOf(config['pagination'], omitted);
+  const schemes = schemesOf(object(clientSettings['opts']), omitted);
+  const servers = Object.entries(object(config['environments'])).flatMap(([name, url]) =>
+    typeof url === 'string' ? [{ url, [EXTENSION]: { environment: camelCase(name) } }] : [],
+  );
+  const root = { ...rootSettings(config, clientSettings), ...(styles && { pagination: styles }) };
+  for (const key of unknownKeys(config, clientSettings)) omitted.push(key);
+  const resolve = (schema: Schema): Schema => resolveRef(schema, { schemas });
+  const lists = operations.flatMap((operation) => {
+    const style = styleFor(operation, styles ?? {}, resolve);
+    return style === undefined ? [] : [{ operation, style }];
+  });
+  const update = (target: string, settings: Json): Json => ({
+    target,
+    update: { [EXTENSION]: settings },
+  });
+  return {
+    actions: [
+      ...(Object.keys(root).length === 0 ? [] : [update('$', root)]),
+      ...schemes.map(([id, settings]) =>
+        update(`$.components.securitySchemes[${JSON.stringify(id)}]`, settings),
+      ),
+      ...lists.map(({ operation: { method, path }, style }) =>
+        update(`$.paths[${JSON.stringify(path)}].${method}`, { pagination: style }),
+      ),
+      ...(servers.length > 0 && hasServers ? [{ target: '$.servers', remove: true }] : []),
+      ...(servers.length > 0 ? [{ target: '$', update: { servers } }] : []),
+    ],
+    omitted,
+  };
+}
+
+/** The name of the first style whose list the response has and whose parameter the operation takes. */
+function styleFor(
+  operation: Operation,
+  styles: Readonly<Record<string, PaginationStyle>>,
+  resolve: Resolve,
+): string | undefined {
+  const takes = (name: string): boolean =>
+    operation.parameters.some((parameter) => parameter.in === 'query' && parameter.name === name);
+  return Object.entries(styles).find(([, style]) => {
+    const parameter =
+      style.style === 'page'
+        ? style.request.page
+        : style.style === 'offset'
+          ? style.request.offset
+          : style.style === 'cursor'
+            ? style.request.cursor
+            : undefined;
+    return (parameter === undefined || takes(parameter)) && isPage(operation, style, resolve);
+  })?.[0];
+}
+
+function rootSettings(config: Json, client: Json): ApiSettings {
+  const organization = text(object(config['organization'])['name']);
+  const prefix = text(client['default_env_prefix']);
+  const timeout = milliseconds(client['default_timeout']);
+  const { max_retries: maxRetries } = object(client['default_retries']);
+  const idempotencyHeader = text(object(client['idempotency'])['header']);
+  return {
+    ...(organization === undefined ? {} : { client: pascalCase(organization) }),
+    ...(prefix === undefined ? {} : { env: { baseUrl: `${prefix.toUpperCase()}_BASE_URL` } }),
+    ...(timeout === undefined ? {} : { timeout }),
+    ...(typeof maxRetries === 'number' ? { maxRetries } : {}),
+    ...(idempotencyHeader === undefined ? {} : { idempotencyHeader }),
+  };
+}
+
+/** Milliseconds of a number or of a duration in ISO 8601, such as `PT1M30S`. */
+function milliseconds(value: unknown): number | undefined {
+  if (typeof value === 'number') return value;
+  const parts = /^PT(?:(\d+)H)?(?:(\d+)M)?(?:(\d+)S)?$/.exec(text(value) ?? '');
+  if (parts === null) return undefined;
+  const [, hours = 0, minutes = 0, seconds = 0] = parts.map(Number);
+  return ((hours || 0) * 3600 + (minutes || 0) * 60 + (seconds || 0)) * 1000 || undefined;
+}
+
+/** The option and the environment variable of each security scheme. */
+function schemesOf(options: Json, omitted: string[]): [id: string, settings: Json][] {
+  return Object.entries(options).flatMap(([name, option]) => {
+    const { auth, read_env: env } = object(option);
+    const { role, security_scheme: id } = object(auth);
+    if (typeof id !== 'string' || role !== undefined) {
+      omitted.push(`client_settings.opts.${name}`);
+      return [];
+    }
+    const variable = text(env);
+    return [
+      [id, { option: camelCase(name), ...(variable === undefined ? {} : { env: variable }) }],
+    ];
+  });
+}
+
+function stylesOf(pagination: unknown, omitted: string[]): ApiSettings['pagination'] {
+  const styles = (Array.isArray(pagination) ? pagination : []).flatMap((scheme: unknown) => {
+    const name = text(object(scheme)['name']) ?? '';
+    const style = styleOf(object(scheme));
+    if (style === undefined) omitted.push(`pagination.${name}`);
+    return style === undefined ? [] : [[camelCase(name), style] as const];
+  });
+  return styles.length === 0 ? undefined : Object.fromEntries(styles);
+}
+
+function styleOf({ request, response }: Json): PaginationStyle | undefined {
+  const asked = purposesOf(object(request));
+  const returned = purposesOf(object(response));
+  const items = returned.get('items');
+  const limit = Object.keys(object(request)).find((name) => /limit|size|count|per/.test(name));
+  if (items === undefined) return undefined;
+  const page = asked.get('page_number_param');
+  if (page !== undefined)
+    return {
+      style: 'page',
+      request: { page, ...optional('size', limit) },
+      response: {
+        items,
+        ...optional('page', returned.get('current_page_number_field')),
+        ...optional('totalPages', returned.get('total_page_count_field')),
+      },
+    };
+  const offset = asked.get('offset_count_param');
+  if (offset !== undefined)
+    return {
+      style: 'offset',
+      request: { offset, ...optional('limit', limit) },
+      response: { items, ...optional('total', returned.get('offset_total_count_field')) },
+    };
+  const cursor = asked.get('next_cursor_param');
+  const next = returned.get('next_cursor_field') ?? returned.get('cursor_url_field');
+  const last = returned.get('cursor_item_id') ?? returned.get('next_cursor_id');
+  if (next === undefined && last === undefined) return undefined;
+  return {
+    style: 'cursor',
+    request: { ...optional('cursor', cursor), ...optional('limit', limit) },
+    response: {
+      items,
+      ...(next === undefined ? { last: last?.replace(/^.*\./, '') ?? '' } : { next }),
+      ...optional('more', returned.get('has_next_page')),
+    },
+  };
+}
+
+function optional<K extends string>(key: K, value: string | undefined): Partial<Record<K, string>> {
+  return (value === undefined ? {} : { [key]: value }) as Partial<Record<K, string>>;
+}
+
+/** The dotted path of each purpose (`x-stainless-pagination-property`), also in nested objects and in items. */
+function purposesOf(properties: Json, above = ''): Map<string, string> {
+  return new Map(
+    Object.entries(properties).flatMap(([name, property]) => {
+      if (!isObject(property)) return [];
+      const path = above + name;
+      const marked = property['x-stainless-pagination-property'];
+      const purpose = text(marked) ?? text(object(marked)['purpose']);
+      const nested = object(property['properties'] ?? object(property['items'])['properties']);
+      return [
+        ...(purpose === undefined ? [] : [[purpose, path] as const]),
+        ...purposesOf(nested, `${path}.`),
+      ];
+    }),
+  );
+}
+
+const KNOWN = ['organization', 'client_settings', 'environments', 'pagination', 'resources'];
+const CLIENT = ['opts', 'default_env_prefix', 'default_timeout', 'default_retries', 'idempotency'];
+
+/** The keys without an equivalent setting; types of models are named by their schemas. */
+function unknownKeys(config: Json, client: Json): string[] {
+  const models = Object.entries(object(config['resources'])).filter(([, resource]) =>
+    isObject(object(resource)['models']),
+  );
+  return [
+    ...Object.keys(config).filter((key) => !KNOWN.includes(key) && key !== '$schema'),
+    ...Object.keys(client)
+      .filter((key) => !CLIENT.includes(key))
+      .map((key) => `client_settings.${key}`),
+    ...models.map(([name]) => `resources.${name}.models`),
+  ];
+}
