@@ -8,7 +8,7 @@ const PET = 'components schemas Pet';
 const rename = (kind: string, from: string, to: string) => ({ kind, from, to });
 
 describe('diff', () => {
-  it.each<[string, Edit, readonly object[]]>([
+  it.each<[string, Edit, readonly object[], Edit?]>([
     [
       'a method',
       (api) => api.set('paths /pets post x-sdkwright', { method: 'pets.add' }),
@@ -65,8 +65,15 @@ describe('diff', () => {
       (api) => api.rename('paths /pets/{petId} delete', 'patch'),
       [],
     ],
-  ])('finds the rename of %s', async (_, edit, expected) => {
-    const { changes } = await compareEdit(edit);
+    [
+      'a method whose alias is removed',
+      (api) => api.set('paths /pets post x-sdkwright', { method: 'pets.add' }),
+      [rename('method', 'pets.create', 'pets.add')],
+      (api) =>
+        api.set('paths /pets post x-sdkwright', { method: 'pets.add', aliases: ['pets.create'] }),
+    ],
+  ])('finds the rename of %s', async (_, edit, expected, base) => {
+    const { changes } = await compareEdit(edit, base);
     expect(renamesIn({ bump: 'major', changes })).toEqual(expected);
   });
 });
