@@ -8,7 +8,7 @@ import type { Registry } from './registry.ts';
 const ROOT = fileURLToPath(new URL('../..', import.meta.url));
 
 /** Folders of the packages that users of sdkwright install. */
-export const PUBLISHED = ['packages/runtime', 'packages/contract', 'generator'] as const;
+const PUBLISHED = ['packages/runtime', 'packages/contract', 'generator'] as const;
 
 /** Packs the packages of this workspace and publishes them to a registry. */
 export async function publishAll({ env }: Registry): Promise<void> {
