@@ -45,9 +45,7 @@ export function buildModel(
   const styles = new PaginationStyles(settings.pagination, context, schemas.resolve);
   const securitySchemes = readSchemes(context);
   const security = defaultSecurity(root, securitySchemes);
-  const operations = buildOperations(schemas, styles).map((operation) =>
-    withCredentials(operation, securitySchemes, security),
-  );
+  const operations = withCredentials(buildOperations(schemas, styles), securitySchemes, security);
   reportServers(root, operations, diagnostics);
   return {
     title: text(info['title'])?.replaceAll(/\s+/g, ' ').trim() ?? 'API',

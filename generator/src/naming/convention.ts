@@ -55,22 +55,43 @@ function isSingularOf(group: readonly string[], previous: readonly string[] = []
   return name !== previous.join(' ') && name === singularPhrase(previous).join(' ');
 }
 
-/** Common action names of Rails and Laravel, and of Django REST. The first name identifies the dialect. */
-const DIALECTS: readonly Readonly<Record<string, string>>[] = [
-  { index: 'list', store: 'create', show: 'get', destroy: 'delete' },
-  { 'partial update': 'partial update', retrieve: 'get', destroy: 'delete' },
+interface Dialect {
+  /** Lists of methods; a document with all methods of a list uses the framework. */
+  readonly marks: readonly (readonly string[])[];
+  readonly names: Readonly<Record<string, string>>;
+}
+
+/** Usual names of the actions of Rails and Laravel, and of Django REST. */
+const DIALECTS: readonly Dialect[] = [
+  {
+    marks: [['index']],
+    names: { index: 'list', store: 'create', show: 'get', destroy: 'delete' },
+  },
+  {
+    marks: [['partial update'], ['retrieve', 'destroy']],
+    names: { retrieve: 'get', destroy: 'delete' },
+  },
 ];
 
-/** Translates the method names of a framework if the document contains the name that identifies its dialect. */
+/** Translates the methods of a framework, if the document has the methods that mark it. */
 function inDialect(convention: Convention, readings: readonly Reading[]): Convention {
-  const methods = new Set(readings.map((reading) => convention(reading)?.method.join(' ')));
-  const dialect = DIALECTS.find((each) => methods.has(Object.keys(each)[0]));
+  const methods = new Set(
+    readings.map((reading) =>
+      reading.id?.endsWith('_partial_update') === true
+        ? 'partial update'
+        : convention(reading)?.method.join(' '),
+    ),
+  );
+  const dialect = DIALECTS.find(({ marks }) =>
+    marks.some((all) => all.every((method) => methods.has(method))),
+  );
   if (dialect === undefined) return convention;
+  const { names } = dialect;
   return (reading) => {
     const found = convention(reading);
     if (found === undefined) return undefined;
     const name = found.method.join(' ');
-    return Object.hasOwn(dialect, name) ? { ...found, method: [dialect[name] ?? name] } : found;
+    return Object.hasOwn(names, name) ? { ...found, method: [names[name] ?? name] } : found;
   };
 }
 

@@ -250,6 +250,19 @@ export const frameworks: readonly Framework[] = [
     ],
   },
   {
+    name: 'Django REST framework with few operations',
+    operations: [
+      ['GET /api/books/', 'books_list', 'books', 'books.list'],
+      ['POST /api/books/', 'books_create', 'books', 'books.create'],
+      ['GET /api/books/{id}/', 'books_retrieve', 'books', 'books.get'],
+      ['PATCH /api/books/{id}/', 'books_partial_update', 'books', 'books.partialUpdate'],
+      ['DELETE /api/books/{id}/', 'books_destroy', 'books', 'books.delete'],
+      ['POST /api/books/{id}/lend/', 'books_lend_create', 'books', 'books.lend'],
+      ['GET /api/shelf/', 'shelf_list', 'shelf', 'shelf.list'],
+      ['POST /api/token/', 'token_create', 'token', 'token.create'],
+    ],
+  },
+  {
     name: 'an API that lists one item (PowerDNS)',
     operations: [
       ['GET /servers', 'listServers', 'servers', 'servers.list'],

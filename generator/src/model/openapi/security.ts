@@ -22,9 +22,21 @@ export function defaultSecurity(root: Json, schemes: readonly SecurityScheme[]):
 
 /** Returns the operations of the document, adapted to their credentials. */
 export function withCredentials(
+  operations: readonly Operation[],
+  schemes: readonly SecurityScheme[],
+  security: Security,
+): Operation[] {
+  const others = operations.filter((operation) => !isLogin(operation));
+  const common = new Set(others.map((operation) => JSON.stringify(operation.security ?? security)));
+  return operations.map((operation) => withOwnCredentials(operation, schemes, security, common));
+}
+
+/** @param common - the requirements of operations that are not logins, as JSON. */
+function withOwnCredentials(
   operation: Operation,
   schemes: readonly SecurityScheme[],
   security: Security,
+  common: ReadonlySet<string>,
 ): Operation {
   const own = operation.security ?? security;
   const used = new Set(own.flat());
@@ -39,8 +51,10 @@ export function withCredentials(
     // The credential is a client option. If it were also a parameter, it would be sent twice.
     parameters: operation.parameters.filter((parameter) => !keys.has(placeOf(parameter))),
     security:
-      operation.security === undefined && !isOptional && isLogin(operation)
-        ? [...security, []]
+      !isOptional &&
+      isLogin(operation) &&
+      (operation.security === undefined || common.has(JSON.stringify(own)))
+        ? [...own, []]
         : operation.security,
   };
 }
@@ -50,8 +64,8 @@ function placeOf({ in: place, name }: { readonly in: string; readonly name: stri
 }
 
 /**
- * True for an operation that issues the credential, and therefore can't require it although it inherits the document's
- * security.
+ * True for an operation that issues the credential, and therefore can't require it, although it inherits the document's
+ * security, or a framework declares the security of all at each operation.
  */
 function isLogin({ method, path }: Operation): boolean {
   const [last = ''] = path.replace(/\/$/, '').split('/').slice(-1);

@@ -105,6 +105,17 @@ test.each(['/login', '/auth/sign-in', '/token', '/api-token-auth/', '/v1/auth/to
   },
 );
 
+test('requires no credential for a login whose own requirement other operations have, too', () => {
+  const security = [{ jwt: [] }];
+  const zoo = emitted({ jwt: bearer }, { '/token': { security }, '/me': { security } });
+  expect(zoo.all).toContain("'/token', { returns: 'void', security: [['jwt'], []] }");
+  const basic = { type: 'http', scheme: 'basic' };
+  const own = { '/sessions': { security: [{ basic: [] }] }, '/me': { security } };
+  expect(emitted({ jwt: bearer, basic }, own).all).toContain(
+    "'/sessions', { returns: 'void', security: [['basic']] }",
+  );
+});
+
 test('makes credentials optional for a client only if some call needs none', () => {
   const security = [{ jwt: [] }];
   const zoo = emitted({ jwt: bearer }, { '/users/tokens': {}, '/me': {} }, { security });
