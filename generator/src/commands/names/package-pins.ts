@@ -1,4 +1,5 @@
 import { dirname, join } from 'node:path';
+import { addTo } from '../../lists-by-key.ts';
 import type { Pin } from '../../naming/stainless.ts';
 import { camelCase } from '../../words.ts';
 
@@ -84,10 +85,13 @@ function methodsOf(body: string): Map<string, string | undefined> {
 /** The classes of a file with their bodies, which end at a brace in the first column. */
 function bodiesOf(text: string): { readonly name: string; readonly body: string }[] {
   const start = /^(?:export )?(?:default )?(?:declare )?(?:abstract )?class (\w+)/gm;
-  return [...text.matchAll(start)].map(({ 1: name = '', index }) => {
-    const begin = Math.max(index, text.indexOf('\n', index));
-    const end = text.indexOf('\n}', begin);
-    return { name, body: text.slice(begin, end < 0 ? undefined : end) };
+  const found = [...text.matchAll(start)];
+  return found.map(({ 1: name = '', index }, position) => {
+    // A class without an end ends at the next one.
+    const whole = text.slice(index, found[position + 1]?.index);
+    const begin = Math.max(0, whole.indexOf('\n'));
+    const end = whole.indexOf('\n}', begin);
+    return { name, body: whole.slice(begin, end < 0 ? undefined : end) };
   });
 }
 
@@ -108,13 +112,18 @@ function importsOf(file: string, text: string): ReadonlyMap<string, string> {
   );
 }
 
+/** Maximum number of resources in a path, as a names file allows. */
+const DEEPEST = 31;
+
 /** The access path of each class that the client has: `chat.completions`. */
 function accessOf(classes: readonly DeclaredClass[]): ReadonlyMap<DeclaredClass, string[]> {
+  const byName = new Map<string, DeclaredClass[]>();
+  for (const each of classes) addTo(byName, each.name, each);
   const target = (owner: DeclaredClass, type: string): DeclaredClass | undefined => {
     const parts = type.split('.');
     const name = parts.at(-1) ?? '';
     const from = owner.imports.get(parts[0] ?? '');
-    const named = classes.filter((each) => each.name === name);
+    const named = byName.get(name) ?? [];
     return (
       named.find(({ file }) => file === from) ??
       named.find(({ file }) => from !== undefined && file.startsWith(dirname(from))) ??
@@ -132,11 +141,15 @@ function accessOf(classes: readonly DeclaredClass[]): ReadonlyMap<DeclaredClass,
   );
   const used = new Set([...children.values()].flat().map(({ child }) => child));
   const access = new Map<DeclaredClass, string[]>();
-  const visit = (owner: DeclaredClass, path: string[]): void => {
-    if (access.has(owner)) return;
-    access.set(owner, path);
-    for (const { child, property } of children.get(owner) ?? [])
-      if (!/^_|^client$/.test(property)) visit(child, [...path, property]);
+  const visit = (first: DeclaredClass, start: string[]): void => {
+    const open = [{ owner: first, path: start }];
+    for (let next = open.pop(); next !== undefined; next = open.pop()) {
+      const { owner, path } = next;
+      if (access.has(owner) || path.length > DEEPEST) continue;
+      access.set(owner, path);
+      for (const { child, property } of (children.get(owner) ?? []).toReversed())
+        if (!/^_|^client$/.test(property)) open.push({ owner: child, path: [...path, property] });
+    }
   };
   const roots = classes.filter((each) => !used.has(each));
   const clients = roots.filter((each) => (children.get(each) ?? []).length > 0);
