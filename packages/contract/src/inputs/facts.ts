@@ -34,7 +34,7 @@ function factsOfInput(input: Input): Fact[] {
     return value !== undefined && (isShown(value) || list(value).some(isShown));
   };
   return [
-    { category: 'inputs', label, isShownBy: shows(() => true) },
+    { category: 'inputs', label, isShownBy: (exchange) => !isEmpty(valueIn(exchange)) },
     ...(required
       ? []
       : [
@@ -74,6 +74,12 @@ function responseExamples(operation: Operation): Fact[] {
       })),
     ),
   );
+}
+
+/** True without a value, and for an empty object or list, of which nothing is sent. */
+function isEmpty(value: unknown): boolean {
+  if (typeof value !== 'object' || value === null) return value === undefined;
+  return Object.keys(value).length === 0;
 }
 
 /** The values of an enum, or of the items of a list. */

@@ -8,7 +8,11 @@ export function sentValues(
   return samples
     .tests()
     .cases.flatMap(({ sent }) => sent[place])
-    .flatMap(([own, value]) => (own === name ? [value] : []));
+    .flatMap(([own, value]) => (own === name && !isEmpty(value) ? [value] : []));
+}
+
+function isEmpty(value: unknown): boolean {
+  return typeof value === 'object' && value !== null && Object.keys(value).length === 0;
 }
 
 /** True if a test of the method sends a body. */
