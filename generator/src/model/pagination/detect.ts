@@ -89,6 +89,7 @@ export const CURSORS = [
   'page_cursor',
   'next_cursor',
   'page[after]',
+  'page[cursor]',
 ];
 const TOTALS = [
   'total',
@@ -231,7 +232,9 @@ function byPage(
 ): PaginationStyle | undefined {
   if (page === undefined || items === '' || !isCount(page, resolve)) return undefined;
   const totalPages = found(response, TOTAL_PAGES, resolve, isNumber);
-  const current = found(response, CURRENT, resolve, isNumber);
+  // Spring Data: the response has the number of the page, which starts at 0.
+  const fromZero = page.doc.default === 0 || /\bzero-based\b/i.test(page.doc.description ?? '');
+  const current = found(response, fromZero ? [...CURRENT, 'number'] : CURRENT, resolve, isNumber);
   const fromOne =
     page.doc.default === 1 ||
     (page.doc.constraints ?? []).some((bound) => /^at least 1\b/.test(bound));

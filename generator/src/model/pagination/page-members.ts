@@ -15,6 +15,9 @@ const ABOUT_PAGE = [
   /^(incompleteresults|errors?|warnings?|problems?)$/,
 ];
 
+/** More members of a `Page` of Spring Data, which also has `totalPages`. */
+const SPRING = ['number', 'numberofelements', 'empty'];
+
 /**
  * Names of members that only pages have. Next to a list with a common name, they indicate that the response is a page.
  */
@@ -40,8 +43,11 @@ export function listOfPage(response: Schema, path: string, resolve: Resolve): st
   const others = properties
     .filter((property) => property !== list)
     .map(({ name }) => letters(name));
+  const extra = others.includes('totalpages') ? SPRING : [];
   const isPage =
-    others.every((name) => ABOUT_PAGE.some((pattern) => pattern.test(name))) ||
+    others.every(
+      (name) => extra.includes(name) || ABOUT_PAGE.some((pattern) => pattern.test(name)),
+    ) ||
     (isUsual(list) && others.some((name) => ONLY_PAGE.test(name)));
   return isPage ? list.name : undefined;
 }
@@ -56,13 +62,18 @@ export function nextUrlOf(response: Schema, resolve: Resolve): string | undefine
       isArray(property.schema, resolve)
     )
       continue;
-    const inner = propertiesOf(property.schema, resolve).find((each) => isNextUrl(each, resolve));
+    // A link of JSON:API is a URL without a `format`.
+    const isLink = /^links?$/.test(name);
+    const inner = propertiesOf(property.schema, resolve).find((each) =>
+      isNextUrl(each, resolve, isLink),
+    );
     if (inner !== undefined) return `${property.name}.${inner.name}`;
   }
   return undefined;
 }
 
-function isNextUrl({ name, schema }: Property, resolve: Resolve): boolean {
+/** @param isLink - true if the member can only be a URL. */
+function isNextUrl({ name, schema }: Property, resolve: Resolve, isLink = false): boolean {
   const own = letters(name);
   if (name.includes('.') || !/^next(page)?(url|uri|href|link)?$/.test(own)) return false;
   const resolved = resolve(schema);
@@ -73,7 +84,9 @@ function isNextUrl({ name, schema }: Property, resolve: Resolve): boolean {
     texts.every(
       (text) =>
         text.kind === 'string' &&
-        (/(url|uri|href|link)$/.test(own) || /^(uri|url|uri-reference)$/.test(text.format ?? '')),
+        (isLink ||
+          /(url|uri|href|link)$/.test(own) ||
+          /^(uri|url|uri-reference)$/.test(text.format ?? '')),
     )
   );
 }

@@ -211,6 +211,49 @@ describe('a response with the URL of the next page', () => {
   });
 });
 
+test('detects the links of JSON:API, which are URLs without a format', () => {
+  const links = { type: 'object', properties: { self: text, next: string, prev: string } };
+  for (const name of ['page[number]', 'page[cursor]', 'page[after]'])
+    expect(detected({ [name]: text }, { data: ITEMS, links, meta: { type: 'object' } })).toEqual(
+      byUrl('data', 'links.next'),
+    );
+  expect(detected({ cursor: text }, { data: ITEMS, meta: links })).toBeUndefined();
+});
+
+describe('a Page of Spring Data', () => {
+  const flag = { type: 'boolean' };
+  const page = {
+    content: ITEMS,
+    pageable: { type: 'object' },
+    totalPages: integer,
+    totalElements: integer,
+    numberOfElements: integer,
+    number: integer,
+    size: integer,
+    first: flag,
+    last: flag,
+    empty: flag,
+  };
+
+  test('becomes a page by its own number if the parameter starts at 0', () => {
+    expect(detected({ page: { ...integer, default: 0 }, size: integer }, page)).toEqual({
+      style: 'page',
+      request: { page: 'page', size: 'size' },
+      response: { items: 'content', page: 'number', totalPages: 'totalPages' },
+    });
+  });
+
+  test('remains a plain call if the parameter may start at 1', () => {
+    expect(detected({ page: integer, size: integer }, page)).toBeUndefined();
+  });
+
+  test('has members that make no other response a page', () => {
+    expect(detected({ page: integer }, { number: integer, empty: flag, lines: ITEMS })).toBe(
+      undefined,
+    );
+  });
+});
+
 test('detects an OData collection with $skip and $top', () => {
   expect(
     detected({ $skip: integer, $top: integer }, { '@odata.nextLink': text, value: ITEMS }),
