@@ -71,6 +71,6 @@ function argumentsOf(
     case 'dateMembers':
       return [object(reader.named), ...(reader.others ? [print(reader.others)] : [])];
     case 'dateVariants':
-      return [quote(reader.property), object(reader.of)];
+      return [[quote(reader.property), ', ', object(reader.of)]];
   }
 }

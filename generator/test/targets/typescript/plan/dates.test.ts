@@ -1,4 +1,8 @@
 import { expect, test } from 'vitest';
+import { print } from '../../../../src/targets/typescript/emit/layout.ts';
+import { markDates } from '../../../../src/targets/typescript/emit/tests/dates.ts';
+import { meaning } from '../../../../src/targets/typescript/emit/tests/values.ts';
+import type { DateReader } from '../../../../src/targets/typescript/plan/dates.ts';
 import { emitAll } from '../../../support/emit.ts';
 import { typeErrors } from '../../../support/compile.ts';
 
@@ -87,4 +91,27 @@ test('emits no readers if date-times are strings', () => {
   const { files } = zoo('string');
   expect(files.filter(({ path }) => path.endsWith('/dates.ts'))).toEqual([]);
   expect(files.some(({ content }) => /dateTime|dates:/.test(content))).toBe(false);
+});
+
+test('emitted tests expect dates where the reader finds them', () => {
+  const members: DateReader = {
+    kind: 'dateMembers',
+    named: [
+      ['at', { kind: 'dateTime' }],
+      ['title', undefined],
+    ],
+    others: { kind: 'constant', name: 'noteDates' },
+  };
+  const constants = [{ name: 'noteDates', reader: { kind: 'dateItems', of: members } }] as const;
+  const text = '2026-01-02T03:04:05';
+  const marked = markDates(
+    { at: text, title: text, notes: [{ at: '' }, { at: `${text}Z` }] },
+    members,
+    constants,
+  );
+  expect(
+    print(meaning(marked)).replace(/\s+/g, ' ').replaceAll(', }', ' }').replaceAll(', ]', ']'),
+  ).toBe(
+    `{ at: new Date('${text}Z'), title: '${text}', notes: [{ at: '' }, { at: new Date('${text}Z') }] }`,
+  );
 });

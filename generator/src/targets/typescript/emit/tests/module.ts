@@ -1,3 +1,4 @@
+import type { DateConstant } from '../../plan/dates.ts';
 import type { SdkPlan } from '../../plan/sdk.ts';
 import { enclosed, hardline, join, type Layout, line, print } from '../layout.ts';
 import { BANNER } from '../module.ts';
@@ -11,12 +12,15 @@ export const CONTRACT = '@sdkwright/contract';
  */
 export class TestModule {
   readonly printer: TypePrinter;
+  /** Readers of the named schemas with dates. */
+  readonly dates: readonly DateConstant[];
   readonly #up: string;
   readonly #imports = new Map<string, Set<string>>();
 
   /** @param path - Path of the file relative to `test/`. */
   constructor(plan: SdkPlan, path: string) {
     this.printer = new TypePrinter(plan.types.names);
+    this.dates = plan.dates.constants;
     this.#up = '../'.repeat(path.split('/').length);
   }
 

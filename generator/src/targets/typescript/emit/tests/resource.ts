@@ -1,3 +1,4 @@
+import type { DateReader } from '../../plan/dates.ts';
 import type { MethodPlan, ResourcePlan, SdkPlan } from '../../plan/sdk.ts';
 import type { ExpectedErrorPlan, ExpectedSuccessPlan } from '../../plan/tests/plan.ts';
 import type { TestCasePlan } from '../../plan/tests/samples.ts';
@@ -5,6 +6,7 @@ import type { EmittedFile } from '../../../emitted-file.ts';
 import { enclosed, hardline, indent, join, type Layout } from '../layout.ts';
 import { literal, quote } from '../literals.ts';
 import { type PrintedCall, printCall, record } from './call.ts';
+import { markDates } from './dates.ts';
 import { expectedError } from './errors.ts';
 import { CONTRACT, TestModule } from './module.ts';
 import { isReadable, meaning } from './values.ts';
@@ -78,7 +80,7 @@ function it(module: TestModule, title: string, statements: readonly Layout[]): L
 }
 
 function successTest(
-  { kind }: MethodPlan,
+  { dates, kind }: MethodPlan,
   { title: sentExample }: TestCasePlan,
   success: ExpectedSuccessPlan,
   { sent }: PrintedCall,
@@ -89,10 +91,13 @@ function successTest(
   const made: Layout = ['await contract.succeeds', enclosed('(', [exchange, 'call'], ')'), ';'];
   const { value } = success;
   if (value === undefined || !isReadable(value.value)) return it(module, title, [made]);
+  const reader: DateReader | undefined =
+    kind === 'list' && dates ? { kind: 'dateItems', of: dates } : dates;
+  const expected = markDates(value.value, reader, module.dates);
   const [name, got] = kind === 'list' ? ['page', 'page.items'] : ['value', 'value'];
   return it(module, title, [
     [`const ${name} = `, made],
-    [module.from('vitest', 'expect'), `(${got}).toStrictEqual(`, meaning(value.value), ');'],
+    [module.from('vitest', 'expect'), `(${got}).toStrictEqual(`, meaning(expected), ');'],
   ]);
 }
 

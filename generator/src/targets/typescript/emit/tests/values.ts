@@ -1,5 +1,6 @@
 import { Bytes } from '../../plan/tests/samples.ts';
 import type { Layout } from '../layout.ts';
+import { DateText } from './dates.ts';
 import { Code, literal, quote, type Value } from '../literals.ts';
 
 /** Prints JSON as source text, and bytes as a caller would pass them. */
@@ -19,6 +20,7 @@ export function hasBytes(value: unknown): boolean {
 
 function converted(value: unknown, bytes: (text: string) => Value): Value {
   if (value instanceof Bytes) return bytes(value.text);
+  if (value instanceof DateText) return value.code;
   if (Array.isArray(value)) return value.map((item) => converted(item, bytes));
   if (typeof value === 'object' && value !== null)
     return Object.fromEntries(
