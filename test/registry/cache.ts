@@ -8,6 +8,9 @@ interface Recorded {
   readonly body: Buffer;
 }
 
+/** Milliseconds for which idle connections stay open. npm may reuse one at the moment at which the server closes it. */
+const KEEP_ALIVE = 600_000;
+
 export interface Cache {
   readonly url: string;
   stop(): Promise<void>;
@@ -21,7 +24,7 @@ export interface Cache {
  */
 export async function startCache(registries: readonly string[]): Promise<Cache> {
   const kept = new Map<string, Promise<Recorded>>();
-  const server = createServer((incoming, response) => {
+  const server = createServer({ keepAliveTimeout: KEEP_ALIVE }, (incoming, response) => {
     const { url = '', headers } = incoming;
     const accept = headers.accept ?? '*/*';
     const key = `${accept} ${url}`;
