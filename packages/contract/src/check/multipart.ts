@@ -68,7 +68,10 @@ function fieldIssues(name: string, value: unknown, own: readonly Part[]): string
       [asText(value)],
     );
   const contents = own.map(({ content }) => JSON.parse(content) as unknown);
-  return compare(`"${name}" in the form`, contents.length === 1 ? contents[0] : contents, value);
+  const [only] = contents;
+  // A list is one part, or one part for each item.
+  const isWhole = contents.length === 1 && (Array.isArray(only) || !Array.isArray(value));
+  return compare(`"${name}" in the form`, isWhole ? only : contents, value);
 }
 
 /** True for bytes; OpenAPI 3.1 documents may declare them by their encoding (RFC 2045 §6.1). */

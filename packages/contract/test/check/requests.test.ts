@@ -95,6 +95,11 @@ describe('the recorder accepts', () => {
     post,
     { ...post, operation: 'post /unknown', headers: { 'content-type': 'application/json' } },
     file,
+    ...['{"a":1}', '[{"a":1}]'].map((docs) => ({
+      ...file,
+      exchange: { body: { docs: [{ a: 1 }] } },
+      body: form(part('docs', docs, 'application/json')),
+    })),
     form_,
   ])('$operation $url', (right) => {
     expect(issues(right)).toEqual([]);
