@@ -1,4 +1,4 @@
-import type { Operation } from '../document/operation.js';
+import type { Operation, Parameter } from '../document/operation.js';
 import { type Json, object } from '../document/json.js';
 import { isJson, matchesMediaType, mediaTypeBase } from '../document/media-type.js';
 import type { RecordedRequest } from './exchange.js';
@@ -18,6 +18,8 @@ export function limitOf(
     return 'Prism does not support parameters that are the whole query string.';
   if (operation.parameters.some(({ isAmbiguous }) => isAmbiguous))
     return 'Prism parses nested lists and objects in parameters in its own way.';
+  if (operation.parameters.some((parameter) => isRequiredObject(parameter, operation)))
+    return 'Prism looks for the name of an object that is sent as its members.';
   if (
     operation.parameters.some(
       ({ in: place, name }) => place === 'query' && !/^[\w.~!*'()[\]$:,;@-]+$/.test(name),
@@ -48,6 +50,16 @@ export function limitOf(
       return 'Prism refuses JSON parts and lists of files in a form.';
   }
   return undefined;
+}
+
+/** True for a required object in the query that is exploded into its members. */
+function isRequiredObject(
+  { in: place, required, style, explode, own, content }: Parameter,
+  { document }: Operation,
+): boolean {
+  if (place !== 'query' || !required || style !== 'form' || !explode || content !== undefined)
+    return false;
+  return document.follow(own?.node['schema'], '')?.node['type'] === 'object';
 }
 
 /** The schema of a form that is sent; undefined for another body. */
