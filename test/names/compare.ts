@@ -1,4 +1,4 @@
-import { canonical, isVerb } from '../../generator/src/naming/verbs.ts';
+import { canonicalVerb, isVerb } from '../../generator/src/naming/verbs.ts';
 import { singular, words } from '../../generator/src/words.ts';
 
 /** Compares a name with the corresponding name in a published SDK. */
@@ -73,7 +73,7 @@ function bag(name: string): string[] {
   return name
     .split('.')
     .flatMap((part) => words(part))
-    .map((word) => canonical(singular(word)))
+    .map((word) => canonicalVerb(singular(word)))
     .sort();
 }
 
@@ -98,7 +98,7 @@ function extra(all: readonly string[], some: readonly string[]): string {
 }
 
 function verbOf(name: string): string {
-  return canonical(singular(words(name.split('.').at(-1) ?? '')[0] ?? ''));
+  return canonicalVerb(singular(words(name.split('.').at(-1) ?? '')[0] ?? ''));
 }
 
 function isAction(name: string): boolean {

@@ -13,7 +13,7 @@ export interface Option {
 
 export type Options = Readonly<Record<string, Option>>;
 
-export interface Example {
+export interface CommandExample {
   readonly command: string;
   readonly effect: string;
 }
@@ -25,7 +25,7 @@ interface Definition<O extends Options> {
   /** The forms of the command without the program's name, such as `generate <spec> --out <folder>`. */
   readonly usage: readonly string[];
   readonly options: O;
-  readonly examples: readonly Example[];
+  readonly examples: readonly CommandExample[];
   /** Returns the exit code. Throws a `UsageError` if the command was called incorrectly. */
   readonly run: (values: Values<O>, positionals: readonly string[]) => number | Promise<number>;
 }

@@ -32,8 +32,8 @@ export const patch = defineCommand({
     const runs = [...(await configuredRuns(values)).values()];
     refuseForeign(files, runs);
     if (remove === true) return (await import('./patch/remove.ts')).remove(files, runs);
-    if (isListing) return (await import('./patch/list.ts')).list(runs, check === true);
-    return (await import('./patch/record.ts')).record(files, runs);
+    if (isListing) return (await import('./patch/list.ts')).listPatches(runs, check === true);
+    return (await import('./patch/record.ts')).recordPatches(files, runs);
   },
 });
 

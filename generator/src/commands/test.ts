@@ -9,7 +9,7 @@ import {
 import { interruption } from './shared/interruption.ts';
 import { printError } from './shared/report.ts';
 import { runOfSpec, SPEC_OPTIONS } from './shared/spec.ts';
-import { fileOf, fixturesOf, isFixturesError, record } from './test/fixtures.ts';
+import { fileOf, fixturesOf, isFixturesError, writeFixtures } from './test/fixtures.ts';
 import { withPackages } from './test/packages.ts';
 import { runMutants } from './test/run-mutants.ts';
 import { TestProgressLine } from './test/progress.ts';
@@ -93,7 +93,7 @@ export const test = defineCommand({
     if (!REPORTERS.includes(reporter))
       throw new UsageError(`There is no reporter ${reporter}. Reporters: ${REPORTERS.join(', ')}.`);
     if (values.record === true)
-      return await record(await runOfSpec(spec, values), fileOf(values), proposeFixtures);
+      return await writeFixtures(await runOfSpec(spec, values), fileOf(values), proposeFixtures);
     const fixtures = limits.against === undefined ? undefined : await fixturesOf(values.fixtures);
     const problem = limits.against && (await unreachable(limits.against.url));
     if (problem !== undefined) throw new UsageError(problem);

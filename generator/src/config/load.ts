@@ -4,7 +4,7 @@ import type { Diagnostics } from '../diagnostics/diagnostic.ts';
 import { validate } from '../load/validate.ts';
 import { schemaFor } from './config.ts';
 import { importConfig } from './import.ts';
-import { isData, positionsIn } from './position.ts';
+import { isDataFile, positionsIn } from './position.ts';
 import type { Config } from './types.ts';
 
 const EXTENSIONS = ['ts', 'mts', 'mjs', 'js', 'cjs', 'json', 'yaml', 'yml'];
@@ -29,7 +29,7 @@ export async function loadConfig(
   onRead?.(file);
   const source = readSource(file, diagnostics);
   if (source === undefined) return undefined;
-  const value = isData(file)
+  const value = isDataFile(file)
     ? (await import('../load/parse.ts')).parse(source, file, diagnostics)
     : await readModule(file, diagnostics, onRead);
   if (value === undefined || diagnostics.failed) return undefined;

@@ -19,13 +19,13 @@ export function positionsIn(file: string, source: string): (path: readonly strin
 }
 
 function rootOf(file: string, source: string): SourceNode | undefined {
-  if (isData(file))
+  if (isDataFile(file))
     return /^\s*[{[]/.test(source) && isJson(source) ? jsonRoot(source) : yamlRoot(source);
   return scriptRoot(source);
 }
 
 /** True for a configuration that is data instead of a module. */
-export function isData(file: string): boolean {
+export function isDataFile(file: string): boolean {
   return /\.(?:json|ya?ml)$/.test(file);
 }
 

@@ -8,7 +8,7 @@ import { compareDeclarations, type Declarations } from './declarations/compare.t
 import type { Surface } from './declarations/surface.ts';
 import { joinFindings } from './join.ts';
 import { compareWire, differInWords, type Names } from './wire/compare.ts';
-import { isSame } from './wire/context.ts';
+import { isSameJson } from './wire/context.ts';
 
 export interface CompareOptions {
   readonly compiler: Compiler;
@@ -63,7 +63,7 @@ async function unexplained(
     return { ...change, method: undefined, evidence: [evidence] };
   }
   const documents = [old.document, other.document] as const;
-  if (isSame(...documents) && (await isSameText(old, other))) return undefined;
+  if (isSameJson(...documents) && (await isSameText(old, other))) return undefined;
   const [before, after] = documents;
   const onlyWords = before === undefined || after === undefined || differInWords(before, after);
   return {

@@ -7,7 +7,7 @@ import { packagesOf } from '../targets/typescript/settings.ts';
 import type { Comparison } from './change.ts';
 import { comparePackages } from './compare.ts';
 import { loadCompiler } from './compiler/typescript.ts';
-import { read } from './input/read.ts';
+import { readInput } from './input/read.ts';
 
 export interface DiffOptions {
   /** A spec or a package: a path, a URL, a git revision (`main:spec/openapi.yaml`) or a name in the registry. */
@@ -28,8 +28,8 @@ export async function diff(options: DiffOptions): Promise<Comparison> {
   const compiler = loadCompiler([project, ...outputs]);
   const scratch = realpathSync(await mkdtemp(join(tmpdir(), 'sdkwright-diff-')));
   try {
-    const old = await read(options.old, { run, project, scratch: join(scratch, 'old') });
-    const other = await read(options.new, {
+    const old = await readInput(options.old, { run, project, scratch: join(scratch, 'old') });
+    const other = await readInput(options.new, {
       run,
       project,
       scratch: join(scratch, 'new'),

@@ -5,13 +5,13 @@ import { join } from 'node:path';
 import type { Run } from '../pipeline.ts';
 import { packagesOf } from '../targets/typescript/settings.ts';
 import { bridge, exampleClient, withClient } from './compiler/bridge.ts';
-import { type Call, callsOf } from './compiler/calls.ts';
+import { type ExampleCall, callsOf } from './compiler/calls.ts';
 import { exampleConsumers, foreignConsumers } from './compiler/consumers.ts';
 import type { CompileError } from './compiler/errors.ts';
 import { compile } from './compiler/program.ts';
 import { loadCompiler } from './compiler/typescript.ts';
 import { surfaceOf } from './declarations/surface.ts';
-import { read } from './input/read.ts';
+import { readInput } from './input/read.ts';
 import { UnavailableError } from './input/unavailable.ts';
 
 export interface MigrationOptions {
@@ -29,7 +29,7 @@ export interface MigrationOptions {
 export interface Migration {
   /** The import statements of both clients, such as `import { Flow } from '@flowdev/sdk'`. */
   readonly imports: { readonly old: string; readonly new: string };
-  readonly calls: readonly Call[];
+  readonly calls: readonly ExampleCall[];
   readonly others: readonly CompileError[];
 }
 
@@ -39,8 +39,10 @@ export async function checkMigration(options: MigrationOptions): Promise<Migrati
   const compiler = loadCompiler([project, ...outputs]);
   const scratch = realpathSync(await mkdtemp(join(tmpdir(), 'sdkwright-migrate-')));
   try {
-    const old = (await read(options.old, { run, project, scratch: join(scratch, 'old') })).side;
-    const other = (await read(options.new, { run, project, scratch: join(scratch, 'new') })).side;
+    const old = (await readInput(options.old, { run, project, scratch: join(scratch, 'old') }))
+      .side;
+    const other = (await readInput(options.new, { run, project, scratch: join(scratch, 'new') }))
+      .side;
     const examples = [
       ...(await exampleConsumers(old.folder)),
       ...(await foreignConsumers(options.consumers ?? [])),

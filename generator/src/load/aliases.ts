@@ -1,4 +1,4 @@
-import { holdsNames, isData } from './data.ts';
+import { holdsNames, isDataKey } from './data.ts';
 import { MAX_DEPTH, TOO_DEEP } from './json.ts';
 import { entries, isObject, type Json, object } from './node.ts';
 import { joinPointer } from './pointer.ts';
@@ -37,7 +37,7 @@ function replaceAliases(
     seen.add(node);
     for (const [key, child] of Object.entries(node) as [string, unknown][]) {
       const isKeyword = !Array.isArray(node);
-      if (isKeyword && isData(key, keysAreNames)) continue;
+      if (isKeyword && isDataKey(key, keysAreNames)) continue;
       const isMap = isKeyword && holdsNames(key, keysAreNames);
       const pointer = isMap ? undefined : pointers.get(child);
       const isComponent = node === schemas && pointer === joinPointer('#/components/schemas', key);

@@ -15,7 +15,7 @@ const NAMED = new Set(
  *
  * @param isName - true if the key is a name instead of a keyword, as determined by `holdsNames` for its parent key.
  */
-export function isData(key: string, isName: boolean): boolean {
+export function isDataKey(key: string, isName: boolean): boolean {
   return !isName && (DATA.has(key) || (key.startsWith('x-') && key !== 'x-webhooks'));
 }
 

@@ -1,4 +1,4 @@
-import { holdsNames, isData } from './data.ts';
+import { holdsNames, isDataKey } from './data.ts';
 import { isObject, type Json } from './node.ts';
 import { joinPointer } from './pointer.ts';
 
@@ -81,7 +81,7 @@ export class Identifiers {
       }
     }
     for (const [key, child] of Object.entries(node))
-      if (!isData(key, named))
+      if (!isDataKey(key, named))
         this.#collect(child, joinPointer(pointer, key), base, holdsNames(key, named));
   }
 }

@@ -1,4 +1,4 @@
-import { holdsNames, isData } from './data.ts';
+import { holdsNames, isDataKey } from './data.ts';
 import { Identifiers } from './identifiers.ts';
 import { entries, isObject, type Json } from './node.ts';
 import { joinPointer, tokens } from './pointer.ts';
@@ -65,7 +65,7 @@ function walk(
   if (typeof node['$ref'] === 'string') visit(node, node['$ref'], path);
   for (const [key, child] of Object.entries(node)) {
     path.push(key);
-    if (!isData(key, named)) walk(child, path, holdsNames(key, named), seen, visit);
+    if (!isDataKey(key, named)) walk(child, path, holdsNames(key, named), seen, visit);
     else if (key === 'examples') visitExamples(child, path, visit);
     path.pop();
   }
@@ -75,7 +75,7 @@ function walk(
 export function leadsIntoData(pointer: string): boolean {
   let isName = false;
   return tokens(pointer).some((token) => {
-    const found = isData(token, isName);
+    const found = isDataKey(token, isName);
     isName = holdsNames(token, isName);
     return found;
   });

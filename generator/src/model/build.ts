@@ -12,7 +12,7 @@ import { readOperations } from './openapi/operations.ts';
 import { PaginationStyles } from './pagination/styles.ts';
 import { normalizeSchemas } from './schema/passes.ts';
 import { SchemaReader } from './schema/reader.ts';
-import { Schemas } from './schema/schemas.ts';
+import { NormalizedSchemas } from './schema/schemas.ts';
 import { defaultSecurity, readSchemes, withCredentials } from './openapi/security.ts';
 import { readServers, reportServers } from './openapi/servers.ts';
 import { vendorIdempotencyHeader, vendorRetries } from './vendor/retries.ts';
@@ -41,7 +41,7 @@ export function buildModel(
   reader.readComponents();
   const readMessages = readWebhooks(context, reader);
   const buildOperations = readOperations(context, reader, settings);
-  const schemas = new Schemas(normalizeSchemas(reader.finish(), diagnostics));
+  const schemas = new NormalizedSchemas(normalizeSchemas(reader.finish(), diagnostics));
   const styles = new PaginationStyles(settings.pagination, context, schemas.resolve);
   const securitySchemes = readSchemes(context);
   const security = defaultSecurity(root, securitySchemes);

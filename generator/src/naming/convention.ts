@@ -1,6 +1,6 @@
 import { type Reading, withoutHash } from './reading.ts';
-import { sentence } from './sentence.ts';
-import { canonical, isCrud, isVerb } from './verbs.ts';
+import { parseName } from './sentence.ts';
+import { canonicalVerb, isCrud, isVerb } from './verbs.ts';
 import { singularPhrase, words } from '../words.ts';
 
 /** Reads resource and method from an operationId, if the operationIds of the document follow a convention. */
@@ -105,7 +105,7 @@ export function repeats(
   return (
     /^[A-Z]\w*[._][A-Z]/.test(id) &&
     isVerb(verb) &&
-    isCrud(canonical(verb)) &&
+    isCrud(canonicalVerb(verb)) &&
     object.length > 0 &&
     singularPhrase(object).join(' ') === singularPhrase(last).join(' ')
   );
@@ -133,7 +133,7 @@ function prefixed(readings: readonly Reading[]): Convention {
   }
   return ({ chosenId, tags }) => {
     if (chosenId === undefined) return undefined;
-    const { before, verb, after } = sentence(chosenId);
+    const { before, verb, after } = parseName(chosenId);
     const prefix = longest(before, counts);
     const method =
       verb.length === 0

@@ -2,7 +2,7 @@ import { type Reading, wordsOf } from './reading.ts';
 import { beyond } from './sentence.ts';
 import type { ResourcePlace } from './tree.ts';
 import { type Verb, verbOf } from './verb.ts';
-import { canonical, isCrud, isVerb, needsNoObject } from './verbs.ts';
+import { canonicalVerb, isCrud, isVerb, needsNoObject } from './verbs.ts';
 import { capitalize, isPlural, plural, singularPhrase, words } from '../words.ts';
 
 /** Candidate names of a method, the best first. Computed on demand because the first one is usually free. */
@@ -95,7 +95,7 @@ function performed(reading: Reading, { action, rest }: ResourcePlace, extra: Phr
   const done = extendsAction ? reading.verb : action;
   // `POST /projects/{id}/delete` with `deleteFeatures` doesn't delete the project.
   const isOther =
-    isCrud(canonical(done.join(' '))) &&
+    isCrud(canonicalVerb(done.join(' '))) &&
     reading.before.length === 0 &&
     reading.verb.join(' ') === done.join(' ');
   if (rest.length === 0) return isOther ? [...done, ...extra] : done;

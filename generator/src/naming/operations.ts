@@ -3,7 +3,7 @@ import { joinPointer } from '../load/pointer.ts';
 import { EXTENSION } from '../model/extension.ts';
 import { conventionOf, repeats, type Convention } from './convention.ts';
 import { methodNames } from './method.ts';
-import { type Nameable, read, type Reading, within } from './reading.ts';
+import { type Nameable, readOperation, type Reading, withoutResource } from './reading.ts';
 import { DEEPEST, type ResourcePlace, placesOf } from './tree.ts';
 import { capitalize, singular, words } from '../words.ts';
 
@@ -46,7 +46,7 @@ export function operationNames(
 
 function claims(operations: readonly Nameable[]): Claim[] {
   const ids = knownIds(operations);
-  const readings = operations.map((operation) => read(operation, ids));
+  const readings = operations.map((operation) => readOperation(operation, ids));
   const convention = conventionOf(readings);
   const places = placesOf(readings);
   const siblings = new Map<string, Set<string>>();
@@ -60,7 +60,7 @@ function claims(operations: readonly Nameable[]): Claim[] {
       byPath === undefined
         ? { names: [reading.method], natural: false }
         : methodNames(
-            within(reading, byPath.resource),
+            withoutResource(reading, byPath.resource),
             byPath,
             siblings.get(reading.path) ?? new Set(),
           );

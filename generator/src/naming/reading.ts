@@ -1,8 +1,8 @@
 import type { VendorName } from '../model/vendor/names.ts';
 import type { NamedOperation } from './named-api.ts';
-import { instruction, sentence } from './sentence.ts';
+import { instruction, parseName } from './sentence.ts';
 import { split } from './split.ts';
-import { canonical } from './verbs.ts';
+import { canonicalVerb } from './verbs.ts';
 import { singular, words } from '../words.ts';
 
 /** The properties of an operation that naming uses. */
@@ -36,18 +36,18 @@ export interface Reading extends Nameable {
 }
 
 /** @param ids - all operationIds, to detect a numeric suffix that only distinguishes two of them. */
-export function read(operation: Nameable, ids: ReadonlySet<string>): Reading {
+export function readOperation(operation: Nameable, ids: ReadonlySet<string>): Reading {
   const id = chosen(operation, ids);
   const chosenId = id === undefined ? undefined : split(id, pathWords(operation.path));
   const { verb, before, after } =
-    chosenId === undefined ? instruction(fromSummary(operation.summary)) : sentence(chosenId);
+    chosenId === undefined ? instruction(fromSummary(operation.summary)) : parseName(chosenId);
   return {
     ...operation,
     chosenId,
     verb,
     before,
     after,
-    usual: canonical(verb.join(' ')),
+    usual: canonicalVerb(verb.join(' ')),
     nouns: [...before, ...after],
     again: numberless(operation.id ?? '', ids) !== undefined,
   };
@@ -133,14 +133,17 @@ function fromSummary(summary: string | undefined): string {
 /**
  * Removes the resource's prefix from an operationId: `sandboxItemResetLogin` in `sandbox.item` becomes `resetLogin`.
  */
-export function within(reading: Reading, resource: readonly (readonly string[])[]): Reading {
+export function withoutResource(
+  reading: Reading,
+  resource: readonly (readonly string[])[],
+): Reading {
   if (reading.chosenId === undefined) return reading;
   const all = words(reading.chosenId);
   const own = resource.flat();
   let shared = 0;
   while (shared < own.length && singular(all[shared] ?? '') === singular(own[shared] ?? ''))
     shared += 1;
-  const { verb, before, after } = sentence(all.slice(shared).join(' '));
+  const { verb, before, after } = parseName(all.slice(shared).join(' '));
   if (shared === 0 || verb.length === 0) return reading;
   return {
     ...reading,
@@ -148,7 +151,7 @@ export function within(reading: Reading, resource: readonly (readonly string[])[
     before,
     after,
     nouns: [...before, ...after],
-    usual: canonical(verb.join(' ')),
+    usual: canonicalVerb(verb.join(' ')),
   };
 }
 

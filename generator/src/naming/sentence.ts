@@ -15,7 +15,7 @@ export interface Sentence {
 const NOISE = /^(method|operation|endpoint|api|request|controller)$/;
 
 /** Parses a name. The verb is the first word, else the last one, else the first inner word that can only be a verb. */
-export function sentence(name: string): Sentence {
+export function parseName(name: string): Sentence {
   const all = [...words(name.replace(/\[\d+\]$/, ''))];
   while (all.length > 2 && NOISE.test(all.at(-1) ?? '')) all.pop();
   while (all.length > 1 && /^(deprecated|legacy|api)$/.test(all[0] ?? '')) all.shift();

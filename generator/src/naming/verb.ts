@@ -1,6 +1,6 @@
 import type { Reading } from './reading.ts';
 import type { ResourcePlace } from './tree.ts';
-import { canonical, isCrud } from './verbs.ts';
+import { canonicalVerb, isCrud } from './verbs.ts';
 import { isPlural, singular } from '../words.ts';
 
 /** The verb of a method. */
@@ -19,7 +19,7 @@ export function verbOf(
   siblings: ReadonlySet<string>,
 ): Verb {
   const standard = standardVerb(reading, place, siblings);
-  const verb = place.action.length > 0 ? canonical(place.action.join(' ')) : reading.usual;
+  const verb = place.action.length > 0 ? canonicalVerb(place.action.join(' ')) : reading.usual;
   // `streamEvents` is the name of the stream method. The other method returns a value.
   const namesStream = verb === 'stream' && reading.streamsOnRequest === true;
   if (verb === '' || namesStream || (reading.chosenId === undefined && isCrud(verb)))

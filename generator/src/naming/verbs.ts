@@ -109,7 +109,7 @@ const SAME: Readonly<Record<string, string>> = {
 /**
  * Returns the canonical form for a synonym of `list`, `get`, `create`, `update` or `delete`. Other verbs are unchanged.
  */
-export function canonical(verb: string): string {
+export function canonicalVerb(verb: string): string {
   return Object.hasOwn(SAME, verb) ? (SAME[verb] ?? verb) : verb;
 }
 

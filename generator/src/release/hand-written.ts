@@ -6,7 +6,7 @@ import { object } from '../load/node.ts';
 import { datedNotes } from './changelog.ts';
 import { ReleaseError } from './error.ts';
 import { Repository } from './git.ts';
-import { CHECKS, pack, type Packed, readManifest } from './packages.ts';
+import { CHECKS, pack, type Packed, readPackageManifest } from './packages.ts';
 import {
   keptPackages,
   type PublicationOptions,
@@ -44,7 +44,7 @@ const CHANGELOG = 'CHANGELOG.md';
 export async function releaseFolders(options: FolderReleaseOptions): Promise<string> {
   const { project, say } = options;
   const folders = options.folders.map((folder) => join(project, folder));
-  const manifests = await Promise.all(folders.map(readManifest));
+  const manifests = await Promise.all(folders.map(readPackageManifest));
   const [first] = manifests;
   const other = manifests.find(({ version }) => version !== first?.version);
   if (first === undefined || other !== undefined)
@@ -150,7 +150,9 @@ const DEPENDENCIES = ['dependencies', 'devDependencies', 'peerDependencies'];
 
 /** Sets the version of each package and updates the caret ranges between the packages. */
 async function setVersions(folders: readonly string[], version: string): Promise<void> {
-  const names = new Set((await Promise.all(folders.map(readManifest))).map(({ name }) => name));
+  const names = new Set(
+    (await Promise.all(folders.map(readPackageManifest))).map(({ name }) => name),
+  );
   for (const folder of folders) {
     const file = join(folder, 'package.json');
     const text = await readFile(file, 'utf8');
@@ -175,7 +177,7 @@ async function setVersions(folders: readonly string[], version: string): Promise
 
 /** Runs the project's script `version`, as `npm version` does. The script updates lockfiles and other files. */
 async function runVersionScript(project: string): Promise<void> {
-  if (!(await readManifest(project)).scripts.includes('version')) return;
+  if (!(await readPackageManifest(project)).scripts.includes('version')) return;
   const { code, stdout, stderr } = await execute('npm', ['run', 'version'], project);
   if (code === 0) return;
   throw new ReleaseError(

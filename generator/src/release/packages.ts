@@ -30,7 +30,7 @@ export interface PackOptions {
 /** Builds, checks and packs a package, then checks the tarball. */
 export async function pack(folder: string, options: PackOptions): Promise<Packed> {
   const { project, kept, checks, say } = options;
-  const manifest = await readManifest(folder);
+  const manifest = await readPackageManifest(folder);
   for (const check of checks.filter((name) => manifest.scripts.includes(name))) {
     say(`${manifest.name}: npm run ${check}`);
     await npm(['run', check], folder, `\`npm run ${check}\` fails in ${folder}`);
@@ -61,7 +61,7 @@ async function npm(args: readonly string[], folder: string, title: string): Prom
   );
 }
 
-export async function readManifest(
+export async function readPackageManifest(
   folder: string,
 ): Promise<{ name: string; version: string; access: string; scripts: readonly string[] }> {
   const manifest: unknown = JSON.parse(await readFile(join(folder, 'package.json'), 'utf8'));

@@ -1,7 +1,7 @@
 import { existsSync } from 'node:fs';
 import { ReleaseError } from './error.ts';
 import type { Repository } from './git.ts';
-import { pack, type Packed, readManifest, type Say, tarballOf } from './packages.ts';
+import { pack, type Packed, readPackageManifest, type Say, tarballOf } from './packages.ts';
 import {
   canProvide,
   confirm,
@@ -73,7 +73,7 @@ export async function keptPackages(
   const kept = await repository.ownFolder(tag);
   const packed: Packed[] = [];
   for (const folder of folders) {
-    const manifest = await readManifest(folder);
+    const manifest = await readPackageManifest(folder);
     if (manifest.version !== repository.versionOf(tag))
       throw new ReleaseError(
         `${tag} is tagged, but ${manifest.name} has version ${manifest.version}.`,

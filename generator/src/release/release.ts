@@ -7,7 +7,7 @@ import { migrationNote, prepend } from './changelog.ts';
 import { ReleaseError } from './error.ts';
 import { Repository } from './git.ts';
 import { addMigration, renamesIn } from './migrations.ts';
-import { CHECKS, pack, type Packed, readManifest, type Say } from './packages.ts';
+import { CHECKS, pack, type Packed, readPackageManifest, type Say } from './packages.ts';
 import { planRelease, type ReleasePlan } from './plan.ts';
 import { keptPackages, publishAll, refuseReleased } from './publication.ts';
 import { isPromotion } from './version.ts';
@@ -74,7 +74,7 @@ async function repositoryOf({ project, api = '', run }: ReleaseOptions): Promise
   const isAlone = api === '' && (await repository.git('rev-parse', '--show-prefix')) === '';
   const [main] = packagesOf(run.outputs);
   if (isAlone || main === undefined) return repository;
-  const { name } = await readManifest(main.out);
+  const { name } = await readPackageManifest(main.out);
   return new Repository(project, `${name}@`);
 }
 
@@ -97,7 +97,7 @@ async function dryRun(repository: Repository, options: ReleaseOptions): Promise<
   if (plan === undefined) return { version: undefined, comparison: undefined };
   await refuseExisting(repository, plan.version, options);
   for (const { out } of packagesOf(options.run.outputs)) {
-    const { name } = await readManifest(out);
+    const { name } = await readPackageManifest(out);
     say(`would generate, build, test, pack and publish ${name}@${plan.version}`);
   }
   say(`would commit and tag ${repository.tagOf(plan.version)}`);
@@ -121,7 +121,7 @@ async function refuseExisting(
   version: string,
   { run, project }: ReleaseOptions,
 ): Promise<void> {
-  const names = packagesOf(run.outputs).map(({ out }) => readManifest(out));
+  const names = packagesOf(run.outputs).map(({ out }) => readPackageManifest(out));
   await refuseReleased(repository, version, await Promise.all(names), project);
 }
 
@@ -153,11 +153,11 @@ async function prepare(
       );
     const renames = renamesIn(comparison);
     for (const { out } of packages) {
-      const { name } = await readManifest(out);
+      const { name } = await readPackageManifest(out);
       await addMigration(out, version, renames);
       await prepend(join(out, 'CHANGELOG.md'), `${notes}${migrationNote(name, version, renames)}`);
     }
-    const manifests = await Promise.all(packages.map(({ out }) => readManifest(out)));
+    const manifests = await Promise.all(packages.map(({ out }) => readPackageManifest(out)));
     if (testContract !== undefined && manifests.some(({ scripts }) => !scripts.includes('test'))) {
       say('contract tests');
       await testContract();

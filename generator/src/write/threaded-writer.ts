@@ -4,7 +4,7 @@ import type { EmittedFile } from '../targets/emitted-file.ts';
 import type { OutputOptions } from './staged-output.ts';
 import type { WriteComparison, Writer } from './writer.ts';
 
-export type Command =
+export type WriterCommand =
   | { readonly type: 'open'; readonly options: OutputOptions }
   | { readonly type: 'add'; readonly files: readonly FileBytes[] }
   | { readonly type: 'compare' | 'commit' | 'close' };
@@ -89,7 +89,7 @@ export class ThreadedWriter implements Writer {
     return messages[0];
   }
 
-  #post(command: Command, transferred: readonly ArrayBuffer[] = []): void {
+  #post(command: WriterCommand, transferred: readonly ArrayBuffer[] = []): void {
     this.#worker.postMessage(command, transferred);
   }
 }

@@ -1,11 +1,11 @@
 import { parentPort } from 'node:worker_threads';
-import type { Command } from './threaded-writer.ts';
+import type { WriterCommand } from './threaded-writer.ts';
 import { DirectWriter } from './writer.ts';
 
 /** Entry point of the worker thread of `ThreadedWriter`. */
 const writer = new DirectWriter();
 
-parentPort?.on('message', (command: Command) => {
+parentPort?.on('message', (command: WriterCommand) => {
   try {
     handle(command);
   } catch (error) {
@@ -14,7 +14,7 @@ parentPort?.on('message', (command: Command) => {
   }
 });
 
-function handle(command: Command): void {
+function handle(command: WriterCommand): void {
   switch (command.type) {
     case 'open':
       writer.open(command.options);

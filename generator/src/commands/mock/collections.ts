@@ -11,7 +11,7 @@ import {
   idOf,
   itemsOf,
   letters,
-  namesOf,
+  propertyNames,
   placeOfList,
   placeOfObject,
   schemaAt,
@@ -187,7 +187,7 @@ class Planner {
     return {
       ...this.#common(method, does),
       value: place,
-      fields: shown && namesOf(shown, isShown, this.#resolve),
+      fields: shown && propertyNames(shown, isShown, this.#resolve),
       required: requiredOf(shown && propertiesOf(shown, this.#resolve)),
       input: inputOf(method.body?.schema, item.schema, this.#resolve),
       isPolled: method.waiter !== undefined,
@@ -272,7 +272,7 @@ class Planner {
     return {
       ...this.#common(method, 'list'),
       value: place,
-      fields: namesOf(items, isShown, this.#resolve),
+      fields: propertyNames(items, isShown, this.#resolve),
       required: requiredOf(propertiesOf(items, this.#resolve)),
       input: undefined,
       isPolled: false,

@@ -1,14 +1,14 @@
 import { propertiesOf, type Resolve } from '../../model/schema/query.ts';
 import type { Property, Schema } from '../../model/schema/schema.ts';
-import { fieldsOf, letters, namesOf } from './places.ts';
-import type { Input } from '@sdkwright/contract/state-plan';
+import { fieldsOf, letters, propertyNames } from './places.ts';
+import type { ItemInput } from '@sdkwright/contract/state-plan';
 
 /** Plans how the body of a request becomes an item. */
 export function inputOf(
   body: Schema | undefined,
   item: Schema,
   resolve: Resolve,
-): Input | undefined {
+): ItemInput | undefined {
   if (body === undefined) return undefined;
   const fields = fieldsOf(item, resolve);
   const shares = (properties: readonly Property[]): boolean =>
@@ -18,7 +18,7 @@ export function inputOf(
     ? undefined
     : own.find(({ schema }) => shares(propertiesOf(schema, resolve)));
   const schema = inner?.schema ?? body;
-  const names = namesOf(schema, ({ readOnly }) => !readOnly, resolve);
+  const names = propertyNames(schema, ({ readOnly }) => !readOnly, resolve);
   const defaults: Record<string, unknown> = {};
   const omitted: string[] = [];
   for (const { name, required, readOnly, doc } of fieldsOf(schema, resolve)) {

@@ -84,7 +84,7 @@ export function fieldsOf(schema: Schema, resolve: Resolve): readonly Property[] 
  * Returns the names of the matching properties, or undefined if additional properties are allowed explicitly or no
  * property is declared.
  */
-export function namesOf(
+export function propertyNames(
   schema: Schema,
   fits: (property: Property) => boolean,
   resolve: Resolve,

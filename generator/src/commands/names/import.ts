@@ -10,7 +10,7 @@ import { buildModel } from '../../model/build.ts';
 import { nameApi } from '../../naming/name-api.ts';
 import { printNames, readNames } from '../../naming/lockfile.ts';
 import { operationKey } from '../../naming/sources.ts';
-import { canonical } from '../../naming/verbs.ts';
+import { canonicalVerb } from '../../naming/verbs.ts';
 import { singularPhrase, words } from '../../words.ts';
 import type { Pin } from '../../naming/stainless.ts';
 import type { Run } from '../../pipeline.ts';
@@ -142,7 +142,7 @@ function likeNamed(
 function wordsOf(path: readonly string[]): string {
   const resource = path.slice(0, -1).map((part) => singularPhrase(words(part)).join(' '));
   const [verb = '', ...rest] = words(path.at(-1) ?? '');
-  return [...resource, [canonical(verb), ...rest].join(' ')].join('.').toLowerCase();
+  return [...resource, [canonicalVerb(verb), ...rest].join(' ')].join('.').toLowerCase();
 }
 
 function shapeOf(operation: string): string {

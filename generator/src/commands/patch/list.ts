@@ -16,7 +16,7 @@ const FIXES: Readonly<Record<PatchStatus['state'], string | undefined>> = {
  * Prints edited files. Returns the exit code: 1 if `isCheck` is true and an edit isn't recorded or the budget is
  * exceeded.
  */
-export function list(runs: readonly Run[], isCheck: boolean): number {
+export function listPatches(runs: readonly Run[], isCheck: boolean): number {
   let code = 0;
   for (const run of runs) {
     const files = statusesOf(run);

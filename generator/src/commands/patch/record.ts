@@ -5,7 +5,10 @@ import { failedOutcome, report, reportStack, say } from '../shared/report.ts';
 import { isWithinBudget } from './list.ts';
 
 /** Records the edits of emitted files, or of all files if none are named. Returns the exit code. */
-export async function record(files: readonly string[], runs: readonly Run[]): Promise<number> {
+export async function recordPatches(
+  files: readonly string[],
+  runs: readonly Run[],
+): Promise<number> {
   let code = 0;
   for (const run of runs) {
     const recorded = files.length === 0 ? undefined : new Set(files);

@@ -36,7 +36,7 @@ export async function fixturesOf(file: string | undefined): Promise<unknown> {
 }
 
 /** Writes a proposed fixtures file. Doesn't overwrite an existing file. */
-export async function record(
+export async function writeFixtures(
   run: Run,
   file: string,
   propose: (document: unknown) => object,

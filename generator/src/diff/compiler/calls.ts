@@ -5,7 +5,7 @@ import { type CompileError, newErrorsOf } from './errors.ts';
 import { type Compiled, consumerPath } from './program.ts';
 
 /** A call to the old package in an example. */
-export interface Call {
+export interface ExampleCall {
   /** Access path of the method, such as `client.posts.list`. */
   readonly name: string;
   /** Location of the call, such as `README.md:12`. */
@@ -15,7 +15,7 @@ export interface Call {
 }
 
 export interface Calls {
-  readonly calls: readonly Call[];
+  readonly calls: readonly ExampleCall[];
   /** Errors outside calls: in imports, client options and uses of results. */
   readonly others: readonly CompileError[];
 }

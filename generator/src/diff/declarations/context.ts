@@ -1,10 +1,8 @@
+import type { Direction } from '../direction.ts';
 import type TypeScript from 'typescript';
 import { describePlace, type Finding } from '../change.ts';
 import type { Compiled } from '../compiler/program.ts';
 import type { Surface } from './surface.ts';
-
-/** `request`: users create the values; `response`: users receive them. */
-export type Direction = 'request' | 'response';
 
 /** The path on which users reach a compared value. */
 export interface TypePlace {

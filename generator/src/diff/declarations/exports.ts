@@ -1,5 +1,6 @@
 import type TypeScript from 'typescript';
-import type { DeclarationContext, Direction, TypePlace } from './context.ts';
+import type { Direction } from '../direction.ts';
+import type { DeclarationContext, TypePlace } from './context.ts';
 import { enumKey, literals } from './literals.ts';
 import type { Surface } from './surface.ts';
 import { compareTypes } from './types.ts';

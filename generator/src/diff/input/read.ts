@@ -21,7 +21,7 @@ export interface ReadOptions {
   readonly names?: string | undefined;
 }
 
-export interface Read {
+export interface ComparedInput {
   readonly side: Package;
   /** The names file of the generated package; undefined for an existing package. */
   readonly names: string | undefined;
@@ -38,7 +38,7 @@ export class GenerationError extends Error {
 }
 
 /** Reads a package from a spec or package that is given by path, URL, git revision or name in the registry. */
-export async function read(input: string, options: ReadOptions): Promise<Read> {
+export async function readInput(input: string, options: ReadOptions): Promise<ComparedInput> {
   const { project, scratch } = options;
   await mkdir(scratch, { recursive: true });
   const folder = await packageFolder(input, project, scratch);
@@ -76,7 +76,11 @@ export async function packageFolder(
   return published === undefined ? undefined : downloadPackage(published, project, scratch);
 }
 
-function packaged(label: string, folder: string, prefer: 'sources' | 'declarations'): Read {
+function packaged(
+  label: string,
+  folder: string,
+  prefer: 'sources' | 'declarations',
+): ComparedInput {
   const side = readPackage(label, folder, prefer);
   if (side === undefined)
     throw new UnavailableError(
@@ -91,7 +95,7 @@ async function generated(
   spec: string,
   { run: settings, scratch, names }: ReadOptions,
   ownNames?: string,
-): Promise<Read> {
+): Promise<ComparedInput> {
   const folder = join(scratch, 'sdk');
   const namesFile = join(scratch, 'names.json');
   const current = settings.namesFile;

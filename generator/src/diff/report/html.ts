@@ -1,6 +1,6 @@
 import type { Change, Comparison } from '../change.ts';
 import { sentence } from './markdown.ts';
-import { counted, diffLines, verdict } from './terminal.ts';
+import { countChanges, diffLines, verdict } from './terminal.ts';
 
 /** Formats a comparison as one HTML page without scripts or other files. */
 export function htmlReport({ bump, changes }: Comparison): string {
@@ -19,7 +19,7 @@ export function htmlReport({ bump, changes }: Comparison): string {
   pre { overflow-x: auto; padding: .5rem; background: color-mix(in srgb, currentColor 8%, transparent) }
 </style>
 <h1>SDK changes</h1>
-<p>${verdict(bump)} ${counted(changes)}</p>
+<p>${verdict(bump)} ${countChanges(changes)}</p>
 <ul>
 ${changes.map(item).join('\n')}
 </ul>

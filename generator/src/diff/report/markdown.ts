@@ -1,7 +1,7 @@
 import { printable } from '../../diagnostics/printable.ts';
 import { BUMPS, type Change, type Comparison } from '../change.ts';
 import { inert } from './inert.ts';
-import { counted, diffLines, verdict } from './terminal.ts';
+import { countChanges, diffLines, verdict } from './terminal.ts';
 
 /** GitHub limits comments to 65,536 characters. */
 const LIMIT = 60_000;
@@ -19,7 +19,7 @@ export function markdownReport({ bump, changes }: Comparison): string {
       ? []
       : [`### ${TITLES[each]}\n\n${own.map(item).join('\n')}`];
   });
-  const head = `${MARK}\n## SDK: ${bump === 'none' ? 'no changes' : `\`${bump}\``}\n\n${verdict(bump)} ${counted(changes)}`;
+  const head = `${MARK}\n## SDK: ${bump === 'none' ? 'no changes' : `\`${bump}\``}\n\n${verdict(bump)} ${countChanges(changes)}`;
   const text = `${[head.trimEnd(), ...sections].join('\n\n')}\n`;
   return text.length <= LIMIT
     ? text

@@ -20,7 +20,7 @@ export function terminalReport({ bump, changes }: Comparison, color: boolean): s
       ...(change.migration === undefined ? [] : [`         → ${printable(change.migration)}`]),
     ].join('\n');
   const sections = changes.map(described);
-  return `${[...sections, `${verdict(bump)} ${paint(COLORS[bump], counted(changes))}`.trim()].join('\n\n')}\n`;
+  return `${[...sections, `${verdict(bump)} ${paint(COLORS[bump], countChanges(changes))}`.trim()].join('\n\n')}\n`;
 }
 
 export function diffLines({ before, after }: Change): string[] {
@@ -37,7 +37,7 @@ export function verdict(bump: Bump): string {
 }
 
 /** Counts changes, for example `1 major, 3 minor`. */
-export function counted(changes: readonly Change[]): string {
+export function countChanges(changes: readonly Change[]): string {
   return BUMPS.toReversed()
     .flatMap((bump) => {
       const count = changes.filter((change) => change.bump === bump).length;

@@ -1,6 +1,6 @@
 import { isObject, type Json, list, object, text } from '../../load/node.ts';
 import type { Finding } from '../change.ts';
-import { brief, canonical, isSame, WireContext } from './context.ts';
+import { brief, canonicalJson, isSameJson, WireContext } from './context.ts';
 import { operationsOf, WireDocument, type WireOperation } from './document.ts';
 import { compareExtension, compareOperation, requestTitle } from './operations.ts';
 import { compareSchemes } from './security.ts';
@@ -86,7 +86,7 @@ function compareServers(context: WireContext): void {
   const [before, after] = [context.old, context.new].map(({ root }) =>
     list(root['servers']).map((server) => text(object(server)['url'])),
   );
-  if (isSame(before, after)) return;
+  if (isSameJson(before, after)) return;
   context.add(
     { direction: 'request', method: undefined, owner: 'client', members: [] },
     'servers',
@@ -132,7 +132,7 @@ const WORDS = new Set([
 
 /** True if the documents differ only in descriptions and examples. */
 export function differInWords(old: Json, other: Json): boolean {
-  return canonical(withoutWords(old)) === canonical(withoutWords(other));
+  return canonicalJson(withoutWords(old)) === canonicalJson(withoutWords(other));
 }
 
 /** Removes descriptions and examples. Keys of maps, such as property names, are not treated as keywords. */

@@ -1,8 +1,7 @@
+import type { Direction } from '../direction.ts';
 import { describePlace, type Finding } from '../change.ts';
 import { isObject } from '../../load/node.ts';
 import type { WireDocument } from './document.ts';
-
-export type Direction = 'request' | 'response';
 
 /** The location of a difference, in terms of the SDK. */
 export interface WirePlace {
@@ -80,12 +79,12 @@ export function brief(value: unknown): string {
   return text.length > 60 ? `${text.slice(0, 57)}…` : text;
 }
 
-export function isSame(one: unknown, other: unknown): boolean {
-  return canonical(one) === canonical(other);
+export function isSameJson(one: unknown, other: unknown): boolean {
+  return canonicalJson(one) === canonicalJson(other);
 }
 
 /** Returns JSON with sorted keys. */
-export function canonical(value: unknown): string {
+export function canonicalJson(value: unknown): string {
   return JSON.stringify([value], (_key, member: unknown) =>
     isObject(member)
       ? Object.fromEntries(Object.entries(member).sort(([a], [b]) => (a < b ? -1 : 1)))

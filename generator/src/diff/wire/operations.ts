@@ -1,5 +1,5 @@
 import { type Json, object, text } from '../../load/node.ts';
-import { brief, isSame, type WireContext, type WirePlace } from './context.ts';
+import { brief, isSameJson, type WireContext, type WirePlace } from './context.ts';
 import type { WireOperation } from './document.ts';
 import { compareSchemas } from './schema.ts';
 import { compareSecurity } from './security.ts';
@@ -25,7 +25,7 @@ export function compareOperation(
       after: undefined,
       detail: `\`deprecated\` of ${other.request}`,
     });
-  if (!isSame(old.servers, other.servers))
+  if (!isSameJson(old.servers, other.servers))
     context.add(place, 'servers', {
       bump: 'minor',
       message: `${called} is sent to another server`,
@@ -45,7 +45,7 @@ export function compareExtension(
 ): void {
   const [before, after] = [object(old['x-sdkwright']), object(other['x-sdkwright'])];
   for (const key of new Set([...Object.keys(before), ...Object.keys(after)])) {
-    if (key === 'method' || key === 'resource' || isSame(before[key], after[key])) continue;
+    if (key === 'method' || key === 'resource' || isSameJson(before[key], after[key])) continue;
     context.add(place, `x-sdkwright.${key}`, {
       bump: 'minor',
       message:

@@ -1,6 +1,6 @@
 import { enumKey } from '../declarations/literals.ts';
 import { isObject, type Json, list, object, strings, text } from '../../load/node.ts';
-import { brief, isSame, type WireContext, type WirePlace, within } from './context.ts';
+import { brief, isSameJson, type WireContext, type WirePlace, within } from './context.ts';
 import { componentName } from './document.ts';
 
 /** Compares two schemas of a value in one direction. */
@@ -82,7 +82,7 @@ function compareType(context: WireContext, old: Json, other: Json, place: WirePl
     });
   const [from, to] = [before, after].map((types) => types.filter((type) => type !== 'null'));
   const [oldFormat, newFormat] = [text(old['format']), text(other['format'])];
-  if (!isSame([...(from ?? [])].sort(), [...(to ?? [])].sort())) {
+  if (!isSameJson([...(from ?? [])].sort(), [...(to ?? [])].sort())) {
     const widened = includesAll(to ?? [], from ?? []);
     const narrowed = includesAll(from ?? [], to ?? []);
     context.add(place, 'type', {
@@ -193,7 +193,7 @@ const LIMITS: Readonly<Record<string, 'upper' | 'lower' | 'other'>> = {
 function compareLimits(context: WireContext, old: Json, other: Json, place: WirePlace): void {
   for (const [keyword, side] of Object.entries(LIMITS)) {
     const [before, after] = [old[keyword], other[keyword]];
-    if (isSame(before, after)) continue;
+    if (isSameJson(before, after)) continue;
     const tightened = isTighter(side, before, after);
     const isRequest = place.direction === 'request';
     context.add(place, keyword, {
@@ -216,7 +216,7 @@ function isTighter(side: string, before: unknown, after: unknown): boolean {
 }
 
 function compareDefault(context: WireContext, old: Json, other: Json, place: WirePlace): void {
-  if (isSame(old['default'], other['default'])) return;
+  if (isSameJson(old['default'], other['default'])) return;
   context.add(place, 'default', {
     bump: 'minor',
     message: `the default of ${context.subject(place)} is now ${brief(other['default'])}, not ${brief(old['default'])}`,

@@ -1,5 +1,5 @@
 import { type Json, list, object, strings } from '../../load/node.ts';
-import { brief, isSame, type WireContext, type WirePlace } from './context.ts';
+import { brief, isSameJson, type WireContext, type WirePlace } from './context.ts';
 import type { WireDocument } from './document.ts';
 
 /** A Security Requirement Object (OpenAPI 3.1 §4.8.30): scopes by scheme. One requirement of a list must be met. */
@@ -14,7 +14,7 @@ export function compareSecurity(
 ): void {
   const before = requirementsOf(old, context.old);
   const after = requirementsOf(other, context.new);
-  if (isSame(before, after)) return;
+  if (isSameJson(before, after)) return;
   const lost = before.filter((requirement) => !after.some((each) => isMetBy(each, requirement)));
   const called = context.called(place.owner);
   context.add(place, 'security', {
@@ -64,7 +64,7 @@ export function compareSchemes(context: WireContext): void {
   for (const [name, value] of Object.entries(before ?? {})) {
     if (after?.[name] === undefined) continue;
     const [from, to] = [wire(context.old.resolve(value)), wire(context.new.resolve(after[name]))];
-    if (isSame(from, to)) continue;
+    if (isSameJson(from, to)) continue;
     context.add(
       { direction: 'request', method: undefined, owner: 'client', members: [name] },
       'scheme',

@@ -10,7 +10,7 @@ import { OPERATION_KEYWORDS, reportKeywordTypes } from '../keyword-types.ts';
 import type { PaginationStyles } from '../pagination/styles.ts';
 import { readParameters } from './parameters.ts';
 import type { SchemaReader } from '../schema/reader.ts';
-import type { Schemas } from '../schema/schemas.ts';
+import type { NormalizedSchemas } from '../schema/schemas.ts';
 import { readSecurity } from './security.ts';
 import { defaultBaseUrl, readServers } from './servers.ts';
 import { ignoreMark, nameOverrides, vendorName } from '../vendor/names.ts';
@@ -18,9 +18,9 @@ import { vendorRetries } from '../vendor/retries.ts';
 import { readCallbacks } from './webhooks.ts';
 
 /** Builds an operation after all schemas are normalized. */
-type DeferredOperation = (schemas: Schemas, styles: PaginationStyles) => Operation;
+type DeferredOperation = (schemas: NormalizedSchemas, styles: PaginationStyles) => Operation;
 
-type DeferredOperations = (schemas: Schemas, styles: PaginationStyles) => Operation[];
+type DeferredOperations = (schemas: NormalizedSchemas, styles: PaginationStyles) => Operation[];
 
 /** Reads every operation of the document. */
 export function readOperations(

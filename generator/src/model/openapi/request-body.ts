@@ -15,7 +15,7 @@ import {
 } from './media-types.ts';
 import type { Schema } from '../schema/schema.ts';
 import type { SchemaReader } from '../schema/reader.ts';
-import type { Deferred, Schemas } from '../schema/schemas.ts';
+import type { Deferred, NormalizedSchemas } from '../schema/schemas.ts';
 import { holdsFiles, withoutNull } from '../schema/query.ts';
 
 /** Reads the Request Body Object of an operation in the media type that is most suitable for programs. */
@@ -131,7 +131,7 @@ function readMedia(
 function withFilesByPosition(
   schema: Schema,
   encoding: readonly Encoding[],
-  { resolve }: Schemas,
+  { resolve }: NormalizedSchemas,
 ): Schema {
   if (schema.kind !== 'tuple') return schema;
   const isFile = (index: number): boolean => {
@@ -186,7 +186,12 @@ function isForm(mediaType: string): boolean {
  * Returns the schema of a form, which has named parts. If the declared schema is a single string or file, any names are
  * allowed.
  */
-function formSchema(schema: Schema, pointer: string, context: Context, schemas: Schemas): Schema {
+function formSchema(
+  schema: Schema,
+  pointer: string,
+  context: Context,
+  schemas: NormalizedSchemas,
+): Schema {
   if (!KINDS_WITHOUT_PARTS.has(schemas.resolve(schema).kind)) return schema;
   context.diagnostics.warn(
     'bad-form',
@@ -214,7 +219,7 @@ function encodedSchema(
   mediaType: string,
   pointer: string,
   context: Context,
-  { resolve }: Schemas,
+  { resolve }: NormalizedSchemas,
 ): Schema {
   const resolved = withoutNull(resolve(schema), resolve);
   if (resolved.kind === 'binary') return resolved;

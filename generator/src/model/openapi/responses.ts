@@ -1,7 +1,7 @@
 import { isDeepStrictEqual } from 'node:util';
 import { entries, type Json, list, object, text } from '../../load/node.ts';
 import { lastToken, joinPointer } from '../../load/pointer.ts';
-import type { ResponseModel, ResponseContent } from '../api.ts';
+import type { ResponseContent, ResponseModel, Responses } from '../api.ts';
 import type { Context, Located } from '../context.ts';
 import { examplesOf } from '../examples/examples.ts';
 import { filesAsStrings } from '../schema/files.ts';
@@ -21,11 +21,6 @@ import { isBinary } from '../schema/scalars.ts';
 import type { Schema } from '../schema/schema.ts';
 import type { SchemaReader } from '../schema/reader.ts';
 import type { Deferred } from '../schema/schemas.ts';
-
-export interface Responses {
-  readonly success: readonly ResponseModel[];
-  readonly errors: readonly ResponseModel[];
-}
 
 /**
  * Reads the Responses Object (OpenAPI 3.1 §4.8.16) and divides it into successes and errors. `default` is a success

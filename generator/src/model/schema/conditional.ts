@@ -1,7 +1,7 @@
 import { entries, isObject, type Json } from '../../load/node.ts';
 import { joinPointer } from '../../load/pointer.ts';
 import type { Context } from '../context.ts';
-import { type Read, readProperty } from './property.ts';
+import { type ReadSchema, readProperty } from './property.ts';
 import type { Property } from './schema.ts';
 
 /**
@@ -12,7 +12,7 @@ export function conditionalProperties(
   node: Json,
   pointer: string,
   context: Context,
-  read: Read,
+  read: ReadSchema,
   seen: ReadonlySet<Json> = new Set(),
 ): readonly Property[] {
   const found = new Map<string, Property>();

@@ -1,4 +1,4 @@
-import { holdsNames, isData } from '../../load/data.ts';
+import { holdsNames, isDataKey } from '../../load/data.ts';
 import { entries, isObject, type Json, object } from '../../load/node.ts';
 import { joinPointer } from '../../load/pointer.ts';
 import type { Context } from '../context.ts';
@@ -83,7 +83,7 @@ export class DynamicReferences {
       const target = typeof ref === 'string' ? this.#context.resolvePointer(ref, at) : undefined;
       if (target !== undefined) targets.push(target);
       for (const [key, child] of Object.entries(node))
-        if (!isData(key, isNamed)) visit(child, joinPointer(at, key), holdsNames(key, isNamed));
+        if (!isDataKey(key, isNamed)) visit(child, joinPointer(at, key), holdsNames(key, isNamed));
     };
     visit(this.#context.nodeAt(pointer), pointer, false);
     const references = { targets, dynamic };

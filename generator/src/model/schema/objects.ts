@@ -2,7 +2,7 @@ import { entries, isObject, type Json, object, strings } from '../../load/node.t
 import { joinPointer } from '../../load/pointer.ts';
 import { conditionalProperties } from './conditional.ts';
 import type { Context } from '../context.ts';
-import { type Read, readProperty } from './property.ts';
+import { type ReadSchema, readProperty } from './property.ts';
 import { otherProperties } from './pattern-properties.ts';
 import type { ObjectSchema, Property, Schema } from './schema.ts';
 
@@ -11,7 +11,7 @@ export function readObject(
   node: Json,
   pointer: string,
   context: Context,
-  read: Read,
+  read: ReadSchema,
 ): ObjectSchema {
   const required = requiredNames(node, pointer, context);
   const properties = entries(node['properties']).map(([name, property]) =>

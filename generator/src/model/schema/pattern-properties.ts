@@ -1,6 +1,6 @@
 import { entries, type Json } from '../../load/node.ts';
 import { joinPointer } from '../../load/pointer.ts';
-import type { Read } from './property.ts';
+import type { ReadSchema } from './property.ts';
 import type { PatternProperties, Schema } from './schema.ts';
 
 /** The schemas of the properties that `properties` doesn't declare. */
@@ -13,7 +13,7 @@ export interface OtherProperties {
 const PREFIX = /^\^((?:[\w:@/ -]|\\[!-/:-@[-^`{-~])+)(?:\.[*+]\$?)?$/;
 
 /** Reads `patternProperties`, `additionalProperties` and `unevaluatedProperties`. */
-export function otherProperties(node: Json, pointer: string, read: Read): OtherProperties {
+export function otherProperties(node: Json, pointer: string, read: ReadSchema): OtherProperties {
   const keyword =
     node['additionalProperties'] === undefined ? 'unevaluatedProperties' : 'additionalProperties';
   const rest = node[keyword];

@@ -3,7 +3,7 @@ import type { Context } from '../context.ts';
 import { documentation } from './documentation.ts';
 import type { Property, Schema } from './schema.ts';
 
-export type Read = (node: unknown, pointer: string) => Schema;
+export type ReadSchema = (node: unknown, pointer: string) => Schema;
 
 export function readProperty(
   name: string,
@@ -11,7 +11,7 @@ export function readProperty(
   required: boolean,
   pointer: string,
   context: Context,
-  read: Read,
+  read: ReadSchema,
 ): Property {
   const own = object(node);
   const target =

@@ -11,7 +11,7 @@ import { reportVersionMismatches } from './version-mismatches.ts';
 import { readObject } from './objects.ts';
 import { RequiredNames } from './required.ts';
 import { isOnlyRequired } from './rules.ts';
-import { isBinary, scalar, typesOf } from './scalars.ts';
+import { isBinary, scalarSchema, typesOf } from './scalars.ts';
 import { type NamedSchema, originOf, type Reference, type Schema } from './schema.ts';
 import { type HierarchyEntry, SchemaPlaces, type SchemaTable } from './table.ts';
 import { schemaName } from '../vendor/names.ts';
@@ -300,7 +300,7 @@ export class SchemaReader {
 
   #ofType(type: string, node: Json, pointer: string): Schema {
     if (type === 'array') return this.#array(node, pointer);
-    if (type !== 'object') return scalar(type, node);
+    if (type !== 'object') return scalarSchema(type, node);
     return readObject(node, pointer, this.#context, (child, place) => this.#read(child, place));
   }
 

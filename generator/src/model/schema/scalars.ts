@@ -63,7 +63,7 @@ const KNOWN_TYPES: Readonly<Record<string, string>> = {
 };
 
 /** Returns the schema of a type that is neither array nor object. */
-export function scalar(type: string, node: Json): Schema {
+export function scalarSchema(type: string, node: Json): Schema {
   const format = typeof node['format'] === 'string' ? node['format'] : undefined;
   switch (type) {
     case 'string':

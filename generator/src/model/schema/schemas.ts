@@ -3,7 +3,7 @@ import { resolveRef } from './resolve-ref.ts';
 import type { SchemaTable } from './table.ts';
 
 /** The normalized schemas, from which the rest of the model is built. */
-export class Schemas {
+export class NormalizedSchemas {
   readonly named: ReadonlyMap<string, NamedSchema>;
   readonly #inline: SchemaTable['inline'];
 
@@ -22,4 +22,4 @@ export class Schemas {
 }
 
 /** Builds a part of the model after its schemas, which have all been read, are normalized. */
-export type Deferred<T> = (schemas: Schemas) => T;
+export type Deferred<T> = (schemas: NormalizedSchemas) => T;

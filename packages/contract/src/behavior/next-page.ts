@@ -1,14 +1,8 @@
 import { at, isObject, type Json, object } from '../document/json.js';
-import type { RecordedExchange } from '../recorder/exchange.js';
+import type { NextPage, RecordedExchange } from '../recorder/exchange.js';
 import type { PageBehavior } from './plan.js';
 
 type Response = RecordedExchange['response'];
-
-/** The request that a client has to send for the next page. */
-export type NextPage =
-  | { readonly parameter: string; readonly value: string }
-  /** Path and query. */
-  | { readonly url: string };
 
 /** A response that announces a next page. */
 export interface Announced {

@@ -4,7 +4,7 @@ import type { BundledDocument } from '../document/bundled-document.js';
 import { decoded } from '../document/pointer.js';
 import type { RecordedExchange, RecordedRequest } from '../recorder/exchange.js';
 import { BadRequest, type Failures } from './failures.js';
-import { json, problem } from './problem.js';
+import { jsonResponse, problem } from './problem.js';
 import type { State } from './state/state.js';
 import { sendWebhook } from './webhooks.js';
 
@@ -66,17 +66,17 @@ export async function control(
           (receiver) => state?.secretOf(receiver),
         );
       case 'post failures':
-        return json(200, failures.add(searchParams));
+        return jsonResponse(200, failures.add(searchParams));
       case 'get failures':
-        return json(200, failures.planned);
+        return jsonResponse(200, failures.planned);
       case 'delete failures':
         failures.clear();
-        return json(200, failures.planned);
+        return jsonResponse(200, failures.planned);
       case 'get state':
-        return json(200, stateOf(state).items);
+        return jsonResponse(200, stateOf(state).items);
       case 'delete state':
         stateOf(state).reset();
-        return json(200, stateOf(state).items);
+        return jsonResponse(200, stateOf(state).items);
       default:
         return problem(404, `There is no ${method.toUpperCase()} ${pathname}. ${HELP}`);
     }

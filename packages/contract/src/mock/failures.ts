@@ -1,7 +1,7 @@
 import type { RecordedRequest } from '../recorder/exchange.js';
 
 /** A request to make calls fail. */
-export interface Failure {
+export interface RequestedFailure {
   readonly status: number;
   /** Number of requests that are still to fail. */
   times: number;
@@ -17,14 +17,14 @@ export interface Failure {
 export class BadRequest extends Error {}
 
 export class Failures {
-  #planned: Failure[] = [];
+  #planned: RequestedFailure[] = [];
 
-  get planned(): readonly Failure[] {
+  get planned(): readonly RequestedFailure[] {
     return this.#planned;
   }
 
   /** @throws {BadRequest} if a parameter is invalid. */
-  add(query: URLSearchParams): Failure {
+  add(query: URLSearchParams): RequestedFailure {
     const status = numberOf(query, 'status', 429, [400, 599]);
     const failure = {
       status,
@@ -45,7 +45,7 @@ export class Failures {
   }
 
   /** Returns the failure for a request and counts it, or undefined if the request may succeed. */
-  take({ method, url }: RecordedRequest): Failure | undefined {
+  take({ method, url }: RecordedRequest): RequestedFailure | undefined {
     const failure = this.#planned.find(
       (planned) =>
         (planned.method ?? method) === method &&

@@ -3,7 +3,7 @@ import type { RecordedExchange } from '../recorder/exchange.js';
 
 type Response = RecordedExchange['response'];
 
-export function json(status: number, value: unknown, type = 'application/json'): Response {
+export function jsonResponse(status: number, value: unknown, type = 'application/json'): Response {
   return {
     status,
     headers: { 'content-type': type },
@@ -14,5 +14,9 @@ export function json(status: number, value: unknown, type = 'application/json'):
 /** Creates a problem response (RFC 9457) for a status that the document doesn't declare. */
 export function problem(status: number, detail: string): Response {
   const title = STATUS_CODES[status] ?? 'Error';
-  return json(status, { type: 'about:blank', title, status, detail }, 'application/problem+json');
+  return jsonResponse(
+    status,
+    { type: 'about:blank', title, status, detail },
+    'application/problem+json',
+  );
 }

@@ -6,14 +6,14 @@ import { Document } from '../document/document.js';
 import { type Prism, startPrism } from '../prism.js';
 import { withExamples } from './examples.js';
 import { prepareForPrism } from './prepare.js';
-import { startWithout, type Unserved } from './start-without.js';
+import { startWithout, type UnservedOperations } from './start-without.js';
 
 /** A Prism process that serves the prepared document, and is restarted if it crashes. */
 export interface Mock {
   /** The document that Prism serves. */
   readonly served: Document;
   /** The operations (`GET /posts`) that prevent Prism from starting, each with its reason. */
-  readonly unserved: Unserved;
+  readonly unserved: UnservedOperations;
   /** Returns the base URL without a trailing slash. Waits while Prism restarts. */
   url(): Promise<string>;
   /** Waits until a Prism process that broke a connection has exited and a new one runs. */
@@ -37,7 +37,7 @@ export async function serve(document: Document): Promise<Mock> {
     return prism;
   };
   let current: Promise<Prism>;
-  let unserved: Unserved;
+  let unserved: UnservedOperations;
   try {
     const started = await startWithout(prepared, async (served) => {
       await writeFile(file, JSON.stringify(served.root));

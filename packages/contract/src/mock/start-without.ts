@@ -3,7 +3,7 @@ import { isObject, type Json, object } from '../document/json.js';
 import type { Prism } from '../prism.js';
 
 /** Operations that Prism doesn't serve, keyed by name (`GET /posts`), each with the reason. */
-export type Unserved = ReadonlyMap<string, string>;
+export type UnservedOperations = ReadonlyMap<string, string>;
 
 /** Maximum number of starts in the search for these operations. */
 const MOST_STARTS = 40;
@@ -17,7 +17,7 @@ const MOST_STARTS = 40;
 export async function startWithout(
   document: Document,
   start: (document: Document) => Promise<Prism>,
-): Promise<{ readonly prism: Prism; readonly unserved: Unserved }> {
+): Promise<{ readonly prism: Prism; readonly unserved: UnservedOperations }> {
   try {
     return { prism: await start(document), unserved: new Map() };
   } catch (error) {

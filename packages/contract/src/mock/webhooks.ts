@@ -8,7 +8,7 @@ import { encodeToken } from '../document/pointer.js';
 import type { RecordedExchange } from '../recorder/exchange.js';
 import { sampleOf } from './examples.js';
 import { BadRequest } from './failures.js';
-import { json, problem } from './problem.js';
+import { jsonResponse, problem } from './problem.js';
 
 /** The secret that signs webhooks unless the request or the state provides one. */
 const DEFAULT_SECRET = 'whsec_mock';
@@ -42,7 +42,14 @@ export async function sendWebhook(
   ]);
   if ('failure' in sent)
     return problem(502, `${url} can't be reached (${sent.failure}). Start the receiver first.`);
-  return json(200, { webhook: name, url, status: sent.status, secret, headers, body: payload });
+  return jsonResponse(200, {
+    webhook: name,
+    url,
+    status: sent.status,
+    secret,
+    headers,
+    body: payload,
+  });
 }
 
 function receiver(url: string | null): string {

@@ -1,5 +1,10 @@
 import type { IncomingHttpHeaders, OutgoingHttpHeaders } from 'node:http';
-import type { NextPage } from '../behavior/next-page.js';
+
+/** The request that a client has to send for the next page. */
+export type NextPage =
+  | { readonly parameter: string; readonly value: string }
+  /** Path and query. */
+  | { readonly url: string };
 
 /** A received request. */
 export interface RecordedRequest {

@@ -1,11 +1,11 @@
-import type { Failure, Result } from '../run/result.js';
+import type { TestFailure, Result } from '../run/result.js';
 
 /** Formats failures as workflow commands of GitHub Actions, which create annotations. */
 export function github({ failures }: Result): string {
   return failures.map((failure) => `${annotation(failure)}\n`).join('');
 }
 
-function annotation({ operation, status, client, fault, evidence, fix }: Failure): string {
+function annotation({ operation, status, client, fault, evidence, fix }: TestFailure): string {
   const title = `${operation} ${String(status)} (${client}): ${fault}`;
   return `::error title=${property(title)}::${data([...evidence, `Fix: ${fix}`].join('\n'))}`;
 }

@@ -1,4 +1,4 @@
-import type { Failure, Message, Result } from '../run/result.js';
+import type { TestFailure, Message, Result } from '../run/result.js';
 import { escape } from './escape.js';
 
 /** Formats the result as a page with the request, the response and the evidence of each failure. */
@@ -32,7 +32,7 @@ function section({
   fix,
   request,
   response,
-}: Failure): string {
+}: TestFailure): string {
   return `<details open>
 <summary>${escape(operation)} ${String(status)} (${client} client): ${fault}</summary>
 <ul>${evidence.map((line) => `<li>${escape(line)}</li>`).join('')}</ul>

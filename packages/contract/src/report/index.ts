@@ -1,12 +1,12 @@
 import type { Result } from '../run/result.js';
 import { github } from './github.js';
 import { html } from './html.js';
-import { json } from './json.js';
+import { jsonReport } from './json.js';
 import { junit } from './junit.js';
 import { terminal } from './terminal.js';
 
 /** Result formats, keyed by the value of `--reporter`. */
-const FORMATS = { terminal, json, junit, html, github } as const;
+const FORMATS = { terminal, jsonReport, junit, html, github } as const;
 
 export const REPORTERS: readonly string[] = Object.keys(FORMATS);
 

@@ -1,4 +1,4 @@
-import type { Failure, Result } from '../run/result.js';
+import type { TestFailure, Result } from '../run/result.js';
 import { escape } from './escape.js';
 
 /** Formats the result as JUnit XML, with one test case per failure and per operation that passed or is unproven. */
@@ -22,7 +22,7 @@ ${[
 `;
 }
 
-function failedCase({ operation, status, client, fault, evidence, fix }: Failure): string {
+function failedCase({ operation, status, client, fault, evidence, fix }: TestFailure): string {
   const name = escape(`${operation} ${String(status)} (${client})`);
   return `    <testcase classname="contract.${client}" name="${name}"><failure type="${fault}" message="${escape(evidence[0] ?? '')}">${escape([...evidence, `fix: ${fix}`].join('\n'))}</failure></testcase>`;
 }

@@ -1,4 +1,4 @@
-import type { Failure, Result } from '../run/result.js';
+import type { TestFailure, Result } from '../run/result.js';
 import { printable } from './printable.js';
 
 const NAMES = { sdk: 'the SDK', document: 'the spec', server: 'the server', mock: 'the mock' };
@@ -39,7 +39,7 @@ function inputs({ inputs: { counts } }: Result): string[] {
   return parts.length === 0 ? [] : [`both clients' tests covered ${parts.join(', ')}`];
 }
 
-function failure({ operation, status, client, fault, evidence, fix, test }: Failure): string[] {
+function failure({ operation, status, client, fault, evidence, fix, test }: TestFailure): string[] {
   return [
     `✖ ${operation} ${String(status)} (${client} client): the cause is ${NAMES[fault]}`,
     `  test: ${test}`,

@@ -2,7 +2,7 @@ import { list, object, text } from '../document/json.js';
 import type { Operation, Parameter } from '../document/operation.js';
 import { violationsOf } from '../check/violations.js';
 import type { RecordedExchange } from '../recorder/exchange.js';
-import type { Failure } from './result.js';
+import type { TestFailure } from './result.js';
 
 /**
  * Determines who must fix a parameter that Prism rejects although the client sent it as given. Returns undefined if
@@ -11,7 +11,7 @@ import type { Failure } from './result.js';
 export function blameParameters(
   operation: Operation,
   exchange: RecordedExchange | undefined,
-): Pick<Failure, 'fault' | 'evidence' | 'fix'> | undefined {
+): Pick<TestFailure, 'fault' | 'evidence' | 'fix'> | undefined {
   const violations = exchange === undefined ? [] : violationsOf(exchange.response);
   const found = violations.flatMap(({ location, message }) => {
     const [place, name] = list(location).filter((part) => part !== 'request');

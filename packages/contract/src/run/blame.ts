@@ -3,9 +3,9 @@ import type { Operation } from '../document/operation.js';
 import type { RecordedExchange } from '../recorder/exchange.js';
 import type { Verdict } from '../recorder/server.js';
 import { blameParameters } from './blame-parameter.js';
-import type { Failure, Message } from './result.js';
+import type { TestFailure, Message } from './result.js';
 
-type Blame = Pick<Failure, 'fault' | 'evidence' | 'fix'>;
+type Blame = Pick<TestFailure, 'fault' | 'evidence' | 'fix'>;
 
 /**
  * Decides who must fix a failed test. Contradictions of the document take precedence, because they may cause all other
@@ -79,7 +79,7 @@ function exampleIn(media: Readonly<Record<string, unknown>>): boolean {
 /** Returns the request and the response of a verdict. */
 export function messagesOf({
   exchanges: [exchange],
-}: Verdict): Pick<Failure, 'request' | 'response'> {
+}: Verdict): Pick<TestFailure, 'request' | 'response'> {
   if (exchange === undefined) return {};
   const { request, response } = exchange;
   return {

@@ -5,7 +5,7 @@ import { Drift } from '../drift/drift.js';
 import type { Verdict } from '../recorder/server.js';
 import { blame, messagesOf } from './blame.js';
 import { judgeServerCall } from './server-verdict.js';
-import type { Client, Failure, Fault, Result, Unproven } from './result.js';
+import type { Client, TestFailure, Fault, Result, Unproven } from './result.js';
 
 export interface Progress {
   readonly done: number;
@@ -19,7 +19,7 @@ export class Collector implements Reporter {
   readonly #document: Document;
   readonly #onProgress: (progress: Progress) => void;
   readonly #verdicts = new Map<string, Verdict>();
-  readonly #failures: Failure[] = [];
+  readonly #failures: TestFailure[] = [];
   readonly #covered = new Set<string>();
   readonly #failed = new Set<string>();
   readonly #counts = { passed: 0, failed: 0, skipped: 0 };
@@ -126,7 +126,7 @@ export class Collector implements Reporter {
     client: Client,
     errors: readonly string[],
     verdict?: Verdict,
-  ): Failure {
+  ): TestFailure {
     if (verdict === undefined)
       return {
         operation,

@@ -6,7 +6,7 @@ export type Client = 'async' | 'sync';
 /** The party that must fix a failure. `mock` means that neither the SDK nor the document is proven to be wrong. */
 export type Fault = 'sdk' | 'document' | 'server' | 'mock';
 
-export interface Failure {
+export interface TestFailure {
   /** The operation, such as `GET /posts/{id}`, or the title of the test if it made no call. */
   readonly operation: string;
   /** The status that the test requested; 0 if it made no call. */
@@ -42,7 +42,7 @@ export interface Result {
   readonly failed: number;
   readonly unproven: number;
   readonly faults: Readonly<Record<Fault, number>>;
-  readonly failures: readonly Failure[];
+  readonly failures: readonly TestFailure[];
   readonly tests: {
     readonly passed: number;
     readonly failed: number;

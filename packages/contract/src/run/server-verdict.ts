@@ -4,12 +4,12 @@ import { isJson, matchesMediaType } from '../document/media-type.js';
 import type { Operation } from '../document/operation.js';
 import type { RecordedExchange } from '../recorder/exchange.js';
 import type { Verdict } from '../recorder/server.js';
-import type { Failure } from './result.js';
+import type { TestFailure } from './result.js';
 
 type Outcome =
   | { readonly state: 'passed' }
   | { readonly state: 'unproven'; readonly reason: string }
-  | ({ readonly state: 'failed' } & Pick<Failure, 'fault' | 'evidence' | 'fix'>);
+  | ({ readonly state: 'failed' } & Pick<TestFailure, 'fault' | 'evidence' | 'fix'>);
 
 /** Judges a call to a real server, whose response can't be selected. */
 export function judgeServerCall(document: Document, verdict: Verdict): Outcome {
@@ -66,7 +66,7 @@ function responseViolations(
   }
 }
 
-function failed(fault: Failure['fault'], evidence: readonly string[], fix: string): Outcome {
+function failed(fault: TestFailure['fault'], evidence: readonly string[], fix: string): Outcome {
   return { state: 'failed', fault, evidence, fix };
 }
 

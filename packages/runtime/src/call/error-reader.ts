@@ -1,7 +1,7 @@
 import type { ErrorDetail } from '../errors/api-error.js';
 import type { ErrorPath, ErrorPaths } from '../errors/error-table.js';
 import { getAtPath } from '../shared/dotted-path.js';
-import { shorten } from './parse-body.js';
+import { shorten } from '../shared/shorten.js';
 
 /** The message and the list of problems of an error body. */
 export interface ErrorWords {

@@ -1,7 +1,7 @@
 import type { ErrorDetail } from '../errors/api-error.js';
 import type { ErrorPath } from '../errors/error-table.js';
 import { type ErrorReader, listAt, MESSAGES, TITLES, valuesAt } from './error-reader.js';
-import { shorten } from './parse-body.js';
+import { shorten } from '../shared/shorten.js';
 import { findProblems, isFieldErrors, joinProblems, problemsOf } from './problems.js';
 
 /** Reads the declared paths, else finds the message and the problems where frameworks usually have them. */

@@ -4,6 +4,7 @@ import { NestingError } from '../json/nesting.js';
 import { acceptsType, getMediaType, isJsonType, isTextType } from '../shared/media-type.js';
 import { getAtPath } from '../shared/dotted-path.js';
 import { setHidden } from '../shared/hidden-property.js';
+import { shorten } from '../shared/shorten.js';
 import type { LocatedCall } from './call.js';
 import { createError } from './errors.js';
 import { MAX_TEXT_LENGTH } from './read-body.js';
@@ -113,10 +114,4 @@ function createDecodeError(
   const excerpt = shorten(body);
   const message = `the response (${status}, ${type}) ${problem}${excerpt && `: ${excerpt}`}`;
   return createError(call, 'decode', message, { status, headers, body, requestId, cause });
-}
-
-/** Shortens a string for use in a message. */
-export function shorten(text: string): string {
-  const flat = text.slice(0, 400).replace(/\s+/g, ' ').trim();
-  return flat.length > 200 ? `${flat.slice(0, 200)}…` : flat;
 }

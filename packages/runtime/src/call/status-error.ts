@@ -2,7 +2,7 @@ import type { ApiError } from '../errors/api-error.js';
 import type { Call } from './call.js';
 import { readErrorFacts } from './error-facts.js';
 import { createError } from './errors.js';
-import { shorten } from './parse-body.js';
+import { shorten } from '../shared/shorten.js';
 import { parseRetryAfter } from './retry-policy.js';
 
 /** Creates the error of a response with an error status. */

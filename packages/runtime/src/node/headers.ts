@@ -1,11 +1,11 @@
-import type { Head } from './response-head.js';
+import type { ResponseHead } from './response-head.js';
 
 /** Response headers with the interface of `Headers`. Methods other than `get` create an actual `Headers` object. */
 export class NodeHeaders {
-  readonly #plain: Head['headers'];
+  readonly #plain: ResponseHead['headers'];
   #whole: Headers | undefined;
 
-  constructor(plain: Head['headers']) {
+  constructor(plain: ResponseHead['headers']) {
     this.#plain = plain;
   }
 

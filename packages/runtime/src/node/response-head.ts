@@ -2,7 +2,7 @@ import type { Readable } from 'node:stream';
 import type { BodyReader } from '../http/body-reader.js';
 
 /** A response from a transport: a complete head, and a body that can be read once, in one of two ways. */
-export interface Head {
+export interface ResponseHead {
   readonly status: number;
   readonly statusText: string;
   /** Header values, keyed by lower-case name. */

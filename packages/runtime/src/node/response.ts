@@ -1,7 +1,7 @@
 import { Readable, Transform } from 'node:stream';
 import { constants, createBrotliDecompress, createUnzip } from 'node:zlib';
 import { BODY_READER, type BodyReader } from '../http/body-reader.js';
-import type { Head } from './response-head.js';
+import type { ResponseHead } from './response-head.js';
 import { NodeHeaders } from './headers.js';
 import { Inflate } from './inflate.js';
 import { readable } from './stream-reader.js';
@@ -17,13 +17,13 @@ export class NodeResponse {
   readonly statusText: string;
   readonly redirected = false;
   readonly type = 'basic';
-  readonly #head: Head;
+  readonly #head: ResponseHead;
   readonly #decoders: readonly (() => Transform)[];
   #taken = false;
   #whole: Response | undefined;
 
   constructor(
-    head: Head,
+    head: ResponseHead,
     readonly url: string,
   ) {
     this.#head = head;
@@ -129,7 +129,7 @@ const known = new Map<string, () => Transform>([
  * Returns the decoders of a body's content codings, starting with the last coding (RFC 9110 §8.4), or an empty list if
  * a coding is unknown.
  */
-function decodersOf(codings: Head['headers'][string]): readonly (() => Transform)[] {
+function decodersOf(codings: ResponseHead['headers'][string]): readonly (() => Transform)[] {
   if (codings === undefined) return [];
   const names = String(codings)
     .toLowerCase()

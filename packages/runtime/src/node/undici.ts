@@ -1,7 +1,7 @@
 import { Readable } from 'node:stream';
 import type { BodyReader } from '../http/body-reader.js';
 import type { Dispatcher } from '../http/dispatcher.js';
-import type { Head } from './response-head.js';
+import type { ResponseHead } from './response-head.js';
 import { NodeResponse } from './response.js';
 import type { NodeRequest } from './node-request.js';
 
@@ -80,7 +80,7 @@ class Handler implements BodyReader {
     // Skips interim responses (RFC 9110 §15.2).
     if (status < 200) return;
     this.#responded = true;
-    const head: Head = {
+    const head: ResponseHead = {
       status,
       statusText,
       headers,

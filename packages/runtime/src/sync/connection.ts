@@ -26,7 +26,7 @@ import {
 } from './last-response.js';
 import type { BaseOptions, CallOptions, RequestOptions, WaitOptions } from './options.js';
 import { openPage, type Page } from './page.js';
-import type { Batch, Failure, Head, Success } from './protocol.js';
+import type { Batch, Failure, ResponseHeadData, WorkerSuccess } from './protocol.js';
 import type { ClientShare, WorkerClient } from './worker-client.js';
 
 /** Milliseconds after a deadline in which the worker can report that it was exceeded. */
@@ -167,7 +167,7 @@ export class BlockingConnection {
     return items;
   }
 
-  #expectSuccess(reply: Success | Failure): Success {
+  #expectSuccess(reply: WorkerSuccess | Failure): WorkerSuccess {
     if (reply.kind === 'failure') {
       const { errorDates, errors } = this.#client.api;
       errorDates?.(reply.error.info?.body);
@@ -197,7 +197,7 @@ function withWholeBody(call: Call): Pick<Call, 'data' | 'options'> {
 }
 
 /** Decodes a response that was transferred as text or, if it is long, as bytes. */
-function decode(call: LocatedCall, head: Head, content: string | ArrayBuffer): unknown {
+function decode(call: LocatedCall, head: ResponseHeadData, content: string | ArrayBuffer): unknown {
   const { status, requestId } = head;
   const info = toResponseInfo(head);
   const chunks = typeof content === 'string' ? [] : [new Uint8Array(content)];

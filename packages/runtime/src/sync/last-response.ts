@@ -1,6 +1,6 @@
 import type { DeclaredHeaders } from '../http/declared-headers.js';
 import { reviveHeaders } from './header-data.js';
-import type { Head } from './protocol.js';
+import type { ResponseHeadData } from './protocol.js';
 
 /** The response that contained a value. Its body has been read. */
 export interface ResponseInfo<H = {}> {
@@ -18,10 +18,10 @@ export interface WithResponse<T, H = {}> {
   readonly requestId: string | undefined;
 }
 
-let current: { head: Head | undefined } | undefined;
+let current: { head: ResponseHeadData | undefined } | undefined;
 
 /** Records a response for `recordResponse`. */
-export function noteResponse(head: Head): void {
+export function noteResponse(head: ResponseHeadData): void {
   if (current !== undefined) current.head = head;
 }
 
@@ -46,7 +46,7 @@ export function recordResponse<T>(body: () => T): WithResponse<T> | undefined {
 }
 
 /** Converts the head of a response. Its headers are created on first use. */
-export function toResponseInfo({ status, headers: data, url }: Head): ResponseInfo {
+export function toResponseInfo({ status, headers: data, url }: ResponseHeadData): ResponseInfo {
   let headers: Headers | undefined;
   return {
     status,

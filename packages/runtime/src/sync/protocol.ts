@@ -57,7 +57,7 @@ export type Notice =
 export type ToWorker = (Request & { readonly id: number; readonly client: number }) | Notice;
 
 /** The head of a response. */
-export interface Head {
+export interface ResponseHeadData {
   readonly status: number;
   /** See `headersToData`. */
   readonly headers: string;
@@ -65,14 +65,14 @@ export interface Head {
   readonly requestId: string | undefined;
 }
 
-export interface Success {
+export interface WorkerSuccess {
   readonly kind: 'success';
   readonly id: number;
   readonly value: unknown;
   /** True if the value is the number of a stream, whose items can be pulled. */
   readonly streams: boolean;
   /** Undefined in a reply to `pull`. */
-  readonly head: Head | undefined;
+  readonly head: ResponseHeadData | undefined;
 }
 
 export interface Failure {
@@ -96,4 +96,4 @@ export interface Uncaught {
   readonly error: ErrorData;
 }
 
-export type FromWorker = Success | Failure | LogLine | Uncaught;
+export type FromWorker = WorkerSuccess | Failure | LogLine | Uncaught;

@@ -15,7 +15,7 @@ import type {
   LogLine,
   Notice,
   Request,
-  Success,
+  WorkerSuccess,
   ToWorker,
   Uncaught,
 } from './protocol.js';
@@ -65,7 +65,7 @@ export class Thread {
   private readonly worker: Worker;
   private readonly port: MessagePort;
   private readonly memory = createSharedMemory();
-  private readonly replies = new Map<number, Success | Failure | Uncaught>();
+  private readonly replies = new Map<number, WorkerSuccess | Failure | Uncaught>();
   private readonly awaited = new Set<number>();
   private lastId = 0;
   /** Value of the sequence slot when the port was last found empty. */
@@ -129,7 +129,7 @@ export class Thread {
   ask(
     request: Request & { readonly client: number },
     transfer: readonly Transferable[] = [],
-  ): Success | Failure {
+  ): WorkerSuccess | Failure {
     const id = ++this.lastId;
     this.awaited.add(id);
     try {
@@ -160,7 +160,7 @@ export class Thread {
   }
 
   /** @param left - the remaining milliseconds. */
-  private wait(id: number, left: number): Success | Failure {
+  private wait(id: number, left: number): WorkerSuccess | Failure {
     let lastLife = Number.NaN;
     // Silence is counted in sleeps instead of by a clock, because time in which the process was suspended passed for
     // the worker too.

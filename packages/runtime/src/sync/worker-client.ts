@@ -1,7 +1,7 @@
 import type { Transferable } from 'node:worker_threads';
 import type { Logger } from '../log/logger.js';
 import type { ClientData } from './client-data.js';
-import type { CallRequest, Failure, LogLine, Success } from './protocol.js';
+import type { CallRequest, Failure, LogLine, WorkerSuccess } from './protocol.js';
 import { Thread, WorkerLostError } from './thread.js';
 import { ThreadLease } from './thread-pool.js';
 
@@ -78,12 +78,12 @@ export class WorkerClient {
     return thread;
   }
 
-  ask(request: CallRequest, transfer?: readonly Transferable[]): Success | Failure {
+  ask(request: CallRequest, transfer?: readonly Transferable[]): WorkerSuccess | Failure {
     return this.start().ask({ ...request, client: this.share.client }, transfer);
   }
 
   /** Requests items of a stream from the worker that opened it. */
-  pull(from: Thread, stream: number, limit?: number): Success | Failure {
+  pull(from: Thread, stream: number, limit?: number): WorkerSuccess | Failure {
     if (!from.isAlive) throw new WorkerLostError('the worker thread of the stream has ended');
     return from.ask({ kind: 'pull', stream, limit, client: this.share.client });
   }

@@ -1,7 +1,7 @@
 import { createHmac } from 'node:crypto';
 
 import { receive } from './delivery.js';
-import { prepare } from './outgoing.js';
+import { prepareDelivery } from './outgoing.js';
 import type {
   SignOptions,
   UnwrapOptions,
@@ -33,7 +33,7 @@ export function signWebhookSync(
   body: WebhookBody,
   options: SignOptions,
 ): Record<string, string> {
-  const { content, keys, headers } = prepare(scheme, body, options);
+  const { content, keys, headers } = prepareDelivery(scheme, body, options);
   return headers(keys.map((key) => signatureOf(scheme, key, content)));
 }
 

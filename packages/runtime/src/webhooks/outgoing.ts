@@ -10,7 +10,7 @@ export interface Outgoing {
 }
 
 /** @throws a usage error if the secret is missing, or an error of the scheme's class if the body isn't raw. */
-export function prepare(
+export function prepareDelivery(
   scheme: WebhookScheme,
   body: WebhookBody,
   { secret, timestamp = Date.now(), id = `msg_${crypto.randomUUID()}` }: Partial<SignOptions> = {},

@@ -1,6 +1,6 @@
 import { hex } from '../shared/hex.js';
 import { receive } from './delivery.js';
-import { prepare } from './outgoing.js';
+import { prepareDelivery } from './outgoing.js';
 import type {
   SignOptions,
   UnwrapOptions,
@@ -32,7 +32,7 @@ export async function signWebhook(
   body: WebhookBody,
   options: SignOptions,
 ): Promise<Record<string, string>> {
-  const { content, keys, headers } = prepare(scheme, body, options);
+  const { content, keys, headers } = prepareDelivery(scheme, body, options);
   return headers(await Promise.all(keys.map((key) => signatureOf(scheme, key, content))));
 }
 

@@ -35,7 +35,7 @@ export function narrows(own: Property, inherited: Property, lookup: SchemaLookup
 }
 
 /** True if two bases declare a property identically. */
-export function isSame(first: Property, second: Property): boolean {
+export function isSameProperty(first: Property, second: Property): boolean {
   if (first === second) return true;
   const { required, readOnly, writeOnly, schema } = first;
   return (

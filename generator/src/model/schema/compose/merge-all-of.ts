@@ -3,7 +3,7 @@ import { isOpen, type OtherProperties, schemaOfOther } from '../pattern-properti
 import type { SchemaLookup } from './lookup.ts';
 import type { OnJoined } from './contradictions.ts';
 import { isSameSchema, joinSchemas, meetOfScalars } from './join-schemas.ts';
-import { isSame, joinProperties, narrows } from './join-properties.ts';
+import { isSameProperty, joinProperties, narrows } from './join-properties.ts';
 
 /** Intersects the members of an `allOf`. */
 export function mergeAllOf(
@@ -166,7 +166,7 @@ function foldBases(
         const other = inherited.get(property.name);
         return (
           (own === undefined || narrows(own, property, lookup)) &&
-          (other === undefined || isSame(other, property))
+          (other === undefined || isSameProperty(other, property))
         );
       });
       if (fits && !lookup.isOpen(base) && !properties.some(isIndexed)) {

@@ -1,4 +1,4 @@
-import type { MethodDoc, MethodPlan, SdkPlan, WaiterPlan } from '../plan/sdk.ts';
+import type { MethodDocPlan, MethodPlan, SdkPlan, WaiterPlan } from '../plan/sdk.ts';
 import type { Documentation } from '../plan/schema.ts';
 import type { Layout } from './layout.ts';
 import { comment, commentLine, commentText, prose, seeAlso } from './literals.ts';
@@ -33,7 +33,7 @@ export function methodText(method: MethodPlan): string[] {
   return commentText([...paragraphs, request, ...notes, '', ...tags]);
 }
 
-function deprecation({ deprecated }: MethodDoc): string[] {
+function deprecation({ deprecated }: MethodDocPlan): string[] {
   if (deprecated === undefined) return [];
   const { reason, replacement, sunset } = deprecated;
   const parts = [
@@ -88,7 +88,7 @@ function argumentTags({ doc, params, positional, request }: MethodPlan): string[
     : [...parameters, `@param params - ${oneLine(doc.body) ?? usual}`];
 }
 
-function returns({ result }: MethodDoc, kind: MethodPlan['kind']): string | undefined {
+function returns({ result }: MethodDocPlan, kind: MethodPlan['kind']): string | undefined {
   const words = oneLine(result);
   if (words !== undefined && !GENERIC.test(words)) return words;
   switch (kind) {

@@ -40,7 +40,7 @@ function quoted(text: string): string {
 }
 
 /** Prints a value that can also be a literal type. */
-export function scalar(value: string | number | boolean): string {
+export function scalarLiteral(value: string | number | boolean): string {
   return typeof value === 'string' ? quote(value) : String(value);
 }
 

@@ -7,7 +7,7 @@ import type { Direction } from '../plan/directions.ts';
 import type { EmittedFile } from '../../emitted-file.ts';
 import { documented } from './docs.ts';
 import { hardline, indent, join, type Layout, print } from './layout.ts';
-import { comment, propertyName, prose, scalar } from './literals.ts';
+import { comment, propertyName, prose, scalarLiteral } from './literals.ts';
 import { Module } from './module.ts';
 import { once } from './once.ts';
 import { isKeyed, type InterfaceParts, SCALARS, TypePrinter } from './types.ts';
@@ -108,10 +108,10 @@ function interfaceDeclaration(
 
 function enumDeclarations({ name, doc, members, nullable, anyText }: EnumPlan): Layout[] {
   const entries = members.map(({ key, value, description }) =>
-    lines(comment(prose(description)), [propertyName(key), ': ', scalar(value), ',']),
+    lines(comment(prose(description)), [propertyName(key), ': ', scalarLiteral(value), ',']),
   );
   const values = [
-    ...members.map(({ value }) => scalar(value)),
+    ...members.map(({ value }) => scalarLiteral(value)),
     ...(anyText ? [OTHERS] : []),
     ...(nullable ? ['null'] : []),
   ];

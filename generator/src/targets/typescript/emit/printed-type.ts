@@ -87,7 +87,7 @@ export function spelledOut(value: PrintedType): Layout {
   return group('{', indent(line, '[key: string]', annotation(value), ifBroken(';')), line, '}');
 }
 
-export function record(value: PrintedType): Layout {
+export function recordType(value: PrintedType): Layout {
   return ['Record', typeArguments([plain('string'), value])];
 }
 
@@ -103,7 +103,7 @@ export function annotation(type: PrintedType): Layout {
 }
 
 /** Prints `<T>` after a name. */
-export function argument(type: PrintedType): Layout {
+export function typeArgument(type: PrintedType): Layout {
   return isOneLine(type)
     ? ['<', flat(type), '>']
     : group('<', indent(softline, group(alternatives(type))), softline, '>');

@@ -5,7 +5,7 @@ import { propertyName } from './literals.ts';
 import { Module } from './module.ts';
 import { once } from './once.ts';
 import { outline } from './schema/outline.ts';
-import type { Shape, ShapeMember, Slot } from './schema/shape.ts';
+import type { Shape, ShapeMember, SlotShape } from './schema/shape.ts';
 import { transform } from './schema/transform.ts';
 import { TypePrinter } from './types.ts';
 import { annotation, block, flat, orInherited, plain, type PrintedType } from './printed-type.ts';
@@ -55,7 +55,7 @@ function layoutOf(shape: Shape, types: readonly PrintedType[], place = ''): Layo
   return block(shape.members.map((member) => memberLayout(member, types, place)));
 }
 
-function typeAt({ slot }: Slot, types: readonly PrintedType[]): PrintedType {
+function typeAt({ slot }: SlotShape, types: readonly PrintedType[]): PrintedType {
   return types[slot] ?? plain('unknown');
 }
 

@@ -1,5 +1,5 @@
 import type { SdkPlan, ServersPlan } from '../plan/sdk.ts';
-import { Code, literal, scalar, type Value } from './literals.ts';
+import { Code, literal, scalarLiteral, type Value } from './literals.ts';
 import { code } from './markdown/text.ts';
 import type { Module } from './module.ts';
 
@@ -42,7 +42,7 @@ export function serverOptions(servers: ServersPlan | undefined): ServerOption[] 
   );
   const environment = {
     name: 'environment',
-    type: environments.map(({ name }) => scalar(name)).join(' | '),
+    type: environments.map(({ name }) => scalarLiteral(name)).join(' | '),
     description: `The server that is called: ${choices.join(', ')}.`,
     standard: first?.name ?? '',
   };
@@ -50,7 +50,7 @@ export function serverOptions(servers: ServersPlan | undefined): ServerOption[] 
     ...(environments.length < 2 ? [] : [environment]),
     ...variables.map(({ option, name, description = '', defaults, values }) => ({
       name: option,
-      type: values === undefined ? 'string' : values.map(scalar).join(' | '),
+      type: values === undefined ? 'string' : values.map(scalarLiteral).join(' | '),
       description: `${description === '' ? '' : `${description.trim().replace(/(?<![.!?])$/, '.')} `}Replaces ${code(`{${name}}`)} in the URL of the server.`,
       standard: Object.values(defaults)[0] ?? '',
     })),

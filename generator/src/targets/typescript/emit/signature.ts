@@ -7,7 +7,7 @@ import { enclosed, type Layout, print, WIDTH } from './layout.ts';
 import type { Module } from './module.ts';
 import {
   annotation,
-  argument,
+  typeArgument,
   flat,
   operands,
   orUndefined,
@@ -74,7 +74,7 @@ function result(plan: SdkPlan, method: MethodPlan, module: Module): Layout {
 function returned(plan: SdkPlan, method: MethodPlan, module: Module): PrintedType {
   const value = valueType(plan, method.result, module);
   const sync = plan.flavor === 'sync';
-  const of = (name: string, type: PrintedType): PrintedType => plain([name, argument(type)]);
+  const of = (name: string, type: PrintedType): PrintedType => plain([name, typeArgument(type)]);
   if (method.kind === 'list') {
     const page = sync ? module.runtime('Page') : promiseType(plan, 'PagePromise', module);
     return pageType(page, value, method.result, module);
@@ -90,7 +90,7 @@ function pageType(
   { envelope, optional }: ResultPlan,
   module: Module,
 ): PrintedType {
-  if (envelope === undefined) return plain([page, argument(item)]);
+  if (envelope === undefined) return plain([page, typeArgument(item)]);
   const described = typeOf(envelope, 'response', module);
   const body = optional ? orUndefined(described) : described;
   return plain([page, typeArguments([item, body])]);

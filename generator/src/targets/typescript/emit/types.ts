@@ -9,7 +9,7 @@ import type { TypeNames } from '../plan/declarations.ts';
 import { type Direction, isDate, isExtensible } from '../plan/directions.ts';
 import { documented } from './docs.ts';
 import { breaks, enclosed, hardline, join, type Layout } from './layout.ts';
-import { beginning, propertyName, scalar } from './literals.ts';
+import { beginning, propertyName, scalarLiteral } from './literals.ts';
 import {
   NOTHING,
   OTHERS,
@@ -21,7 +21,7 @@ import {
   orInherited,
   orUndefined,
   plain,
-  record,
+  recordType,
   spelledOut,
   union,
   type PrintedType,
@@ -86,7 +86,7 @@ export class TypePrinter {
       case 'binary':
         return plain(direction === 'request' ? this.use('Uploadable') : 'string');
       case 'enum': {
-        const values = schema.values.map(({ value }) => scalar(value));
+        const values = schema.values.map(({ value }) => scalarLiteral(value));
         return union(
           direction === 'response' && isExtensible(schema) ? [...values, OTHERS] : values,
         );
@@ -286,7 +286,7 @@ export class TypePrinter {
     if (value.members.some(breaks)) return block([['[key: string]', annotation(value), ';']]);
     return this.#isCircular && !SCALARS.has(additionalProperties.kind)
       ? spelledOut(value)
-      : record(value);
+      : recordType(value);
   }
 
   #union(
@@ -306,7 +306,7 @@ export class TypePrinter {
         '{ ',
         propertyName(discriminator.propertyName),
         ': ',
-        join(tags.map(scalar), ' | '),
+        join(tags.map(scalarLiteral), ' | '),
         ' }',
       ];
       return this.#isHidden(member, direction)

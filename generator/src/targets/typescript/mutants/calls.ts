@@ -1,8 +1,8 @@
 import type { MethodPlan, SdkPlan } from '../plan/sdk.ts';
-import type { Change } from './requests.ts';
+import type { RequestMutant } from './requests.ts';
 
 /** Returns bugs in the response of a method and in the policies of its calls. */
-export function callChanges(method: MethodPlan, plan: SdkPlan): Change[] {
+export function callChanges(method: MethodPlan, plan: SdkPlan): RequestMutant[] {
   return [
     ...result(method),
     ...accepted(method),
@@ -12,7 +12,7 @@ export function callChanges(method: MethodPlan, plan: SdkPlan): Change[] {
   ];
 }
 
-function result(method: MethodPlan): Change[] {
+function result(method: MethodPlan): RequestMutant[] {
   const { kind, page, result: own, responses } = method;
   const hasContent = responses.some(({ content }) => content.length > 0);
   if (own.type === undefined)
@@ -37,7 +37,7 @@ function result(method: MethodPlan): Change[] {
 }
 
 /** Returns bugs in the `Accept` header. Empty if the header contains a range, which accepts responses of any type. */
-function accepted({ result: own, responses }: MethodPlan): Change[] {
+function accepted({ result: own, responses }: MethodPlan): RequestMutant[] {
   const types = responses.flatMap(({ content }) => content.map(({ mediaType }) => mediaType));
   if (types.length === 0 || types.some((type) => type.includes('*'))) return [];
   return [
@@ -45,7 +45,7 @@ function accepted({ result: own, responses }: MethodPlan): Change[] {
   ];
 }
 
-function idempotency(method: MethodPlan, { idempotencyHeader }: SdkPlan): Change[] {
+function idempotency(method: MethodPlan, { idempotencyHeader }: SdkPlan): RequestMutant[] {
   if (idempotencyHeader === undefined) return [];
   const { takesIdempotencyKey } = method;
   return [
@@ -56,13 +56,13 @@ function idempotency(method: MethodPlan, { idempotencyHeader }: SdkPlan): Change
   ];
 }
 
-function retries(method: MethodPlan): Change[] {
+function retries(method: MethodPlan): RequestMutant[] {
   const { retry, isDeclaredIdempotent } = method;
   if (retry === 'never')
     return isRepeatable(method) ? [{ kind: 'a retry', change: { retry: undefined } }] : [];
   if (!isRepeatable(method))
     return [{ kind: 'a repeated call', change: { isDeclaredIdempotent: !isDeclaredIdempotent } }];
-  const never: Change = { kind: 'no retry', change: { retry: 'never' } };
+  const never: RequestMutant = { kind: 'no retry', change: { retry: 'never' } };
   return retry === undefined
     ? [never]
     : [never, { kind: 'a retry on a final status', change: { retry: undefined } }];
@@ -78,7 +78,7 @@ export function isRepeatable({
 }
 
 /** Returns bugs in required credentials. Optional ones may be missing. */
-function credentials({ security }: MethodPlan, { auth }: SdkPlan): Change[] {
+function credentials({ security }: MethodPlan, { auth }: SdkPlan): RequestMutant[] {
   const alternatives = security ?? auth.security;
   if (alternatives.length === 0 || alternatives.some((schemes) => schemes.length === 0)) return [];
   return [{ kind: 'no credential', change: { security: [[]] } }];

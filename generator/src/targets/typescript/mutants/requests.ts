@@ -5,10 +5,10 @@ import type { Mutant } from './mutant.ts';
 import { sendsBody, sentValues } from './sent.ts';
 
 /** The difference of a mutant from the plan. */
-export type Change = Mutant & { readonly change: Partial<MethodPlan> };
+export type RequestMutant = Mutant & { readonly change: Partial<MethodPlan> };
 
 /** Returns bugs in the request of a method. */
-export function requestChanges(method: MethodPlan): Change[] {
+export function requestChanges(method: MethodPlan): RequestMutant[] {
   return [
     ...address(method),
     ...PLACES.flatMap((place) => dropped(method, place)),
@@ -20,7 +20,7 @@ export function requestChanges(method: MethodPlan): Change[] {
 
 const PLACES = ['query', 'header', 'cookie'] as const;
 
-function address(method: MethodPlan): Change[] {
+function address(method: MethodPlan): RequestMutant[] {
   const { http, placement } = method;
   const path = entriesOf(method, 'path');
   return [
@@ -78,7 +78,7 @@ function placed(placement: Placement, change: Partial<Placement>): Partial<Metho
 }
 
 /** Returns a bug for each parameter of a location that the tests send: the parameter is missing. */
-function dropped(method: MethodPlan, place: (typeof PLACES)[number]): Change[] {
+function dropped(method: MethodPlan, place: (typeof PLACES)[number]): RequestMutant[] {
   const entries = entriesOf(method, place);
   return entries
     .filter(({ name }) => sentValues(method, { in: place, name }).length > 0)
@@ -89,7 +89,7 @@ function dropped(method: MethodPlan, place: (typeof PLACES)[number]): Change[] {
     }));
 }
 
-function misplaced(method: MethodPlan): Change[] {
+function misplaced(method: MethodPlan): RequestMutant[] {
   const { placement, parameters } = method;
   const { query, header } = placement;
   const isSent = (place: 'query' | 'header'): boolean =>
@@ -115,7 +115,7 @@ function misplaced(method: MethodPlan): Change[] {
 }
 
 /** Returns a bug for each parameter whose text depends on its style: another style. */
-function restyled(method: MethodPlan): Change[] {
+function restyled(method: MethodPlan): RequestMutant[] {
   return method.parameters.flatMap((parameter) => {
     const { in: place, name } = parameter;
     const own = method.styles.find((style) => style.in === place && style.name === name)?.style;
@@ -153,7 +153,7 @@ function otherStyle(
 /** Styles that are called with options, even with empty ones. */
 const NO_OPTIONS: Partial<Record<StylePlan['name'], object>> = { form: {}, label: {}, matrix: {} };
 
-function body(method: MethodPlan): Change[] {
+function body(method: MethodPlan): RequestMutant[] {
   const { placement, request } = method;
   if (request === undefined || placement.body === undefined || !sendsBody(method)) return [];
   const { codec } = request;

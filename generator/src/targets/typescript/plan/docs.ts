@@ -1,7 +1,7 @@
 import type { MethodSurface } from '../../../surface/surface.ts';
 import { camelName } from '../../../surface/words.ts';
 import type { ErrorPlan } from './errors.ts';
-import type { MethodDoc } from './sdk.ts';
+import type { MethodDocPlan } from './sdk.ts';
 
 /** Plans the texts of methods. */
 export class DocPlanner {
@@ -15,7 +15,7 @@ export class DocPlanner {
     this.#common = this.#commonKeys(methods);
   }
 
-  plan({ body, doc, responses, result }: MethodSurface): MethodDoc {
+  plan({ body, doc, responses, result }: MethodSurface): MethodDocPlan {
     const throws = this.#errors.classes.flatMap(({ key, name }) => {
       const declared = this.#common.has(key)
         ? undefined

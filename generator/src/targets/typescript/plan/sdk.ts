@@ -1,3 +1,4 @@
+import type { RetryPolicy } from '../../../surface/retries.ts';
 import type { AuthPlan } from './auth.ts';
 import type { DateConstant, DateReader } from './dates.ts';
 import type { DeclarationPlan, TypeRef } from './declarations.ts';
@@ -152,7 +153,7 @@ export interface MethodPlan {
   readonly name: string;
   readonly kind: 'call' | 'list' | 'stream';
   readonly http: { readonly method: string; readonly path: string };
-  readonly doc: MethodDoc;
+  readonly doc: MethodDocPlan;
   /** Path parameters that are positional arguments. */
   readonly positional: readonly PositionalPlan[];
   /** The object of all other parameters. */
@@ -189,9 +190,6 @@ export interface MethodPlan {
   readonly samples: MethodSamples;
 }
 
-/** `never`: each call sends exactly one request. `except`: statuses that are not retried. */
-export type RetryPolicy = 'never' | { readonly except: readonly number[] };
-
 export interface ParameterPlan {
   readonly in: 'path' | 'query' | 'header' | 'cookie';
   readonly name: string;
@@ -217,7 +215,7 @@ export interface WaiterPlan {
   readonly pending: readonly string[];
 }
 
-export interface MethodDoc {
+export interface MethodDocPlan {
   readonly summary: string | undefined;
   readonly description: string | undefined;
   readonly deprecated: DeprecationPlan | undefined;

@@ -1,11 +1,11 @@
 import { isObject, type Json, object } from '../../document/json.js';
 import { isJson, mediaTypeBase } from '../../document/media-type.js';
 import type { RecordedRequest } from '../../recorder/exchange.js';
-import { picked, valueAt, without } from './places.js';
-import type { Input } from './plan.js';
+import { picked, memberAt, without } from './places.js';
+import type { ItemInput } from './plan.js';
 
 /** Returns the members of an item in a request, or none if the body is neither JSON nor a form. */
-export function membersOf({ headers, body }: RecordedRequest, input: Input | undefined): Json {
+export function membersOf({ headers, body }: RecordedRequest, input: ItemInput | undefined): Json {
   if (input === undefined || body.length === 0) return {};
   const type = mediaTypeBase(headers['content-type']);
   const whole = isJson(type)
@@ -13,11 +13,11 @@ export function membersOf({ headers, body }: RecordedRequest, input: Input | und
     : type === 'application/x-www-form-urlencoded'
       ? Object.fromEntries(new URLSearchParams(body.toString()))
       : {};
-  return picked(object(valueAt(whole, input.place)), input.names);
+  return picked(object(memberAt(whole, input.place)), input.names);
 }
 
 /** Returns the members of a new item: from the request, its defaults, and otherwise from the example. */
-export function newMembers(members: Json, example: Json, input: Input | undefined): Json {
+export function newMembers(members: Json, example: Json, input: ItemInput | undefined): Json {
   if (input === undefined) return { ...example, ...members };
   return { ...without(example, input.omitted), ...input.defaults, ...members };
 }

@@ -1,5 +1,5 @@
 import { type Json, object } from '../../document/json.js';
-import { textOf, valueAt, withValue } from './places.js';
+import { textOf, memberAt, withValue } from './places.js';
 import type { Collection } from './plan.js';
 import type { Item } from './store.js';
 
@@ -11,7 +11,7 @@ export function advance(item: Item, { waiter }: Collection): void {
   item.polls += 1;
   if (waiter === undefined || item.polls === 1) return;
   const { field, pending, done } = waiter;
-  const index = pending.indexOf(textOf(valueAt(item.fields, field)));
+  const index = pending.indexOf(textOf(memberAt(item.fields, field)));
   const next = index === -1 ? undefined : (pending[index + 1] ?? done[0]);
   if (next !== undefined) item.fields = object(withValue(item.fields, field, next));
 }
@@ -20,7 +20,7 @@ export function advance(item: Item, { waiter }: Collection): void {
 export function firstState({ waiter }: Collection, example: Json): Json {
   const [first] = waiter?.pending ?? [];
   if (waiter === undefined || first === undefined) return {};
-  const state = textOf(valueAt(example, waiter.field));
+  const state = textOf(memberAt(example, waiter.field));
   const [name = ''] = waiter.field.split('.');
   const fields = waiter.pending.includes(state)
     ? example

@@ -1,5 +1,5 @@
 import type { Json } from '../../document/json.js';
-import { equalsText, valueAt, withValue } from './places.js';
+import { equalsText, memberAt, withValue } from './places.js';
 import type { Collection, List } from './plan.js';
 
 /** A page of a list. */
@@ -132,7 +132,7 @@ export function withMembers(body: unknown, page: Page, list: List, url: string):
   };
   return list.members.reduce((whole, { path, is, end }) => {
     const value = values[is] ?? { null: null, empty: '', absent: undefined }[end];
-    return value === undefined && valueAt(whole, path) === undefined
+    return value === undefined && memberAt(whole, path) === undefined
       ? whole
       : withValue(whole, path, value);
   }, body);

@@ -1,7 +1,7 @@
 import { at, isObject, type Json, object } from '../../document/json.js';
 
 /** Returns the value at a dotted path; '' refers to the whole value. */
-export function valueAt(whole: unknown, path: string): unknown {
+export function memberAt(whole: unknown, path: string): unknown {
   return path === '' ? whole : at(whole, path);
 }
 

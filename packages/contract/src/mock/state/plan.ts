@@ -53,14 +53,14 @@ export interface Action {
   /** Properties of an item in the response; undefined for any properties. */
   readonly fields: readonly string[] | undefined;
   readonly required: readonly string[];
-  readonly input: Input | undefined;
+  readonly input: ItemInput | undefined;
   /** True if a waiter polls the operation. */
   readonly isPolled: boolean;
   readonly list: List | undefined;
 }
 
 /** The properties of an item in a request. */
-export interface Input {
+export interface ItemInput {
   readonly place: string;
   /** Names of the properties; undefined for any. */
   readonly names: readonly string[] | undefined;

@@ -1,7 +1,7 @@
 import { schemaIssues } from '../../check/schema.js';
 import type { BundledDocument } from '../../document/bundled-document.js';
 import { isObject, type Json } from '../../document/json.js';
-import { valueAt, withValue } from './places.js';
+import { memberAt, withValue } from './places.js';
 
 /** The location of items in a body, and valid values for their members. */
 export interface Place {
@@ -28,7 +28,7 @@ export function repaired(
   const fixed = issues.reduce((current: unknown, issue) => {
     const tokens = tokensOf(issue).slice(before.length);
     const [index = '', ...rest] = tokens;
-    const value = valueAt(current, path);
+    const value = memberAt(current, path);
     if (Array.isArray(value)) {
       const item: unknown = value[Number(index)];
       const changed = repairedItem(item, rest[0], base);

@@ -3,7 +3,7 @@ import type { Document } from '../../document/document.js';
 import { entriesOf, isObject, type Json, list, object } from '../../document/json.js';
 import { isJson } from '../../document/media-type.js';
 import type { Located } from '../../document/bundled-document.js';
-import { textOf, valueAt } from './places.js';
+import { textOf, memberAt } from './places.js';
 import type { Collection, StatePlan } from './plan.js';
 import { filled, parametersOf, type Store, urlOf } from './store.js';
 
@@ -122,7 +122,7 @@ function examplesOf(document: Document, { actions }: Collection): Json[] {
     const content = responses.get(String(status ?? '2XX')) ?? [];
     const media = content.find(([type]) => isJson(type))?.[1];
     return (media === undefined ? [] : valuesOf(document, media)).flatMap((whole) =>
-      [valueAt(whole, value)].flat().filter(isObject),
+      [memberAt(whole, value)].flat().filter(isObject),
     );
   });
 }

@@ -10,7 +10,7 @@ import { IdempotencyKeys, idempotencyKey } from './idempotency.js';
 import { advance, firstState, stamps } from './lifecycle.js';
 import { pageOf, urlWith, withMembers } from './list.js';
 import { repaired } from './repair.js';
-import { picked, textOf, valueAt, without, withValue } from './places.js';
+import { picked, textOf, memberAt, without, withValue } from './places.js';
 import type { Action, Collection, StatePlan } from './plan.js';
 import { type Ask, missing, refused } from './refusal.js';
 import { fill } from './seed.js';
@@ -148,7 +148,7 @@ export class State {
     const response = await call.ask(success(action));
     if (plan === undefined || !isSuccess(response)) return response;
     const example = parsedJson(response.body);
-    const base = object(list(valueAt(example, value))[0]);
+    const base = object(list(memberAt(example, value))[0]);
     const parameters = parametersOf(action.path, path);
     const conditions = Object.entries(plan.where);
     const around = `${urlOf(collection.path, path) ?? ''}/`;
@@ -162,7 +162,7 @@ export class State {
       .map((item) => item.fields);
     const url = `http://${request.headers.host ?? 'localhost'}${request.url}`;
     const size = plan.members.find(({ is }) => is === 'size');
-    const exampleSize = Number(size && valueAt(example, size.path)) || undefined;
+    const exampleSize = Number(size && memberAt(example, size.path)) || undefined;
     const query = new URL(url).searchParams;
     const page = pageOf(items, query, plan, collection, exampleSize);
     const shown = page.items.map((item) => ({
@@ -190,7 +190,7 @@ export class State {
     if (this.#store.isFull(collection)) return problem(507, FULL);
     const response = await ask(success(action));
     if (!isSuccess(response)) return response;
-    const example = object(valueAt(parsedJson(response.body), action.value ?? ''));
+    const example = object(memberAt(parsedJson(response.body), action.value ?? ''));
     const owners = parents.flatMap(({ parameter, field }) =>
       field === undefined ? [] : [[field, alike(around[parameter] ?? '', example[field])] as const],
     );
@@ -299,12 +299,12 @@ export class State {
         : { ...response, headers: { ...response.headers, location: item.url } };
     const example = parsedJson(response.body);
     if (value === undefined || example === undefined) return moved;
-    const base = object(valueAt(example, value));
+    const base = object(memberAt(example, value));
     item.fields = { ...picked(base, required), ...item.fields };
     const body = withValue(example, value, picked(item.fields, fields));
     const result = this.#with(moved, call, body, before ?? base);
     // Keeps the repaired members.
-    const shown = object(valueAt(parsedJson(result.body), value));
+    const shown = object(memberAt(parsedJson(result.body), value));
     const names = Object.keys(picked(item.fields, fields));
     item.fields = { ...without(item.fields, names), ...picked(shown, names) };
     return result;
@@ -358,7 +358,7 @@ function isSuccess({ status, unserved }: Response): boolean {
 function finality({ collection, operation, ask }: Call, item: Item): Promise<Response> | undefined {
   const { waiter } = collection;
   if (waiter === undefined || !operation.responses.has('409')) return undefined;
-  const state = textOf(valueAt(item.fields, waiter.field));
+  const state = textOf(memberAt(item.fields, waiter.field));
   return waiter.done.includes(state)
     ? refused(operation, ask, [409], `${item.url} is final: its ${waiter.field} is ${state}.`)
     : undefined;

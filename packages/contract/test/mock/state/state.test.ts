@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { Document } from '../../../src/document/document.js';
-import { json } from '../../../src/mock/problem.js';
+import { jsonResponse } from '../../../src/mock/problem.js';
 import { nextId } from '../../../src/mock/state/ids.js';
 import type { Action, List, PageMember, StatePlan } from '../../../src/mock/state/plan.js';
 import { MAX_ITEMS } from '../../../src/mock/state/store.js';
@@ -123,7 +123,7 @@ test('responds with a 404 problem for a missing item, also below its path, if th
 
 test('a rejected request doesn’t change the state', async () => {
   const state = things();
-  const refuse = () => Promise.resolve(json(422, {}));
+  const refuse = () => Promise.resolve(jsonResponse(422, {}));
   await state.respond(requestOf('delete', '/things/1'), refuse);
   await state.respond(requestOf('post', '/things', { name: 'New' }), refuse);
   expect(state.items).toEqual({ things: [1, 2, 3].map((id) => ({ id, name: 'Seed' })) });
@@ -140,7 +140,9 @@ test('creates an ID that conforms to the schema if the document has no example o
   const paths = { ...(document.root['paths'] as object), '/things': { post } };
   const state = things({}, new Document({ ...document.root, paths }));
   const create = () =>
-    state.respond(requestOf('post', '/things'), () => Promise.resolve(json(201, { id: 'string' })));
+    state.respond(requestOf('post', '/things'), () =>
+      Promise.resolve(jsonResponse(201, { id: 'string' })),
+    );
   for (const id of ['4', '5'])
     expect(JSON.parse((await create()).body.toString())).toMatchObject({ id });
 });
@@ -226,7 +228,7 @@ async function respond(state: State, method: string, url: string, body?: object)
     if (status === 204 || path?.endsWith('/log') === true)
       return Promise.resolve({ status, headers: {}, body: Buffer.alloc(0) });
     return Promise.resolve(
-      json(status, path === '/things' && method === 'get' ? {} : { id: 1, name: 'Tea' }),
+      jsonResponse(status, path === '/things' && method === 'get' ? {} : { id: 1, name: 'Tea' }),
     );
   });
 }

@@ -10,7 +10,7 @@ import { EventStream } from '../../stream/event-stream.js';
 import type { CallData } from '../call-data.js';
 import type { DefinitionData } from '../client-data.js';
 import { headersToData } from '../header-data.js';
-import type { Failure, FromWorker, Notice, Request, Success } from '../protocol.js';
+import type { Failure, FromWorker, Notice, Request, WorkerSuccess } from '../protocol.js';
 import { reviveDescriptor } from './behaviors.js';
 import { errorToData } from './error-to-data.js';
 import { loadOptions } from './load-options.js';
@@ -21,7 +21,7 @@ import { Streams } from './streams.js';
 type ClientRequest = Request & { readonly id: number; readonly client: number };
 
 interface Reply {
-  readonly reply: Success | Failure;
+  readonly reply: WorkerSuccess | Failure;
   readonly transfer: ArrayBuffer[];
 }
 
@@ -78,7 +78,7 @@ export class Clients {
   private async perform(
     client: Client,
     request: ClientRequest,
-  ): Promise<Omit<Success, 'kind' | 'id'>> {
+  ): Promise<Omit<WorkerSuccess, 'kind' | 'id'>> {
     if (request.kind === 'pull')
       return { value: await this.streams.pull(request.stream), streams: false, head: undefined };
     const { method, path, descriptor, options, givenUrl, undecoded } = request;

@@ -2,7 +2,7 @@ import type { MethodPlan, ResourcePlan, SdkPlan } from '../../plan/sdk.ts';
 import { callSnippet } from './snippet.ts';
 
 /** A method and its resource. */
-export interface Example {
+export interface ExampleMethod {
   readonly resource: ResourcePlan;
   readonly method: MethodPlan;
 }
@@ -10,13 +10,13 @@ export interface Example {
 /** The methods in the README. A member is undefined if the API has no such method. */
 export interface Examples {
   /** A call that changes nothing, if there is one: readers run it as it is. */
-  readonly first: Example | undefined;
-  readonly get: Example | undefined;
-  readonly list: Example | undefined;
-  readonly upload: Example | undefined;
-  readonly idempotent: Example | undefined;
-  readonly waiter: Example | undefined;
-  readonly stream: Example | undefined;
+  readonly first: ExampleMethod | undefined;
+  readonly get: ExampleMethod | undefined;
+  readonly list: ExampleMethod | undefined;
+  readonly upload: ExampleMethod | undefined;
+  readonly idempotent: ExampleMethod | undefined;
+  readonly waiter: ExampleMethod | undefined;
+  readonly stream: ExampleMethod | undefined;
 }
 
 /** Selects methods of the API, so that the README uses its vocabulary. */
@@ -27,7 +27,7 @@ export function chooseExamples(plan: SdkPlan): Examples {
   const current = all.filter(({ method }) => method.doc.deprecated === undefined);
   const find = (
     matches: (method: MethodPlan, resource: ResourcePlan) => boolean,
-  ): Example | undefined => current.find(({ method, resource }) => matches(method, resource));
+  ): ExampleMethod | undefined => current.find(({ method, resource }) => matches(method, resource));
   const simple = (method: MethodPlan): boolean =>
     method.kind === 'call' && method.result.type !== undefined && method.result.file === undefined;
   const reads = (method: MethodPlan): boolean => simple(method) && method.http.method === 'get';

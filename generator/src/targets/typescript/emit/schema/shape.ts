@@ -1,8 +1,8 @@
 /** The tree that openapi-typescript creates for `paths`, as data. */
-export type Shape = Slot | Keyword | Members;
+export type Shape = SlotShape | Keyword | Members;
 
 /** A schema, identified by its number in the outline. */
-export interface Slot {
+export interface SlotShape {
   readonly slot: number;
 }
 

@@ -5,7 +5,7 @@ import { isIdentifier, keyName, quote } from '../literals.ts';
 import { typeOf } from '../signature.ts';
 import { flat } from '../printed-type.ts';
 import type { TestModule } from './module.ts';
-import { argument, hasBytes, meaning } from './values.ts';
+import { argumentLiteral, hasBytes, meaning } from './values.ts';
 
 /** The statements and expressions of one call in a test. */
 export interface PrintedCall {
@@ -43,7 +43,7 @@ function callStatement(
   const made = [
     module.beside('client', 'client'),
     path,
-    enclosed('(', [...positional.map(argument), ...last, 'options'], ')'),
+    enclosed('(', [...positional.map(argumentLiteral), ...last, 'options'], ')'),
   ];
   const options = module.own('type CallOptions').replace('type ', '');
   return [group(`const call = (options: ${options}) =>`, indent(line, made)), ';'];
@@ -56,7 +56,7 @@ function paramsStatement(
 ): Layout[] {
   if (params === undefined || testCase.params?.value === undefined) return [];
   const type = flat(typeOf(params.type, 'request', module));
-  return [['const params: ', type, ' = ', argument(testCase.params.value), ';']];
+  return [['const params: ', type, ' = ', argumentLiteral(testCase.params.value), ';']];
 }
 
 const PLACES = ['path', 'query', 'header', 'cookie'] as const;
@@ -87,6 +87,6 @@ function named(values: readonly (readonly [name: string, value: unknown])[]): La
 }
 
 /** Prints `{ a, b }` from printed members. */
-export function record(members: readonly Layout[]): Layout {
+export function objectLiteral(members: readonly Layout[]): Layout {
   return enclosed('{', members, '}', line);
 }

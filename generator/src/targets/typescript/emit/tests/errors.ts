@@ -4,7 +4,7 @@ import type { EmittedFile } from '../../../emitted-file.ts';
 import { hardline, indent, join, type Layout } from '../layout.ts';
 import { comment, literal, prose } from '../literals.ts';
 import { oneLine } from '../docs.ts';
-import { record } from './call.ts';
+import { objectLiteral } from './call.ts';
 import { CONTRACT, TestModule } from './module.ts';
 import { isReadable, meaning } from './values.ts';
 
@@ -37,14 +37,14 @@ export function expectedError(
   module: TestModule,
 ): Layout {
   const shown = fields.every(([, value]) => value === undefined || isReadable(value)) ? fields : [];
-  return record([
+  return objectLiteral([
     `status: ${String(status)}`,
     ...(example === undefined ? [] : [['example: ', literal(example)]]),
     `error: ${module.own(className)}`,
     ...(message === undefined ? [] : [['message: ', literal(message)]]),
     [
       'fields: ',
-      record(
+      objectLiteral(
         shown.map(([name, value]) => [
           `${name}: `,
           value === undefined ? 'undefined' : meaning(value),

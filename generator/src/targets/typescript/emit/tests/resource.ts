@@ -5,7 +5,7 @@ import type { TestCasePlan } from '../../plan/tests/samples.ts';
 import type { EmittedFile } from '../../../emitted-file.ts';
 import { enclosed, hardline, indent, join, type Layout } from '../layout.ts';
 import { literal, quote } from '../literals.ts';
-import { type PrintedCall, printCall, record } from './call.ts';
+import { objectLiteral, type PrintedCall, printCall } from './call.ts';
 import { markDates } from './dates.ts';
 import { expectedError } from './errors.ts';
 import { CONTRACT, TestModule } from './module.ts';
@@ -36,7 +36,7 @@ function describeMethod(resource: ResourcePlan, method: MethodPlan, module: Test
       ';',
     ],
     ...printed.params,
-    ...(printed.sent.length === 0 ? [] : [['const sent = ', record(printed.sent), ';']]),
+    ...(printed.sent.length === 0 ? [] : [['const sent = ', objectLiteral(printed.sent), ';']]),
     printed.call,
   ];
   const [first] = successes;
@@ -87,7 +87,10 @@ function successTest(
   module: TestModule,
 ): Layout {
   const title = `returns ${label(success)}${sentExample === undefined ? '' : ` to ${sentExample}`}`;
-  const exchange = record([...responseMembers(success), ...(sent.length === 0 ? [] : ['...sent'])]);
+  const exchange = objectLiteral([
+    ...responseMembers(success),
+    ...(sent.length === 0 ? [] : ['...sent']),
+  ]);
   const made: Layout = ['await contract.succeeds', enclosed('(', [exchange, 'call'], ')'), ';'];
   const { value } = success;
   if (value === undefined || !isReadable(value.value)) return it(module, title, [made]);
@@ -112,7 +115,7 @@ function requestTest(
   const { params, sent, call } = printCall(resource, method, testCase, module);
   const made: Layout = [
     'await contract.succeeds',
-    enclosed('(', [record([...responseMembers(success), ...sent]), 'call'], ')'),
+    enclosed('(', [objectLiteral([...responseMembers(success), ...sent]), 'call'], ')'),
     ';',
   ];
   return it(module, `sends ${testCase.title ?? ''}`, [...params, call, made]);
@@ -129,7 +132,7 @@ function errorTests(
       ? `...${module.beside('failures', error)}`
       : expectedError(error, module),
   );
-  const exchange = record(['...failure', ...(sent.length === 0 ? [] : ['...sent'])]);
+  const exchange = objectLiteral(['...failure', ...(sent.length === 0 ? [] : ['...sent'])]);
   const title = quote('throws $error.name on $status $example');
   return [
     [

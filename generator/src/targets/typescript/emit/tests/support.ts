@@ -3,7 +3,7 @@ import type { EmittedFile } from '../../../emitted-file.ts';
 import { hardline, join, type Layout } from '../layout.ts';
 import { comment, propertyName } from '../literals.ts';
 import { BANNER } from '../module.ts';
-import { record } from './call.ts';
+import { objectLiteral } from './call.ts';
 import { CONTRACT, TestModule } from './module.ts';
 
 /** Prints the files that the tests share. */
@@ -17,7 +17,7 @@ function clientFile(plan: SdkPlan): EmittedFile {
   const credentials = plan.auth.testOptions.map(
     (name): Layout => `${propertyName(name)}: ${module.from(CONTRACT, 'credential')}`,
   );
-  const options = record([
+  const options = objectLiteral([
     `baseUrl: ${module.from(CONTRACT, 'server')}()`,
     ...credentials,
     'maxRetries: 0',

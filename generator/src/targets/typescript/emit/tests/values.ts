@@ -4,7 +4,7 @@ import { DateText } from './dates.ts';
 import { Code, literal, quote, type Value } from '../literals.ts';
 
 /** Prints JSON as source text, and bytes as a caller would pass them. */
-export function argument(value: unknown): Layout {
+export function argumentLiteral(value: unknown): Layout {
   return literal(converted(value, (text) => new Code(`Buffer.from(${quote(text)})`)));
 }
 

@@ -1,0 +1,5 @@
+/** Shortens a string for use in a message. */
+export function shorten(text: string): string {
+  const flat = text.slice(0, 400).replace(/\s+/g, ' ').trim();
+  return flat.length > 200 ? `${flat.slice(0, 200)}…` : flat;
+}
