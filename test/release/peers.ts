@@ -65,7 +65,7 @@ export const PEER_VERDICTS: readonly PeerVerdict[] = [
     oasdiff: ['error', 'request-property-became-not-nullable'],
   },
   {
-    change: 'a value of an enum is taken as well',
+    change: 'an enum accepts another value',
     redocly: 'patch',
     oasdiff: ['info', 'request-property-enum-value-added'],
     reason: 'the SDK can do more than before',

@@ -58,7 +58,7 @@ export const generate = defineCommand({
         `generate expects one spec, got ${String(others.length + 1)}: ${[spec, ...others].join(' ')}.`,
       );
     if (spec === STDIN && values.watch === true)
-      throw new UsageError('--watch needs a file or a URL: standard input can be read once only.');
+      throw new UsageError('--watch needs a file or a URL: standard input can be read only once.');
     if (values.watch !== true)
       return runAll(await plannedRuns(spec, values), new Interruption(), values.report);
     const refused = (['check', 'report'] as const).find((name) => values[name] !== undefined);

@@ -87,6 +87,6 @@ function distinctNodes(objects: Iterable<object>): number {
 function tooManyCopies(limit: number): Excess {
   return {
     message: `YAML aliases repeat the nodes of this file too often: more than ${String(limit)} once they are followed.`,
-    fix: 'Move what is repeated to `components` and refer to it by `$ref`, which copies nothing.',
+    fix: 'Move the repeated part to `components` and refer to it with `$ref`, which makes no copies.',
   };
 }

@@ -24,7 +24,7 @@ export function parseJson(
 export function reportExcess(
   {
     message,
-    fix = 'Split what is nested so deep into `components`.',
+    fix = 'Move nested parts to `components`.',
   }: { readonly message: string; readonly fix?: string },
   file: string,
   diagnostics: Diagnostics,

@@ -43,8 +43,8 @@ export function parseLeniently(
     const place = placeIn(Math.max(line, 1) - 1, Math.max(col, 1) - 1);
     diagnostics.warn(
       'duplicate-key',
-      `Line ${String(place.line)} gives a key of its object for the second time; what comes last is taken.`,
-      'Join the two, or remove one.',
+      `Line ${String(place.line)} repeats a key of its object; the last value is used.`,
+      'Merge the two entries, or remove one.',
       place,
     );
   }
@@ -133,8 +133,8 @@ export function reportOddYaml(
   for (const { reason, mark } of refusals)
     diagnostics.warn(
       'odd-yaml',
-      `YAML has no such form (${reason}); it is read leniently.`,
-      reason.includes('indentation') ? 'Indent it.' : 'Write it in a form that YAML 1.2 has.',
+      `This is not valid YAML (${reason}); it is read leniently.`,
+      reason.includes('indentation') ? 'Indent it.' : 'Use the syntax of YAML 1.2.',
       placeIn(mark?.line, mark?.column),
     );
 }

@@ -90,7 +90,7 @@ function check(value: unknown, file: string, diagnostics: Diagnostics): Overlay 
     diagnostics.error(
       'bad-overlay',
       `${path.join('.') || 'The overlay'}: ${message}.`,
-      'Write it as the Overlay Specification 1.x says.',
+      'Follow the Overlay Specification 1.x.',
       { file },
     );
   }

@@ -43,7 +43,7 @@ export async function readSpec(
       'file-unreadable',
       `Cannot read the spec: ${reasonOf(error)}.`,
       isUrl(spec)
-        ? 'Name the URL of the JSON or YAML itself, from a server that runs. FastAPI serves it at /openapi.json.'
+        ? 'Name the URL of the JSON or YAML itself, from a running server. FastAPI serves it at /openapi.json.'
         : 'Name an existing YAML or JSON file, or its URL.',
       { file: spec },
     );

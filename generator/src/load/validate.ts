@@ -42,7 +42,7 @@ function pathOf(issue: v.BaseIssue<unknown>): string[] {
 }
 
 function messageOf({ expected, message, received }: v.BaseIssue<unknown>): string {
-  if (expected === 'never') return 'there is no such key';
+  if (expected === 'never') return 'the key is unknown';
   if (message.startsWith('Invalid key:')) return 'the key is missing';
   const own = !message.startsWith('Invalid ');
   return `${own ? message : (expected ?? message)} expected, ${received} given`;

@@ -38,7 +38,7 @@ export function reportOverflow(
     diagnostics.error(
       'too-large',
       `This schema begins a chain of ${chain.length} schemas, each of which refers to the next one: ${first}, ${second}, … ${chain.at(-1) ?? ''}. It exceeds the stack.`,
-      'Shorten the chain: let one schema of it refer to none.',
+      'Shorten the chain of references.',
       joinPointer('#', 'components', 'schemas', first),
     );
 }

@@ -37,7 +37,7 @@ export async function buildNamedApi(
   if (api.operations.length === 0 && api.webhooks.length === 0)
     diagnostics.warn(
       'no-operations',
-      'No operation is left; clients have no methods.',
+      'No operations remain; clients have no methods.',
       'Describe operations under `paths`.',
       '#/paths',
     );

@@ -55,7 +55,7 @@ function warnOfUndescribed(methods: readonly MethodSurface[], diagnostics: Diagn
   const count = undescribed.length;
   diagnostics.warn(
     'response-undescribed',
-    `${count === 1 ? 'One operation declares' : `${String(count)} operations declare`} no content for a success response; what arrives is returned, typed as \`unknown\`.`,
+    `${count === 1 ? 'One operation declares' : `${String(count)} operations declare`} no content for a success response; the response is returned as \`unknown\`.`,
     'Declare the `content`; for a response without content, declare the status 204 or `x-sdkwright: { returns: void }`.',
     first.pointer,
   );

@@ -80,7 +80,7 @@ describe('a configuration', () => {
       const space = await Workspace.create({ [`sdkwright.config.${extension}`]: source });
       const { code, stderr } = await space.run('generate');
       expect(code).toBe(1);
-      expect(stderr).toContain('error bad-config packages.async.nmae: there is no such key.');
+      expect(stderr).toContain('error bad-config packages.async.nmae: the key is unknown.');
       expect(stderr).toContain(`  at ${place}\n`);
       expect(stderr).toContain('  fix Did you mean `name`?');
     },

@@ -134,7 +134,7 @@ export const VERDICTS: readonly Verdict[] = [
     message: /`nickname` of `zoo.pets.create` can no longer be `null`/,
   },
   {
-    change: 'a value of an enum is taken as well',
+    change: 'an enum accepts another value',
     edit: (api) => api.push('components schemas Size enum', 'medium'),
     bump: 'minor',
     message: "`Size` now takes 'medium'",

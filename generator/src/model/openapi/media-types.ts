@@ -48,7 +48,7 @@ export function warnOfUnusedSchema(
   if (kind === 'value' || !STRUCTURED.has(schema.kind)) return;
   diagnostics.warn(
     'schema-unused',
-    `Clients can't convert ${mediaType} to and from values of its schema; it is ${kind === 'string' ? 'a string' : 'bytes'} to them.`,
+    `Clients can't convert ${mediaType} to and from values of its schema; they treat it as ${kind === 'string' ? 'a string' : 'bytes'}.`,
     'Use JSON, a form or `format: binary`.',
     pointer,
   );

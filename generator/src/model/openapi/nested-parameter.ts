@@ -22,11 +22,11 @@ export function nestedStyle(
   const inBrackets = nesting !== 'compounds in a list' && where === 'query';
   context.diagnostics.warn(
     'nested-parameter',
-    `OpenAPI leaves open how ${JSON.stringify(name)}, which has lists or objects inside of others, is written; ` +
+    `OpenAPI does not define how ${JSON.stringify(name)}, which contains nested lists or objects, is serialized; ` +
       `it is sent ${repeats ? 'by repeating the names of its lists' : inBrackets ? 'in brackets, as `style: deepObject`' : 'as JSON'}.`,
     inBrackets
-      ? 'Give it `style: deepObject`, or a `content` of application/json in place of `schema`.'
-      : 'Give it a `content` of application/json in place of `schema`.',
+      ? 'Give it `style: deepObject`, or a `content` of application/json instead of `schema`.'
+      : 'Give it a `content` of application/json instead of `schema`.',
     pointer,
   );
   if (repeats) return style;

@@ -48,7 +48,7 @@ function isIgnored(node: Json, pointer: string, { diagnostics }: Context): boole
   diagnostics.warn(
     'ignored-operation',
     `\`${mark}\` leaves this operation out.`,
-    'Remove the mark to get a method for it, or remove the operation by an overlay to silence this.',
+    'Remove the key to generate a method, or remove the operation with an overlay to hide this diagnostic.',
     pointer,
   );
   return true;

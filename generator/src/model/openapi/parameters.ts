@@ -111,7 +111,7 @@ function warnOfDuplicateParameters({ node, pointer }: Located, context: Context)
     if (known.has(key))
       context.diagnostics.warn(
         'duplicate-parameter',
-        `The parameter ${JSON.stringify(name)} is there twice; the last one counts.`,
+        `The parameter ${JSON.stringify(name)} is declared twice; the last declaration is used.`,
         'Remove one of them.',
         place,
       );
@@ -182,8 +182,8 @@ function warnOfUndeclaredParameters(names: readonly string[], at: string, contex
   context.diagnostics.warn(
     'path-parameter-undeclared',
     names.length === 1
-      ? `${shown.join('')} is not declared; it is taken as a string.`
-      : `${shown.join(', ')}${more > 0 ? ` and ${String(more)} more` : ''} are not declared; they are taken as strings.`,
+      ? `${shown.join('')} is not declared; it is treated as a string.`
+      : `${shown.join(', ')}${more > 0 ? ` and ${String(more)} more` : ''} are not declared; they are treated as strings.`,
     'Declare each as a parameter with `in: path`.',
     at,
   );

@@ -25,7 +25,7 @@ export function readPaths(context: Context): PathItem[] {
     const isTaken = known.has(`/${path}`);
     context.diagnostics.warn(
       'bad-path',
-      `A path begins with a slash; ${JSON.stringify(path)} ${isTaken ? 'is left out, as there is another with it' : 'is taken to have it'}.`,
+      `A path must begin with a slash; ${JSON.stringify(path)} ${isTaken ? 'is left out, because the path with a slash exists' : 'is read with a slash'}.`,
       'Begin it with a slash.',
       pointer,
     );
@@ -42,14 +42,14 @@ function warnOfSuffix(path: string, pointer: string, context: Context): void {
   if (query !== undefined)
     context.diagnostics.warn(
       'path-suffix',
-      `A path has no query; ${JSON.stringify(query)} is sent with each call.`,
+      `A path can't contain a query; ${JSON.stringify(query)} is sent with each call.`,
       'Declare query parameters.',
       pointer,
     );
   if (fragment !== undefined)
     context.diagnostics.warn(
       'path-suffix',
-      `A path has no fragment; ${JSON.stringify(fragment)} only distinguishes operations and is not sent.`,
+      `A path can't contain a fragment; ${JSON.stringify(fragment)} only distinguishes operations and is not sent.`,
       'Describe one operation with several bodies.',
       pointer,
     );

@@ -195,7 +195,7 @@ function formSchema(
   if (!KINDS_WITHOUT_PARTS.has(schemas.resolve(schema).kind)) return schema;
   context.diagnostics.warn(
     'bad-form',
-    'A form has parts, which this schema does not name; they are left untyped.',
+    'The schema does not declare the parts of the form; they are left untyped.',
     'Describe an object with a property for each part.',
     pointer,
   );
@@ -242,7 +242,7 @@ function isMultipart(mediaType: string): boolean {
 function warnOfNestedFiles(pointer: string, { diagnostics }: Context): void {
   diagnostics.warn(
     'nested-file',
-    'A file is inside of an object of the form, which is sent as JSON and has no place for it; it is typed as a string.',
+    'A file is inside an object of the form, which is sent as JSON without files; the file is typed as a string.',
     'Make the file a property of the form itself.',
     pointer,
   );

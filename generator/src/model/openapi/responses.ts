@@ -72,7 +72,7 @@ function statusOf(key: string, pointer: string, context: Context): string | unde
   context.diagnostics.warn(
     'bad-status',
     `${JSON.stringify(key)} is not a status; the response is left out.`,
-    'Use a status, a range as `4XX`, or `default`.',
+    'Use a status, a range such as `4XX`, or `default`.',
     pointer,
   );
   return undefined;

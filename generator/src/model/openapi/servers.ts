@@ -47,7 +47,7 @@ export function reportServers(
   const given = servers.map(({ url }) => JSON.stringify(url)).join(', ');
   diagnostics.warn(
     'no-server',
-    `${given === '' ? 'There is no server' : `No server stands by itself (${given})`}; clients have to be given \`baseUrl\`.`,
+    `${given === '' ? 'There is no server' : `No server has a complete URL (${given})`}; callers must pass \`baseUrl\`.`,
     'Add a server with an absolute URL, whose variables have defaults.',
     root['servers'] === undefined ? '#' : '#/servers',
   );

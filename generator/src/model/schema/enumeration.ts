@@ -12,7 +12,7 @@ export function enumeration(node: Json, pointer: string, context: Context): Sche
   if (!values.every(isExactNumber)) {
     context.diagnostics.warn(
       'inexact-number',
-      `A JavaScript number above 2^53 is not exact, and names no value; the \`${keyword}\` is ignored.`,
+      `A JavaScript number above 2^53 is not exact, so its type can't be a literal; the \`${keyword}\` is ignored.`,
       'Describe such numbers as strings.',
       joinPointer(pointer, keyword),
     );
@@ -22,7 +22,7 @@ export function enumeration(node: Json, pointer: string, context: Context): Sche
   if (values.length === 0) {
     context.diagnostics.warn(
       'empty-enum',
-      'An empty `enum` allows nothing; it is ignored.',
+      'An empty `enum` allows no value; it is ignored.',
       'List the values, or remove it.',
       joinPointer(pointer, 'enum'),
     );
@@ -33,7 +33,7 @@ export function enumeration(node: Json, pointer: string, context: Context): Sche
     return literals(conforming, node);
   context.diagnostics.warn(
     'enum-type',
-    'The type may be null, which is not among the values; it is taken to be.',
+    'The type allows null, which the values lack; null is allowed.',
     'Add null to the values, or remove it from the type.',
     joinPointer(pointer, 'enum'),
   );
@@ -138,7 +138,7 @@ function fitting(
     return values;
   context.diagnostics.warn(
     'enum-type',
-    'The type is `string`, but some values are not; they are taken as strings.',
+    'The type is `string`, but some values are not; they are treated as strings.',
     'Quote the values.',
     joinPointer(pointer, 'enum'),
   );

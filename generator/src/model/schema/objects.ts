@@ -91,7 +91,7 @@ function requiredNames(node: Json, pointer: string, context: Context): Set<strin
     context.diagnostics.warn(
       'bad-required',
       '`required` is not a list of names; it is ignored.',
-      'List the names of the properties that must be there.',
+      'List the names of the required properties.',
       joinPointer(pointer, 'required'),
     );
   }

@@ -37,7 +37,7 @@ export function reportVersionMismatches(node: Json, pointer: string, context: Co
     warn(
       'nullable-in-3.1',
       'nullable',
-      '`nullable` is of OpenAPI 3.0; it is read as there.',
+      '`nullable` belongs to OpenAPI 3.0; it is read as in 3.0.',
       "Add 'null' to the `type`.",
     );
   for (const keyword of ['exclusiveMinimum', 'exclusiveMaximum']) {
@@ -45,8 +45,8 @@ export function reportVersionMismatches(node: Json, pointer: string, context: Co
       warn(
         'exclusive-flag',
         keyword,
-        `A flag \`${keyword}\` is of OpenAPI 3.0; it is read as there.`,
-        'Give the bound itself.',
+        `A flag \`${keyword}\` belongs to OpenAPI 3.0; it is read as in 3.0.`,
+        'Write the bound as a number.',
       );
   }
   warnOfItems(node, 'Use `prefixItems`.', warn);

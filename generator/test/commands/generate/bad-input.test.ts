@@ -173,6 +173,6 @@ describe('an invalid command line', () => {
     });
     const { code, stderr } = await workspace.run('generate');
     expect(code).toBe(1);
-    expect(stderr).toContain('error bad-config colour: there is no such key');
+    expect(stderr).toContain('error bad-config colour: the key is unknown');
   });
 });

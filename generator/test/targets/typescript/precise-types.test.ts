@@ -139,7 +139,7 @@ export async function use(zoo: Zoo): Promise<unknown> {
   await zoo.cages.list({ direction });
   await zoo.notes.list({ direction });
   const { state } = await zoo.notes.list({ order: NoteListOrder.New, tags: [NoteListTags.Hay] });
-  // @ts-expect-error -- an unknown order is not asked for.
+  // @ts-expect-error -- an unknown order can't be requested.
   if (state === NoteListState.Some || state === 'none') await zoo.notes.list({ order: 'odd' });
   await zoo.notes.tag({ 'tag:a': 'b' });
   return 'code' in added ? added.code : added.key + Number(read(added));

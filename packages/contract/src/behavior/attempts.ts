@@ -19,10 +19,10 @@ export function attemptIssues(
   const [first, ...others] = recorded.map(({ request }) => request);
   return others.flatMap(({ method, url, headers, body }) => {
     if (method !== first?.method || url !== first.url || !body.equals(first.body))
-      return ['The second attempt is another request than the first one.'];
+      return ['The second attempt sends a different request.'];
     const changed = Object.keys(first.headers).filter(
       (name) => /idempotency/i.test(name) && headers[name] !== first.headers[name],
     );
-    return changed.map((name) => `The second attempt has another "${name}".`);
+    return changed.map((name) => `The second attempt has a different "${name}".`);
   });
 }

@@ -15,7 +15,7 @@ export function bodyIssues(
   const type = headers['content-type'];
   if (expected === undefined) {
     return [
-      ...(body.length > 0 ? ['A body was sent, but none was given.'] : []),
+      ...(body.length > 0 ? ['A body was sent, but the call has no body.'] : []),
       ...(type === undefined ? [] : [`Content-Type without a body: ${type}.`]),
     ];
   }

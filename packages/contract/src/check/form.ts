@@ -19,6 +19,6 @@ export function formIssues(expected: unknown, text: string): string[] {
     }),
     ...[...form.keys()]
       .filter((name) => !names.has(name) && !names.has(name.split('[')[0] ?? ''))
-      .map((name) => `The form has "${name}", which was not given.`),
+      .map((name) => `The form has "${name}", which was not passed.`),
   ];
 }

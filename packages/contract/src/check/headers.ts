@@ -109,7 +109,7 @@ function cookieIssues(
       .map((name) => `"${name}" is not a cookie parameter.`),
     ...left
       .filter(({ name }) => !credentials.includes(name))
-      .map(({ name }) => `The cookie "${name}" was not given.`),
+      .map(({ name }) => `The cookie "${name}" was not passed.`),
   ];
 }
 

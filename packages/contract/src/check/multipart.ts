@@ -35,7 +35,7 @@ export function multipartIssues(
   const fields = isObject(expected) ? Object.entries(expected) : [];
   const unknown = parts
     .filter(({ name }) => !fields.some(([field]) => field === name))
-    .map(({ name }) => `The form has "${name}", which was not given.`);
+    .map(({ name }) => `The form has "${name}", which was not passed.`);
   return [
     ...unknown,
     ...fields.flatMap(([name, value]) => {

@@ -31,7 +31,7 @@ export function queryIssues(
     if (expected === undefined)
       return own
         .filter(({ name }) => !credentials.has(name))
-        .map(({ name }) => `The query has "${name}", which was not given.`);
+        .map(({ name }) => `The query has "${name}", which was not passed.`);
     if (parameter.content !== undefined)
       return compare(
         `"${parameter.name}" in the query`,

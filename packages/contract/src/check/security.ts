@@ -14,7 +14,9 @@ export function securityIssues(
 ): string[] {
   const { authorization } = request.headers;
   if (security.length === 0)
-    return authorization === undefined ? [] : ['A credential was sent, but none is asked for.'];
+    return authorization === undefined
+      ? []
+      : ['A credential was sent, but the operation requires no credential.'];
   // Some documents also declare a credential as a parameter.
   const given = new Set(Object.keys(object(header)).map((name) => name.toLowerCase()));
   const met = security.some((requirement) =>

@@ -23,7 +23,7 @@ export function valueIssues(
     return isEmpty ? [] : ['A value was returned, but the response has no content.'];
   }
   if (value.kind === 'nothing')
-    return [`Nothing was returned, but the response holds ${response}.`];
+    return [`Nothing was returned, but the response contains ${response}.`];
   if (!isJson(type)) return equal(value.value, response);
   return jsonIssues(operation, JSON.parse(response), value);
 }
@@ -41,7 +41,7 @@ function jsonIssues(
 function equal(returned: unknown, expected: unknown): string[] {
   if (isDeepStrictEqual(withoutDates(returned, expected), expected)) return [];
   return [
-    `The value is ${JSON.stringify(returned)}, but the response holds ${JSON.stringify(expected)}.`,
+    `The value is ${JSON.stringify(returned)}, but the response contains ${JSON.stringify(expected)}.`,
   ];
 }
 

@@ -24,7 +24,7 @@ export function terminal(result: Result): string {
     ...inputs(result),
     ...(result.drift === undefined
       ? []
-      : ['The server responds with more than the spec declares: --drift <file> writes it down.']),
+      : ['The server responds with more than the spec declares: --drift <file> records it.']),
     ...(blamed.length === 0 ? [] : [`causes of failed tests: ${blamed.join(', ')}`]),
     `${String(tests.passed)} tests passed, ${String(tests.failed)} failed, ${result.seconds.toFixed(1)} s`,
   ];

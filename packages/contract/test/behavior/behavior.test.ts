@@ -93,6 +93,6 @@ test('expects each attempt to be the same request with the same idempotency key'
   expect(attemptIssues(claim, [exchange('/a'), exchange('/b')])).toHaveLength(1);
   expect(attemptIssues(claim, [key('1'), key('1')])).toEqual([]);
   expect(attemptIssues(claim, [key('1'), key('2')])).toEqual([
-    'The second attempt has another "idempotency-key".',
+    'The second attempt has a different "idempotency-key".',
   ]);
 });

@@ -157,12 +157,12 @@ describe('the recorder reports', () => {
       /"filter" in the query/,
     ],
     [
-      'a value in brackets that was not given',
+      'a value in brackets that was not passed',
       query({ filter: { a: [] } }, 'filter[a]=b'),
       /"filter" in the query/,
     ],
     ['a missing parameter', query({ tags: ['a'] }, ''), /"tags" in the query/],
-    ['an additional parameter', query({}, 'tags=a'), /was not given/],
+    ['an additional parameter', query({}, 'tags=a'), /was not passed/],
     ['an undeclared parameter', query({}, 'page=1'), /not declared/],
     [
       'a parameter in another place',
@@ -190,7 +190,7 @@ describe('the recorder reports', () => {
       /cookie "seen"/,
     ],
     ['an escaped cookie', cookies({ raw: ['a/b'] }, 'raw=a%2Fb'), /cookie "raw"/],
-    ['an additional cookie', cookies({}, 'seen=a'), /"seen" was not given/],
+    ['an additional cookie', cookies({}, 'seen=a'), /"seen" was not passed/],
     ['an undeclared cookie', cookies({ other: 'a' }, 'other=a'), /not a cookie parameter/],
     [
       'no idempotency key',
@@ -203,7 +203,7 @@ describe('the recorder reports', () => {
       /user-agent/,
     ],
     [
-      'another response asked for',
+      'another accepted media type',
       { operation: 'get /things', headers: { accept: 'text/plain' } },
       /asks for text\/plain/,
     ],
@@ -218,13 +218,13 @@ describe('the recorder reports', () => {
       /No alternative/,
     ],
     [
-      'a credential that nobody asks for',
+      'a credential that the operation does not require',
       { ...file, headers: { ...file.headers, authorization: 'Bearer x' } },
-      /none is asked for/,
+      /requires no credential/,
     ],
     ['a wrong body', { ...post, body: '{"id":"b"}' }, /The body is/],
     ['a body that is not JSON', { ...post, body: '{' }, /no JSON/],
-    ['an additional body', { ...post, exchange: {} }, /none was given/],
+    ['an additional body', { ...post, exchange: {} }, /the call has no body/],
     [
       'a type of body that is not declared',
       { ...post, headers: { ...post.headers, 'content-type': 'text/plain' } },
@@ -234,7 +234,7 @@ describe('the recorder reports', () => {
     [
       'one value more in a form',
       { ...form_, body: `${form_.body ?? ''}&c=1` },
-      /"c", which was not given/,
+      /"c", which was not passed/,
     ],
     [
       'another file',

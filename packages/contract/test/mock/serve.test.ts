@@ -42,7 +42,7 @@ test('the recorder checks a call that the mock failed to serve, and reports the 
     { request, response },
   ]);
   expect(allIssues(found)).toEqual([
-    'Nothing was returned, but the response holds {"id":"string","size":0}.',
+    'Nothing was returned, but the response contains {"id":"string","size":0}.',
   ]);
 });
 

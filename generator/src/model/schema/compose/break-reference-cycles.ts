@@ -29,7 +29,7 @@ export function breakReferenceCycles(table: SchemaTable, diagnostics: Diagnostic
     diagnostics.warn(
       'ref-cycle',
       'This schema consists of itself; the reference that closes the cycle is left out.',
-      'Remove the `$ref` that leads back here.',
+      'Remove the `$ref` that points back to this schema.',
       at,
     );
   }

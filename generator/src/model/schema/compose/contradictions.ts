@@ -40,7 +40,7 @@ export class Contradictions {
       diagnostics.warn(
         'contradiction',
         `No value ${what}fits all parts of this schema, ${[...words].join(' and ')}; ` +
-          `it is taken as ${describeSchema(taken, lookup)}.`,
+          `it is treated as ${describeSchema(taken, lookup)}.`,
         'Correct one of the parts.',
         pointer,
       );

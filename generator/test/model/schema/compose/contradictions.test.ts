@@ -22,31 +22,31 @@ describe('contradictory parts of a schema', () => {
   test.each<[object, string]>([
     [
       { allOf: [having({ type: 'integer' }), having({ type: 'string' })] },
-      ' No value of "x" fits all parts of this schema, integer and string; it is taken as string.',
+      ' No value of "x" fits all parts of this schema, integer and string; it is treated as string.',
     ],
     [
       { allOf: [{ type: 'integer' }, ref('Text')] },
-      ' No value fits all parts of this schema, integer and string; it is taken as string.',
+      ' No value fits all parts of this schema, integer and string; it is treated as string.',
     ],
     [
       { properties: { p: { allOf: [ref('List'), ref('Thing')] } } },
-      '/properties/p No value fits all parts of this schema, array and object; it is taken as object and array.',
+      '/properties/p No value fits all parts of this schema, array and object; it is treated as object and array.',
     ],
     [
       { allOf: [{ enum: ['a', 'b'] }, { enum: ['c'] }] },
-      ' No value fits all parts of this schema, "a" | "b" and "c"; it is taken as "c".',
+      ' No value fits all parts of this schema, "a" | "b" and "c"; it is treated as "c".',
     ],
     [
       { allOf: [ref('Thing'), having({ oneOf: [{ type: 'string' }, { type: 'null' }] })] },
-      ' No value of "x" fits all parts of this schema, boolean and string | null; it is taken as string | null.',
+      ' No value of "x" fits all parts of this schema, boolean and string | null; it is treated as string | null.',
     ],
     [
       { ...ref('Thing'), properties: { x: having({}) } },
-      ' No value of "x" fits all parts of this schema, boolean and object; it is taken as object.',
+      ' No value of "x" fits all parts of this schema, boolean and object; it is treated as object.',
     ],
     [
       { allOf: [having(having({ type: 'boolean' })), having(having({ type: 'string' }))] },
-      ' No value of "x" fits all parts of this schema, boolean and string; it is taken as string.',
+      ' No value of "x" fits all parts of this schema, boolean and string; it is treated as string.',
     ],
   ])('reports the contradiction in %j', (schema, expected) => {
     expect(messages(schema)).toEqual([`contradiction ${expected}`]);

@@ -35,15 +35,15 @@ describe('missing server URLs', () => {
 
   test.each([
     [[], 'There is no server; '],
-    [[{ url: '/api' }], 'No server stands by itself ("/api"); '],
+    [[{ url: '/api' }], 'No server has a complete URL ("/api"); '],
     [
       [{ url: 'https://{host}' }, { url: 'x' }],
-      'No server stands by itself ("https://{host}", "x"); ',
+      'No server has a complete URL ("https://{host}", "x"); ',
     ],
   ])('reports missing server URLs for %j, and shows `baseUrl` in the docs', (servers, words) => {
     const emission = zoo(servers);
     expect(messages(emission)).toEqual([
-      `no-server #/servers ${words}clients have to be given \`baseUrl\`.`,
+      `no-server #/servers ${words}callers must pass \`baseUrl\`.`,
     ]);
     for (const file of ['README.md', 'api.md', 'src/client.ts']) {
       const constructions = fileOf(emission, file).match(/new Zoo\((?!options).*/g) ?? [];
