@@ -4,7 +4,7 @@ import type { Definition } from '../call/definition.js';
 import type { Descriptor } from '../call/call.js';
 import { createError } from '../call/errors.js';
 import { WAIT_TIMEOUT } from '../call/poll.js';
-import { createValue, parseBody } from '../call/parse-body.js';
+import { createValue, parseBody, type ReceivedBody } from '../call/parse-body.js';
 import { decodeText, isDamaged } from '../call/read-body.js';
 import type { Client } from '../client/client.js';
 import { toCallData } from './call-data.js';
@@ -130,6 +130,7 @@ export class BlockingConnection {
       const located = { ...call, url: head.url };
       if (streams) return this.#openStream(located, value as number, expires);
       if (undecoded) return decode(located, head, value as string | ArrayBuffer);
+      if (call.transform) return createValue(located, toReceived(head, ''), value);
       return data.dates ? data.dates(toBytes(value)) : toBytes(value);
     });
   }
@@ -197,12 +198,17 @@ function withWholeBody(call: Call): Pick<Call, 'data' | 'options'> {
 }
 
 /** Decodes a response that was transferred as text or, if it is long, as bytes. */
-function decode(call: LocatedCall, head: ResponseHeadData, content: string | ArrayBuffer): unknown {
+function decode(call: LocatedCall, head: Head, content: string | ArrayBuffer): unknown {
+  const received = toReceived(head, content);
+  return createValue(call, received, parseBody(call, received));
+}
+
+function toReceived(head: Head, content: string | ArrayBuffer): ReceivedBody {
   const { status, requestId } = head;
   const info = toResponseInfo(head);
   const chunks = typeof content === 'string' ? [] : [new Uint8Array(content)];
   const text = typeof content === 'string' ? content : decodeText(chunks);
-  const received = {
+  return {
     status,
     requestId,
     text,
@@ -212,7 +218,6 @@ function decode(call: LocatedCall, head: ResponseHeadData, content: string | Arr
       return info.headers;
     },
   };
-  return createValue(call, received, parseBody(call, received));
 }
 
 /** Converts a transferred buffer to bytes. */

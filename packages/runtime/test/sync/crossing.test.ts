@@ -237,6 +237,19 @@ describe('a module for the worker', () => {
     );
   });
 
+  it('a list has pages beside a JSON parser and a validation', async () => {
+    const module = await write(
+      'pages.mjs',
+      `export const json = { parse: JSON.parse, stringify: JSON.stringify };
+       export const validate = () => undefined;`,
+    );
+    for (const name of ['json', 'validate']) {
+      const posts = open({ [name]: { module, name } }).list();
+      expect(posts.items).toHaveLength(20);
+      expect(posts.toArray()).toHaveLength(45);
+    }
+  });
+
   it('a module that throws fails the call with its error and stack', async () => {
     const module = await write(
       'throws.mjs',
