@@ -198,12 +198,12 @@ function withWholeBody(call: Call): Pick<Call, 'data' | 'options'> {
 }
 
 /** Decodes a response that was transferred as text or, if it is long, as bytes. */
-function decode(call: LocatedCall, head: Head, content: string | ArrayBuffer): unknown {
+function decode(call: LocatedCall, head: ResponseHeadData, content: string | ArrayBuffer): unknown {
   const received = toReceived(head, content);
   return createValue(call, received, parseBody(call, received));
 }
 
-function toReceived(head: Head, content: string | ArrayBuffer): ReceivedBody {
+function toReceived(head: ResponseHeadData, content: string | ArrayBuffer): ReceivedBody {
   const { status, requestId } = head;
   const info = toResponseInfo(head);
   const chunks = typeof content === 'string' ? [] : [new Uint8Array(content)];
