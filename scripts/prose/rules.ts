@@ -217,6 +217,33 @@ export const rules: readonly Rule[] = [
     passes: ['Sent once.', 'Streams are not retried.', 'The request must not be repeated.'],
   },
   {
+    name: 'else-chain',
+    pattern: /(?<!\bor)[;,] else\b/i,
+    kinds: comments,
+    fix: 'Write "or else", "if …, and … otherwise" or two sentences.',
+    fails: ['The declared type; else the type of the value.', 'Prints one line, else many.'],
+    passes: [
+      'Prints one line if it fits, and many lines otherwise.',
+      'The first one, or else all.',
+    ],
+  },
+  {
+    name: 'archaic',
+    pattern:
+      /\bfor ever\b|\bhears? of\b|\bof another make\b|\bleads? back to\b|, whatever (?:is|it|the)\b|\ba line each\b|\bin the making\b/i,
+    fix: 'Use plain words: "forever", "is notified of", "refers to", "regardless of", "one line per …".',
+    fails: ['Runs npm, whatever the config says.', 'Lists them, a line each.'],
+    passes: ['Runs npm regardless of the config.', 'Lists one item per line.'],
+  },
+  {
+    name: 'once-a',
+    pattern: /\bonce an? (?:call|request|operation|file|run|attempt|process|package)\b/i,
+    kinds: comments,
+    fix: 'Write "once per …".',
+    fails: ['Runs once a call.'],
+    passes: ['Runs once per call.', 'Runs once the call has ended.'],
+  },
+  {
     name: 'test-name',
     pattern:
       /^(?:not|nor|never(?! [a-z]+s\b)|also|only|but|and|even|or|of|as|at|by|to|than|what|whether|where|whose|that|those|is|are|was|were|once|so|told|told by|else|otherwise|until|too|in(?= )|on(?= )|if|when|while|for|from|with|without|after|before|because|though|unless|between|under|over)\b/i,

@@ -11,7 +11,7 @@ export interface PackageConfig {
   version?: string | undefined;
   /** One sentence for npm. Default: from `info.title`. */
   description?: string | undefined;
-  /** Name of the client class, `Shop`. Default: `x-sdkwright.client`, else from `info.title`. */
+  /** Name of the client class, `Shop`. Default: `x-sdkwright.client`, or else from `info.title`. */
   client?: string | undefined;
   /** `vendor`: the package contains the runtime's sources. `package`: it imports `@sdkwright/runtime`. Default: `vendor`. */
   runtime?: 'vendor' | 'package' | undefined;

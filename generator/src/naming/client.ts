@@ -23,7 +23,7 @@ export function clientName(title: string): string {
 }
 
 /**
- * Returns the stem of package names: `book-shop` for the client `BookShop` if the title is "Book Shop API", else
+ * Returns the stem of package names: `book-shop` for the client `BookShop` if the title is "Book Shop API", or else
  * `bookshop`.
  */
 export function packageStem(client: string, title: string): string {

@@ -81,7 +81,7 @@ class Planner {
   }
 
   /**
-   * Returns the schema of an item: from the response of a single item, else from the list, else from the response to
+   * Returns the schema of an item: from the response of a single item, or else from the list, or else from the response to
    * its creation.
    */
   #itemOf(

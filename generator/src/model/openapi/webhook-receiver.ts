@@ -14,8 +14,8 @@ const SCHEMES: ReadonlyMap<string, WebhookReceiver['scheme']> = new Map([
 ]);
 
 /**
- * Returns the configuration for verifying webhooks: from the extension, else from the signature header that the
- * webhooks declare, else Standard Webhooks. Returns undefined for an API without webhooks.
+ * Returns the configuration for verifying webhooks: from the extension, or else from the signature header that the
+ * webhooks declare, or else Standard Webhooks. Returns undefined for an API without webhooks.
  */
 export function webhookReceiver(
   settings: WebhookSettings | undefined,

@@ -71,7 +71,7 @@ function valuePart(
 }
 
 /**
- * Returns the source's own type if it is allowed, else the allowed type that matches the file extension, else the first
+ * Returns the source's own type if it is allowed, or else the allowed type that matches the file extension, or else the first
  * allowed type.
  */
 function selectType(allowed = '', type = '', filename: string): string {

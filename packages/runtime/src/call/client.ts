@@ -29,7 +29,7 @@ export interface CallClient extends Omit<AuthContext, 'post'> {
   readonly log: Log;
   /** Returns the credentials for an operation. If `security` is undefined, the API's default security applies. */
   credentialsFor(security: Security | undefined, headers: HeaderOverrides): readonly Credential[];
-  /** Returns the configured base URL, else the operation's own server, else the API's server. */
+  /** Returns the configured base URL, or else the operation's own server, or else the API's server. */
   baseUrlFor(server: string | undefined): BaseUrl;
   /** Masks the values of headers that look like credentials in logs and errors from now on. */
   concealHeaders(headers: HeaderOverrides): HeaderOverrides;

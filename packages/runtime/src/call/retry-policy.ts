@@ -91,7 +91,7 @@ export function parseRetryAfter(headers: Headers): number {
 const toNumber = (text: string | null): number => (text?.trim() ? Number(text) : NaN);
 
 /**
- * Returns the delay before the next attempt in milliseconds: the delay that the server requests, else 0.5 s · 2ⁿ, at
+ * Returns the delay before the next attempt in milliseconds: the delay that the server requests, or else 0.5 s · 2ⁿ, at
  * most 8 s, times a random factor in (0.75, 1].
  *
  * @param attempt - zero-based number of the previous attempt.

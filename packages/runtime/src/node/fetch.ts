@@ -7,7 +7,7 @@ import { toNodeRequest } from './node-request.js';
 export interface NodeFetchOptions {
   /**
    * Provides the connection pool: an `Agent` or `ProxyAgent` of undici. The `fetchOptions.dispatcher` of a call takes
-   * precedence. Default: the dispatcher of the platform's `fetch`, else the agents of `node:http`.
+   * precedence. Default: the dispatcher of the platform's `fetch`, or else the agents of `node:http`.
    */
   readonly dispatcher?: Dispatcher | undefined;
 }

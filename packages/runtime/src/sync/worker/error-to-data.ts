@@ -85,7 +85,7 @@ function infoToData(error: ApiError): ErrorInfoData {
   };
 }
 
-/** Returns the value if it can be posted, else its string representation. */
+/** Returns the value if it can be posted, or else its string representation. */
 function toCloneable(value: unknown): unknown {
   return isCloneable(value) ? value : inspect(value);
 }

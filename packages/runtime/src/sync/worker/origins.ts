@@ -36,7 +36,7 @@ export class Origins {
   }
 
   /**
-   * Removes the requests that an uncaught error belongs to: the current one, else all requests of its client, else all
+   * Removes the requests that an uncaught error belongs to: the current one, or else all requests of its client, or else all
    * requests.
    *
    * @returns their IDs.
