@@ -12,17 +12,24 @@ export class NestingError extends SyntaxError {
 export function checkNesting(text: string): void {
   if (text.length < 2 * MAX_NESTING) return;
   let depth = 0;
-  let isString = false;
   for (let index = 0; index < text.length; index++) {
     const code = text.charCodeAt(index);
-    if (code === 92) index++;
-    else if (code === 34) isString = !isString;
-    else if (isString) continue;
+    if (code === 34) index = findStringEnd(text, index);
     // The character codes of brackets and braces differ only in this bit.
     else if ((code | 32) === 125) depth--;
     else if ((code | 32) === 123 && ++depth > MAX_NESTING)
       throw new NestingError(`is nested more than ${MAX_NESTING} levels deep`);
   }
+}
+
+/** Finds the closing quote of a string by `indexOf`, which is faster than a loop over its characters. */
+function findStringEnd(text: string, start: number): number {
+  for (let end = start; (end = text.indexOf('"', end + 1)) !== -1;) {
+    let escapes = 0;
+    while (text.charCodeAt(end - 1 - escapes) === 92) escapes++;
+    if (escapes % 2 === 0) return end;
+  }
+  return text.length;
 }
 
 /** The platform's JSON with a limit on nesting. */
