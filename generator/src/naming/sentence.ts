@@ -14,7 +14,10 @@ export interface Sentence {
 /** Suffixes that frameworks add to names. */
 const NOISE = /^(method|operation|endpoint|api|request|controller)$/;
 
-/** Parses a name. The verb is the first word, or else the last one, or else the first inner word that can only be a verb. */
+/**
+ * Parses a name. The verb is the first word, or else the last one, or else the first inner word that can only be a
+ * verb.
+ */
 export function parseName(name: string): Sentence {
   const all = [...words(name.replace(/\[\d+\]$/, ''))];
   while (all.length > 2 && NOISE.test(all.at(-1) ?? '')) all.pop();

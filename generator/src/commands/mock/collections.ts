@@ -81,8 +81,8 @@ class Planner {
   }
 
   /**
-   * Returns the schema of an item: from the response of a single item, or else from the list, or else from the response to
-   * its creation.
+   * Returns the schema of an item: from the response of a single item, or else from the list, or else from the response
+   * to its creation.
    */
   #itemOf(
     own: readonly MethodSurface[],

@@ -4,8 +4,8 @@ import type { EncodedBody } from '../body/body-codec.js';
 export const MAX_SECRET_LENGTH = 16_384;
 
 /**
- * A credential, or a function that returns one. The function is called on every attempt, and one additional time per call after a
- * 401 response.
+ * A credential, or a function that returns one. The function is called on every attempt, and one additional time per
+ * call after a 401 response.
  */
 export type Secret = string | (() => string | Promise<string>);
 

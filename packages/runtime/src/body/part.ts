@@ -71,8 +71,8 @@ function valuePart(
 }
 
 /**
- * Returns the source's own type if it is allowed, or else the allowed type that matches the file extension, or else the first
- * allowed type.
+ * Returns the source's own type if it is allowed, or else the allowed type that matches the file extension, or else the
+ * first allowed type.
  */
 function selectType(allowed = '', type = '', filename: string): string {
   if (type !== '' && type !== BYTES) return type;

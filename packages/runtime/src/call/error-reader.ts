@@ -22,7 +22,10 @@ export const MESSAGES = ['message', 'error.message', 'detail', 'error_descriptio
 /** Paths of a title, which contains less information than the problems of the body. */
 export const TITLES = ['error', 'title'];
 
-/** Reads the declared paths, or else the usual paths of a text and of a list, which is unchanged: for an API that declares the structure of its errors. */
+/**
+ * Reads errors of an API that declares their structure. Uses the declared paths, or else common paths of a text and of
+ * a list. Returns the list unchanged.
+ */
 export const declaredErrors: ErrorReader = {
   kind: 'declaredErrors',
   read(body, paths) {

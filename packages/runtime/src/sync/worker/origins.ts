@@ -36,8 +36,8 @@ export class Origins {
   }
 
   /**
-   * Removes the requests that an uncaught error belongs to: the current one, or else all requests of its client, or else all
-   * requests.
+   * Removes the requests that an uncaught error belongs to: the current one, or else all requests of its client, or
+   * else all requests.
    *
    * @returns their IDs.
    */
