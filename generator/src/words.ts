@@ -26,7 +26,7 @@ function rulesOf(upper: string, lower: string, digit: string, flags: '' | 'u'): 
 }
 
 const UNICODE = rulesOf('\\p{Lu}', '\\p{Ll}', '\\p{Nd}\\p{Nl}', 'u');
-/** The rules for ASCII, which most names consist of. They take a fifth of the time. */
+/** Rules for ASCII names, which are common. They run five times as fast as the rules for Unicode. */
 const ASCII = rulesOf('A-Z', 'a-z', '0-9', '');
 
 function split(name: string): string[] {

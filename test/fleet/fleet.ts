@@ -38,7 +38,7 @@ export class Fleet {
     this.folder = folder;
   }
 
-  /** Writes the files that the document shows, and repeats files of an API for each one. */
+  /** Writes the files in the document. Repeats the files of an API for each API. */
   static async create(apis: number): Promise<Fleet> {
     const fleet = new Fleet(await mkdtemp(join(tmpdir(), 'fleet-')));
     const files = filesIn(await readFile(join(ROOT, 'docs/fleet.md'), 'utf8'));

@@ -95,7 +95,7 @@ export type { Article as Post };
 `;
 
 describe('migrate apply', () => {
-  it('renames in a project what the releases after the installed one rename, and it compiles', async () => {
+  it('applies the renames of all releases after the installed one, and the project compiles', async () => {
     const space = await project({ 'src/app.ts': APP });
     expect(errorsOf(space)).toEqual([]);
     const dry = await space.run('migrate', 'apply', 'new', '--dry-run');

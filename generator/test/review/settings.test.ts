@@ -125,7 +125,7 @@ describe('errorBody', () => {
   });
 });
 
-it('a header of webhooks that is nearly the declared one is reported', async () => {
+it('reports a webhook header that resembles the declared header', async () => {
   expect(await review({ header: 'X-Job-Signature' })).toMatchObject([
     { code: 'unused-setting', fix: 'Did you mean `X-Jobs-Signature`?' },
   ]);

@@ -48,8 +48,8 @@ export interface MutationProgress {
 const CLIENTS: readonly Client[] = ['async', 'sync'];
 
 /**
- * Tests the packages with one bug after the other. A round has at most one bug in each method, since a method's tests call
- * no other one.
+ * Tests the packages with each bug in turn. A round has at most one bug per method, because the tests of a method call no
+ * other method.
  */
 export async function testMutants(
   tested: TestedPackages,

@@ -17,7 +17,7 @@ export interface MutationOptions extends Clients {
   readonly signal?: AbortSignal | undefined;
 }
 
-/** The tests of one round: of the operations (`get /posts`) whose methods have a bug. */
+/** The tests of one round. They call the operations, such as `get /posts`, whose methods have a bug. */
 export interface MutationRound {
   /** Their test files, below the packages. */
   readonly files: readonly string[];

@@ -144,7 +144,7 @@ test('the mock refuses a body of more than 64 MiB, and goes on', async () => {
   expect((await call('GET', '/books')).status).toBe(200);
 });
 
-test('the mock reads a name of a webhook with invalid percent-encoding as it is', async () => {
+test('the mock does not decode a webhook name with invalid percent-encoding', async () => {
   const response = await call('POST', '/__sdkwright/webhooks/%ff?url=http://127.0.0.1:1');
   expect(response.status).toBe(400);
 });

@@ -8,7 +8,7 @@ import type { Logger, LogLevel } from '../log/logger.js';
 export interface AppInfo {
   readonly name: string;
   readonly version?: string | undefined;
-  /** URL of a page about it, or of a way to contact its authors. */
+  /** URL of a page about the application, or of a contact page. */
   readonly url?: string | undefined;
 }
 
