@@ -46,11 +46,8 @@ export function applyRenames(
     for (const renames of releases) {
       const found = editsOf(service, installed, entries, renames);
       service.apply(found.flatMap(({ edits, done }) => (done ? edits : [])));
-      places.push(
-        ...found.flatMap(({ place, done, rename }) =>
-          isOwn(place.file) ? [{ ...place, rename, done }] : [],
-        ),
-      );
+      for (const { place, done, rename } of found)
+        if (isOwn(place.file)) places.push({ ...place, rename, done });
     }
     for (const [file, text] of changed) if (isOwn(file)) files.set(file, text);
   }

@@ -68,7 +68,7 @@ export async function testMutants(
   for (const [index, round] of rounds.entries()) {
     if (signal.aborted) break;
     onRound({ round: index + 1, rounds: rounds.length });
-    mutants.push(...(await round(session)));
+    for (const mutant of await round(session)) mutants.push(mutant);
   }
   return {
     mutants,
