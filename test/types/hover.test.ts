@@ -46,7 +46,7 @@ const pages = new Flow().posts.list();
       'const promised: ApiPromise<Post>',
       'const post: Post',
       'const status: PostStatus | (string & {})',
-      'const pages: PagePromise<Post>',
+      'const pages: PagePromise<Post, PostListResponse>',
     ]);
   });
 
@@ -63,7 +63,7 @@ const page = new FlowSync().posts.list();
     expect(shown).toEqual([
       '(method) PostsResource.get(postId: string, options?: CallOptions): Post',
       'const post: Post',
-      'const page: Page<Post>',
+      'const page: Page<Post, PostListResponse>',
     ]);
   });
 });

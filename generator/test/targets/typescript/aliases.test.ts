@@ -74,7 +74,6 @@ test('uses the extensions’ names in params and the document’s names in reque
   expect(resource).toMatch(/\$top: params.maxCount,\s+q: params.search,\s+of/);
   expect(resource).toMatch(/'x-ms-version': \w+/);
   expect(resource).toMatch(/^ {2}maxCount: string;/m);
-  expect(file('README.md')).toContain('secrets.list({ maxCount: ');
   expect(file('test/secrets.test.ts')).toMatch(/const params: \w+ = \{\s+maxCount: /);
   expect(file('test/secrets.test.ts')).toMatch(/query: \{\s+\$top: /);
 });

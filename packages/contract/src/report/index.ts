@@ -6,7 +6,7 @@ import { junit } from './junit.js';
 import { terminal } from './terminal.js';
 
 /** Result formats, keyed by the value of `--reporter`. */
-const FORMATS = { terminal, jsonReport, junit, html, github } as const;
+const FORMATS = { terminal, json: jsonReport, junit, html, github } as const;
 
 export const REPORTERS: readonly string[] = Object.keys(FORMATS);
 

@@ -24,7 +24,6 @@ import {
   truncated,
 } from '../support/script-server.js';
 import type { paths } from '../support/api/schema.js';
-import { frameworkErrors } from '../support/framework-errors.js';
 import { failure, KEY, useServer } from '../support/server.js';
 
 const run = useServer();
@@ -131,16 +130,6 @@ describe('the fields of an error', () => {
     expect(error.message).toBe(`GET /v1/posts/a: status 409: ${message}`);
     expect(error['body']).toEqual(body);
   });
-
-  it.each(frameworkErrors)(
-    'finds the message and the details of an error from $of',
-    async ({ body, message, details }) => {
-      script(json(body, 422));
-      const error = await failure(flow().posts.get('a'));
-      expect(error.message).toBe(`GET /v1/posts/a: status 422: ${message}`);
-      expect(error['details']).toEqual(details);
-    },
-  );
 
   it('handles endlessly nested details and shortens a long list of them in the message', async () => {
     const nested = `${'{"errors":'.repeat(500)}"no"${'}'.repeat(500)}`;
