@@ -1,4 +1,4 @@
-import { readFile, writeFile } from 'node:fs/promises';
+import { mkdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { createContext, runInContext } from 'node:vm';
 import { npm } from '../../scripts/setup/npm.mjs';
@@ -97,6 +97,10 @@ function reactNative(): object {
 }
 
 async function node(folder: string, ...args: readonly string[]): Promise<void> {
-  const { code, output } = await capture(process.execPath, [...args], { cwd: folder });
+  // Jest and Metro leave their caches in the temporary folder.
+  const temporary = join(folder, '.tmp');
+  await mkdir(temporary, { recursive: true });
+  const env = { ...process.env, TMPDIR: temporary };
+  const { code, output } = await capture(process.execPath, [...args], { cwd: folder, env });
   if (code !== 0) throw new Error(output);
 }

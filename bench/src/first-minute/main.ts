@@ -7,6 +7,7 @@ import { writeFile } from 'node:fs/promises';
 import { cpus, loadavg } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { format } from 'prettier';
 import { publishAll } from '../../../test/registry/publish.ts';
 import { startRegistry } from '../../../test/registry/registry.ts';
 import { startCache } from '../../../test/registry/cache.ts';
@@ -31,7 +32,10 @@ try {
       process.stdout.write(`${line}\n${times.output}\n`);
       lines.push(line);
     }
-  await writeFile(join(ROOT, 'bench/results/first-minute.md'), page(lines));
+  await writeFile(
+    join(ROOT, 'bench/results/first-minute.md'),
+    await format(page(lines), { parser: 'markdown' }),
+  );
 } finally {
   await cache.stop();
   await registry.stop();
