@@ -1,10 +1,11 @@
-import { test } from 'vitest';
+import { expect, test } from 'vitest';
 import { pinsOfPackage } from '../../src/commands/names/package-pins.ts';
 import { compareWire } from '../../src/diff/wire/compare.ts';
 import { Diagnostics } from '../../src/diagnostics/diagnostic.ts';
 import { explicitNames } from '../../src/naming/sources.ts';
 import { OutputFolder } from '../../src/write/output-folder.ts';
-import { createEdit, mergeEdit } from '../../src/write/patches/text.ts';
+import { mergeEdit } from '../../src/write/patches/merge.ts';
+import { createEdit, revertEdit } from '../../src/write/patches/text.ts';
 import { expectLinear } from '../support/growth.ts';
 import { Workspace } from '../support/workspace.ts';
 
@@ -69,11 +70,18 @@ test('comparing an output folder takes work in proportion to the files', async (
   });
 });
 
-test('carrying an edit over takes work in proportion to the lines', async () => {
+test('recording and reapplying an edit takes work in proportion to the lines', async () => {
+  // Most lines of code occur often, for example a closing brace.
+  const lines = (size: number): string =>
+    listed(size, (index) => `  name${index}: string;\n}\n`).join('');
   await expectLinear((size) => {
-    const emitted = listed(size, (index) => `line ${index}\n`).join('');
-    const edited = emitted.replace('line 5\n', 'line 5, edited\n');
-    createEdit('a.ts', emitted, edited);
-    return listed(size, () => mergeEdit({ emitted: 'a\n', edited: 'b\n', next: 'a\n' }));
+    const emitted = lines(size);
+    const edited = emitted.replace('name5:', 'edited:');
+    const next = emitted.replace(`name${String(size - 1)}:`, 'renamed:');
+    const patch = createEdit('a.ts', emitted, edited);
+    expect(revertEdit(patch, edited)).toBe(emitted);
+    const merged = mergeEdit({ emitted, edited, next });
+    expect(merged).toEqual({ text: next.replace('name5:', 'edited:'), conflicts: [] });
+    return merged;
   });
 });

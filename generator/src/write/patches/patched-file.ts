@@ -1,6 +1,7 @@
 import { contentHash, toLineFeeds } from '../manifest.ts';
 import { committedVersions } from './committed.ts';
-import { applyEdit, createEdit, mergeEdit, revertEdit } from './text.ts';
+import { mergeEdit } from './merge.ts';
+import { applyEdit, createEdit, revertEdit } from './text.ts';
 
 /** An emitted file on disk, with its hash in the manifest. */
 export interface FileOnDisk {

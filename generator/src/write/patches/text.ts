@@ -1,19 +1,11 @@
-import { applyPatch, createTwoFilesPatch, FILE_HEADERS_ONLY, parsePatch, reversePatch } from 'diff';
-import { mergeDiff3 } from 'node-diff3';
-import { CONFLICT_LABEL, conflictLines } from './conflict.ts';
-
-/** A file as emitted, its edited version, and the newly emitted file. */
-export interface Versions {
-  readonly emitted: string;
-  readonly edited: string;
-  readonly next: string;
-}
-
-export interface Merged {
-  readonly text: string;
-  /** Lines of the conflict markers `<<<<<<<`, 1-based. Empty without conflicts. */
-  readonly conflicts: readonly number[];
-}
+import {
+  applyPatch,
+  createTwoFilesPatch,
+  FILE_HEADERS_ONLY,
+  formatPatch,
+  parsePatch,
+  reversePatch,
+} from 'diff';
 
 /** Numbers of lines that a patch adds and removes. */
 export interface PatchSize {
@@ -21,13 +13,49 @@ export interface PatchSize {
   readonly removed: number;
 }
 
-/** Creates the unified diff of an edit, which `git apply` accepts, too. Empty if nothing was edited. */
+/** Maximum number of added and removed lines to compare. The time grows with its square, to a few seconds here. */
+export const MAX_CHANGES = 4000;
+
+/**
+ * Creates the unified diff of an edit, which `git apply` accepts, too. Empty if nothing was edited. An edit of more lines
+ * than `MAX_CHANGES` replaces the whole file.
+ */
 export function createEdit(path: string, emitted: string, edited: string): string {
-  return emitted === edited
-    ? ''
-    : createTwoFilesPatch(`a/${path}`, `b/${path}`, emitted, edited, 'emitted', 'edited', {
-        headerOptions: FILE_HEADERS_ONLY,
-      });
+  if (emitted === edited) return '';
+  const names = [`a/${path}`, `b/${path}`] as const;
+  const options = { headerOptions: FILE_HEADERS_ONLY, maxEditLength: MAX_CHANGES };
+  return (
+    createTwoFilesPatch(...names, emitted, edited, 'emitted', 'edited', options) ??
+    replacement(...names, emitted, edited)
+  );
+}
+
+function replacement(
+  oldFileName: string,
+  newFileName: string,
+  emitted: string,
+  edited: string,
+): string {
+  const removed = linesOf(emitted);
+  const added = linesOf(edited);
+  const hunk = {
+    oldStart: 1,
+    oldLines: removed.length,
+    newStart: 1,
+    newLines: added.length,
+    lines: [...signed('-', removed, emitted), ...signed('+', added, edited)],
+  };
+  const headers = { oldHeader: 'emitted', newHeader: 'edited' };
+  return formatPatch({ oldFileName, newFileName, ...headers, hunks: [hunk] }, FILE_HEADERS_ONLY);
+}
+
+function linesOf(text: string): readonly string[] {
+  return text.replace(/\n$/, '').split('\n');
+}
+
+function signed(sign: string, lines: readonly string[], text: string): readonly string[] {
+  const end = text.endsWith('\n') ? [] : ['\\ No newline at end of file'];
+  return [...lines.map((line) => `${sign}${line}`), ...end];
 }
 
 /** Returns `undefined` if the text lacks the lines that the patch changes. */
@@ -40,21 +68,6 @@ export function applyEdit(patch: string, emitted: string): string | undefined {
 export function revertEdit(patch: string, edited: string): string | undefined {
   const text = applyPatch(edited, reversePatch(single(patch)));
   return text === false ? undefined : text;
-}
-
-/** Merges three versions line by line. Marks conflicts as git does with `merge.conflictStyle diff3`. */
-export function mergeEdit({ emitted, edited, next }: Versions): Merged {
-  const { result, conflict } = mergeDiff3(
-    edited.split('\n'),
-    emitted.split('\n'),
-    next.split('\n'),
-    {
-      excludeFalseConflicts: true,
-      label: { a: CONFLICT_LABEL, o: 'emitted before', b: 'emitted' },
-    },
-  );
-  const text = result.join('\n');
-  return { text, conflicts: conflict ? conflictLines(text) : [] };
 }
 
 /** @throws if the text is not a unified diff of one file. */
