@@ -106,13 +106,19 @@ function choicesOf(parameter: Parameter, schemas: Schemas): readonly Choice[] {
   return sent(values.map(unnamed)).slice(0, 1);
 }
 
-/** Returns an object with its first member even if the member is optional, because clients don't send empty objects. */
+/**
+ * Returns an object with its first member even if the member is optional, because clients don't send empty objects. A member
+ * that can only be null isn't sent, either.
+ */
 function withMember(schema: Schema, schemas: Schemas): unknown {
   const resolved = resolveRef(schema, schemas);
   if (resolved.kind !== 'object') return undefined;
-  for (const { name, doc, readOnly, schema: own } of propertiesByName(resolved, schemas).values())
-    if (!readOnly)
-      return { [name]: doc.example ?? sample(own, schemas, name, new Set(), doc.limits) };
+  for (const { name, doc, readOnly, schema: own } of propertiesByName(resolved, schemas).values()) {
+    if (readOnly) continue;
+    const isAny = resolveRef(own, schemas).kind === 'unknown';
+    const value = doc.example ?? (isAny ? name : sample(own, schemas, name, new Set(), doc.limits));
+    if (value !== null) return { [name]: value };
+  }
   return undefined;
 }
 
