@@ -14,6 +14,10 @@ export interface Progress {
   readonly operation: string;
 }
 
+type FinishedTest = Pick<TestCase, 'id' | 'name' | 'fullName' | 'result'> & {
+  readonly project: Pick<TestCase['project'], 'name'>;
+};
+
 /** Collects the results of Vitest's tests and the recorder's verdicts on their calls. */
 export class Collector implements Reporter {
   readonly #document: Document;
@@ -45,11 +49,16 @@ export class Collector implements Reporter {
   }
 
   readonly onVerdict = (verdict: Verdict): void => {
-    this.#verdicts.set(verdict.claim.task ?? '', verdict);
+    const task = verdict.claim.task ?? '';
+    // A test makes further calls to check the client's behavior. They count only if they show an issue.
+    const isFurther = verdict.claim.attempts !== undefined || verdict.claim.nextPage === true;
+    const { request, response, value } = verdict.issues;
+    const hasIssues = request.length + response.length + value.length > 0;
+    if (!isFurther || hasIssues) this.#verdicts.set(task, verdict);
     if (this.#isServer) this.#drift.add(verdict);
   };
 
-  onTestCaseResult(test: TestCase): void {
+  onTestCaseResult(test: FinishedTest): void {
     const { state, errors = [] } = test.result();
     const verdict = this.#verdicts.get(test.id);
     this.#verdicts.delete(test.id);
@@ -88,7 +97,7 @@ export class Collector implements Reporter {
   /**
    * Judges a test against a real server. Its assertions on examples have no meaning there, so only the verdict counts.
    */
-  #judge(test: TestCase, verdict: Verdict): void {
+  #judge(test: FinishedTest, verdict: Verdict): void {
     const outcome = judgeServerCall(this.#document, verdict);
     const operation = nameOf(verdict.claim);
     const client = clientOf(test.project.name);

@@ -1,0 +1,45 @@
+import { expect, test } from 'vitest';
+import { Document } from '../../src/document/document.js';
+import type { Claim } from '../../src/protocol.js';
+import type { Verdict } from '../../src/recorder/server.js';
+import { Collector } from '../../src/run/collector.js';
+
+const document = new Document({
+  openapi: '3.1.0',
+  paths: { '/a': { get: { responses: { '200': { description: '' } } } } },
+});
+
+function verdict(claim: Partial<Claim>, request: readonly string[] = []): Verdict {
+  return {
+    claim: { test: 't', task: '1', method: 'get', path: '/a', exchange: { status: 200 }, ...claim },
+    issues: { request: [...request], response: [], value: [] },
+    exchanges: [],
+    contradictions: { request: [], response: [] },
+  };
+}
+
+/** Returns the fault of a failed test with the given calls. */
+function faultOf(...verdicts: readonly Verdict[]): string | undefined {
+  const collector = new Collector(document, ['get /a'], () => undefined);
+  for (const own of verdicts) collector.onVerdict(own);
+  collector.onTestCaseResult({
+    id: '1',
+    name: 'returns 200',
+    fullName: 'a.get > returns 200',
+    project: { name: 'async' },
+    result: () => ({ state: 'failed', errors: [{ message: 'expected 1 to equal 2' }] }),
+  });
+  return collector.result('', 0).failures[0]?.fault;
+}
+
+const returned = verdict({ value: { kind: 'value', value: 1 } });
+
+test('a call that checks the attempts does not replace the verdict on the tested call', () => {
+  expect(faultOf(returned, verdict({ attempts: { after: 503, count: 2 } }))).toBe('mock');
+  expect(faultOf(returned, verdict({ nextPage: true }))).toBe('mock');
+});
+
+test('a call with a wrong number of attempts is a bug of the client', () => {
+  const attempts = { after: 503, count: 2 };
+  expect(faultOf(returned, verdict({ attempts }, ['The call made 1 attempt.']))).toBe('sdk');
+});
