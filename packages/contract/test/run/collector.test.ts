@@ -18,8 +18,8 @@ function verdict(claim: Partial<Claim>, request: readonly string[] = []): Verdic
   };
 }
 
-/** Returns the fault of a failed test with the given calls. */
-function faultOf(...verdicts: readonly Verdict[]): string | undefined {
+/** Returns the side that must correct a failed test with the given calls. */
+function blamed(...verdicts: readonly Verdict[]): string | undefined {
   const collector = new Collector(document, ['get /a'], () => undefined);
   for (const own of verdicts) collector.onVerdict(own);
   collector.onTestCaseResult({
@@ -35,11 +35,11 @@ function faultOf(...verdicts: readonly Verdict[]): string | undefined {
 const returned = verdict({ value: { kind: 'value', value: 1 } });
 
 test('a call that checks the attempts does not replace the verdict on the tested call', () => {
-  expect(faultOf(returned, verdict({ attempts: { after: 503, count: 2 } }))).toBe('mock');
-  expect(faultOf(returned, verdict({ nextPage: true }))).toBe('mock');
+  expect(blamed(returned, verdict({ attempts: { after: 503, count: 2 } }))).toBe('mock');
+  expect(blamed(returned, verdict({ nextPage: true }))).toBe('mock');
 });
 
 test('a call with a wrong number of attempts is a bug of the client', () => {
   const attempts = { after: 503, count: 2 };
-  expect(faultOf(returned, verdict({ attempts }, ['The call made 1 attempt.']))).toBe('sdk');
+  expect(blamed(returned, verdict({ attempts }, ['The call made 1 attempt.']))).toBe('sdk');
 });
