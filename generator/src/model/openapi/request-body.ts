@@ -103,6 +103,7 @@ function readMedia(
   const schemaAt = joinPointer(mediaAt, isStreamed ? 'itemSchema' : 'schema');
   reader.read(isStreamed ? item : whole, schemaAt);
   const examples = examplesOf({ node: media, pointer: mediaAt }, context);
+  if (/^multipart\//i.test(mediaType)) warnOfPartHeaders(media, mediaAt, context);
   const encoding = [
     ...readEncoding(media['encoding']),
     ...readEncoding({
@@ -246,6 +247,20 @@ function warnOfNestedFiles(pointer: string, { diagnostics }: Context): void {
     'Make the file a property of the form itself.',
     pointer,
   );
+}
+
+/** Reports headers of parts (OpenAPI 3.1 §4.8.15.1), which clients don't send. */
+function warnOfPartHeaders(media: Json, pointer: string, { diagnostics }: Context): void {
+  for (const [name, encoding] of entries(media['encoding'])) {
+    const headers = entries(object(encoding)['headers']).map(([header]) => header);
+    if (headers.length === 0) continue;
+    diagnostics.warn(
+      'part-headers-unused',
+      `Clients don't send the headers of the part \`${name}\`: ${headers.join(', ')}.`,
+      'Send the values as members of the form or as headers of the request.',
+      joinPointer(pointer, 'encoding', name, 'headers'),
+    );
+  }
 }
 
 function readEncoding(node: unknown): Encoding[] {

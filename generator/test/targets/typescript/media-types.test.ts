@@ -199,6 +199,14 @@ test('counts operations without declared content in one warning', () => {
   ]);
 });
 
+test('warns about headers of a part, which clients do not send', () => {
+  const schema = { type: 'object', properties: { cover: bytes } };
+  const encoding = { cover: { headers: { 'X-Checksum': { schema: { type: 'string' } } } } };
+  const body = (content: object) => emitted(sending(content), '3.0.3').codes;
+  expect(body({ 'multipart/form-data': { schema, encoding } })).toEqual(['part-headers-unused']);
+  expect(body({ 'multipart/form-data': { schema, encoding: { cover: {} } } })).toEqual([]);
+});
+
 test('warns about a file inside an object of a form and treats it as a string', () => {
   const album = {
     type: 'object',
