@@ -2,6 +2,8 @@ import { existsSync } from 'node:fs';
 import type TypeScript from 'typescript';
 import type { Rename } from '../diff/change.ts';
 import type { Compiler } from '../diff/compiler/typescript.ts';
+import { lastName } from '../diff/declarations/access-path.ts';
+import { surfaceOf } from '../diff/declarations/surface.ts';
 import type { Package } from '../diff/input/package.ts';
 import { completeEdit } from './complete.ts';
 import { declaredNames } from './declared.ts';
@@ -76,11 +78,15 @@ function editsOf(
 ): Found[] {
   const { ts, program } = service;
   const compiled = { ts, program, checker: program.getTypeChecker() };
+  const declared = entries.map((entry) => ({
+    entry,
+    surface: surfaceOf(compiled, { ...installed, entry }),
+  }));
   const taken = new Set<string>();
   return renames.flatMap((rename) =>
-    entries
-      .flatMap((entry) => declaredNames(compiled, { ...installed, entry }, rename))
-      .flatMap((name) => service.rename(name, rename.to.split('.').at(-1) ?? rename.to))
+    declared
+      .flatMap((entry) => declaredNames(compiled, entry, rename))
+      .flatMap((name) => service.rename(name, lastName(rename.to)))
       .flatMap((edit): Found[] => {
         const key = `${edit.file}:${String(edit.start)}`;
         if (taken.has(key)) return [];

@@ -1,5 +1,6 @@
 import type TypeScript from 'typescript';
 import type { Rename } from '../diff/change.ts';
+import { parentOf } from '../diff/declarations/access-path.ts';
 import type { Edit, Service } from './service.ts';
 
 /**
@@ -71,8 +72,4 @@ function relocation(
     start = expression.name;
   }
   return start && [{ ...edit, start: start.getStart(), text: after.slice(shared).join('.') }];
-}
-
-function parentOf(path: string): string {
-  return path.split('.').slice(0, -1).join('.');
 }

@@ -1,21 +1,27 @@
 import type TypeScript from 'typescript';
 import type { Rename } from '../diff/change.ts';
 import type { Compiled } from '../diff/compiler/program.ts';
-import { type Surface, surfaceOf } from '../diff/declarations/surface.ts';
-import type { Package } from '../diff/input/package.ts';
+import { lastName, parentOf } from '../diff/declarations/access-path.ts';
+import type { Surface } from '../diff/declarations/surface.ts';
+
+/** An entry point of a package. */
+export interface DeclaredEntry {
+  /** Absolute path of its declarations. */
+  readonly entry: string;
+  readonly surface: Surface;
+}
 
 /**
  * Returns the names in a package's declarations that a rename changes. Empty if the package doesn't have the name yet.
  */
 export function declaredNames(
   compiled: Compiled,
-  entry: Package,
+  { entry, surface }: DeclaredEntry,
   { kind, from }: Rename,
 ): TypeScript.Node[] {
-  const surface = surfaceOf(compiled, entry);
   const { checker } = compiled;
-  const parent = from.split('.').slice(0, -1).join('.');
-  const name = from.split('.').at(-1) ?? from;
+  const parent = parentOf(from);
+  const name = lastName(from);
   switch (kind) {
     case 'resource':
     case 'method': {
@@ -34,7 +40,7 @@ export function declaredNames(
 /** Returns the export as the entry declares it, without resolving aliases. */
 function exportNamed(
   { program, checker }: Compiled,
-  { entry }: Package,
+  entry: string,
   name: string,
 ): TypeScript.Symbol | undefined {
   const source = program.getSourceFile(entry);

@@ -1,5 +1,6 @@
 import type TypeScript from 'typescript';
 import type { Rename } from '../change.ts';
+import { lastName } from './access-path.ts';
 import type { DeclarationContext, TypePlace } from './context.ts';
 import { findRenames, type Renames } from './renames.ts';
 import type { Method, Surface } from './surface.ts';
@@ -51,7 +52,7 @@ function placeOf(method: Method, direction: TypePlace['direction']): TypePlace {
 }
 
 function signatureOf(context: DeclarationContext, { path, signatures }: Method): string {
-  const name = path.split('.').at(-1) ?? path;
+  const name = lastName(path);
   return signatures.map((signature) => context.signature(name, signature)).join('\n');
 }
 
@@ -95,7 +96,7 @@ function compareSignatures(
   [old, other]: readonly [TypeScript.Signature, TypeScript.Signature],
 ): void {
   const { checker } = context.compiled;
-  const name = method.path.split('.').at(-1) ?? method.path;
+  const name = lastName(method.path);
   const texts = { before: context.signature(name, old), after: context.signature(name, other) };
   compareParameters(context, method, [old.parameters, other.parameters], texts);
   const [before, after] = [old, other].map((each) => checker.getReturnTypeOfSignature(each));

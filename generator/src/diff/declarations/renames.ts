@@ -1,4 +1,5 @@
 import type { Rename } from '../change.ts';
+import { lastName, parentOf } from './access-path.ts';
 import type { DeclarationContext } from './context.ts';
 import type { Method, Surface } from './surface.ts';
 
@@ -82,7 +83,7 @@ function renamedResources(
     const own = [...old.methods.keys()].filter((each) => parentOf(each) === path);
     const targets = new Set(own.map((each) => parentOf(methods.get(each)?.path ?? '')));
     const [to = ''] = targets;
-    const parent = movedPath(path, found).split('.').slice(0, -1).join('.');
+    const parent = parentOf(movedPath(path, found));
     if (targets.size === 1 && to !== '' && parentOf(to) === parent) found.set(path, to);
   }
   return found;
@@ -113,12 +114,4 @@ function classAt({ resources, exports }: Surface, path: string): string | undefi
 function ancestors(path: string): string[] {
   const segments = path.split('.');
   return segments.slice(1).map((_, index) => segments.slice(0, index + 1).join('.'));
-}
-
-function parentOf(path: string): string {
-  return path.split('.').slice(0, -1).join('.');
-}
-
-function lastName(path: string): string {
-  return path.split('.').at(-1) ?? path;
 }

@@ -1,0 +1,9 @@
+/** Returns the path of the resource with a member: `posts` for `posts.get`. Empty for a member of the client. */
+export function parentOf(path: string): string {
+  return path.split('.').slice(0, -1).join('.');
+}
+
+/** Returns the last name of a path: `get` for `posts.get`. */
+export function lastName(path: string): string {
+  return path.split('.').at(-1) ?? path;
+}
