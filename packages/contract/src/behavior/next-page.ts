@@ -1,4 +1,4 @@
-import { at, isObject, type Json, object } from '../document/json.js';
+import { isObject, type Json, memberAt, object } from '../document/json.js';
 import type { NextPage, RecordedExchange } from '../recorder/exchange.js';
 import type { PageBehavior } from './plan.js';
 
@@ -100,8 +100,7 @@ function jsonOf({ body }: Response): unknown {
 }
 
 function valueAt(body: unknown, path: string | undefined): unknown {
-  if (path === undefined) return undefined;
-  return path === '' ? body : at(body, path);
+  return path === undefined ? undefined : memberAt(body, path);
 }
 
 function withBody(response: Response, body: unknown, values: Json): Response {

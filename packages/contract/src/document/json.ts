@@ -31,3 +31,8 @@ export function member(node: Json, name: string): unknown {
 export function at(node: unknown, path: string): unknown {
   return path.split('.').reduce<unknown>((inside, name) => member(object(inside), name), node);
 }
+
+/** Returns the value at a dotted path; '' refers to the whole value. */
+export function memberAt(whole: unknown, path: string): unknown {
+  return path === '' ? whole : at(whole, path);
+}

@@ -1,7 +1,7 @@
-import { isObject, type Json, object } from '../../document/json.js';
+import { isObject, type Json, memberAt, object } from '../../document/json.js';
 import { isJson, mediaTypeBase } from '../../document/media-type.js';
 import type { RecordedRequest } from '../../recorder/exchange.js';
-import { picked, memberAt, without } from './places.js';
+import { picked, without } from './places.js';
 import type { ItemInput } from './plan.js';
 
 /** Returns the members of an item in a request, or none if the body is neither JSON nor a form. */

@@ -1,5 +1,5 @@
-import { type Json, object } from '../../document/json.js';
-import { textOf, memberAt, withValue } from './places.js';
+import { type Json, memberAt, object } from '../../document/json.js';
+import { textOf, withValue } from './places.js';
 import type { Collection } from './plan.js';
 import type { Item } from './store.js';
 

@@ -1,5 +1,5 @@
-import type { Json } from '../../document/json.js';
-import { equalsText, memberAt, withValue } from './places.js';
+import { type Json, memberAt } from '../../document/json.js';
+import { equalsText, withValue } from './places.js';
 import type { Collection, List } from './plan.js';
 
 /** A page of a list. */

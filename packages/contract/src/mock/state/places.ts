@@ -1,9 +1,4 @@
-import { at, isObject, type Json, object } from '../../document/json.js';
-
-/** Returns the value at a dotted path; '' refers to the whole value. */
-export function memberAt(whole: unknown, path: string): unknown {
-  return path === '' ? whole : at(whole, path);
-}
+import { isObject, type Json, object } from '../../document/json.js';
 
 /** Returns a copy with a new value at a dotted path. `undefined` removes the member. */
 export function withValue(whole: unknown, path: string, value: unknown): unknown {

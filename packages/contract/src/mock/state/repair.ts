@@ -1,7 +1,7 @@
 import { schemaIssues } from '../../check/schema.js';
 import type { BundledDocument } from '../../document/bundled-document.js';
-import { isObject, type Json } from '../../document/json.js';
-import { memberAt, withValue } from './places.js';
+import { isObject, type Json, memberAt } from '../../document/json.js';
+import { withValue } from './places.js';
 
 /** The location of items in a body, and valid values for their members. */
 export interface Place {

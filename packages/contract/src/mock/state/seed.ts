@@ -1,9 +1,9 @@
 import { schemaIssues } from '../../check/schema.js';
 import type { Document } from '../../document/document.js';
-import { entriesOf, isObject, type Json, list, object } from '../../document/json.js';
+import { entriesOf, isObject, type Json, list, memberAt, object } from '../../document/json.js';
 import { isJson } from '../../document/media-type.js';
 import type { Located } from '../../document/bundled-document.js';
-import { textOf, memberAt } from './places.js';
+import { textOf } from './places.js';
 import type { Collection, StatePlan } from './plan.js';
 import { filled, parametersOf, type Store, urlOf } from './store.js';
 

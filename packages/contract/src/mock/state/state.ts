@@ -1,6 +1,6 @@
 import { schemaIssues } from '../../check/schema.js';
 import type { Document } from '../../document/document.js';
-import { type Json, list, object, text } from '../../document/json.js';
+import { type Json, list, memberAt, object, text } from '../../document/json.js';
 import { isJson } from '../../document/media-type.js';
 import type { Operation } from '../../document/operation.js';
 import type { RecordedExchange, RecordedRequest } from '../../recorder/exchange.js';
@@ -10,7 +10,7 @@ import { IdempotencyKeys, idempotencyKey } from './idempotency.js';
 import { advance, firstState, stamps } from './lifecycle.js';
 import { pageOf, urlWith, withMembers } from './list.js';
 import { repaired } from './repair.js';
-import { picked, textOf, memberAt, without, withValue } from './places.js';
+import { picked, textOf, without, withValue } from './places.js';
 import type { Action, Collection, StatePlan } from './plan.js';
 import { type Ask, missing, refused } from './refusal.js';
 import { fill } from './seed.js';
