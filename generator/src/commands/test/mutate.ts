@@ -7,8 +7,8 @@ import {
   inPackage,
   type MethodMutant,
   methodMutants,
+  resourceFile,
   sharedSources,
-  sourceOf,
   withMethods,
 } from '../../targets/typescript/mutants/index.ts';
 import type { MethodPlan, ResourcePlan, SdkPlan } from '../../targets/typescript/plan/sdk.ts';
@@ -130,8 +130,8 @@ async function testMethods(
   const mutated = resources.map((resource) => withMethods(resource, changed));
   const found = await withSources(
     tested,
-    (plan) => mutated.map((resource) => sourceOf(plan, resource)),
-    (plan) => resources.map((resource) => sourceOf(plan, resource)),
+    (plan) => mutated.map((resource) => resourceFile(plan, resource)),
+    (plan) => resources.map((resource) => resourceFile(plan, resource)),
     () => session.test(testsOf(round.map(({ own }) => own))),
   );
   return round.flatMap(({ own, mutant: { kind, subject } }) =>

@@ -1,12 +1,12 @@
 import { apiFile } from '../emit/client.ts';
 import { errorsFile } from '../emit/errors.ts';
-import { resourceFile } from '../emit/resource.ts';
 import type { EmittedFile } from '../../emitted-file.ts';
 import type { MethodPlan, ResourcePlan, SdkPlan } from '../plan/sdk.ts';
 import { callChanges } from './calls.ts';
 import type { ApiMutant, MethodMutant } from './mutant.ts';
 import { requestChanges } from './requests.ts';
 
+export { resourceFile } from '../emit/resource.ts';
 export { apiMutants } from './api.ts';
 export { isRepeatable } from './calls.ts';
 export type { ApiMutant, MethodMutant } from './mutant.ts';
@@ -29,11 +29,6 @@ export function withMethods(
     ...resource,
     methods: resource.methods.map((method) => changed.get(method) ?? method),
   };
-}
-
-/** Prints the source of a resource. */
-export function sourceOf(plan: SdkPlan, resource: ResourcePlan): EmittedFile {
-  return resourceFile(plan, resource);
 }
 
 /** Prints the sources with the settings that all methods share. */

@@ -6,6 +6,7 @@ import type { Schemas } from '../../../surface/schemas.ts';
 import { camelCase } from '../../../words.ts';
 import { isDate } from './directions.ts';
 import type { ObjectSchema, Schema } from './schema.ts';
+import { schemasWith } from './schemas-with.ts';
 
 /** A function of the runtime that converts the date-times of a value. */
 export type DateReader =
@@ -41,7 +42,7 @@ export class DatePlanner {
   constructor({ schemas }: Schemas, names: ReadonlyMap<string, string> | undefined) {
     this.#schemas = schemas;
     this.#names = names ?? new Map();
-    this.#dated = names === undefined ? new Set() : schemasWithDates(schemas);
+    this.#dated = names === undefined ? new Set() : schemasWith({ schemas }, isDateTime);
   }
 
   /** The constants of all readers that were requested. */
@@ -62,7 +63,7 @@ export class DatePlanner {
   #read(schema: Schema): DateReader | undefined {
     switch (schema.kind) {
       case 'string':
-        return isDate(schema.format) ? { kind: 'dateTime' } : undefined;
+        return isDateTime(schema) ? { kind: 'dateTime' } : undefined;
       case 'ref':
         return this.#constantOf(schema.to);
       case 'array':
@@ -145,6 +146,10 @@ export class DatePlanner {
   }
 }
 
+function isDateTime(schema: Schema): boolean {
+  return schema.kind === 'string' && isDate(schema.format);
+}
+
 /** Combines different readers of one value. */
 function parts(readers: readonly (DateReader | undefined)[]): DateReader | undefined {
   const different = new Map(
@@ -152,20 +157,6 @@ function parts(readers: readonly (DateReader | undefined)[]): DateReader | undef
   );
   const of = [...different.values()];
   return of.length > 1 ? { kind: 'dateParts', of } : of[0];
-}
-
-/** Returns the pointers of schemas that contain a date-time, directly or through references. */
-function schemasWithDates(schemas: Schemas['schemas']): ReadonlySet<string> {
-  const found = new Set<string>();
-  const hasDate = (schema: Schema): boolean =>
-    (schema.kind === 'string' && isDate(schema.format)) ||
-    (schema.kind === 'ref' && found.has(schema.to)) ||
-    children(schema).some(hasDate);
-  for (let before = -1; before < found.size;) {
-    before = found.size;
-    for (const [pointer, { schema }] of schemas) if (hasDate(schema)) found.add(pointer);
-  }
-  return found;
 }
 
 /** Returns the names that the code of a reader imports. */

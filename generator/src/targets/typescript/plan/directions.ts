@@ -1,8 +1,8 @@
-import { addTo } from '../../../lists-by-key.ts';
 import { withNested } from '../../../model/schema/walk.ts';
 import type { EnumSchema, Schema } from '../../../model/schema/schema.ts';
 import type { Schemas } from '../../../surface/schemas.ts';
 import type { ApiSurface } from '../../../surface/surface.ts';
+import { schemasWith } from './schemas-with.ts';
 
 /** The direction of a type. A schema may have different types in requests and responses. */
 export type Direction = 'request' | 'response';
@@ -26,7 +26,7 @@ export function usageOf(surface: ApiSurface): Usage {
   const callbacks = surface.methods.flatMap((method) => method.callbacks);
   for (const { schema } of [...surface.webhooks.messages, ...callbacks])
     if (schema !== undefined) mark(schema, used.response, surface);
-  return { used, differing: differing(surface) };
+  return { used, differing: schemasWith(surface, differs) };
 }
 
 function mark(schema: Schema, seen: Set<string>, { schemas }: Schemas): void {
@@ -41,41 +41,20 @@ function mark(schema: Schema, seen: Set<string>, { schemas }: Schemas): void {
   }
 }
 
-/** Returns the schemas that differ by direction, and all schemas that refer to one. */
-function differing({ schemas }: Schemas): ReadonlySet<string> {
-  const referrers = new Map<string, string[]>();
-  const found = new Set<string>();
-  const queue: string[] = [];
-  for (const [at, { schema }] of schemas) {
-    const contents = contentsOf(schema);
-    for (const reference of contents.references) addTo(referrers, reference, at);
-    if (contents.differs && !found.has(at)) {
-      found.add(at);
-      queue.push(at);
-    }
+/** True for a schema whose type differs by direction. */
+function differs(schema: Schema): boolean {
+  switch (schema.kind) {
+    case 'binary':
+      return true;
+    case 'string':
+      return isDate(schema.format);
+    case 'enum':
+      return isExtensible(schema);
+    case 'object':
+      return schema.properties.some((property) => property.readOnly || property.writeOnly);
+    default:
+      return false;
   }
-  for (let next = queue.pop(); next !== undefined; next = queue.pop()) {
-    for (const at of referrers.get(next) ?? []) {
-      if (found.has(at)) continue;
-      found.add(at);
-      queue.push(at);
-    }
-  }
-  return found;
-}
-
-function contentsOf(root: Schema): { references: ReadonlySet<string>; differs: boolean } {
-  const references = new Set<string>();
-  let differs = false;
-  for (const next of withNested(root)) {
-    if (next.kind === 'ref') references.add(next.to);
-    else if (next.kind === 'binary' || (next.kind === 'string' && isDate(next.format)))
-      differs = true;
-    else if (next.kind === 'enum') differs ||= isExtensible(next);
-    else if (next.kind === 'object')
-      differs ||= next.properties.some((property) => property.readOnly || property.writeOnly);
-  }
-  return { references, differs };
 }
 
 export function isDate(format: string | undefined): boolean {
