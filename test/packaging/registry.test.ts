@@ -13,7 +13,7 @@ import { installTool } from '../../scripts/setup/npm.mjs';
 import { capture } from '../../scripts/setup/run.mjs';
 import { type Cache, startCache } from '../registry/cache.ts';
 import { publishAll, succeed } from '../registry/publish.ts';
-import { freePort, type Registry, startRegistry } from '../registry/registry.ts';
+import { freePort, type Registry, startRegistry, UPSTREAM } from '../registry/registry.ts';
 import { nodeProgram } from '../runtimes/runtimes.ts';
 import { ROOT } from '../types/program.ts';
 
@@ -36,10 +36,9 @@ describe.skipIf(process.env['MODE'] !== 'full')('sdkwright from a registry', () 
   let url = '';
 
   beforeAll(async () => {
-    const upstream = process.env['npm_config_registry'] ?? 'https://registry.npmjs.org';
     folder = await mkdtemp(join(tmpdir(), 'registry-'));
     registry = await startRegistry();
-    cache = await startCache([registry.url, upstream.replace(/\/$/, '')]);
+    cache = await startCache([registry.url, UPSTREAM]);
     await publishAll(registry);
     const { project, run } = await prepare('npm', process.execPath, 'module');
     await run('npm', 'install', '--save-dev', 'sdkwright', '@sdkwright/contract');

@@ -6,6 +6,11 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { installTool } from '../../scripts/setup/npm.mjs';
 
+/** The registry with the packages of others, without a slash at the end. */
+export const UPSTREAM = (
+  process.env['npm_config_registry'] ?? 'https://registry.npmjs.org'
+).replace(/\/$/, '');
+
 /** An npm registry that runs on this machine. */
 export interface Registry {
   readonly url: string;
@@ -32,13 +37,12 @@ export async function startRegistry({ uplink = false } = {}): Promise<Registry> 
   );
   const folder = await mkdtemp(join(tmpdir(), 'registry-'));
   const url = `http://127.0.0.1:${String(await freePort())}`;
-  const upstream = process.env['npm_config_registry'] ?? 'https://registry.npmjs.org/';
   await writeFile(
     join(folder, 'config.yaml'),
     JSON.stringify({
       storage: join(folder, 'storage'),
       auth: { htpasswd: { file: join(folder, 'htpasswd'), max_users: 10 } },
-      uplinks: uplink ? { npm: { url: upstream } } : {},
+      uplinks: uplink ? { npm: { url: UPSTREAM } } : {},
       packages: {
         '{sdkwright,@sdkwright/*}': { access: '$all', publish: '$authenticated' },
         '**': { access: '$all', publish: '$authenticated', ...(uplink && { proxy: 'npm' }) },

@@ -9,16 +9,15 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { format } from 'prettier';
 import { publishAll } from '../../../test/registry/publish.ts';
-import { startRegistry } from '../../../test/registry/registry.ts';
+import { startRegistry, UPSTREAM } from '../../../test/registry/registry.ts';
 import { startCache } from '../../../test/registry/cache.ts';
 import { follow, type Times } from './story.ts';
 import { PRISM_VERSION, STORIES, subjectsOf } from './subjects.ts';
 
 const ROOT = fileURLToPath(new URL('../../..', import.meta.url));
 
-const upstream = process.env['npm_config_registry'] ?? 'https://registry.npmjs.org';
 const registry = await startRegistry();
-const cache = await startCache([registry.url, upstream.replace(/\/$/, '')]);
+const cache = await startCache([registry.url, UPSTREAM]);
 try {
   await publishAll(registry);
   const env = { ...registry.env, npm_config_registry: `${cache.url}/` };
