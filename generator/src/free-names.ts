@@ -1,11 +1,11 @@
 interface FreeNameOptions {
-  /** Between a name and its number. Default: none. */
+  /** Text between a name and its number. Default: none. */
   readonly separator?: string;
-  /** True if names that differ only by case conflict. Default: false. */
+  /** True if names that differ only in case conflict. Default: false. */
   readonly ignoresCase?: boolean;
 }
 
-/** Hands out names without conflicts. Takes time in proportion to the names, even if all want the same one. */
+/** Assigns names without conflicts. Takes linear time, even if all requested names are equal. */
 export class FreeNames {
   readonly #taken: Set<string>;
   /** The next number to try after a name. */

@@ -1,8 +1,8 @@
 import type { SourceNode } from './source-node.ts';
 
 /**
- * Returns the root of a valid JSON text. Finds only positions of members, level by level and on demand, because a
- * parser with positions would take longer than generating.
+ * Returns the root of a valid JSON text. Finds the positions of members level by level and on demand, because a parser
+ * that records all positions would take longer than generating the packages.
  */
 export function jsonRoot(text: string): SourceNode {
   return new JsonText(text).node(afterSpace(text, 0));

@@ -1,6 +1,6 @@
 /**
- * Escapes control characters, so that text of a spec can't control the terminal, and `##[`, the start of a command of
- * GitHub Actions anywhere in a line.
+ * Escapes control characters, so that text of a spec can't control the terminal. Also escapes `##[`, which starts a
+ * GitHub Actions command anywhere in a line.
  */
 export function printable(text: string): string {
   return text

@@ -3,7 +3,7 @@ export const BUMPS = ['none', 'patch', 'minor', 'major'] as const;
 
 export type Bump = (typeof BUMPS)[number];
 
-/** A source that shows a change. */
+/** The source in which a change was found, with details. */
 export interface Evidence {
   /**
    * `wire`: the two OpenAPI documents; `declarations`: the public types of the two packages; `compiler`: code of the old

@@ -4,7 +4,7 @@ import type { Finding } from './change.ts';
 import type { Compiler } from './compiler/typescript.ts';
 import type { Package } from './input/package.ts';
 
-/** Finds differences in emitted code that other changes don't explain: an option, a default or an encoding. */
+/** Finds differences in emitted code that no other change explains, such as an option, a default or an encoding. */
 export async function compareCode(
   ts: Compiler,
   old: Package,

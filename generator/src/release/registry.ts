@@ -5,7 +5,7 @@ import { execute, npmReason } from '../diff/input/command.ts';
 import { isObject, text } from '../load/node.ts';
 import { ReleaseError } from './error.ts';
 
-/** The state of a version on the registry. The integrity is undefined if the version is not published. */
+/** The state of a version on the registry. The integrity is undefined for an unpublished version. */
 export interface Published {
   readonly integrity: string | undefined;
   /** The version that `npm install` installs by default. */

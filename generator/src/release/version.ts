@@ -36,12 +36,12 @@ export function nextPrerelease(version: string, name: string, existing: readonly
   return `${version}-${name}.${String(Math.max(0, ...numbers) + 1)}`;
 }
 
-/** The version that a pre-release precedes. */
+/** Returns the stable version that a pre-release precedes. */
 export function stableVersion(version: string): string {
   return parseVersion(version)?.numbers.join('.') ?? version;
 }
 
-/** True if a pre-release is followed by a stable release, or by a pre-release of another name. */
+/** True if a pre-release is followed by a stable release, or by a pre-release with another name. */
 export function isPromotion(released: string, prerelease: string | undefined): boolean {
   const name = parseVersion(released)?.prerelease?.split('.', 1)[0];
   return name !== undefined && name !== prerelease;

@@ -97,7 +97,7 @@ export class StagedOutput {
     }
   }
 
-  /** Call once all files are added. */
+  /** Call after adding all files. */
   finish(): FolderChanges {
     const { folder, origin } = this.#options;
     if (this.#options.edits === 'record') this.#addPatches();

@@ -9,7 +9,7 @@ export interface Writer {
   open(options: OutputOptions): void;
   /** Stages a file of an output. */
   add(output: number, file: EmittedFile): void;
-  /** Call once all files are added. Returns the changes that `commit` will make and the errors that prevent it. */
+  /** Call after adding all files. Returns the changes that `commit` will make and the errors that prevent it. */
   compare(): Awaitable<WriteComparison>;
   commit(): Awaitable<void>;
   /** Removes staged files that were not committed. */

@@ -218,8 +218,8 @@ class Planner {
   }
 
   /**
-   * Returns the conditions of a list that isn't at the path of its collection, such as `/users/{userId}/posts` or
-   * `/posts/search` for `/posts`.
+   * Returns the fields that the parameters in a list's path select items by, for a list that isn't at the path of its
+   * collection, such as `/users/{userId}/posts` or `/posts/search` for `/posts`. Returns undefined for other lists.
    */
   #whereOf(
     { http }: MethodSurface,
@@ -349,12 +349,12 @@ function requiredOf(properties: readonly Property[] = []): string[] {
   return properties.filter((each) => each.required && isShown(each)).map(({ name }) => name);
 }
 
-/** Removes the parameter names and a trailing slash from a path. */
+/** Removes the names of parameters and a trailing slash from a path. */
 function shape(path: string): string {
   return path.replaceAll(/\{[^{}]*\}/g, '{}').replace(/\/$/, '');
 }
 
-/** True for a path that extends another one by fixed segments: `/posts/search` and `/posts`. */
+/** True if a path extends another one by literal segments only, as `/posts/search` extends `/posts`. */
 function isBelow(path: string, parent: string): boolean {
   const [own, outer] = [shape(path), shape(parent)];
   return own.startsWith(`${outer}/`) && !own.slice(outer.length).includes('{');

@@ -59,7 +59,10 @@ export function listPlan(
   };
 }
 
-/** Returns the fields whose names equal a query parameter or one of its members. */
+/**
+ * Returns the filters of a query parameter: one for each field that has the parameter's name or the name of one of its
+ * members.
+ */
 function filtersOf(
   { name, schema, style }: Parameter,
   fields: readonly Property[],
@@ -82,7 +85,7 @@ function filtersOf(
     : [{ key: name, field, separator: isJoined ? (separators[style.style] ?? ',') : undefined }];
 }
 
-/** Meanings of page members by their name in lower case. */
+/** Meanings of page members, each with a pattern of their names in lower case. */
 const MEANINGS: readonly (readonly [PageMember['is'], RegExp])[] = [
   ['total', /^(total|totalcount|totalitems|itemcount|totalresults|totalelements|totalrecords)$/],
   ['pages', /^(totalpages|pagecount|lastpage|numpages|pages)$/],
@@ -96,7 +99,7 @@ const MEANINGS: readonly (readonly [PageMember['is'], RegExp])[] = [
   ['previousUrl', /^prev(ious)?(page)?(url|uri|href|link)?$/],
 ];
 
-/** Returns the members next to the list that describe the page: declared ones, and ones with common names. */
+/** Returns the members next to the list that describe the page: declared members and members with common names. */
 function membersOf(
   response: Schema,
   style: PaginationStyle | undefined,

@@ -46,7 +46,7 @@ export function placeOfObject(
   return undefined;
 }
 
-/** Returns the dotted path of the first list whose items match. */
+/** Returns the dotted path of the first list with matching items. */
 export function placeOfList(
   schema: Schema,
   fits: (items: Schema) => boolean,
@@ -72,7 +72,7 @@ export function itemsOf(schema: Schema, resolve: Resolve): Schema | undefined {
   return resolved.kind === 'array' ? resolved.items : undefined;
 }
 
-/** Returns the properties of an object, or of all alternatives. */
+/** Returns the properties of an object, or of all alternatives of a union. */
 export function fieldsOf(schema: Schema, resolve: Resolve): readonly Property[] {
   const resolved = resolve(schema);
   return resolved.kind === 'union'

@@ -1,7 +1,7 @@
 import type { Pin } from '../../naming/stainless.ts';
 import { camelCase } from '../../words.ts';
 
-/** The code style of a generator: patterns for the start of a method and of its group. */
+/** The code style of a generator, with patterns for the start of a method and of its group. */
 interface Format {
   readonly marks: RegExp;
   readonly group: RegExp;

@@ -22,8 +22,7 @@ export function pinsOfConfig(config: unknown, file: string): Pin[] | string | un
 }
 
 /**
- * Returns the names in an overlay action in the style of Speakeasy, whose target is a single operation or the whole
- * document.
+ * Returns the names in an overlay action in Speakeasy's format. Its target is a single operation or the whole document.
  */
 function pinsOfAction(action: unknown): Pin[] {
   if (!isObject(action) || !isObject(action['update'])) return [];
@@ -37,7 +36,8 @@ function pinsOfAction(action: unknown): Pin[] {
 }
 
 /**
- * Returns the names in OpenAPI paths with the extensions of Fern or Speakeasy: in a document, or in Fern's overrides.
+ * Returns the names in OpenAPI paths with Fern's or Speakeasy's extensions, either of a document or of Fern's
+ * overrides.
  */
 function pinsOfPaths(paths: Json): Pin[] {
   return Object.entries(paths).flatMap(([path, item]) =>

@@ -90,7 +90,7 @@ async function importSettings(
   return path;
 }
 
-/** Matches pins to operations of the spec, whose parameter names and path prefix can differ. */
+/** Matches pins to operations of the spec, which may have other parameter names and another path prefix. */
 function match(
   pins: readonly Pin[],
   inferred: ReadonlyMap<string, readonly string[]>,

@@ -6,21 +6,21 @@ import { camelCase } from '../../words.ts';
 /** A class in the declarations of a package. */
 interface DeclaredClass {
   readonly name: string;
-  /** Its file without suffix; equal names in other files are other classes. */
+  /** Path of its file without suffix, because several files can declare classes with the same name. */
   readonly file: string;
-  /** Types of its public properties, by name. */
+  /** Types of its public properties, keyed by name. */
   readonly properties: ReadonlyMap<string, string>;
-  /** Operations of its methods, by name; undefined if the doc comment names no operation. */
+  /** Operations of its methods, keyed by name. Undefined if the doc comment names no operation. */
   readonly methods: ReadonlyMap<string, string | undefined>;
-  /** Files of the imported names. */
+  /** Paths of the files that names are imported from, keyed by name. */
   readonly imports: ReadonlyMap<string, string>;
 }
 
 /**
- * Returns the methods in the declarations of a published package. Operations are read from doc comments
- * (`GET /posts`), or else from the package's code; a method without one is matched by its name.
+ * Returns the methods in the declarations of a published package. Reads their operations from doc comments
+ * (`GET /posts`), or else from the package's code. A method without an operation is later matched by its name.
  *
- * @param files - texts by path: declarations and JavaScript.
+ * @param files - Declarations and JavaScript, keyed by path.
  */
 export function pinsOfPackage(files: ReadonlyMap<string, string>): Pin[] {
   const classes = [...files].flatMap(([file, text]) =>
@@ -42,7 +42,7 @@ export function pinsOfPackage(files: ReadonlyMap<string, string>): Pin[] {
       if (!pins.has(name)) pins.set(name, { operation, name });
     }
   }
-  // Methods without an operation are helpers if the operations of others are known.
+  // If some methods have an operation, methods without one are helpers.
   const all = [...pins.values()];
   const known = all.filter(({ operation }) => operation !== undefined);
   return known.length > 0 ? known : all;
@@ -82,12 +82,12 @@ function methodsOf(body: string): Map<string, string | undefined> {
   return methods;
 }
 
-/** The classes of a file with their bodies, which end at a brace in the first column. */
+/** Returns the classes in a file with their bodies. A body ends at a brace in the first column. */
 function bodiesOf(text: string): { readonly name: string; readonly body: string }[] {
   const start = /^(?:export )?(?:default )?(?:declare )?(?:abstract )?class (\w+)/gm;
   const found = [...text.matchAll(start)];
   return found.map(({ 1: name = '', index }, position) => {
-    // A class without an end ends at the next one.
+    // Without such a brace, the body ends at the next class.
     const whole = text.slice(index, found[position + 1]?.index);
     const begin = Math.max(0, whole.indexOf('\n'));
     const end = whole.indexOf('\n}', begin);
@@ -112,10 +112,10 @@ function importsOf(file: string, text: string): ReadonlyMap<string, string> {
   );
 }
 
-/** Maximum number of resources in a path, as a names file allows. */
+/** Maximum number of resources in a path, which is also the limit of the names file. */
 const DEEPEST = 31;
 
-/** The access path of each class that the client has: `chat.completions`. */
+/** Returns the access path of each class that the client gives access to, such as `chat.completions`. */
 function accessOf(classes: readonly DeclaredClass[]): ReadonlyMap<DeclaredClass, string[]> {
   const byName = new Map<string, DeclaredClass[]>();
   for (const each of classes) addTo(byName, each.name, each);
@@ -154,14 +154,16 @@ function accessOf(classes: readonly DeclaredClass[]): ReadonlyMap<DeclaredClass,
   const roots = classes.filter((each) => !used.has(each));
   const clients = roots.filter((each) => (children.get(each) ?? []).length > 0);
   for (const client of clients) visit(client, []);
-  // A class that no client has is a resource by itself.
+  // A class that no other class refers to is a top-level resource.
   for (const alone of roots)
     if (/(?:Resource|Service|Api)$/.test(alone.name))
       visit(alone, [camelCase(alone.name.replace(/(?:Resource|Service|Api)$/, ''))]);
   return access;
 }
 
-/** The operations of the methods in code, by file and class, and by class. */
+/**
+ * Returns the operations of the methods in JavaScript, keyed by file, class and method, and also by class and method.
+ */
 function operationsOfCode(files: ReadonlyMap<string, string>): ReadonlyMap<string, string> {
   const found = new Map<string, string>();
   for (const [file, text] of files) {
@@ -180,7 +182,10 @@ function operationsOfCode(files: ReadonlyMap<string, string>): ReadonlyMap<strin
   return found;
 }
 
-/** The operation that the body of a method calls: of Stainless, of ours, or with `method` and `path` in an object. */
+/**
+ * Returns the operation that the body of a method calls. Supports the calls of Stainless and sdkwright, and objects
+ * with `method` and `path`.
+ */
 function operationIn(body: string): string | undefined {
   const called =
     /\.(get|put|post|patch|delete|getAPIList)\((?:\w+\()?(?:path|__path)?\s*[`'"](\/[^`'"]*)/.exec(

@@ -10,15 +10,15 @@ import { camelCase, pascalCase } from '../../words.ts';
 /** The settings of a Stainless configuration as actions of an OpenAPI Overlay. */
 export interface StainlessSettings {
   readonly actions: readonly Json[];
-  /** Keys of the configuration that sdkwright has no setting for, such as `client_settings.opts.organization`. */
+  /** Keys of the configuration that have no equivalent in sdkwright, such as `client_settings.opts.organization`. */
   readonly omitted: readonly string[];
 }
 
 /**
  * Converts client settings, environments, environment variables and pagination.
  *
- * @param model - of the document, whose lists take the styles of pagination.
- * @param hasServers - true if the document declares servers, which the environments replace.
+ * @param model - The model of the document. Its paginated operations get the pagination styles.
+ * @param hasServers - True if the document declares servers, which the environments replace.
  */
 export function settingsOfStainless(
   config: Json,
@@ -59,7 +59,10 @@ export function settingsOfStainless(
   };
 }
 
-/** The name of the first style whose list the response has and whose parameter the operation takes. */
+/**
+ * Returns the name of the first style that matches an operation: the response contains the list of the style, and the
+ * operation takes its parameter.
+ */
 function styleFor(
   operation: Operation,
   styles: Readonly<Record<string, PaginationStyle>>,
@@ -95,7 +98,7 @@ function rootSettings(config: Json, client: Json): ApiSettings {
   };
 }
 
-/** Milliseconds of a number or of a duration in ISO 8601, such as `PT1M30S`. */
+/** Returns the milliseconds of a number or of an ISO 8601 duration, such as `PT1M30S`. */
 function milliseconds(value: unknown): number | undefined {
   if (typeof value === 'number') return value;
   const parts = /^PT(?:(\d+)H)?(?:(\d+)M)?(?:(\d+)S)?$/.exec(text(value) ?? '');
@@ -104,7 +107,7 @@ function milliseconds(value: unknown): number | undefined {
   return ((hours || 0) * 3600 + (minutes || 0) * 60 + (seconds || 0)) * 1000 || undefined;
 }
 
-/** The option and the environment variable of each security scheme. */
+/** Returns the option and the environment variable of each security scheme. */
 function schemesOf(options: Json, omitted: string[]): [id: string, settings: Json][] {
   return Object.entries(options).flatMap(([name, option]) => {
     const { auth, read_env: env } = object(option);
@@ -173,7 +176,10 @@ function optional<K extends string>(key: K, value: string | undefined): Partial<
   return (value === undefined ? {} : { [key]: value }) as Partial<Record<K, string>>;
 }
 
-/** The dotted path of each purpose (`x-stainless-pagination-property`), also in nested objects and in items. */
+/**
+ * Returns the dotted path of each purpose (`x-stainless-pagination-property`), including purposes in nested objects and
+ * list items.
+ */
 function purposesOf(properties: Json, above = ''): Map<string, string> {
   return new Map(
     Object.entries(properties).flatMap(([name, property]) => {
@@ -193,7 +199,10 @@ function purposesOf(properties: Json, above = ''): Map<string, string> {
 const KNOWN = ['organization', 'client_settings', 'environments', 'pagination', 'resources'];
 const CLIENT = ['opts', 'default_env_prefix', 'default_timeout', 'default_retries', 'idempotency'];
 
-/** The keys without an equivalent setting; types of models are named by their schemas. */
+/**
+ * Returns the keys that have no equivalent setting. They include models, because sdkwright names types after their
+ * schemas.
+ */
 function unknownKeys(config: Json, client: Json): string[] {
   const models = Object.entries(object(config['resources'])).filter(([, resource]) =>
     isObject(object(resource)['models']),

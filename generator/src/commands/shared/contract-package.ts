@@ -27,7 +27,7 @@ export interface ContractPackage {
     readonly seed: number | undefined;
     readonly against: { readonly url: string; readonly credential: string | undefined } | undefined;
     readonly allow: readonly Permission[];
-    /** The content of a fixtures file. */
+    /** Content of the fixtures file. */
     readonly fixtures: unknown;
     readonly onProgress: (progress: TestProgress) => void;
     readonly signal: AbortSignal;
@@ -50,9 +50,9 @@ export interface ContractPackage {
 export type Client = 'async' | 'sync';
 
 export interface MutationSession {
-  /** The operations that the filter selects: `get /posts`. */
+  /** Operations that the filter selects, such as `get /posts`. */
   readonly selected: readonly string[];
-  /** The states by client and access path of a method: `async posts.get`. */
+  /** Returns the result of each method, keyed by client and access path, such as `async posts.get`. */
   readonly test: (round: {
     readonly files: readonly string[];
     readonly operations: readonly string[];
@@ -61,7 +61,7 @@ export interface MutationSession {
   readonly stop: () => Promise<void>;
 }
 
-/** A change of data that the user allows, for all operations or for operations with a tag or a name. */
+/** Permission to change data, for all operations or for operations with a tag or a name. */
 export interface Permission {
   readonly change: 'write' | 'delete';
   readonly scope?: string | undefined;

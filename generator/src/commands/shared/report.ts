@@ -53,7 +53,7 @@ export function failedOutcome(error: unknown): Failed {
   };
 }
 
-/** Prints the stack trace of a failure unless the operating system reported the error. */
+/** Prints the stack trace of a failure, unless the operating system reported the error. */
 export function reportStack({ failure }: Failed): void {
   const stack = isSystemError(failure) ? undefined : stackOf(failure);
   if (stack !== undefined) printError(stack);

@@ -2,7 +2,7 @@ import type { Behavior, Behaviors } from '@sdkwright/contract/behavior';
 import { isRepeatable } from '../../targets/typescript/mutants/index.ts';
 import type { MethodPlan, SdkPlan } from '../../targets/typescript/plan/sdk.ts';
 
-/** The behavior of every operation's calls: attempts and pages. */
+/** Returns the attempts and pages of every operation's calls. */
 export function behaviorsOf({ methods, pagination }: SdkPlan): Behaviors {
   return Object.fromEntries(
     methods.map((method) => {

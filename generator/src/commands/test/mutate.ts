@@ -17,7 +17,7 @@ import type { TestedPackages } from './packages.ts';
 
 /** A bug in the client, and whether its tests found it. */
 export interface MutantResult {
-  /** `posts.get (GET /posts/{id})`, or `the API`. */
+  /** Mutated method, as in `posts.get (GET /posts/{id})`, or `the API`. */
   readonly place: string;
   readonly kind: string;
   readonly subject: string | undefined;
@@ -27,12 +27,12 @@ export interface MutantResult {
 
 export interface MutationResult {
   readonly mutants: readonly MutantResult[];
-  /** Methods that the tests of the generated client don't cover, or that fail them. */
+  /** Methods that aren't mutated, because the tests of the unchanged client don't cover them or fail. */
   readonly untested: readonly string[];
   readonly seconds: number;
 }
 
-/** A method that is tested, with its place in the package. */
+/** A tested method and its location in the package. */
 interface Tested {
   readonly method: MethodPlan;
   readonly resource: ResourcePlan;
@@ -48,8 +48,8 @@ export interface MutationProgress {
 const CLIENTS: readonly Client[] = ['async', 'sync'];
 
 /**
- * Tests the packages with each bug in turn. A round has at most one bug per method, because the tests of a method call no
- * other method.
+ * Tests the packages with each bug in turn. Each round has at most one bug per method, because the tests of a method
+ * don't call other methods.
  */
 export async function testMutants(
   tested: TestedPackages,
@@ -104,7 +104,7 @@ function testsOf(methods: readonly Tested[]): Parameters<MutationSession['test']
 
 type Round = (session: MutationSession) => Promise<MutantResult[]>;
 
-/** Each round has the next mutant of every method that has one. */
+/** Groups the mutants into rounds. Each round contains at most one mutant of each method. */
 function methodRounds(methods: readonly Tested[], tested: TestedPackages): Round[] {
   const all = methods.map((own) => ({
     own,
@@ -176,7 +176,7 @@ async function testApi(
   }));
 }
 
-/** Replaces sources of both packages during `use`. */
+/** Replaces sources of both packages while `use` runs. */
 async function withSources<T>(
   { packages, plans }: TestedPackages,
   changed: (plan: SdkPlan) => readonly EmittedFile[],

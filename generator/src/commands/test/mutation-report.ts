@@ -1,6 +1,6 @@
 import type { MutantResult, MutationResult } from './mutate.ts';
 
-/** A table of the kinds of bugs, then the ones that no test found. */
+/** Returns a table of the kinds of bugs, followed by the bugs that no test detected. */
 export function mutationReport({ mutants, untested, seconds }: MutationResult): string {
   const survivors = mutants.filter(({ isDetected }) => !isDetected);
   const kinds = [...new Set(mutants.map(({ kind }) => kind))];
@@ -27,7 +27,7 @@ function describe({ place, kind, subject, client }: MutantResult): string {
   return `${place}, ${client} client: ${kind}${subject === undefined ? '' : ` (${subject})`}`;
 }
 
-/** The same as JSON. */
+/** Returns the report as JSON. */
 export function mutationJson({ mutants, untested, seconds }: MutationResult): string {
   const survived = mutants.filter(({ isDetected }) => !isDetected);
   const counts = { mutants: mutants.length, detected: mutants.length - survived.length };

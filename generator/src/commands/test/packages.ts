@@ -16,7 +16,7 @@ export interface TestedPackages {
   readonly document: unknown;
   readonly folder: string;
   readonly packages: { readonly async: string; readonly sync: string };
-  /** The behavior of calls, from the plan. */
+  /** How many attempts and pages the calls have, according to the plan. */
   readonly behaviors: Behaviors;
   readonly plans: { readonly async: SdkPlan; readonly sync: SdkPlan };
 }

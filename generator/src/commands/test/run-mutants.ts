@@ -33,7 +33,7 @@ export async function runMutants(
       `--mutate has the reporters ${[...REPORTERS.keys()].join(' and ')}, not ${reporter}.`,
     );
   const { startMutation } = await loadContractPackage('test');
-  // Emitted sources of a vendored runtime have other imports than the plan.
+  // Mutants import the runtime as a package, so the tested packages must import it in the same way.
   const result = await withPackages(
     planned,
     async (packages) => {

@@ -30,7 +30,7 @@ export function exampleClient(
   return undefined;
 }
 
-/** Declares the client in examples that use it without creating it. Adds no lines. */
+/** Declares the client in examples that use it without creating it. Keeps the number of lines. */
 export function withClient(
   consumers: readonly Consumer[],
   { variable, className, importLine }: ExampleClient,

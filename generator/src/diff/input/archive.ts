@@ -15,7 +15,7 @@ const MAX_SIZE = 512 * 2 ** 20;
 /**
  * Extracts the files of a tarball into a folder.
  *
- * @param name - of the archive in messages.
+ * @param name - Name of the archive in messages.
  * @throws {UnavailableError} for a damaged or too large archive, and for a path outside the folder.
  */
 export async function unpack(tarball: Uint8Array, folder: string, name: string): Promise<void> {

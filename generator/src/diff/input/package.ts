@@ -41,7 +41,7 @@ export function readPackage(
   };
 }
 
-/** Returns the path without steps out of its folder, so that a package can't refer to other files of the machine. */
+/** Removes `..` segments that lead out of the package, so that it can't refer to other files on the machine. */
 function inside(path: string): string {
   return normalize(join('/', path));
 }

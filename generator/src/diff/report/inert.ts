@@ -1,8 +1,8 @@
 import { printable } from '../../diagnostics/printable.ts';
 
 /**
- * A line of Markdown whose code spans stay, and whose other text contains no HTML, link or `@name`. Names and texts of
- * a spec are part of it, and readers see it in comments and changelogs.
+ * Formats text of a spec as a line of Markdown for comments and changelogs. Keeps code spans. Escapes HTML, links and
+ * `@name` elsewhere.
  */
 export function inert(text: string): string {
   return printable(text)

@@ -40,7 +40,7 @@ function item(change: Change): string {
   ].join('\n');
 }
 
-/** The item of a list that describes a change in one line. */
+/** Returns the list item that describes a change in one line. */
 export function headline({ message, migration }: Change): string {
   return `- ${inert(sentence(message))}${migration === undefined ? '' : ` ${inert(migration)}`}`;
 }

@@ -39,7 +39,7 @@ export class WireContext {
     this.enums = enums;
   }
 
-  /** Returns true the first time for each pair of named schemas and direction. */
+  /** Returns true if the named schemas have not been compared in this direction before. */
   enters(key: string): boolean {
     if (this.#compared.has(key)) return false;
     this.#compared.add(key);

@@ -125,7 +125,7 @@ function compareParameters(
   }
 }
 
-/** Finds a new parameter of the same name in another location. */
+/** Finds a new parameter with the same name in another location. */
 function elsewhere(all: WireOperation, without: WireOperation, name: string): Json | undefined {
   return [...all.parameters].find(
     ([key, parameter]) => parameter['name'] === name && !without.parameters.has(key),

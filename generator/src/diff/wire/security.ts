@@ -2,7 +2,10 @@ import { type Json, list, object, strings } from '../../load/node.ts';
 import { brief, isSameJson, type WireContext, type WirePlace } from './context.ts';
 import type { WireDocument } from './document.ts';
 
-/** A Security Requirement Object (OpenAPI 3.1 §4.8.30): scopes by scheme. One requirement of a list must be met. */
+/**
+ * A Security Requirement Object (OpenAPI 3.1 §4.8.30): scopes, keyed by scheme. A call must satisfy one requirement of
+ * a list.
+ */
 type Requirement = Readonly<Record<string, readonly string[]>>;
 
 /** Checks that every accepted credential is still accepted. */

@@ -158,7 +158,7 @@ function folderOf({ folder }: CiRepository): string {
 `;
 }
 
-/** @param history - the reason for fetching all commits. */
+/** @param history - The reason for fetching all commits. By default, only the last commit is fetched. */
 function checkout(credentials: 'true' | 'false', history?: string): string {
   const depth =
     history === undefined
@@ -184,7 +184,7 @@ function setUp(commands: readonly string[], registry?: string): string {
       - name: Install
         run: |
 ${commands.map((command) => `          ${command}`).join('\n')}`;
-  // Without a cache, which another workflow could poison.
+  // No cache is used, because another workflow could poison it.
   return `      - uses: ${SETUP_NODE}
         with:
           node-version: 24
