@@ -48,7 +48,10 @@ function replaceAliases(
   walk(root, false, 0);
 }
 
-/** Returns what is excessive in a tree: its depth, a node that contains itself, or its size with expanded aliases. */
+/**
+ * Returns the reason why a tree is excessive: its depth, a node that contains itself, or its size with expanded
+ * aliases.
+ */
 export function excessOf(root: unknown): Excess | undefined {
   const sizes = new Map<object, number>();
   const open = new Set<object>();

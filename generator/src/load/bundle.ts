@@ -180,7 +180,10 @@ class FencedResolver extends BaseResolver {
   }
 }
 
-/** True for a file in a folder or below. On Windows, no relative path leads to another drive or network share. */
+/**
+ * True if a file is inside a folder, at any depth. On Windows, no relative path leads to another drive or network
+ * share.
+ */
 export function liesIn(folder: string, file: string, paths = system): boolean {
   const path = paths.relative(folder, file);
   return path !== '..' && !path.startsWith(`..${paths.sep}`) && !paths.isAbsolute(path);

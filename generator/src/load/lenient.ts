@@ -121,7 +121,7 @@ export function indented(source: string, line: number): string {
   return lines.join('\n');
 }
 
-/** Number of spaces of the indentation, which exceeds the indentation of any real document. */
+/** Indentation in spaces, which is deeper than in any real document. */
 const DEEPEST = 200;
 
 export function reportOddYaml(

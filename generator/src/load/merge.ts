@@ -1,6 +1,6 @@
 import { isObject, type Json } from './node.ts';
 
-/** Two values that an overlay can't merge. */
+/** An overlay merges two values that can't be merged. */
 export class MergeError extends Error {
   override readonly name = 'Incompatible';
 }

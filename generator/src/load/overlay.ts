@@ -35,7 +35,7 @@ type Action = Overlay['actions'][number];
 
 const ACTION_KEYS = ['target', 'description', 'update', 'copy', 'remove'];
 
-/** `$..x` descends as deep as documents may be nested. */
+/** The recursion limit exceeds the nesting depth of documents, so that `$..x` finds every node. */
 const jsonPath = new JSONPathEnvironment({ maxRecursionDepth: 1000 });
 
 /**

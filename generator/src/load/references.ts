@@ -10,7 +10,10 @@ export interface ExternalReference {
   readonly node: { $ref?: unknown };
 }
 
-/** True if the text of a JSON document may contain a `$ref` to another file. This is faster than walking the tree. */
+/**
+ * True if the text of a JSON document may contain a `$ref` to another file. Searching the text is faster than walking
+ * the tree.
+ */
 export function mayLeave(json: string): boolean {
   return /"(?:\$|\\u0024)ref"\s*:\s*"(?!#)/i.test(json);
 }

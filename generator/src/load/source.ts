@@ -65,7 +65,7 @@ async function fetched(url: string): Promise<string> {
   return body;
 }
 
-/** Returns the reason of a failed `fetch`, which is in the error's cause. */
+/** Returns the reason why `fetch` failed, which is in the error's cause. */
 function reasonOf(error: unknown): string {
   if (!(error instanceof Error)) return String(error);
   if (error.name === 'TimeoutError') return `no response within ${String(TIMEOUT / 1000)} s`;

@@ -17,8 +17,8 @@ export interface ApiModel {
   readonly environments: readonly Environment[];
   readonly securitySchemes: readonly SecurityScheme[];
   /**
-   * Security Requirement Objects. One of the lists must be met, and all schemes of a list are required together. An
-   * empty list allows anonymous calls.
+   * Security Requirement Objects. A request must satisfy one of the lists, and all schemes of a list are required
+   * together. An empty list allows anonymous calls.
    */
   readonly security: Security;
   readonly tags: readonly Tag[];
@@ -140,7 +140,7 @@ export interface RequestBody {
   readonly mediaType: string;
   /** Other media types that a file can have. */
   readonly alternatives: readonly string[];
-  /** Set if the body is a multipart form: `always`, or only if it contains files. */
+  /** Set if the body is a multipart form. `withFiles`: it is one only if it contains files. */
   readonly form: 'always' | 'withFiles' | undefined;
   readonly required: boolean;
   readonly schema: Schema;
@@ -195,7 +195,7 @@ export interface ResponseContent {
   readonly examples: readonly Example[];
   /** True for an error with a structured body that is also declared as plain text with a different meaning. */
   readonly orText?: boolean;
-  /** The stream that is returned instead of a single value if the request asks for it. */
+  /** The stream that is returned instead of a single value if the request asks for a stream. */
   readonly stream?: ResponseContent | undefined;
 }
 

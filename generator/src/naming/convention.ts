@@ -49,19 +49,19 @@ function grouped(separator: RegExp): Convention {
   };
 }
 
-/** True for the type of an OData set: `Books.Book.ListBook`. */
+/** True for the type of an OData set, such as `Book` in `Books.Book.ListBook`. */
 function isSingularOf(group: readonly string[], previous: readonly string[] = []): boolean {
   const name = group.join(' ');
   return name !== previous.join(' ') && name === singularPhrase(previous).join(' ');
 }
 
 interface Dialect {
-  /** Lists of methods; a document with all methods of a list uses the framework. */
+  /** Lists of method names. A document uses the framework if it has all names of a list. */
   readonly marks: readonly (readonly string[])[];
   readonly names: Readonly<Record<string, string>>;
 }
 
-/** Usual names of the actions of Rails and Laravel, and of Django REST. */
+/** Names of actions in Rails and Laravel, and in Django REST, with the usual method names. */
 const DIALECTS: readonly Dialect[] = [
   {
     marks: [['index']],
@@ -73,7 +73,7 @@ const DIALECTS: readonly Dialect[] = [
   },
 ];
 
-/** Translates the methods of a framework, if the document has the methods that mark it. */
+/** Replaces a framework's method names with the usual ones if the document uses the framework. */
 function inDialect(convention: Convention, readings: readonly Reading[]): Convention {
   const methods = new Set(
     readings.map((reading) =>
@@ -95,7 +95,7 @@ function inDialect(convention: Convention, readings: readonly Reading[]): Conven
   };
 }
 
-/** True if the method of a .NET operationId consists of a verb and its resource: `TodoItems_GetTodoItem`. */
+/** True if the method of a .NET operationId consists of a verb and the resource, as in `TodoItems_GetTodoItem`. */
 export function repeats(
   { id = '' }: Reading,
   { resource, method }: NonNullable<ReturnType<Convention>>,

@@ -8,7 +8,7 @@ import { capitalize, isPlural, plural, singularPhrase, words } from '../words.ts
 /** Candidate names of a method, the best first. Computed on demand because the first one is usually free. */
 export interface Candidates {
   readonly names: Iterable<string>;
-  /** True if the first name is the conventional one: `list` of a collection, `get` of an item. */
+  /** True if the first name is the conventional one: `list` for a collection, `get` for an item. */
   readonly natural: boolean;
 }
 
@@ -47,7 +47,7 @@ function* namesFrom(material: Material): Generator<string> {
   const own = camel(place.resource.at(-1) ?? []);
   const seen = new Set<string>();
   for (const phrase of phrasesFrom(material)) {
-    // An identifier doesn't begin with a digit: `reports-2024` is `post2024`.
+    // An identifier can't begin with a digit, so `POST /reports-2024` becomes `post2024`.
     const spelt = camel(/^\p{N}/u.test(phrase[0] ?? '') ? [reading.method, ...phrase] : phrase);
     const name = spelt === own ? unlike(spelt, reading) : spelt;
     if (spelt !== '' && !seen.has(name)) yield name;
@@ -74,7 +74,7 @@ function fromWords({ reading, place, verb, resourceWords, extra }: Material): Ph
     if (extra[0] === 'by' && kind === 'item' && reading.method === 'get') return [];
     const repeats = kind !== 'part' && extra.every((word) => rest.includes(word));
     if (extra.length === 0 || repeats) return [];
-    // The words before a preposition are only a fragment, such as `array` of `arrayOfEnums`.
+    // The words before a preposition are only a fragment, such as `array` in `arrayOfEnums`.
     const whole = beyond(reading.nouns, resourceWords, true);
     return whole.length === extra.length ? [extra] : kind === 'part' ? [whole] : [];
   }
@@ -83,7 +83,7 @@ function fromWords({ reading, place, verb, resourceWords, extra }: Material): Ph
     const isRoot = resourceWords.size === 0 && extra.length > 0 && !/\d/.test(extra.join(''));
     return isRoot ? [[...verb.words, ...extra]] : [];
   }
-  // In `buyMuseumTickets` of `tickets`, the words before the resource's noun only describe it.
+  // In `buyMuseumTickets` of the resource `tickets`, the words before the noun only describe it.
   const describes = resourceWords.has(beyond(reading.nouns, new Set()).at(-1) ?? '');
   return [...(describes ? [verb.words] : []), [...verb.words, ...extra]];
 }
@@ -122,7 +122,7 @@ function partOf(
   return one ? singularPhrase(rest) : rest;
 }
 
-/** Returns the verb alone, or with the fewest words that make it clear. */
+/** Returns the verb alone, or with as few other words as make it clear. */
 function plain({ reading, place, verb, extra }: Material): Phrase[] {
   const { kind, rest, hasItems } = place;
   const { nouns, method, usual } = reading;

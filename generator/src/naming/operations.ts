@@ -7,7 +7,7 @@ import { type Nameable, readOperation, type Reading, withoutResource } from './r
 import { DEEPEST, type ResourcePlace, placesOf } from './tree.ts';
 import { capitalize, singular, words } from '../words.ts';
 
-/** An operation's candidate names, and its priority for the first one. */
+/** An operation's candidate names, and its rank among operations with the same first candidate. */
 interface Claim {
   readonly operation: Nameable;
   readonly resource: readonly string[];
@@ -117,7 +117,7 @@ function knownIds(operations: readonly Nameable[]): ReadonlySet<string> {
   return bare.some((id) => ids.has(id)) ? new Set([...ids, ...bare]) : ids;
 }
 
-/** Yields alternatives for operationIds that result in the same name, based on the method or the path. */
+/** Yields other names, based on the method or the path, for operationIds that result in the same name. */
 function* spokenOtherwise(
   { method }: NonNullable<ReturnType<Convention>>,
   reading: Reading,
@@ -216,7 +216,7 @@ function* chain(...parts: readonly Iterable<string>[]): Generator<string> {
   for (const part of parts) yield* part;
 }
 
-/** @param counts - the last number after each name. */
+/** @param counts - The last number that was appended to each name. */
 function numbered(
   name: readonly string[],
   taken: ReadonlyMap<string, Nameable>,

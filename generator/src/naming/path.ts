@@ -14,7 +14,7 @@ export interface PathShape {
 
 export interface PathSegment {
   readonly words: readonly string[];
-  /** True if a parameter, or a number in its place, follows: `/posts/{postId}`. */
+  /** True if a parameter follows, or a number in its place, as in `/posts/{postId}`. */
   readonly item: boolean;
 }
 

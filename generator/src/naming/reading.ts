@@ -35,7 +35,7 @@ export interface Reading extends Nameable {
   readonly again: boolean;
 }
 
-/** @param ids - all operationIds, to detect a numeric suffix that only distinguishes two of them. */
+/** @param ids - All operationIds, to detect a numeric suffix that only distinguishes two of them. */
 export function readOperation(operation: Nameable, ids: ReadonlySet<string>): Reading {
   const id = chosen(operation, ids);
   const chosenId = id === undefined ? undefined : split(id, pathWords(operation.path));

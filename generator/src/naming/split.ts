@@ -1,10 +1,16 @@
 import { isVerb } from './verbs.ts';
 import { singular, words } from '../words.ts';
 
-/** Maximum length of a plausible word. A longer word has lost its separators, as in `Getorganizationspendlimit`. */
+/**
+ * Maximum length of a plausible word. A longer one consists of words without separators, as in
+ * `Getorganizationspendlimit`.
+ */
 const LONGEST = 16;
 
-/** Splitting takes quadratic time. Names without separators are shorter in practice. */
+/**
+ * Maximum length of a name to split, because splitting takes quadratic time. Names without separators are shorter in
+ * practice.
+ */
 const MAX_SPLIT = 300;
 const SMALL = [
   'a',

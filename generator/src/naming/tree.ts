@@ -95,7 +95,9 @@ function place(reading: Reading, shape: PathShape, root: Node): ResourcePlace {
   };
 }
 
-/** True for a segment with a single child resource: `/auto-moderation/rules` becomes `autoModerationRules`. */
+/**
+ * True for a segment whose only content is one child resource: `/auto-moderation/rules` becomes `autoModerationRules`.
+ */
 function isHallway({ direct, items, children }: Node, shape: PathShape, index: number): boolean {
   const [only] = children.values();
   return (
@@ -108,7 +110,7 @@ function isHallway({ direct, items, children }: Node, shape: PathShape, index: n
 }
 
 /**
- * Removes words of the parent: `office_hours_schedules/…/office_hours_exceptions` becomes
+ * Removes words that the parent also has: `office_hours_schedules/…/office_hours_exceptions` becomes
  * `officeHoursSchedules.exceptions`.
  */
 function shortened(

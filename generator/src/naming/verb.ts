@@ -28,7 +28,7 @@ export function verbOf(
     return { words: ['get'], crud: true, natural: true };
   if (verb === 'get' && standard === 'list')
     return { words: ['list'], crud: true, natural: place.kind !== 'part' };
-  // In `POST /invites` with `inviteUser`, the verb is the noun of the resource.
+  // In `POST /invites` with `inviteUser`, the verb is the resource's noun.
   if (
     place.kind === 'item' &&
     reading.method === 'get' &&

@@ -3,7 +3,7 @@ import { propertiesOfParts } from '../model/schema/query.ts';
 import { resolveRef } from '../model/schema/resolve-ref.ts';
 import type { Schema } from '../model/schema/schema.ts';
 
-/** Levels of paths that are suggested. */
+/** Maximum depth of suggested paths. */
 const DEPTH = 3;
 
 /** Finds the schemas of members by dotted paths. */
@@ -14,12 +14,15 @@ export class DeclaredPaths {
     this.#model = model;
   }
 
-  /** The schemas at a path; empty if no value can be there. A part that takes anything has `unknown` at every path. */
+  /**
+   * Returns the schemas at a path. Empty if the schema doesn't allow a value there. A schema that allows any value has
+   * `unknown` at every path.
+   */
   at(schema: Schema, path: string): readonly Schema[] {
     return this.#find(schema, path === '' ? [] : path.split('.'));
   }
 
-  /** The dotted paths of the properties. */
+  /** Returns the dotted paths of all properties. */
   all(schema: Schema, depth = DEPTH): readonly string[] {
     if (depth === 0) return [];
     const found = resolveRef(schema, this.#model);

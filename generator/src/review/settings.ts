@@ -45,7 +45,10 @@ export function reviewSettings(
   reviewWaiters(model, diagnostics);
 }
 
-/** Reports headers of deliveries whose names are nearly the declared ones. Others may be sent undeclared. */
+/**
+ * Reports headers in the settings that are probably misspelled, because a webhook declares a header with a similar
+ * name. Accepts other headers, because webhooks may send headers that the document doesn't declare.
+ */
 function reviewWebhookHeaders(
   settings: Json,
   root: Json,
@@ -83,7 +86,7 @@ function headerNames(root: Json): string[] {
   return [...new Set([...headersOf(shared), ...own])];
 }
 
-/** Names of the header parameters of a list. */
+/** Returns the names of the header parameters in a list. */
 function headersOf(parameters: unknown): string[] {
   return list(parameters).flatMap((parameter) => {
     const { name, in: location } = object(parameter);

@@ -28,7 +28,8 @@ const SPELLINGS = {
 } as const satisfies Partial<Record<keyof ErrorBody, readonly string[]>>;
 
 /**
- * Returns the paths of the message, code and type that most declared error bodies have, or undefined without such paths.
+ * Returns the paths of the message, code and type that most declared error bodies have. Returns undefined if they have
+ * no such paths.
  */
 export function errorBodyOf(
   operations: readonly Operation[],
@@ -74,7 +75,9 @@ function isWord({ kind }: Schema): boolean {
   return kind === 'string' || kind === 'number' || kind === 'enum';
 }
 
-/** True for members that frameworks declare as a text, or as a list of texts or problems: NestJS, FastAPI. */
+/**
+ * True for members that frameworks such as NestJS and FastAPI declare as a string, or as a list of strings or problems.
+ */
 function isMessages(name: string): boolean {
   return name === 'message' || name === 'detail';
 }

@@ -16,7 +16,7 @@ export function isJsonLines(mediaType: string): boolean {
   return /^application\/([^;]+\+)?(x-)?(ndjson|jsonl|json-lines|json-seq)\b/i.test(mediaType);
 }
 
-/** Media types of streams. */
+/** True for the media type of a stream. */
 export function isStream(mediaType: string): boolean {
   return isEvents(mediaType) || isJsonLines(mediaType);
 }

@@ -20,8 +20,8 @@ export interface Parameters {
 }
 
 /**
- * Header parameters that the runtime sets itself (Parameter Object: these "SHALL be ignored"), and the ones that frame
- * the body: HTTP clients compute them, and another value would break the connection (RFC 9112 §6).
+ * Header parameters that the runtime sets itself (Parameter Object: these "SHALL be ignored"), and headers that frame
+ * the body. HTTP clients compute the latter, and another value would break the connection (RFC 9112 §6).
  */
 const RUNTIME_HEADERS = new Set([
   'accept',

@@ -64,8 +64,8 @@ function placeOf({ in: place, name }: { readonly in: string; readonly name: stri
 }
 
 /**
- * True for an operation that issues the credential, and therefore can't require it, although it inherits the document's
- * security, or a framework declares the security of all at each operation.
+ * True for an operation that issues credentials and therefore can't require them. It may inherit the document's
+ * security, or a framework may declare the same security at each operation.
  */
 function isLogin({ method, path }: Operation): boolean {
   const [last = ''] = path.replace(/\/$/, '').split('/').slice(-1);

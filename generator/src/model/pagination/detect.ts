@@ -232,7 +232,7 @@ function byPage(
 ): PaginationStyle | undefined {
   if (page === undefined || items === '' || !isCount(page, resolve)) return undefined;
   const totalPages = found(response, TOTAL_PAGES, resolve, isNumber);
-  // Spring Data: the response has the number of the page, which starts at 0.
+  // In Spring Data, the response contains the number of the page, which starts at 0.
   const fromZero = page.doc.default === 0 || /\bzero-based\b/i.test(page.doc.description ?? '');
   const current = found(response, fromZero ? [...CURRENT, 'number'] : CURRENT, resolve, isNumber);
   const fromOne =

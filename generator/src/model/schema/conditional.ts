@@ -5,8 +5,8 @@ import { type ReadSchema, readProperty } from './property.ts';
 import type { Property } from './schema.ts';
 
 /**
- * Returns the properties that an object has only under a condition: of `then`, `else` and `dependentSchemas` (JSON
- * Schema core §10.2.2). A type can't express the condition, so the properties are optional.
+ * Returns the properties in `then`, `else` and `dependentSchemas` (JSON Schema core §10.2.2), which an object has only
+ * under a condition. A type can't express the condition, so the properties are optional.
  */
 export function conditionalProperties(
   node: Json,

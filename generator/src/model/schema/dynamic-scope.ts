@@ -7,8 +7,8 @@ import type { Context } from '../context.ts';
 export type DynamicScope = ReadonlyMap<string, string>;
 
 /**
- * Returns the scope inside a schema, which declares anchors itself or in its `$defs`, unless an outer schema declares
- * them.
+ * Returns the dynamic scope inside a schema. It includes the anchors of the schema and its `$defs`, unless an outer
+ * schema declares them.
  */
 export function innerScope(outer: DynamicScope, node: Json, pointer: string): DynamicScope {
   if (!('$dynamicAnchor' in node) && !('$defs' in node)) return outer;

@@ -50,7 +50,7 @@ function tighter(
   return typeof value === 'number' ? { value, isExclusive: exclusive === true } : undefined;
 }
 
-/** Returns a number within limits: 1, or the closest one to it, or the middle if neither conforms. */
+/** Returns a number within limits: 1, or the number closest to 1, or the middle of the range if neither conforms. */
 export function sampleNumber(limits: Limits = {}): number {
   const { minimum = -Infinity, maximum = Infinity, multipleOf = 1, above, below } = limits;
   const near = Math.min(Math.max(1, minimum), maximum);

@@ -58,12 +58,12 @@ const VAGUE = new Set<Schema['kind']>(['unknown', 'never']);
 
 const PARTS = ['allOf', 'oneOf', 'anyOf', '$ref', 'patternProperties', 'propertyNames'];
 
-/** True if no other keyword can declare a required property that is undeclared here. */
+/** True if no other keyword could declare a required property that `properties` lacks. */
 function isAlone(node: Json, pointer: string): boolean {
   return !PARTS.some((key) => key in node) && !/\/(allOf|oneOf|anyOf)\/\d+$/.test(pointer);
 }
 
-/** Creates a property that only `required` contains. It has the schema of all undeclared properties. */
+/** Creates a property that only `required` lists. It has the schema of undeclared properties. */
 function bare(name: string, schema: Schema): Property {
   return { name, schema, required: true, readOnly: false, writeOnly: false, doc: {} };
 }

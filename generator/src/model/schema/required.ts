@@ -3,13 +3,13 @@ import { joinPointer } from '../../load/pointer.ts';
 import type { Context, Located } from '../context.ts';
 
 /**
- * Finds names in `required` that neither a property, nor another part of the schema, nor a schema composed of it, nor a
- * rule for other properties declares.
+ * Finds required names that no part of a schema declares. Besides its properties, a schema may require properties of
+ * another part of an `allOf`, of a schema that includes it, or of a rule for other properties.
  */
 export class RequiredNames {
   readonly #context: Context;
   readonly #schemas: Located[] = [];
-  /** Schemas that are composed of another schema, keyed by the pointer of that schema. */
+  /** Schemas that include another schema, keyed by the pointer of the included schema. */
   readonly #wholes = new Map<string, Located[]>();
 
   constructor(context: Context) {
@@ -17,7 +17,7 @@ export class RequiredNames {
   }
 
   add(node: Json, pointer: string): void {
-    // A part of a composition can require properties of other parts at any depth.
+    // A part of a composition can require properties that other parts declare at any depth.
     if (strings(node['required']).length === 0 || /\/(allOf|oneOf|anyOf)\/\d+(\/|$)/.test(pointer))
       return;
     if (typeof node['$ref'] === 'string' && this.#context.document.version === '3.0') return;
@@ -52,7 +52,7 @@ export class RequiredNames {
     }
   }
 
-  /** Returns the names that a schema, or any schema composed of it, declares. */
+  /** Returns the names that a schema, or any schema that includes it, declares. */
   #declaredIn(schema: Located): Set<string> | undefined {
     const found = new Set<string>();
     const seen = new Set<string>();

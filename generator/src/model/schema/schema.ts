@@ -96,7 +96,7 @@ export interface Discriminator {
    * schema more than once.
    */
   readonly values: readonly (readonly Scalar[])[];
-  /** True without a mapping, in which case the discriminator values are the names of the schemas. */
+  /** True if there is no mapping, so that the discriminator values are the names of the schemas. */
   readonly unmapped?: boolean;
 }
 

@@ -2,7 +2,9 @@ import type { Json } from '../../load/node.ts';
 import { joinPointer } from '../../load/pointer.ts';
 import type { Context } from '../context.ts';
 
-/** Reports keywords that the document's version doesn't define. They are interpreted as in the version that does. */
+/**
+ * Reports keywords that the document's version doesn't define. They are interpreted as in a version that defines them.
+ */
 export function reportVersionMismatches(node: Json, pointer: string, context: Context): void {
   const { version } = context.document;
   const warn: Warn = (code, keyword, message, fix) => {
@@ -59,7 +61,7 @@ function warnOfItems(node: Json, fix: string, warn: Warn): void {
     warn('items-list', 'items', 'A list of `items` is read as `prefixItems`.', fix);
 }
 
-/** Keywords whose omission would change the values that a schema allows. */
+/** Keywords whose omission next to a `$ref` would change the values that a schema allows. */
 const SIBLINGS = [
   'properties',
   'required',

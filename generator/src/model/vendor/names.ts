@@ -33,8 +33,8 @@ export function nameOverrides(root: Json): (id: string | undefined) => string | 
 }
 
 /**
- * Returns the name of a parameter in clients: AutoRest's `x-ms-client-name`, Fern's `x-fern-parameter-name`,
- * Speakeasy's `x-speakeasy-name-override`. Requests contain the parameter's original name.
+ * Returns the name of a parameter in clients: AutoRest's `x-ms-client-name`, Fern's `x-fern-parameter-name` or
+ * Speakeasy's `x-speakeasy-name-override`. Requests contain the original name.
  */
 export function parameterName(node: Json): string | undefined {
   return (

@@ -88,8 +88,8 @@ function speakeasy(value: unknown): PaginationStyle | undefined {
 }
 
 /**
- * Reads Microsoft's `{ nextLinkName: nextLink, itemName: value }`. The next link is a URL. Without a name, there is
- * only one page.
+ * Reads Microsoft's `{ nextLinkName: nextLink, itemName: value }`. The next link is a URL. Without `nextLinkName`,
+ * there is only one page.
  */
 function microsoft(value: unknown): PaginationStyle | undefined {
   const { nextLinkName, itemName } = object(value);

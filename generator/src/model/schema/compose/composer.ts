@@ -87,14 +87,14 @@ class Composer {
     return { ...composed, propertyNames: this.#propertyNames(composed.propertyNames) };
   }
 
-  /** Resolves references and composes only the surface of the schema: the result is a union, an object or a scalar. */
+  /** Resolves references and composes only the top level of a schema. The result is a union, an object or a scalar. */
   resolve(schema: Schema): Schema {
     let current = schema;
     for (let hops = 0; current.kind === 'ref' && hops < 50; hops += 1) {
       current = this.#namedSurface(current.to);
     }
     if (current.kind === 'ref') return UNKNOWN;
-    // The surfaces of named schemas are already composed.
+    // The top levels of named schemas are already composed.
     if (schema.kind === 'ref') return current;
     const found = current;
     return found.kind === 'intersection' || found.kind === 'union'

@@ -42,8 +42,8 @@ export function discriminatedUnion(
 }
 
 /**
- * True if a discriminator property exists. If no mapping provides its values, a member must declare it. It is
- * undeclared if all members are objects that lack it.
+ * True if the members of a union can have the discriminator property. It is undeclared if there is no mapping and all
+ * members are objects without the property.
  */
 export function declaresDiscriminator(
   members: readonly Schema[],

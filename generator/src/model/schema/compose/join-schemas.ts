@@ -30,17 +30,14 @@ export function joinSchemas(first: Schema, second: Schema): Schema {
   if (isAlternativeOf(first, second)) return first;
   if (isUnionOfScalars(first) || isUnionOfScalars(second))
     return meetOfScalars([first, second], (schema) => schema) ?? second;
-  // Two references could refer to each other forever.
+  // Two references are not joined, because they could refer to each other forever.
   const inline = first.kind === 'object' || second.kind === 'object';
   const objects = [first, second].every(({ kind }) => kind === 'object' || kind === 'ref');
   if (inline && objects) return { kind: 'intersection', members: [first, second] };
   return second.kind === 'string' && first.kind === 'ref' ? first : second;
 }
 
-/**
- * True if a schema is `T` and the union is `T
- * null`.
- */
+/** True if a union has a member that equals the schema, as `T | null` has for `T`. */
 function isAlternativeOf(schema: Schema, union: Schema): boolean {
   return (
     union.kind === 'union' &&
@@ -65,8 +62,8 @@ interface Alternative {
 }
 
 /**
- * Intersects scalars and unions of scalars: the intersection of `string
- * null` and `string` is `string`. Returns undefined if they include objects or have nothing in common.
+ * Intersects scalars and unions of scalars: the intersection of `string | null` and `string` is `string`. Returns
+ * undefined if they include objects or have no value in common.
  */
 export function meetOfScalars(members: readonly Schema[], resolve: Resolve): Schema | undefined {
   const [first = [], ...others] = members.map((member) => alternativesOf(member, resolve));
