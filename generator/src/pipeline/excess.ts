@@ -16,7 +16,7 @@ const PREFIX = '#/components/schemas/';
 /** Minimum length of a chain that can overflow the stack. */
 const LONG = 300;
 
-/** Reports why the spec exceeds the limits of the machine, including the longest chain of schemas if it is long. */
+/** Reports that the spec exceeds the limits of the machine. Includes the longest chain of schemas if it is long. */
 export function reportOverflow(
   { message }: RangeError,
   document: Document | undefined,

@@ -23,7 +23,7 @@ export function expectedSuccesses(
   );
 }
 
-/** Returns the responses that a declared error response represents. */
+/** Returns the concrete responses that a declared error response stands for. */
 export function expectedErrors(
   response: ResponseModel,
   all: readonly ResponseModel[],

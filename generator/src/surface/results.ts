@@ -128,7 +128,7 @@ function acceptOf(
     content?.mediaType,
     content?.stream?.mediaType,
   ]);
-  // Some servers send a string that is declared as JSON as text: NestJS as text/html, others as text/plain.
+  // Some servers send text for a string that is declared as JSON: NestJS sends text/html, others send text/plain.
   if (isText && accepted.has(JSON_TYPE)) accepted.add('text/*');
   const errors = responses.errors.flatMap(({ content }) => content?.mediaType ?? []).map(asJson);
   const others = new Set(errors.filter((type) => !accepted.has(type) && !declared.includes(type)));
@@ -136,7 +136,7 @@ function acceptOf(
   return all.length === 1 && accepted.has(JSON_TYPE) ? undefined : all.join(', ');
 }
 
-/** True for strings, for string enums, and for nullable ones. */
+/** True for strings and string enums, including nullable ones. */
 function isTextual(schema: Schema, schemas: Schemas): boolean {
   const resolved = resolveRef(schema, schemas);
   if (resolved.kind === 'enum')
@@ -148,7 +148,7 @@ function isTextual(schema: Schema, schemas: Schemas): boolean {
 
 const JSON_TYPE = 'application/json';
 
-/** Removes redundant parameters from a JSON media type. Also returns JSON for a range that includes any type. */
+/** Returns `application/json` for any type and for JSON with redundant parameters. Other media types are unchanged. */
 function asJson(mediaType: string): string {
   return /^(\*\/\*|application\/json(\s*;\s*charset=.*)?)$/i.test(mediaType)
     ? JSON_TYPE

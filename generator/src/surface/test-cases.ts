@@ -51,7 +51,7 @@ export function testCasesOf(
     : cases;
 }
 
-/** Uses the example at `index` of each argument, or the first example if the argument has fewer. */
+/** Uses the example at `index` for each argument, or the first example if the argument has fewer. */
 function testCase(
   index: number,
   choices: ReadonlyMap<Parameter, readonly Choice[]>,
@@ -107,8 +107,8 @@ function choicesOf(parameter: Parameter, schemas: Schemas): readonly Choice[] {
 }
 
 /**
- * Returns an object with its first member even if the member is optional, because clients don't send empty objects. A member
- * that can only be null isn't sent, either.
+ * Returns an object with a single member, even if all members are optional, because clients don't send empty objects.
+ * Skips members that can only be null, which aren't sent either.
  */
 function withMember(schema: Schema, schemas: Schemas): unknown {
   const resolved = resolveRef(schema, schemas);
@@ -143,7 +143,10 @@ function bodiesOf(
   return [...bodies, ...withEveryField(bodies, schema, schemas)];
 }
 
-/** A form has at least one field, since an empty one has no content; a schema without fields allows any. */
+/**
+ * Returns a form with at least one field, because an empty form has no content. If the schema is empty, any field is
+ * allowed.
+ */
 function sampledForm(schema: Schema, schemas: Schemas): unknown {
   if (resolveRef(schema, schemas).kind === 'unknown') return { key: 'value' };
   const made = sample(schema, schemas, 'body');
@@ -168,7 +171,7 @@ function record(value: unknown): object {
   return typeof value === 'object' && value !== null ? value : {};
 }
 
-/** Returns a body with the fields that the examples lack, if these fields have examples. */
+/** Returns a body with the fields that no given body contains, if the document has examples for them. */
 function withEveryField(bodies: readonly Choice[], schema: Schema, schemas: Schemas): Choice[] {
   const [first] = bodies;
   const resolved = resolveRef(schema, schemas);

@@ -41,7 +41,10 @@ function destructuring({ members, rest }: ParamsPattern): Layout {
   return ['const ', pattern, ' = ', withoutInherited(inherited.map(({ key }) => key)), ';'];
 }
 
-/** Prints `params`, or `{ constructor: undefined, ...params }` where a member must not come from `Object.prototype`. */
+/**
+ * Prints `params`, or `{ constructor: undefined, ...params }` if a member must not be inherited from
+ * `Object.prototype`.
+ */
 function withoutInherited(names: readonly string[]): Layout {
   if (names.length === 0) return 'params';
   const absent = names.map((name): Layout => [keyName(name), ': undefined']);
@@ -87,7 +90,7 @@ function bodyValue(from: Source, members: RequestPlan['members']): Code {
     : new Code(enclosed('{', [['...', body.layout], ...set], '}', line));
 }
 
-/** Returns the traits that differ from the defaults. */
+/** Returns the descriptor's members that differ from the defaults. */
 function traits(method: MethodPlan, module: Module): Record<string, Value> {
   const { kind, page, request, result } = method;
   return {

@@ -62,7 +62,7 @@ export function enclosed(
   return group(open, indent(space, join(items, [',', line])), ifBroken(','), space, close);
 }
 
-/** True if a layout spans several lines at any width. */
+/** True if a layout spans several lines regardless of the width. */
 export function breaks(layout: Layout): boolean {
   if (typeof layout === 'string') return layout.includes('\n');
   if (isList(layout)) return layout.some(breaks);

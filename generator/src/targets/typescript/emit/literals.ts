@@ -49,7 +49,7 @@ export function beginning(prefix: string): string {
   return withoutOrders(`\`${prefix.replaceAll(/[\\`$]/g, '\\$&')}\${string}\``);
 }
 
-/** Marks a call that bundlers may remove if its result is unused. */
+/** Marker of a call that bundlers may remove if its result is unused. */
 export const PURE = '/* @__PURE__ */ ';
 
 /** Prints a property's name in a type. */

@@ -37,7 +37,7 @@ const pathsText = once(
   ({ methods, types }) => [types, methods],
 );
 
-/** Prints one path at a time, because all trees of a large document would use a hundred megabytes. */
+/** Prints one path at a time, because the trees of all paths in a large document would use a hundred megabytes. */
 function pathText(methods: readonly MethodPlan[], printer: TypePrinter): string {
   const { paths, slots } = outline(methods);
   const types = slots.map(([schema, direction]) => printer.type(schema, direction));

@@ -58,7 +58,7 @@ export class TypePrinter {
     return type;
   }
 
-  /** Discards recorded names if the result is `unknown`. */
+  /** Discards the recorded names if the printed type is `unknown`. */
   #remembered(print: () => PrintedType): PrintedType {
     const before = this.usedNames.size;
     const type = print();
@@ -279,7 +279,7 @@ export class TypePrinter {
     return { members: [join([...bases, block(members)], ' & ')], compound: bases.length > 0 };
   }
 
-  /** Prints `Record<string, T>`, or an index signature if T takes several lines or is circular. */
+  /** Prints `Record<string, T>`, or an index signature if `T` takes several lines or is circular. */
   #map({ additionalProperties }: ObjectSchema, direction: Direction): Layout {
     if (additionalProperties === undefined) return 'Record<string, unknown>';
     const value = this.type(additionalProperties, direction);

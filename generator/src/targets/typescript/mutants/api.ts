@@ -60,13 +60,13 @@ function pagination(plan: SdkPlan): ApiMutant[] {
   });
 }
 
-/** Parameters that a client sets to request the next page. It copies other parameters from the first request. */
+/** Parameters that a client sets to request the next page. All other parameters are copied from the first request. */
 const SENT = new Set(['page', 'offset', 'cursor']);
 
 /** Paths without which a page has no items or no next page. Other paths only identify the last page. */
 const READ = new Set(['items', 'next', 'last', 'more']);
 
-/** Returns a bug for each status that a test expects: the status has another class. */
+/** Returns a bug for each status that a test expects. The bug assigns another class to the status. */
 function errorClasses(plan: SdkPlan): ApiMutant[] {
   const { classes } = plan.errors;
   return classes.flatMap((own) => {
@@ -94,8 +94,7 @@ function withoutKey(classes: readonly ErrorClassPlan[], own: ErrorClassPlan): Er
 }
 
 /**
- * Fields that the runtime reads only from declared paths. It finds the other fields of an error at common paths or in
- * headers, too.
+ * Fields that the runtime reads only from declared paths. It also finds the other fields at common paths or in headers.
  */
 const ONLY_DECLARED = ['type', 'code'] as const;
 

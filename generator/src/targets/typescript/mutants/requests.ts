@@ -77,7 +77,7 @@ function placed(placement: Placement, change: Partial<Placement>): Partial<Metho
   return { placement: { ...placement, ...change } };
 }
 
-/** Returns a bug for each parameter of a location that the tests send: the parameter is missing. */
+/** Returns a bug for each parameter of a location that the tests send. The bug omits the parameter. */
 function dropped(method: MethodPlan, place: (typeof PLACES)[number]): RequestMutant[] {
   const entries = entriesOf(method, place);
   return entries
@@ -114,7 +114,7 @@ function misplaced(method: MethodPlan): RequestMutant[] {
   ];
 }
 
-/** Returns a bug for each parameter whose text depends on its style: another style. */
+/** Returns a bug for each parameter whose text depends on its style. The bug uses another style. */
 function restyled(method: MethodPlan): RequestMutant[] {
   return method.parameters.flatMap((parameter) => {
     const { in: place, name } = parameter;

@@ -150,7 +150,7 @@ function isDateTime(schema: Schema): boolean {
   return schema.kind === 'string' && isDate(schema.format);
 }
 
-/** Combines different readers of one value. */
+/** Combines several readers of one value into one. */
 function parts(readers: readonly (DateReader | undefined)[]): DateReader | undefined {
   const different = new Map(
     readers.flatMap((reader) => (reader ? [[JSON.stringify(reader), reader]] : [])),

@@ -10,7 +10,7 @@ const FORBIDDEN = new Set(['connect', 'trace', 'track']);
 /** Methods that `fetch` sends without a body (Fetch Standard §5.3). */
 const BODILESS = new Set(['get', 'head']);
 
-/** Removes methods and bodies that `fetch` can't send, and reports them. */
+/** Removes methods and bodies that `fetch` can't send, and reports each of them. */
 export function withoutUnsendable(surface: ApiSurface, diagnostics: Diagnostics): ApiSurface {
   const sendable = new Map<MethodSurface, MethodSurface>();
   let isChanged = false;

@@ -35,7 +35,7 @@ export interface TypesPlan {
   readonly names: TypeNames;
 }
 
-/** Types before the enums of params and results are added. */
+/** The plan of types, to which enums of params and results are still added. */
 export interface TypesInTheMaking extends TypesPlan {
   readonly enums: EnumPlan[];
   readonly names: TypeNames & {

@@ -2,8 +2,7 @@ import type { ApiSurface } from '../../../surface/surface.ts';
 import type { ResourcePlan, WebhooksPlan } from './sdk.ts';
 
 /**
- * The signature schemes. Each one has a function in the runtime. `expires` is set if deliveries always have a
- * timestamp.
+ * The signature schemes, each with a function in the runtime. `expires` is set if deliveries always have a timestamp.
  */
 const SCHEMES = {
   'standard-webhooks': { function: 'standardWebhooks', expires: true },

@@ -9,7 +9,7 @@ export interface ExampleMethod {
 
 /** The methods in the README. A member is undefined if the API has no such method. */
 export interface Examples {
-  /** A call that changes nothing, if there is one: readers run it as it is. */
+  /** A call that changes no data, if there is one, because readers run it unchanged. */
   readonly first: ExampleMethod | undefined;
   readonly get: ExampleMethod | undefined;
   readonly list: ExampleMethod | undefined;

@@ -30,7 +30,7 @@ export function readmeFile(plan: SdkPlan): EmittedFile {
   };
 }
 
-/** The first paragraph of the API's description that is text. */
+/** Returns the first paragraph of the API's description that begins with a letter and isn't a heading. */
 function about({ description = '' }: SdkPlan): string[] {
   const text = description
     .split(/\r?\n[ \t]*\r?\n/)
@@ -70,7 +70,7 @@ function install(plan: SdkPlan): string[] {
   ];
 }
 
-/** Lists the two clients beside their counterparts in libraries of other languages. */
+/** Lists the two clients and their counterparts in libraries of other languages. */
 function mapping(plan: SdkPlan): string[] {
   const { sibling } = plan.package;
   if (sibling === undefined) return [];

@@ -57,7 +57,7 @@ function describeMethod(resource: ResourcePlan, method: MethodPlan, module: Test
   ];
 }
 
-/** Prints a test that can't run. Every report lists it. */
+/** Prints `it.todo` for a test that can't run, so that every report lists it. */
 function todo(title: string, module: TestModule): Layout {
   return [module.from('vitest', 'it'), '.todo(', quote(title), ');'];
 }

@@ -3,12 +3,12 @@ import type { Layout } from '../layout.ts';
 import { DateText } from './dates.ts';
 import { Code, literal, quote, type Value } from '../literals.ts';
 
-/** Prints JSON as source text, and bytes as a caller would pass them. */
+/** Prints JSON as source text, with bytes as a caller would pass them. */
 export function argumentLiteral(value: unknown): Layout {
   return literal(converted(value, (text) => new Code(`Buffer.from(${quote(text)})`)));
 }
 
-/** Prints JSON as source text, and bytes as text. */
+/** Prints JSON as source text, with bytes as strings. */
 export function meaning(value: unknown): Layout {
   return literal(converted(value, (text) => text));
 }
