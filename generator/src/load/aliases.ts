@@ -1,6 +1,6 @@
 import { holdsNames, isDataKey } from './data.ts';
-import { MAX_DEPTH, TOO_DEEP } from './json.ts';
-import { entries, isObject, type Json, object } from './node.ts';
+import { MAX_DEPTH, TOO_DEEP } from './depth.ts';
+import { entries, isObject, object } from './node.ts';
 import { joinPointer } from './pointer.ts';
 
 /** Maximum factor by which YAML aliases may multiply the content of a file. Small files may exceed it. */
@@ -11,6 +11,8 @@ const MIN_NODES = 100_000;
 export interface Excess {
   readonly message: string;
   readonly fix: string;
+  /** Keys and indexes on the way to the first excessive node, if there is one. */
+  readonly path: readonly string[];
 }
 
 /**
@@ -53,32 +55,46 @@ function replaceAliases(
  * aliases.
  */
 export function excessOf(root: unknown): Excess | undefined {
-  const sizes = new Map<object, number>();
+  const measured = new Map<object, Extent>();
   const open = new Set<object>();
-  const measure = (node: unknown, depth: number): number => {
-    if (typeof node !== 'object' || node === null) return 1;
-    const known = sizes.get(node);
+  const path: string[] = [];
+  const measure = (node: unknown): Extent => {
+    if (typeof node !== 'object' || node === null) return { size: 1, height: 0 };
+    const known = measured.get(node);
+    if (path.length + (known?.height ?? 0) > MAX_DEPTH) throw new RangeError(TOO_DEEP);
     if (known !== undefined) return known;
     if (open.has(node)) throw new RangeError('An alias refers to a node that contains it.');
-    if (depth > MAX_DEPTH) throw new RangeError(TOO_DEEP);
     open.add(node);
-    let size = 1;
-    for (const child of Object.values(node as Json)) size += measure(child, depth + 1);
+    let [size, height] = [1, 0];
+    for (const [key, child] of Object.entries(node)) {
+      path.push(key);
+      const extent = measure(child);
+      path.pop();
+      size += extent.size;
+      height = Math.max(height, extent.height + 1);
+    }
     open.delete(node);
-    sizes.set(node, size);
-    return size;
+    measured.set(node, { size, height });
+    return { size, height };
   };
   try {
-    const size = measure(root, 0);
-    const limit = Math.max(MIN_NODES, MAX_COPIES * distinctNodes(sizes.keys()));
+    const { size } = measure(root);
+    const limit = Math.max(MIN_NODES, MAX_COPIES * distinctNodes(measured.keys()));
     return size > limit ? tooManyCopies(limit) : undefined;
   } catch (error) {
     if (!(error instanceof RangeError)) throw error;
     return {
       message: error.message,
       fix: 'Replace the aliases by `$ref`s, or remove the nesting.',
+      path,
     };
   }
+}
+
+/** The number of nodes in a tree with expanded aliases, and of the levels below its root. */
+interface Extent {
+  readonly size: number;
+  readonly height: number;
 }
 
 function distinctNodes(objects: Iterable<object>): number {
@@ -91,5 +107,6 @@ function tooManyCopies(limit: number): Excess {
   return {
     message: `YAML aliases repeat the nodes of this file too often: more than ${String(limit)} once they are followed.`,
     fix: 'Move the repeated part to `components` and refer to it with `$ref`, which makes no copies.',
+    path: [],
   };
 }

@@ -1,10 +1,6 @@
 import type { Diagnostics } from '../diagnostics/diagnostic.ts';
+import { deepPlace, MAX_DEPTH, reportDepth } from './depth.ts';
 import type { Json } from './node.ts';
-
-/** Maximum nesting depth of a document. Deeper nesting is a mistake and would overflow the stack of recursive code. */
-export const MAX_DEPTH = 400;
-
-export const TOO_DEEP = `Nested deeper than ${String(MAX_DEPTH)} levels.`;
 
 /**
  * Parses JSON. YAML in flow style starts with the same characters, and the YAML parser reports the line of an issue.
@@ -17,19 +13,8 @@ export function parseJson(
   const value = parsed(source);
   if (value === undefined) return { isJson: false };
   if (!isTooDeep(value)) return { isJson: true, value };
-  reportExcess({ message: TOO_DEEP }, file, diagnostics);
+  reportDepth(deepPlace(source, file), diagnostics);
   return { isJson: true };
-}
-
-export function reportExcess(
-  {
-    message,
-    fix = 'Move nested parts to `components`.',
-  }: { readonly message: string; readonly fix?: string },
-  file: string,
-  diagnostics: Diagnostics,
-): void {
-  diagnostics.error('too-large', message, fix, { file });
 }
 
 function parsed(source: string): unknown {

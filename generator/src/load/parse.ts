@@ -1,9 +1,13 @@
 import { load as loadYaml, YAMLException } from 'js-yaml';
-import type { Diagnostics } from '../diagnostics/diagnostic.ts';
+import { isCollection, isPair, parseDocument } from 'yaml';
+import type { Diagnostics, Place } from '../diagnostics/diagnostic.ts';
+import { yamlRoot } from '../diagnostics/yaml-node.ts';
 import { excessOf, shareSchemas } from './aliases.ts';
+import { MAX_DEPTH, reportDepth } from './depth.ts';
 import { indented, type RepairedSource, parseLeniently, placer, reportOddYaml } from './lenient.ts';
+import { joinPointer } from './pointer.ts';
 import { WrittenScalars } from './written-scalars.ts';
-import { MAX_DEPTH, parseJson, reportExcess, TOO_DEEP } from './json.ts';
+import { parseJson } from './json.ts';
 
 /** Maximum number of repairs. Each repair parses the text again. */
 const MOST_MENDINGS = 20;
@@ -32,8 +36,17 @@ export function accepted(
   if (source.includes('&')) shareSchemas(value);
   const excess = excessOf(value);
   if (excess === undefined) return value;
-  reportExcess(excess, file, diagnostics);
+  const { message, fix, path } = excess;
+  diagnostics.error('too-large', message, fix, placeOf(path, source, file));
   return undefined;
+}
+
+/** Returns the place of a node, or of the alias on the way to it. */
+function placeOf(path: readonly string[], source: string, file: string): Place {
+  if (path.length === 0) return { file };
+  let node = yamlRoot(source);
+  for (const token of path) node = node.child(token) ?? node;
+  return { file, pointer: joinPointer('#', ...path), ...node.position() };
 }
 
 function parseText(source: string, file: string, diagnostics: Diagnostics): unknown {
@@ -57,7 +70,9 @@ function parseText(source: string, file: string, diagnostics: Diagnostics): unkn
     } catch (error) {
       if (!(error instanceof YAMLException)) throw error;
       if (error.reason.startsWith('nesting exceeded')) {
-        reportExcess({ message: TOO_DEEP }, file, diagnostics);
+        const { position, line, column } = error.mark ?? {};
+        const place = placer({ file, source, text })(line, column);
+        reportDepth({ ...place, pointer: pointerToEnd(text.slice(0, position)) }, diagnostics);
         return undefined;
       }
       if (error.reason === 'deficient indentation' && odd.length < MOST_MENDINGS) {
@@ -71,6 +86,19 @@ function parseText(source: string, file: string, diagnostics: Diagnostics): unkn
       return lenient;
     }
   }
+}
+
+/** Returns the pointer to the last value of a text that is cut off. */
+function pointerToEnd(text: string): string {
+  const { contents } = parseDocument(text, { logLevel: 'silent', uniqueKeys: false });
+  const path: string[] = [];
+  for (let node: unknown = contents; isCollection(node) && node.items.length > 0;) {
+    const last = node.items.length - 1;
+    const item = node.items[last];
+    path.push(isPair(item) ? String(item.key) : String(last));
+    node = isPair(item) ? item.value : item;
+  }
+  return joinPointer('#', ...path);
 }
 
 function reportSyntax(

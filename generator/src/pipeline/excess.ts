@@ -1,6 +1,5 @@
 import type { Diagnostics } from '../diagnostics/diagnostic.ts';
 import type { Document } from '../load/document.ts';
-import { reportExcess } from '../load/json.ts';
 import { entries, type Json, object, text } from '../load/node.ts';
 import { joinPointer, lastToken } from '../load/pointer.ts';
 
@@ -26,13 +25,11 @@ export function reportOverflow(
   const chain = longestChain(object(object(document?.root['components'])['schemas']));
   const [first = '', second = ''] = chain;
   if (chain.length < LONG)
-    reportExcess(
-      {
-        message: `The spec exceeds what this machine can process (${message}).`,
-        fix: 'Split the spec into smaller ones.',
-      },
-      file,
-      diagnostics,
+    diagnostics.error(
+      'too-large',
+      `The spec exceeds what this machine can process (${message}).`,
+      'Split the spec into smaller ones.',
+      { file },
     );
   else
     diagnostics.error(
