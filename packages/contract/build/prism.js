@@ -32,7 +32,7 @@ writeFileSync(
 console.log(`dist/prism-process.cjs: ${folders.size - 1} packages`);
 
 /**
- * Takes the ES modules of a package whose CommonJS form requires files by computed names.
+ * Bundles the ES modules of a package whose CommonJS build requires files by computed names.
  *
  * @param {import('esbuild').PluginBuild} build
  */
@@ -43,7 +43,7 @@ function preferModules({ onResolve, resolve }) {
 }
 
 /**
- * The nearest folder with the manifest of a package.
+ * Returns the nearest folder that contains a package.json.
  *
  * @param {string} file - relative to this package
  */

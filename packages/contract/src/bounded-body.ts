@@ -1,6 +1,9 @@
 import type { IncomingMessage } from 'node:http';
 
-/** Reads a body of at most `limit` bytes; undefined if it has more, after which no byte is read. */
+/**
+ * Reads a body of at most `limit` bytes. If the body is longer, stops reading and returns
+ * undefined.
+ */
 export async function boundedBody(
   message: IncomingMessage,
   limit: number,

@@ -16,12 +16,12 @@ declare module 'vitest' {
     selection?: {
       readonly operations?: readonly string[];
       readonly statuses?: readonly number[];
-      /** True to skip error responses, which a real server can't be requested to return. */
+      /** True to skip error responses, because a real server can't be asked to return one. */
       readonly successOnly?: boolean;
-      /** After a failed call, the other tests of its operation are skipped. */
+      /** True to skip the remaining tests of an operation after a failed call. */
       readonly firstFailureOnly?: boolean;
     };
-    /** The behavior of calls; operations without one are only called once by each test. */
+    /** The expected behavior of calls. Tests call operations without an entry only once. */
     behaviors?: Behaviors;
   }
 }

@@ -148,7 +148,7 @@ function messagePattern(method: string, status: number, message: string): RegExp
   );
 }
 
-/** A client writes a message as one line and shortens a long one. */
+/** Clients write messages on one line and shorten long ones. */
 const SHORT = 150;
 
 function optionsOf({ status, example }: Exchange, test: string): TestOptions {

@@ -15,7 +15,7 @@ export const RESPONSE_HEADER = 'x-contract-response';
 /** Header with the status of the response to the first attempt of a call. */
 export const FIRST_HEADER = 'x-contract-first-status';
 
-/** Header that asks for a response with a next page. */
+/** Header that requests a response that announces a next page. */
 export const PAGE_HEADER = 'x-contract-next-page';
 
 /** Path to which tests report their calls. */
@@ -48,14 +48,14 @@ export interface Claim {
   readonly value?: Portable | undefined;
   /** The message of the error that the call threw. */
   readonly thrown?: string | undefined;
-  /** The call was made to count its attempts. */
+  /** True if the call was made to count its attempts. */
   readonly attempts?: AttemptsClaim | undefined;
-  /** The call was made to request its next page. */
+  /** True if the call was made to request the next page. */
   readonly nextPage?: true | undefined;
 }
 
 export interface AttemptsClaim {
-  /** The status of the first response. */
+  /** The status of the first attempt's response. */
   readonly after: number;
   /** The expected number of attempts. */
   readonly count: number;

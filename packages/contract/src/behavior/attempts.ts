@@ -1,13 +1,16 @@
 import type { RecordedExchange } from '../recorder/exchange.js';
 import type { AttemptsClaim } from '../protocol.js';
 
-/** The response to the first attempt of a call; the client may repeat the call at once. */
+/** Creates the response to the first attempt of a call. It allows the client to retry at once. */
 export function failedAttempt(status: number): RecordedExchange['response'] {
   const headers = { 'content-type': 'text/plain', 'retry-after': '0' };
   return { status, headers, body: Buffer.from('The first attempt fails.') };
 }
 
-/** Checks the number of attempts, and that each is the same request with the same idempotency key. */
+/**
+ * Checks the number of attempts, and that all of them send the same request with the same
+ * idempotency key.
+ */
 export function attemptIssues(
   { after, count }: AttemptsClaim,
   recorded: readonly RecordedExchange[],

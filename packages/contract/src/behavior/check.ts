@@ -1,9 +1,9 @@
 import { FIRST_HEADER, PAGE_HEADER, type AttemptsClaim } from '../protocol.js';
 import type { Behavior } from './plan.js';
 
-/** The recorder's part of a check: a call of the client, and the claim about it. */
+/** A call to check, and the client's claim about it. */
 export interface BehaviorCheck<T> {
-  /** Makes the call with a separate id. */
+  /** Makes the call with a separate ID. */
   readonly call: (options: CheckOptions) => Promise<T>;
   readonly verify: (claim: {
     readonly attempts?: AttemptsClaim;
@@ -29,7 +29,7 @@ export async function checkBehavior(
   if (page !== undefined) await checkNextPage(check());
 }
 
-/** 503 Service Unavailable. */
+/** Service Unavailable. */
 const UNAVAILABLE = 503;
 
 async function checkAttempts(
@@ -44,7 +44,7 @@ async function checkAttempts(
 
 async function checkNextPage({ call, verify }: BehaviorCheck<unknown>): Promise<void> {
   const page = await call({ headers: { [PAGE_HEADER]: 'true' } });
-  // The mock may respond to the next page as it likes.
+  // Any response to the request for the next page is accepted.
   if (isPage(page) && page.hasNextPage())
     await Promise.resolve()
       .then(() => page.getNextPage())

@@ -10,10 +10,10 @@ export interface Announced {
   readonly next: NextPage;
 }
 
-/** The value of a cursor; its own characters need escaping in a query. */
+/** The value of a cursor. It contains characters that must be escaped in a query. */
 const CURSOR = 'contract cursor/2';
 
-/** Changes a response so that another page follows; undefined if its body has no items. */
+/** Changes a response so that another page follows. Returns undefined if its body has no items. */
 export function announceNextPage(
   { style, request, response: paths }: PageBehavior,
   url: string,
@@ -60,7 +60,7 @@ export function announceNextPage(
   }
 }
 
-/** Compares the request for the next page with the announced one. */
+/** Compares the request for the next page with the one that the response announced. */
 export function nextPageIssues(
   { request: first }: RecordedExchange,
   second: RecordedExchange | undefined,
@@ -82,7 +82,7 @@ export function nextPageIssues(
     : [`The request for the next page has other parameters than the first one: ${url}.`];
 }
 
-/** The path and the query without a parameter. */
+/** Returns the path and the query without a parameter. */
 function rest(url: string, parameter: string): string {
   const [path, search] = url.split('?');
   const query = new URLSearchParams(search);

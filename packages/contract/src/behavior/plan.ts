@@ -1,13 +1,13 @@
 /**
- * The behavior of an operation's calls that the document doesn't state in terms of HTTP. It is data, because the generator, which
- * derives it, shares only these types with this package.
+ * How calls of an operation behave beyond the HTTP that the document declares. This is data because
+ * the generator, which derives it, shares only these types with this package.
  */
 export interface Behavior {
-  /** A status after which the call makes another attempt; undefined: it makes only one. */
+  /** A status after which the call is retried. Undefined if the call is never retried. */
   readonly retried: number | undefined;
-  /** Statuses after which the call makes no other attempt, although its policy retries similar ones. */
+  /** Statuses that are not retried, although the retry policy retries similar ones. */
   readonly final: readonly number[];
-  /** Undefined: the call returns no page. */
+  /** Undefined if the call doesn't return a page. */
   readonly page: PageBehavior | undefined;
 }
 
@@ -19,5 +19,5 @@ export interface PageBehavior {
   readonly response: Readonly<Record<string, string | undefined>>;
 }
 
-/** By method and path template: `get /posts`. */
+/** Keyed by method and path template, such as `get /posts`. */
 export type Behaviors = Readonly<Record<string, Behavior>>;

@@ -62,7 +62,10 @@ function isDate(text: string): boolean {
   return /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z$/.test(text);
 }
 
-/** The JSON of the date that a client reads from a text; one without an offset is in UTC. */
+/**
+ * Returns the JSON of the date that a client parses from a text. A date-time without an offset is
+ * interpreted as UTC.
+ */
 function dateTime(text: string): string | null {
   const offset = /([Zz]|[+-]\d\d:?\d\d)$/.test(text) ? '' : 'Z';
   return new Date(text + offset).toJSON();

@@ -2,8 +2,8 @@ import type { BundledDocument } from './bundled-document.js';
 import { isObject, type Json, list } from './json.js';
 
 /**
- * The way in which lists and objects are nested in a value. Only the style `deepObject` defines how to serialize nested
- * values.
+ * How lists and objects are nested in a value. Only the style `deepObject` defines how to serialize
+ * nested values.
  */
 export type Nesting = 'in a list' | 'in an object' | 'lists in an object';
 

@@ -2,19 +2,19 @@ import type { Document } from '../document/document.js';
 import type { Claim } from '../protocol.js';
 import { CATEGORIES, type Category, type Fact, factsOf } from './facts.js';
 
-/** Parts of the document that passed tests of every client showed. */
+/** How many of the document's facts were demonstrated by passed tests of every client. */
 export interface InputCoverage {
   readonly counts: Readonly<
     Record<Category, { readonly covered: number; readonly declared: number }>
   >;
-  /** `GET /posts: limit of query at its maximum 100`. */
+  /** For example `GET /posts: limit of query at its maximum 100`. */
   readonly missing: readonly string[];
 }
 
-/** Counts what the calls of passed tests show about the inputs of operations. */
+/** Counts the facts about inputs that the calls of passed tests demonstrate. */
 export class Coverage {
   readonly #document: Document;
-  /** The facts that no test has shown so far, by client and operation. */
+  /** The facts that no test has demonstrated yet, keyed by client and operation. */
   readonly #left = new Map<string, Set<Fact>>();
   readonly #facts = new Map<string, readonly Fact[]>();
 

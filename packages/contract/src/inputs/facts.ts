@@ -3,7 +3,7 @@ import type { Operation } from '../document/operation.js';
 import type { Exchange } from '../protocol.js';
 import { type Input, inputsOf } from './inputs.js';
 
-/** The categories that a run counts. */
+/** The categories of facts that a run counts. */
 export const CATEGORIES = [
   'inputs',
   'optional inputs left out',
@@ -14,15 +14,18 @@ export const CATEGORIES = [
 
 export type Category = (typeof CATEGORIES)[number];
 
-/** Something that the document declares about calls of an operation, and that a test may show. */
+/**
+ * A fact that the document declares about the inputs of an operation and that a test can
+ * demonstrate.
+ */
 export interface Fact {
   readonly category: Category;
-  /** `limit of query at 100`. */
+  /** For example `limit of query at 100`. */
   readonly label: string;
   readonly isShownBy: (exchange: Exchange) => boolean;
 }
 
-/** Everything that tests of an operation may show besides its responses. */
+/** Returns all facts about an operation's inputs that tests can demonstrate. */
 export function factsOf(operation: Operation): readonly Fact[] {
   return [...inputsOf(operation).flatMap(factsOfInput), ...responseExamples(operation)];
 }
@@ -76,19 +79,19 @@ function responseExamples(operation: Operation): Fact[] {
   );
 }
 
-/** True without a value, and for an empty object or list, of which nothing is sent. */
+/** True for an absent value, and for an empty object or list, which isn't sent. */
 function isEmpty(value: unknown): boolean {
   if (typeof value !== 'object' || value === null) return value === undefined;
   return Object.keys(value).length === 0;
 }
 
-/** The values of an enum, or of the items of a list. */
+/** Returns the enum values of a schema or of its list items. */
 function valuesOf(schema: Json): readonly unknown[] {
   const own = list(schema['enum']);
   return own.length > 0 ? own : list(object(schema['items'])['enum']);
 }
 
-/** Greatest length of a text or a list that a test can send. */
+/** Maximum length of a text or a list that a test sends. */
 const LONGEST = 1000;
 
 interface Bound {
@@ -108,7 +111,7 @@ function boundsOf(schema: Json): Bound[] {
   return Object.entries(limits).flatMap(([name, measure]) => {
     const limit = schema[name];
     if (typeof limit !== 'number' || !Number.isSafeInteger(limit)) return [];
-    // An empty text or list isn't sent in most places.
+    // In most locations, an empty text or list isn't sent.
     const isLength = name.endsWith('Length') || name.endsWith('Items');
     if (isLength && (limit === 0 || limit > LONGEST)) return [];
     return [
@@ -117,7 +120,9 @@ function boundsOf(schema: Json): Bound[] {
   });
 }
 
-/** True if a value has all members of the example; readOnly ones aren't sent. */
+/**
+ * True if a value has all members of the example, apart from readOnly members, which aren't sent.
+ */
 function includes(value: unknown, example: unknown): boolean {
   if (isObject(value) && isObject(example))
     return Object.keys(value).every(

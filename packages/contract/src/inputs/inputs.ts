@@ -3,9 +3,9 @@ import { isObject, type Json, list, member, object } from '../document/json.js';
 import type { Operation } from '../document/operation.js';
 import type { Exchange } from '../protocol.js';
 
-/** A parameter, the body, or a member of an object that is the body. */
+/** A parameter, the body, or a member of a body that is an object. */
 export interface Input {
-  /** `limit of query`, `the body`, `name of the body`. */
+  /** For example `limit of query`, `the body` or `name of the body`. */
   readonly label: string;
   readonly required: boolean;
   readonly schema: Json;
@@ -37,7 +37,10 @@ function isPlace(place: string): place is 'path' | 'query' | 'header' | 'cookie'
   return ['path', 'query', 'header', 'cookie'].includes(place);
 }
 
-/** OpenAPI ignores parameters with the names of some headers (OpenAPI 3.1 §4.8.12.2), and others frame the body. */
+/**
+ * Header parameters that are not inputs: OpenAPI ignores some (3.1 §4.8.12.2), and others frame the
+ * body.
+ */
 function isSetByClient(
   place: string,
   name: string,
@@ -81,7 +84,7 @@ function body(operation: Operation): Input[] {
   return [whole, ...members];
 }
 
-/** The properties of a schema and of the schemas in its `allOf`. */
+/** Returns the properties of a schema and of the schemas in its `allOf`. */
 function objectOf(
   document: BundledDocument,
   schema: unknown,
@@ -100,7 +103,7 @@ function objectOf(
   };
 }
 
-/** Schemas may contain themselves. */
+/** Limits recursion, because a schema may contain itself. */
 const DEEPEST = 20;
 
 function namedExamples(node: Json, document: BundledDocument): (readonly [string, unknown])[] {

@@ -18,8 +18,8 @@ export function isControl(url: string): boolean {
 }
 
 /**
- * True for a request from a page of another machine. The `Host` of a page whose name was rebound to this machine (DNS
- * rebinding) is a name with a dot, which neither local networks nor containers need.
+ * True for a request from a web page of another machine. After DNS rebinding, `Host` is a public
+ * name, which contains a dot; local networks and containers don't need such names.
  */
 export function isForeign({ origin, host = '' }: IncomingHttpHeaders): boolean {
   const own = hostnameOf(`http://${host}`);
@@ -32,12 +32,12 @@ export function isForeign({ origin, host = '' }: IncomingHttpHeaders): boolean {
 
 const LOOPBACK = /^(?:127(?:\.\d+){3}|\[::1\])$/;
 
-/** True for `localhost` and names that no public name server has. */
+/** True for `localhost` and other names that no public name server resolves. */
 function isLocalName(name: string): boolean {
   return /^(?:[^.:[\]]+|.+\.localhost)$/.test(name);
 }
 
-/** Returns an empty string for a text without a host. */
+/** Returns the host of a URL, or an empty string for a text without a host. */
 function hostnameOf(url: string): string {
   return URL.canParse(url) ? new URL(url).hostname : '';
 }

@@ -3,7 +3,7 @@ import type { RecordedRequest } from '../recorder/exchange.js';
 /** A request to make calls fail. */
 export interface RequestedFailure {
   readonly status: number;
-  /** Number of requests that are still to fail. */
+  /** Number of remaining requests that must fail. */
   times: number;
   /** Value of the `Retry-After` header in seconds. */
   readonly retryAfter: number | undefined;

@@ -69,5 +69,5 @@ export async function serve(document: Document): Promise<Mock> {
   };
 }
 
-/** Maximum milliseconds that a crashed process takes to exit. */
+/** Maximum milliseconds to wait for a crashed process to exit. */
 const LONGEST_END = 2000;

@@ -37,7 +37,7 @@ export interface RecordedExchange {
 }
 
 export interface Unserved {
-  /** Explanation for the user. */
+  /** Explanation that the user sees. */
   readonly reason: string;
   /** True for a known limitation of Prism, false if Prism failed. */
   readonly isLimit: boolean;

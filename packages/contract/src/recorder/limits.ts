@@ -62,7 +62,7 @@ function isRequiredObject(
   return document.follow(own?.node['schema'], '')?.node['type'] === 'object';
 }
 
-/** The schema of a form that is sent; undefined for another body. */
+/** Returns the schema of a form body, or undefined for any other body. */
 function formSchema({ body, document }: Operation, type = ''): Json | undefined {
   const form = type.startsWith(FORM)
     ? body?.find(([mediaType]) => mediaType === FORM)?.[1]
@@ -91,7 +91,7 @@ function isUnparsed({ body, document }: Operation, type?: string): boolean {
 
 const FORM = 'application/x-www-form-urlencoded';
 
-/** The HTTP methods that Prism serves. */
+/** The HTTP methods that Prism supports. */
 export const SERVED: ReadonlySet<string> = new Set([
   'get',
   'put',

@@ -101,10 +101,10 @@ async function send(
   };
 }
 
-/** Maximum bytes of a response, which may have no end. */
+/** Maximum bytes of a response, because a response may be endless. */
 const MAX_BODY = 64 * 2 ** 20;
 
-/** Returns the forms in which a server can repeat a credential. */
+/** Returns the encodings in which a response can contain a credential. */
 function secretsOf(credential: string): readonly string[] {
   if (credential === '') return [];
   const [, password = ''] = /^[^:]*:(.{6,})$/s.exec(credential) ?? [];
@@ -124,7 +124,7 @@ function withoutSecrets(text: string, secrets: readonly string[]): string {
   return secrets.reduce((rest, secret) => rest.replaceAll(secret, CREDENTIAL), text);
 }
 
-/** Inserts the credential, of which the tests only have a placeholder. */
+/** Inserts the credential, for which tests only have a placeholder. */
 function withCredential(
   headers: RecordedRequest['headers'],
   credential: string,

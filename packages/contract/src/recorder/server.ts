@@ -28,7 +28,7 @@ export interface Recorder {
   stop(): Promise<void>;
 }
 
-/** A server that responds instead of a mock. */
+/** A real server that responds instead of the mock. */
 export interface Upstream {
   send(request: RecordedRequest): Promise<RecordedExchange['response']>;
 }
@@ -145,7 +145,10 @@ export async function startRecorder(
   };
 }
 
-/** The issues of a call that was made for its behavior; undefined for other calls. */
+/**
+ * Returns the issues of a call that was made to check its behavior, or undefined for any other
+ * call.
+ */
 function behaviorIssues(
   { attempts, nextPage }: Claim,
   recorded: readonly RecordedExchange[],

@@ -1,6 +1,7 @@
 /**
- * Escapes control characters, with which text of a server could move the cursor, and commands of GitHub Actions, which
- * reads them in all output: `::error` at the start of a line, `##[error]` anywhere.
+ * Escapes control characters, with which a server's text could move the cursor. Also escapes
+ * workflow commands, which GitHub Actions executes wherever output contains them: `::error` at the
+ * start of a line, `##[error]` anywhere.
  */
 export function printable(line: string): string {
   return line

@@ -31,7 +31,7 @@ export function terminal(result: Result): string {
   return lines.map((line) => `${printable(line)}\n`).join('');
 }
 
-/** `both clients sent 20 of 22 inputs, 3 of 4 enum values`. */
+/** Returns a line such as `both clients sent 20 of 22 inputs, 3 of 4 enum values`. */
 function inputs({ inputs: { counts } }: Result): string[] {
   const parts = Object.entries(counts)
     .filter(([, { declared }]) => declared > 0)

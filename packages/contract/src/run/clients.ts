@@ -8,7 +8,7 @@ import type { Client } from './result.js';
 
 /** The emitted packages of an API. */
 export interface Clients {
-  /** The folder that contains the packages; links to their dependencies are added to it. */
+  /** The folder that contains the packages. Links to their dependencies are created in it. */
   readonly folder: string;
   readonly packages: Readonly<Record<Client, string>>;
 }
@@ -18,9 +18,9 @@ export interface ClientsRun {
   readonly reporter: Reporter;
   /** Test files below the package. Default: all. */
   readonly files?: readonly string[] | undefined;
-  /** Stops after so many failed tests. */
+  /** Number of failed tests after which the run stops. */
   readonly bail?: number | undefined;
-  /** Shuffles the tests. */
+  /** Seed that shuffles the tests. */
   readonly seed?: number | undefined;
   readonly signal?: AbortSignal | undefined;
 }
@@ -76,7 +76,7 @@ export async function linkDependencies({ folder }: Clients): Promise<void> {
   }
 }
 
-/** The folder that holds `src` or `dist`. */
+/** Returns the folder that contains `src` or `dist`. */
 function packageFolder(file: string): string {
   return dirname(dirname(file));
 }

@@ -95,7 +95,8 @@ export class Collector implements Reporter {
   }
 
   /**
-   * Judges a test against a real server. Its assertions on examples have no meaning there, so only the verdict counts.
+   * Judges a test against a real server. Only the verdict counts, because a real server doesn't
+   * return the examples that the test asserts.
    */
   #judge(test: FinishedTest, verdict: Verdict): void {
     const outcome = judgeServerCall(this.#document, verdict);

@@ -17,22 +17,28 @@ export interface MutationOptions extends Clients {
   readonly signal?: AbortSignal | undefined;
 }
 
-/** The tests of one round. They call the operations, such as `get /posts`, whose methods have a bug. */
+/**
+ * The tests of one round. They call the operations, such as `get /posts`, whose methods contain a
+ * bug.
+ */
 export interface MutationRound {
-  /** Their test files, below the packages. */
+  /** Test files below the packages. */
   readonly files: readonly string[];
   readonly operations: readonly string[];
-  /** Undefined: all. */
+  /** Default: all. */
   readonly statuses?: readonly number[] | undefined;
 }
 
-/** States of the tests, by client and the method's access path: `async posts.get`. */
+/** States of the tests, keyed by the client and the method's access path: `async posts.get`. */
 export type Findings = ReadonlyMap<string, 'passed' | 'failed'>;
 
 export interface MutationSession {
-  /** The operations that the filter selects. */
+  /** The operations that a filter selected. */
   readonly selected: readonly string[];
-  /** Tests the packages as they are on disk; a method's tests end with the first that fails. */
+  /**
+   * Tests the packages on disk. After a failure, the remaining tests of the same method are
+   * skipped.
+   */
   test(round: MutationRound): Promise<Findings>;
   stop(): Promise<void>;
 }
@@ -78,7 +84,7 @@ class FindingsReporter implements Reporter {
       this.#add(test.project.name, suiteOf(test), state);
   }
 
-  /** A module that can't be loaded tests nothing, which every method of it shows. */
+  /** If a module can't be loaded, all of its methods count as failed. */
   onTestModuleEnd(module: TestModule): void {
     for (const { message } of module.errors())
       throw new Error(`The tests in ${module.moduleId} can't run: ${message}`);
@@ -94,7 +100,7 @@ function findingKey(client: Client, method: string): string {
   return `${client} ${method}`;
 }
 
-/** The title of the outermost `describe`: the access path of the method. */
+/** Returns the title of the outermost `describe`, which is the access path of the method. */
 function suiteOf(test: TestCase): string {
   return test.parent.type === 'suite' ? test.parent.name : test.name;
 }

@@ -43,34 +43,37 @@ const styles: Readonly<Record<string, [PageBehavior, expected: string]>> = {
   links: [{ style: 'link', request: {}, response: { items: 'data' } }, '/posts?contract-page=2'],
 };
 
-test.each(Object.entries(styles))('expects the next page by %s', (_, [page, expected]) => {
-  const first = request('/posts?size=2');
-  const announced = announceNextPage(page, first.url, json({ data: [{ id: 7 }] }));
-  const next = announced?.next;
-  if (announced === undefined || next === undefined) throw new Error('No page was announced.');
-  const { response } = announced;
-  expect(nextPageIssues({ request: first, response }, exchange(expected), next)).toEqual([]);
-  expect(
-    nextPageIssues({ request: first, response }, exchange('/posts?size=2'), next),
-  ).toHaveLength(1);
-  expect(nextPageIssues({ request: first, response }, undefined, next)).toEqual([
-    'The response announced another page, but the client did not request it.',
-  ]);
-});
+test.each(Object.entries(styles))(
+  'checks the request for the next page in the style %s',
+  (_, [page, expected]) => {
+    const first = request('/posts?size=2');
+    const announced = announceNextPage(page, first.url, json({ data: [{ id: 7 }] }));
+    const next = announced?.next;
+    if (announced === undefined || next === undefined) throw new Error('No page was announced.');
+    const { response } = announced;
+    expect(nextPageIssues({ request: first, response }, exchange(expected), next)).toEqual([]);
+    expect(
+      nextPageIssues({ request: first, response }, exchange('/posts?size=2'), next),
+    ).toHaveLength(1);
+    expect(nextPageIssues({ request: first, response }, undefined, next)).toEqual([
+      'The response announced another page, but the client did not request it.',
+    ]);
+  },
+);
 
-test('expects the other parameters in the request for the next page', () => {
+test('expects the request for the next page to keep the other parameters', () => {
   const next = { parameter: 'p', value: '2' };
   expect(nextPageIssues(exchange('/posts?size=2'), exchange('/posts?p=2'), next)).toEqual([
     'The request for the next page has other parameters than the first one: /posts?p=2.',
   ]);
 });
 
-test('announces no page after an empty one', () => {
+test('announces no next page after an empty page', () => {
   const page: PageBehavior = { style: 'link', request: {}, response: { items: '' } };
   expect(announceNextPage(page, '/posts', json([]))).toBeUndefined();
 });
 
-test('puts the values of a next page into the body', () => {
+test('writes the values that announce a next page into the body', () => {
   const body = { data: [{ id: 7 }], meta: { size: 1 } };
   const announced = announceNextPage(cursors, '/posts', json(body));
   expect(JSON.parse(String(announced?.response.body))).toEqual({

@@ -32,7 +32,7 @@ const cookies = (values: object, cookie: string): Case => ({
   headers: { cookie },
 });
 
-describe('the recorder accepts', () => {
+describe('a correct request', () => {
   test.each<Case>([
     {
       ...file,
@@ -101,12 +101,12 @@ describe('the recorder accepts', () => {
       body: form(part('docs', docs, 'application/json')),
     })),
     form_,
-  ])('$operation $url', (right) => {
+  ])('accepts the request $operation $url', (right) => {
     expect(issues(right)).toEqual([]);
   });
 });
 
-describe('the recorder reports', () => {
+describe('a wrong request', () => {
   test.each<[string, Case, RegExp]>([
     ['a wrong method', { ...post, method: 'put' }, /method is PUT/],
     ['a wrong path', { ...post, url: '/thing' }, /no operation/],
@@ -269,11 +269,11 @@ describe('the recorder reports', () => {
       /is not a file/,
     ],
     [
-      'one part less',
+      'a missing part',
       { ...file, body: form(part('file"; filename="f.png', 'bytes', 'image/png')) },
       /"name" in the form/,
     ],
-  ])('%s', (_, wrong, expected) => {
+  ])('reports %s', (_, wrong, expected) => {
     expect(issues(wrong)).toContainEqual(expect.stringMatching(expected));
   });
 });

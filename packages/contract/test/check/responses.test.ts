@@ -36,7 +36,7 @@ test.each([list, post, remove])(
   },
 );
 
-test('the recorder accepts the JSON of a date for the same time only', () => {
+test('the recorder accepts the JSON of a date only if it denotes the same time', () => {
   const dated = (text: string, id: string): Case => ({
     ...post,
     response: json({ data: { id: text } }),
@@ -236,7 +236,7 @@ test('ignores an API’s own problem response that resembles one of Prism', () =
   expect(problem('https://api.example/errors#body')).toBe(false);
 });
 
-test('accepts an empty stream as a value', () => {
+test('accepts an empty stream as a returned value', () => {
   const response = { headers: { 'content-type': 'text/event-stream' } };
   expect(issues({ ...list, response })).toEqual([]);
 });

@@ -52,7 +52,7 @@ function covered(exchanges: readonly Omit<Exchange, 'status'>[], clients = ['asy
   return coverage.result(['post /posts'], ['async', 'sync']);
 }
 
-test('counts inputs, enum values, bounds and examples that the calls show', () => {
+test('counts the inputs, enum values, bounds and examples that calls demonstrate', () => {
   const { counts, missing } = covered([
     { query: { limit: 1 }, body: { title: 'Hi', state: 'open' } },
     { body: { title: 'abc' } },
@@ -70,7 +70,7 @@ test('counts inputs, enum values, bounds and examples that the calls show', () =
   ]);
 });
 
-test('counts only what the tests of both clients show', () => {
+test('counts only facts that the tests of both clients demonstrate', () => {
   const { counts } = covered([{ body: { title: 'Hi' } }], ['async']);
   expect(counts.inputs).toEqual({ covered: 0, declared: 4 });
 });

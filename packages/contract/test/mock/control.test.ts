@@ -132,13 +132,16 @@ test.each([
   ['a page of this machine', { origin: 'http://localhost:5173' }, 200],
   ['a container', { host: 'mock:4010' }, 200],
   ['a page of the same address', { host: '192.0.2.1:80', origin: 'http://192.0.2.1:3000' }, 200],
-])('control paths, as requested by %s', async (_, headers, status) => {
-  expect(await statusOf('/__sdkwright/failures', headers)).toBe(status);
-  const api = await statusOf('/books', headers);
-  expect(api).toBe(200);
-});
+])(
+  'control paths reject a foreign origin or host, and other paths accept it: %s',
+  async (_, headers, status) => {
+    expect(await statusOf('/__sdkwright/failures', headers)).toBe(status);
+    const api = await statusOf('/books', headers);
+    expect(api).toBe(200);
+  },
+);
 
-test('the mock refuses a body of more than 64 MiB, and goes on', async () => {
+test('the mock rejects a body of more than 64 MiB and keeps serving requests', async () => {
   const response = await call('POST', '/books', 'x'.repeat(64 * 2 ** 20 + 1));
   expect(response.status).toBe(413);
   expect((await call('GET', '/books')).status).toBe(200);

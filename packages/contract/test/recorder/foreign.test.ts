@@ -169,7 +169,7 @@ test('Prism serves an example of OpenAPI 3.2 by its name', async () => {
   ).toEqual([200, '"y"']);
 });
 
-test('Prism serves the example named `default`, the name that it also gives to a schema’s example', async () => {
+test('Prism serves the example named `default`, although it gives a schema’s example the same name', async () => {
   expect(
     await call('/default', { headers: { 'x-contract-response': 'code=200, example=default' } }),
   ).toEqual([200, '"y"']);
@@ -217,7 +217,7 @@ test.each([
   expect((await call(path, init))[0]).toBe(422);
 });
 
-test('Prism need not parse a form whose field is named as a member of every object', async () => {
+test('the recorder accepts a form with a field that is named like an inherited member', async () => {
   const body = sending('hasOwnProperty=x', FORM);
   expect(await contradictions('POST /own-field', body)).toEqual([]);
 });

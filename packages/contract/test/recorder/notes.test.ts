@@ -27,7 +27,7 @@ test('notes list contradictions per call and count the reasons of unserved calls
   ]);
 });
 
-test('notes shorten a long list', () => {
+test('notes truncate a long list', () => {
   const notes = new Notes();
   for (let call = 0; call < 25; call += 1) notes.contradicts(`GET /${String(call)} 200`, ['It.']);
   expect(String(notes).split('\n')).toHaveLength(22);

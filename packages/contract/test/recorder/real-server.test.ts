@@ -28,7 +28,7 @@ test.each([
   ['a token in base64', 'secret_token', 'c2VjcmV0X3Rva2Vu'],
   ['a token in a URL', 'a/secret', 'a%2Fsecret'],
   ['the password alone', 'user:hunter22', 'hunter22'],
-])('a server that repeats %s does not bring it into a report', async (_, credential, echo) => {
+])('removes the credential from a response that repeats %s', async (_, credential, echo) => {
   const { status, headers, body } = await responseOf(credential, (__, response) => {
     response.setHeader('x-echo', echo);
     response.end(JSON.stringify({ error: `bad credential ${echo}` }));
@@ -38,7 +38,7 @@ test.each([
   expect(JSON.stringify(headers)).not.toContain(echo);
 });
 
-test('the credential replaces the placeholder in a request, and other bytes of a response are unchanged', async () => {
+test('replaces the placeholder in a request with the credential and leaves other bytes of a response unchanged', async () => {
   const bytes = Buffer.from([0, 255, 128, 10]);
   const seen: unknown[] = [];
   const { body } = await responseOf('secret', (request, response) => {
@@ -49,7 +49,7 @@ test('the credential replaces the placeholder in a request, and other bytes of a
   expect(body).toEqual(bytes);
 });
 
-test('a response without an end is given up', async () => {
+test('ends a response that exceeds the maximum size', async () => {
   const { status, body } = await responseOf('', (_, response) => {
     const chunk = Buffer.alloc(2 ** 20);
     const write = (): void => {

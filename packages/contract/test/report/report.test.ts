@@ -39,7 +39,7 @@ const result: Result = {
   seconds: 1.5,
 };
 
-test('the JSON reporter prints one object with counts, verdicts and failures', () => {
+test('the JSON reporter prints one object with the counts, the verdicts and the failures', () => {
   const { failures, ...rest } = result;
   expect(JSON.parse(formatResult(result, 'json'))).toEqual({ ...rest, failures });
 });

@@ -18,7 +18,7 @@ function verdict(claim: Partial<Claim>, request: readonly string[] = []): Verdic
   };
 }
 
-/** Returns the side that must correct a failed test with the given calls. */
+/** Returns the party that must fix a failed test with the given calls. */
 function blamed(...verdicts: readonly Verdict[]): string | undefined {
   const collector = new Collector(document, ['get /a'], () => undefined);
   for (const own of verdicts) collector.onVerdict(own);
@@ -39,7 +39,7 @@ test('a call that checks the attempts does not replace the verdict on the tested
   expect(blamed(returned, verdict({ nextPage: true }))).toBe('mock');
 });
 
-test('a call with a wrong number of attempts is a bug of the client', () => {
+test('blames the client for a wrong number of attempts', () => {
   const attempts = { after: 503, count: 2 };
   expect(blamed(returned, verdict({ attempts }, ['The call made 1 attempt.']))).toBe('sdk');
 });

@@ -58,7 +58,7 @@ export class Credentials {
   }
 
   /**
-   * Checks that a credential can be sent in a header, and masks it in logs and errors from now on.
+   * Checks that a credential can be sent in a header. From now on, it is masked in logs and errors.
    *
    * @throws {UsageError} if the credential is invalid. The message doesn't contain it.
    */

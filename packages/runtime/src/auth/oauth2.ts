@@ -20,7 +20,7 @@ export interface OAuth2Config {
   };
 }
 
-/** Number of seconds before its expiry at which a token is replaced. */
+/** A token is replaced this many seconds before it expires. */
 const MARGIN = 60;
 
 /**

@@ -25,7 +25,7 @@ export interface AuthRequest {
 export interface AuthContext {
   /** Returns the value of a credential option, and calls it first if it is a function. */
   resolveSecret(value: unknown, option: string): Promise<string>;
-  /** Masks a string in logs and errors from now on. */
+  /** From now on, masks a string in logs and errors. */
   addSecret(text: string): void;
   /** Sends a POST to a URL relative to the client's base URL, without the client's credentials. */
   post(

@@ -31,7 +31,7 @@ export interface CallClient extends Omit<AuthContext, 'post'> {
   credentialsFor(security: Security | undefined, headers: HeaderOverrides): readonly Credential[];
   /** Returns the configured base URL, or else the operation's own server, or else the API's server. */
   baseUrlFor(server: string | undefined): BaseUrl;
-  /** Masks the values of headers that look like credentials in logs and errors from now on. */
+  /** From now on, masks the values of headers that look like credentials in logs and errors. */
   concealHeaders(headers: HeaderOverrides): HeaderOverrides;
   /** Masks the header values of a call again, because secrets of other calls may have displaced them. */
   concealCall(

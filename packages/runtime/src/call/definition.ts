@@ -30,7 +30,10 @@ export interface Definition {
   /** Dotted paths of the fields in an error body. Default: common locations in the body. */
   readonly errorBody?: ErrorPaths;
   readonly auth?: Readonly<Record<string, Scheme>>;
-  /** Reads the message and the problems of an error body. Default: the declared paths, and the usual paths of a text. */
+  /**
+   * Reads the message and the problems of an error body. Default: the declared paths, or else the
+   * usual paths of a message.
+   */
   readonly errorReader?: ErrorReader;
   /** Converts the date-times of an error body, in place. Default: none. */
   readonly errorDates?: DateReader;

@@ -19,12 +19,12 @@ export interface ErrorReader {
 
 /** Usual paths of the message in frameworks, OAuth (RFC 6749) and problem details (RFC 9457). */
 export const MESSAGES = ['message', 'error.message', 'detail', 'error_description'];
-/** Paths of a title, which contains less information than the problems of the body. */
+/** Paths of a title, which is less specific than the problems in the body. */
 export const TITLES = ['error', 'title'];
 
 /**
- * Reads errors of an API that declares their structure. Uses the declared paths, or else common paths of a text and of
- * a list. Returns the list unchanged.
+ * Reads errors of an API that declares their structure. Uses the declared paths, or else common
+ * paths of a message and of a list of problems. Returns the list unchanged.
  */
 export const declaredErrors: ErrorReader = {
   kind: 'declaredErrors',

@@ -18,7 +18,7 @@ export function classFor(table: ErrorTable, kind: ErrorKind | 'base' | number): 
   return table[kind] ?? (typeof kind === 'number' ? table[range] : undefined) ?? table.base;
 }
 
-/** A dotted path in an error body, or a list of paths, of which the first existing one is used. */
+/** A dotted path in an error body, or a list of paths; the first one that exists is used. */
 export type ErrorPath = string | readonly string[];
 
 /** The paths of fields in an error body. */

@@ -27,7 +27,10 @@ export interface SettledCall {
   readonly path: string;
   /** Number of attempts. For a wait, the total of all its polls. */
   readonly attempts: number;
-  /** Duration in milliseconds, including delays between attempts. For a stream, the time until it is open. */
+  /**
+   * Duration in milliseconds, including delays between attempts. For a stream, the time until it
+   * opens.
+   */
   readonly duration: number;
   /** Status of the last response; undefined without a response. */
   readonly status: number | undefined;

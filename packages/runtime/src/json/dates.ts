@@ -2,8 +2,8 @@
 export type DateReader = (value: unknown) => unknown;
 
 /**
- * Converts an RFC 3339 date-time to a date. One without an offset is in UTC. Other values are unchanged, such as null
- * or an empty string.
+ * Converts an RFC 3339 date-time to a date. A date-time without an offset is interpreted as UTC.
+ * Other values, such as null or an empty string, are returned unchanged.
  */
 export const dateTime: DateReader = (value) => {
   const parts = typeof value === 'string' ? DATE_TIME.exec(value) : null;
@@ -47,7 +47,7 @@ export function dateItems(read: DateReader): DateReader {
   };
 }
 
-/** Applies several readers, of the parts of an intersection or of the alternatives of a union. */
+/** Applies several readers: one for each part of an intersection or each alternative of a union. */
 export function dateParts(...readers: readonly DateReader[]): DateReader {
   return (value) => readers.reduce((read, reader) => reader(read), value);
 }

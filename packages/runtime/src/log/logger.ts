@@ -17,7 +17,8 @@ const levels = ['error', 'warn', 'info', 'debug'] as const;
 export type Log = Partial<Logger>;
 
 /**
- * Wraps a logger: filters lines by level and applies `clean` to their arguments. Errors of the logger are ignored.
+ * Wraps a logger: filters lines by level and applies `clean` to their arguments. Errors that the
+ * logger throws are ignored.
  *
  * @param level - the least severe level that is logged. Default: 'warn'.
  * @param prefix - the start of every message.

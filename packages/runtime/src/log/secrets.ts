@@ -22,7 +22,7 @@ export class Secrets {
   };
   #pattern: RegExp | undefined;
 
-  /** Masks `secret`, in every encoding in which it may occur, from now on. */
+  /** From now on, masks `secret` in every encoding in which it may occur. */
   add(secret: string, source: SecretSource): void {
     if (secret.length < SHORTEST || this.#forms.client.has(secret)) return;
     const known = this.#forms[source];

@@ -23,7 +23,7 @@ export const pageNumber = <const ItemsAt extends string>(
   config: PageNumberConfig<ItemsAt>,
 ): ListStyle<ItemsAt> => listed(pageNumberStyle(config));
 
-/** Pagination with the number of items to skip. */
+/** Pagination by offset: the number of items to skip. */
 export const offset = <const ItemsAt extends string>(
   config: OffsetConfig<ItemsAt>,
 ): ListStyle<ItemsAt> => listed(offsetStyle(config));

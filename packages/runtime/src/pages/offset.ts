@@ -16,7 +16,7 @@ export interface OffsetConfig<ItemsAt extends string> {
   };
 }
 
-/** Pagination with the number of items to skip. */
+/** Pagination by offset: the number of items to skip. */
 export function offset<const ItemsAt extends string>({
   request,
   response,

@@ -34,7 +34,10 @@ export class Page<T, Body = unknown> implements AsyncIterable<T> {
     return this.#next !== undefined;
   }
 
-  /** Requests the next page. Rejects with the API's `UsageError` on the last page; check `hasNextPage()` before. */
+  /**
+   * Requests the next page. Rejects with the API's `UsageError` on the last page; check
+   * `hasNextPage()` first.
+   */
   getNextPage(): PagePromise<T, Body> {
     const next =
       this.#next ??

@@ -2,7 +2,7 @@ import type { Style } from './style.js';
 import { membersOf } from './value.js';
 
 /**
- * Returns a function that joins the members of a value to one string.
+ * Returns a function that joins the members of a value into one string.
  *
  * @param separator - the string between members.
  * @param equals - the string between the name and the value of a member.

@@ -43,7 +43,7 @@ export function toCallerError(thrown: unknown, call: Call): unknown {
   return thrown;
 }
 
-/** The method that the caller called. Its frame is where a stack is cut. */
+/** The method that the caller called. Stacks are cut at its frame. */
 export type Entry = (...args: never) => unknown;
 
 export function entryPoint(owner: object, name: PropertyKey): Entry {

@@ -29,7 +29,7 @@ import { openPage, type Page } from './page.js';
 import type { Batch, Failure, ResponseHeadData, WorkerSuccess } from './protocol.js';
 import type { ClientShare, WorkerClient } from './worker-client.js';
 
-/** Milliseconds after a deadline in which the worker can report that it was exceeded. */
+/** Milliseconds that the worker has, after a deadline, to report that it was exceeded. */
 const GRACE = 250;
 
 const cleanup = new FinalizationRegistry<ClientShare>((share) => {

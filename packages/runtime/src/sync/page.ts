@@ -38,7 +38,10 @@ export class Page<T, Body = unknown> implements Iterable<T> {
     return this.#next !== undefined;
   }
 
-  /** Requests the next page. Throws the API's `UsageError` on the last page; check `hasNextPage()` before. */
+  /**
+   * Requests the next page. Throws the API's `UsageError` on the last page; check `hasNextPage()`
+   * first.
+   */
   getNextPage(): Page<T, Body> {
     return this.#fetchNext('getNextPage');
   }

@@ -31,7 +31,7 @@ describe('the format', () => {
     expect((encoded.body as Blob).size).toBe(text.length);
   });
 
-  test('uses a new boundary for each body', async () => {
+  test('uses a different boundary for each body', async () => {
     expect((await send(multipart, {})).type).not.toBe((await send(multipart, {})).type);
   });
 

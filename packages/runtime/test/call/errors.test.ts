@@ -312,7 +312,7 @@ it('toJSON returns the fields without headers and secrets', async () => {
 });
 
 describe('an API that declares plain errors', () => {
-  it('has their messages at the declared path, else at a usual one, and no search for problems', async () => {
+  it('reads the message at the declared path or else at a usual one, and leaves the details unchanged', async () => {
     const { connect } = define<paths>({
       client: 'Zoo',
       userAgent: 'zoo/1',

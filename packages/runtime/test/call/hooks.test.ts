@@ -43,7 +43,7 @@ describe('hooks', () => {
     ]);
   });
 
-  it('passes timeouts and aborts to onError', async () => {
+  it('calls onError for timeouts and aborts', async () => {
     script(stall);
     const log: string[] = [];
     const client = flow({ middleware: [spy('a', log)], maxRetries: 0 });
@@ -214,7 +214,7 @@ describe('the onSettled hook', () => {
   const hook: Middleware = { onSettled: (call) => void settled.push(call) };
   beforeEach(() => void settled.splice(0));
 
-  it('runs once per call, with the number of attempts, the duration and the status', async () => {
+  it('runs once per call and reports the number of attempts, the duration and the status', async () => {
     script(failing(503), reset, ok);
     await flow({ middleware: [hook] }).posts.get('a', { middleware: [hook] });
     const call = {
@@ -249,7 +249,7 @@ describe('the onSettled hook', () => {
     expect(settled).toMatchObject([{ attempts: 1, status: undefined, error: aborted }]);
   });
 
-  it('runs once per wait, with the attempts of all its polls', async () => {
+  it('runs once per wait and reports the attempts of all its polls', async () => {
     const post = (status: string): Step => json({ data: { id: 'a', status } });
     script(post('queued'), failing(503), post('queued'), post('done'));
     await flow({ middleware: [hook] }).posts.waitUntilDone('a', { pollInterval: 1 });

@@ -19,7 +19,7 @@ import { watchTimers } from '../support/timers.js';
 const TIMEOUT = 40;
 const full = process.env['MODE'] === 'full';
 const ok = responses.json({ data: { id: 'a' }, pagination: { page: 1, totalPages: 1 } }, 200);
-/** A page that has a next page. Requesting the next page returns the same page again. */
+/** A page whose next page is the same page again. */
 const more = responses.json({ data: [{ id: 'a' }], pagination: { page: 1, totalPages: 9 } }, 200);
 
 const steps: Record<string, responses.Step> = {
@@ -245,7 +245,8 @@ describe('a random sequence of failures', () => {
                 ? undefined
                 : setTimeout(() => controller.abort(), abortAfter);
             const outcome = await within(
-              // A list whose page repeats requests two pages. The extra second allows for busy machines.
+              // A list whose page repeats makes two requests. The extra second allows for busy
+              // machines.
               (kind === 'all pages' ? 2 * most : most) + 1000,
               start(flow, definition.connect(set), kind, options),
             );

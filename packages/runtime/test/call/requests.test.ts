@@ -214,12 +214,12 @@ describe('the request body', () => {
     [[1], {}, '`body` adds members to an object, which the body of this call is not'],
     [{ toJSON: () => 'a' }, {}, '`body` adds members to an object'],
     [{}, [1], 'body must be an object'],
-  ])('rejects adding to the body %j the members %j', async (body, added, message) => {
+  ])('rejects members that can’t be added: body %j, members %j', async (body, added, message) => {
     const posted = flow().posts.create(body as never, { body: added as never });
     expect(String(await failure(posted))).toContain(message);
   });
 
-  it('keeps large integers in the body exact with the bigints option', async () => {
+  it('preserves large integers in the body with the bigints option', async () => {
     const { seen } = script((response) =>
       response.end(
         '{"data":{"id":"a","n":9007199254740993,"m":-12345678901234567890,"k":1234567890123456,"s":"9007199254740993","f":1.5e300}}',

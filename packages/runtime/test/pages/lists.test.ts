@@ -59,7 +59,7 @@ describe('a list', () => {
     });
   });
 
-  it('returns its first page, whose getNextPage returns the next one', async () => {
+  it('returns the first page, whose getNextPage() returns the next one', async () => {
     script(...three);
     let current = await flow().posts.list();
     expect(current.items).toEqual([{ id: 'a' }, { id: 'b' }]);

@@ -115,7 +115,7 @@ test.each([
   expect(serializeQuery({ all: value }, { all: querystring({ json }) })).toBe(query);
 });
 
-test('a list is refused for a query string that is a text', () => {
+test('rejects a list as a query string that is declared as text', () => {
   expect(() => serializeQuery({ all: ['a'] }, { all: querystring() })).toThrow(
     'query parameter "all": a list or an object is not a text',
   );

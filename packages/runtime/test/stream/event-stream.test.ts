@@ -160,7 +160,7 @@ describe('reconnection', () => {
         : Promise.resolve(next);
     });
 
-  test('resumes after the last complete event and the server’s delay, until a 204', async () => {
+  test('resumes after the last complete event, with the server’s delay, until a 204', async () => {
     vi.useFakeTimers();
     const reconnect = later(respond(['data: b\n\n']), respond([], { status: 204 }));
     const found: unknown[] = [];

@@ -237,7 +237,7 @@ describe('a module for the worker', () => {
     );
   });
 
-  it('a list has pages beside a JSON parser and a validation', async () => {
+  it('a list works with a JSON parser and a validation from modules', async () => {
     const module = await write(
       'pages.mjs',
       `export const json = { parse: JSON.parse, stringify: JSON.stringify };

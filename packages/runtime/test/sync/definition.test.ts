@@ -100,7 +100,7 @@ describe('credential schemes in the worker', () => {
       ({ headers }) => headers['authorization'],
       'Bearer token-1',
     ],
-  ])('%s', (scheme, options, pick, expected) => {
+  ])('sends the credentials of %s', (scheme, options, pick, expected) => {
     const api = connect(options);
     const echo = api.call('get', '/v1/echo', { unwrap: 'data', security: [[scheme]] });
     expect(pick(echo)).toBe(expected);
@@ -130,7 +130,7 @@ describe('request bodies that the caller’s thread encodes', () => {
       'application/x-ndjson',
       '{"a":1}\n"own"\n',
     ],
-  ] as const)('%s', (_, encode, body, type, sent) => {
+  ] as const)('encodes a body as %s', (_, encode, body, type, sent) => {
     const response = connect({}).call('post', '/v1/body', { body, encode, unwrap: 'data' });
     expect(response).toEqual({ type, text: sent });
   });
@@ -234,7 +234,7 @@ describe('parameter styles in the worker', () => {
     ['cookie', cookie({ explode: false }), ['a', 'b/'], 'p=a,b/'],
     ['label', label({ explode: true }), ['a', 'b'], 'p=.a.b'],
     ['matrix', matrix(), ['a', 'b'], 'p=;p=a,b'],
-  ])('%s', (_, style, p, query) => {
+  ])('supports the style %s', (_, style, p, query) => {
     const call = {
       query: { p },
       style: { query: { p: style } },
@@ -285,7 +285,7 @@ describe('pagination styles of the blocking client', () => {
     cursor: cursor({ request: { cursor: 'from' }, response: { items: 'data', next: 'next' } }),
     offset: offset({ request: { offset: 'skip' }, response: { items: 'data', total: 'total' } }),
   };
-  it.each(Object.entries(styles))('%s', (by, page) => {
+  it.each(Object.entries(styles))('iterates over pages of the style %s', (by, page) => {
     const api = connect({ key: 'k_123456' });
     const list = api.list('get', '/v1/linked', { query: { by }, page, security: [['query']] });
     expect([...list]).toEqual([1, 2, 3, 4, 5, 6]);

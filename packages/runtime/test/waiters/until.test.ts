@@ -53,7 +53,7 @@ describe('a wait', () => {
     expect(await flow().posts.waitUntilDone('a', null as never)).toMatchObject({ status: 'done' });
   });
 
-  it('retries a poll that fails with a retryable error, and ends at any other error', async () => {
+  it('retries a poll that fails with a retryable error, and ends after any other error', async () => {
     script(post('queued'), failing(503), post('blocked'));
     expect(await flow().posts.waitUntilDone('a', { pollInterval: 5 })).toMatchObject({
       status: 'blocked',

@@ -137,7 +137,7 @@ describe.each(flavors)('%s', (_, unwrap) => {
     },
   );
 
-  test('rejects deliveries that are too old or too early', async () => {
+  test('rejects deliveries with a timestamp too far in the past or the future', async () => {
     const at = (seconds: number, options?: Partial<UnwrapOptions>): Promise<unknown> =>
       unwrap(body, headers(), { now: now + seconds * 1000, ...options });
     expect(await at(300)).toEqual(event);

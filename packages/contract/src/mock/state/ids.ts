@@ -17,7 +17,7 @@ export function firstIds(example: unknown, path: string): readonly unknown[] {
  * UUID.
  */
 export function nextId(id: unknown): unknown {
-  // Beyond the safe integers, the next number can be the same one.
+  // Beyond the safe integers, adding 1 can return the same number.
   if (typeof id === 'number') return Number.isSafeInteger(id + 1) ? id + 1 : 1;
   const text = typeof id === 'string' ? id : '';
   const hex = /^(.*?)([0-9a-f]{12})$/i.exec(text);

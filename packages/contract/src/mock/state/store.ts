@@ -14,7 +14,10 @@ export interface Item {
   polls: number;
 }
 
-/** Maximum number of items of a collection, so that a client that creates without end can't exhaust the memory. */
+/**
+ * Maximum number of items in a collection, so that a client that keeps creating items can't exhaust
+ * the memory.
+ */
 export const MAX_ITEMS = 10_000;
 
 /** The items of all collections. */
@@ -23,7 +26,9 @@ export class Store {
   readonly #ids = new Map<Collection, Set<string>>();
   /** The item that was created last. */
   readonly #last = new Map<Collection, Item>();
-  /** The last ID of each series, so that a series is not searched from its start. */
+  /**
+   * The last ID of each series, so that the search for the next one doesn't start at the beginning.
+   */
   readonly #nextIds = new Map<string, unknown>();
 
   /** Returns the items in the order of their creation. */

@@ -109,7 +109,7 @@ test('replaces a member that violates the schema with the value of the example',
   ]);
 });
 
-test('responds with a 404 problem for a missing item, also below its path, if the operation declares no 404', async () => {
+test('responds with a 404 problem for a missing item and for paths below it if the operation declares no 404', async () => {
   const state = things();
   expect(await send(state, 'get', '/things/3/log')).toEqual([200, undefined]);
   expect(await send(state, 'delete', '/things/3')).toEqual([204, undefined]);
@@ -147,7 +147,7 @@ test('creates an ID that conforms to the schema if the document has no example o
     expect(JSON.parse((await create()).body.toString())).toMatchObject({ id });
 });
 
-test('a collection takes no more items than it can keep, and names a way to go on', async () => {
+test('a full collection rejects a new item and explains how to free space', async () => {
   const state = things();
   let created = await send(state, 'post', '/things', { name: 'Tea' });
   for (let count = 0; count < MAX_ITEMS && created[0] === 201; count += 1)
