@@ -1,4 +1,4 @@
-/** `npm run sdk`: builds packages from the spec in `spec/`. */
+/** `npm run sdk`: builds both packages from the spec in `spec/`. */
 import { Display } from './display/display.mjs';
 import { failureText } from './pipeline/failure.ts';
 import { summary } from './pipeline/summary.ts';

@@ -1,4 +1,5 @@
-// Milliseconds per call, one after the other: sequence.mjs <way> <get|download|upload> <url> <calls>
+// Measures milliseconds per call in a sequence of calls: sequence.mjs <way> <get|download|upload>
+// <url> <calls>
 import { ways } from '../subjects/blocking.mjs';
 
 const [way, action, baseUrl, count] = process.argv.slice(2);

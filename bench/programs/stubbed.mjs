@@ -1,4 +1,5 @@
-// Microseconds of the calling thread's CPU time per call, where `fetch` responds at once: stubbed.mjs <subject> <get|post> <calls>
+// Measures microseconds of the calling thread's CPU time per call, with a `fetch` that responds at
+// once: stubbed.mjs <subject> <get|post> <calls>
 import { response } from '../subjects/response.mjs';
 
 const [subject, method, count] = process.argv.slice(2);

@@ -1,4 +1,5 @@
-// Bytes of memory that an upload takes beyond what the idle client holds: upload.mjs <subject> <url> <file>
+// Measures the bytes of memory that an upload needs in addition to the idle client: upload.mjs
+// <subject> <url> <file>
 import { createReadStream, openAsBlob } from 'node:fs';
 
 const [subject, baseUrl, file] = process.argv.slice(2);

@@ -3,7 +3,7 @@
  *
  *     --only runtime|blocking|generator   one suite; may be repeated
  *     --rounds <n>                        rounds of each measurement; default: 7
- *     --size <factor>                     factor on the number of calls and descriptions; below 1 for a quick run
+ *     --size <factor> multiplies the number of calls and descriptions; below 1 for a quick run
  */
 import { parseArgs } from 'node:util';
 import { blockingSuite } from './blocking/suite.ts';

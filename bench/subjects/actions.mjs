@@ -1,4 +1,4 @@
-// The three calls, of either client.
+// The three calls that are measured with both clients.
 export const large = new Uint8Array(10 * 2 ** 20);
 
 export const actions = {

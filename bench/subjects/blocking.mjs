@@ -1,4 +1,4 @@
-// Ways to wait for a call: each gives a function that makes one.
+// Ways to wait for a call. Each one returns a function that makes a call.
 import { execFileSync } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
 import { actions, large } from './actions.mjs';

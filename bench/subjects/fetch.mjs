@@ -1,4 +1,4 @@
-// Nothing between the program and `fetch`.
+// Calls `fetch` without a client.
 import { input } from './response.mjs';
 
 export default ({ baseUrl, fetch = globalThis.fetch }) => {

@@ -1,7 +1,8 @@
 import { FlatfileClient } from '@flatfile/api';
 import { input } from './response.mjs';
 
-// It sends a Keep-Alive header that Node's own fetch refuses, so that without this no call succeeds.
+// Removes the Keep-Alive header that this client sends. The fetch of Node.js rejects it, so every
+// call would fail.
 const platform = globalThis.fetch;
 const tolerant = (url, init) => {
   delete init.headers['Keep-Alive'];

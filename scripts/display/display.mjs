@@ -12,8 +12,9 @@ const frames = ['⠋', '⠙', '⠹', '⠸', '⠼', '⠴', '⠦', '⠧', '⠇', '
 const frameInterval = 80;
 
 /**
- * Shows the stages of a command with one line each: name, time and result. On a terminal, the line of the running stage
- * is updated, and pending stages follow it. Otherwise, a line is printed when a stage ends.
+ * Shows one line per stage of a command: name, time and result. On a terminal, the line of the
+ * running stage is updated, and pending stages follow it. Otherwise, a line is printed when a stage
+ * ends.
  *
  * This can't be an npm package, because the first stage installs the packages.
  */

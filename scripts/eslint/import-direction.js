@@ -1,8 +1,8 @@
 import { dirname, join, relative, sep } from 'node:path';
 
 /**
- * @typedef {readonly (readonly [layer: string, files: RegExp])[]} Layers
- * The layers of a package, each with the files in its `src`. A layer imports from itself and from those before it.
+ * @typedef {readonly (readonly [layer: string, files: RegExp])[]} Layers The layers of a package,
+ * each with the files in its `src`. A layer may import from itself and from earlier layers.
  */
 /**
  * The stages of the generator, in the order in which a document passes through them.
@@ -66,7 +66,7 @@ export const runtimeLayers = [
 ];
 
 /**
- * Requires that the imports of a package have one direction.
+ * Requires that the imports of a package run in one direction.
  *
  * @param {string} source - Absolute path of the package's `src`.
  * @param {Layers} layers

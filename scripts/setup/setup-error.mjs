@@ -44,7 +44,7 @@ const causes = [
 /**
  * Explains the failure of an installation command.
  *
- * @param {string} step - The failed action, as the beginning of a sentence.
+ * @param {string} step - The failed action, as the start of a sentence.
  * @param {string} output
  */
 export function explain(step, output) {

@@ -32,7 +32,7 @@ const spec = {
         responses: { 200: json({}), 404: json({ example: { id: 0 } }) },
       },
     },
-    // The values of both parameters are the same, so that no test notices an exchange.
+    // Both parameters have the same value, so no test notices if they are swapped.
     '/pairs/{a}/{b}': {
       get: {
         operationId: 'getPairs',
@@ -111,7 +111,7 @@ test('every bug in a client fails a test of its operation', { timeout }, async (
   expect(code).toBe(0);
 });
 
-test('a bug that no test detects fails the run by name', { timeout }, async () => {
+test('a bug that no test detects fails the run, which names the bug', { timeout }, async () => {
   const { code, stdout } = await sdkwrightTest(
     '--mutate',
     '--filter',

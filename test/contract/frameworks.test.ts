@@ -1,4 +1,4 @@
-/** The contract tests of a fresh package pass for the default output of widespread frameworks. */
+/** Newly generated packages for specs that common frameworks emit pass their contract tests. */
 import { mkdtemp, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -16,7 +16,7 @@ const FRAMEWORKS = [
   'swashbuckle',
 ];
 
-/** All of them in `npm run test:full`. */
+/** `npm run test:full` tests all of them. */
 const tested = process.env['MODE'] === 'full' ? FRAMEWORKS : FRAMEWORKS.slice(0, 2);
 
 let folder: string;

@@ -1,4 +1,4 @@
-/** The contract tests of the Flow API detect every bug that a change of the plan makes. */
+/** The contract tests of the Flow API detect every bug that is injected into the plan. */
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -8,7 +8,7 @@ import { sdkwright } from './sdkwright.ts';
 
 /** The test runs only in `npm run test:full`, because it tests both clients two dozen times. */
 test.skipIf(process.env['MODE'] !== 'full')(
-  'no bug in a client of the Flow API survives',
+  'every bug in a client of the Flow API fails a test',
   { timeout: 600_000 },
   async () => {
     const folder = await mkdtemp(join(tmpdir(), 'mutation-'));

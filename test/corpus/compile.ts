@@ -5,7 +5,7 @@ import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
 import { workspace } from './corpus.ts';
 
-/** A compiler version and a module resolution that users have. */
+/** A combination of compiler version and module resolution that users have. */
 export interface Compiler {
   readonly typescript: '5.9' | '7.0';
   readonly resolution: 'bundler' | 'nodenext';
@@ -18,7 +18,7 @@ export const compilers: readonly Compiler[] = [
   { typescript: '7.0', resolution: 'bundler' },
 ];
 
-/** All flags that a careful user may have set. */
+/** All strictness flags that a user may have set. */
 const strictest = {
   target: 'es2022',
   lib: ['es2023', 'dom', 'dom.iterable', 'dom.asynciterable', 'esnext.disposable'],

@@ -2,7 +2,7 @@ import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import ts from 'typescript';
 
-/** All HTTP methods except TRACE, which `fetch` refuses to send. */
+/** All HTTP methods except TRACE, which `fetch` doesn't allow. */
 const METHODS = 'get put post delete options head patch query'.split(' ');
 
 /** Counts the operations of a document. Uses only its JSON, so that the generator doesn't check itself. */

@@ -1,10 +1,9 @@
 /**
- * `npm run corpus`: generates every description of the corpus and type-checks what comes out, with every compiler.
+ * `npm run corpus`: generates packages from every description of the corpus and type-checks them with every compiler.
  *
  *     --only <names>   some descriptions, separated by commas
  *     --quick          TypeScript 7.0 and nodenext only
- *     --keep <folder>  keep the emitted files there
- *     --write          put the table into docs/corpus.md
+ *     --keep <folder> keep the emitted files in a folder --write write the table to docs/corpus.md
  */
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { availableParallelism, tmpdir } from 'node:os';

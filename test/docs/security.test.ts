@@ -9,7 +9,7 @@ const text = await readFile(join(root, 'docs/security.md'), 'utf8');
 /** The sections with tables of attacks. */
 const page = text.slice(text.indexOf('## Hostile specs'));
 
-/** The tests of the last column of each table, relative to the folder that its section names. */
+/** The tests in the last column of each table, relative to the folder that the section names. */
 const tests = page.split(/^## /m).flatMap((section) => {
   const folder = /The tests are in `(.+?)`/.exec(section)?.[1] ?? '';
   const cells = section.split('\n').flatMap((line) => /\| ([^|]+) \|$/.exec(line)?.[1] ?? []);

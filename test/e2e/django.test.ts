@@ -1,4 +1,7 @@
-/** Runs newly generated clients of an API of Django REST framework against a server that responds as it does. */
+/**
+ * Runs newly generated clients of a Django REST framework API against a server that imitates the
+ * framework.
+ */
 import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { type Django, startDjango } from './support/django.ts';
@@ -97,7 +100,7 @@ describe.each(['Library', 'LibrarySync'])('the client %s', (name) => {
       400,
       'Unable to log in',
     ],
-  ])('states what Django says about %s', async (_, call, status, message) => {
+  ])('the error message contains Django’s message about %s', async (_, call, status, message) => {
     const error = await failureOf(async () => call(withToken()));
     expect(error).toMatchObject({ status });
     expect((error as Error).message).toContain(message);

@@ -1,4 +1,4 @@
-/** The examples in the README of the Flatfile Python library. */
+/** The README examples of the Flatfile Python library. */
 import {
   ApiError,
   BadRequestError,

@@ -1,4 +1,7 @@
-/** The fleet that docs/fleet.md describes, on two machines with a shared cache. It builds packages, so it runs with `--mode full` alone. */
+/**
+ * The fleet that docs/fleet.md describes, on two machines with a shared cache. It builds packages,
+ * so it runs only with `--mode full`.
+ */
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
@@ -62,7 +65,7 @@ describe.skipIf(process.env['MODE'] !== 'full')('a fleet', () => {
     LIMIT,
   );
 
-  it('contains the runtime in no package', async () => {
+  it('does not copy the runtime into the packages', async () => {
     expect(existsSync(join(fleet.folder, 'apis/api1/sdk/src/runtime'))).toBe(false);
     expect(await fleet.read('apis/api1/sdk/src/client.ts')).toContain("'@sdkwright/runtime");
   });

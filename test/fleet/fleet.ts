@@ -6,7 +6,7 @@ import { ROOT } from '../types/program.ts';
 
 const SPECS = ['petstore', 'uploads', 'polymorphism'] as const;
 
-/** The tools of the root package and where this workspace has them. */
+/** The tools of the root package, with their locations in this workspace. */
 const TOOLS: Readonly<Record<string, string>> = {
   '@sdkwright/runtime': 'packages/runtime',
   '@types/node': 'node_modules/@types/node',
@@ -24,7 +24,7 @@ const PROGRAMS = {
 
 export interface FleetRun {
   readonly seconds: number;
-  /** Tasks that came from the cache. */
+  /** Number of tasks whose results came from the cache. */
   readonly cached: number;
   readonly total: number;
   readonly output: string;

@@ -99,7 +99,7 @@ describe.skipIf(process.env['MODE'] !== 'full')('a package outside the workspace
   });
 });
 
-/** Packs a package of this workspace, which npm and pnpm do alike. */
+/** Packs a package of this workspace. npm and pnpm create the same tarball. */
 async function packed(name: string, folder: string): Promise<string> {
   const tarballs: string[] = [];
   for (const manager of ['pnpm', 'npm'] as const) {

@@ -1,6 +1,7 @@
 /**
- * Follows users with different package managers, versions of Node.js and kinds of modules, from the registry to the first
- * response of a mock. Packages that aren't sdkwright's come from npm's registry, so it runs with `--mode full` alone.
+ * Installs sdkwright with different package managers, Node.js versions and module systems, up to
+ * the first response of a mock. Other packages come from the npm registry, so this runs only with
+ * `--mode full`.
  */
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
@@ -42,7 +43,7 @@ describe.skipIf(process.env['MODE'] !== 'full')('sdkwright from a registry', () 
     await publishAll(registry);
     const { project, run } = await prepare('npm', process.execPath, 'module');
     await run('npm', 'install', '--save-dev', 'sdkwright', '@sdkwright/contract');
-    // It is needed by `sdkwright test` alone.
+    // Only `sdkwright test` needs it.
     expect(existsSync(join(project, 'node_modules/vitest'))).toBe(false);
     const port = String(await freePort());
     url = `http://127.0.0.1:${port}`;
@@ -88,7 +89,10 @@ describe.skipIf(process.env['MODE'] !== 'full')('sdkwright from a registry', () 
     LIMIT,
   );
 
-  /** An empty repository with a spec and a program, and a shell in it that finds one Node.js and its package manager. */
+  /**
+   * A new repository with a spec and a program. Commands in it find only one Node.js version and
+   * one package manager.
+   */
   async function prepare(manager: Manager, node: string, type: 'commonjs' | 'module') {
     const place = await mkdtemp(join(folder, 'user-'));
     const project = join(place, 'project');
@@ -121,10 +125,10 @@ describe.skipIf(process.env['MODE'] !== 'full')('sdkwright from a registry', () 
   }
 });
 
-/** Options that run a script of another folder. */
+/** Options that run a script in another folder. */
 const DIRECTORY = { pnpm: '--dir', yarn: '--cwd' } as const;
 
-/** The program of Yarn, which is installed into `.tools/` if it's missing. */
+/** Returns the program of Yarn. Installs it into `.tools/` if it is missing. */
 function yarn(): Promise<string> {
   return installTool(
     {

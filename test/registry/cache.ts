@@ -8,7 +8,10 @@ interface Recorded {
   readonly body: Buffer;
 }
 
-/** Milliseconds for which idle connections stay open. npm may reuse one at the moment at which the server closes it. */
+/**
+ * Milliseconds for which idle connections stay open. If the server closed them earlier, npm might
+ * reuse one that is just being closed.
+ */
 const KEEP_ALIVE = 600_000;
 
 export interface Cache {
@@ -17,8 +20,8 @@ export interface Cache {
 }
 
 /**
- * Starts a proxy that keeps each response of the registries in memory. It takes the place of npm's content delivery
- * network: a registry on this machine would take more processor time than npm.
+ * Starts a proxy that keeps each response of the registries in memory. It replaces npm's content
+ * delivery network, because a local registry would use more processor time than npm itself.
  *
  * @param registries - URLs without a slash at the end; the first that has a package counts
  */

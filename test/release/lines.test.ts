@@ -21,7 +21,7 @@ describe.skipIf(process.env['MODE'] !== 'full')('sdkwright release', () => {
   }, LIMIT);
 
   const release = async (version: string, ...args: readonly string[]): Promise<void> => {
-    // The other tests prove that packages are checked.
+    // Skips the checks of packages, which other tests cover.
     const checks = ['--check', 'none'];
     const { code, output } = await project.sdkwright('release', ...args, ...checks);
     expect(code, output).toBe(0);
@@ -31,7 +31,7 @@ describe.skipIf(process.env['MODE'] !== 'full')('sdkwright release', () => {
     const { output } = await project.run('npm', 'view', '@zoo/sdk', 'dist-tags', '--json');
     return JSON.parse(output);
   };
-  /** Adds a property to responses, or requires an argument. */
+  /** Changes the spec: adds a property to responses, or makes an argument required. */
   const change = async (name: string, isBreaking = false): Promise<void> => {
     const spec = JSON.parse(await project.read('openapi.json')) as ReturnType<typeof petsApi>;
     Object.assign(spec.components.schemas.Pet.properties, { [name]: { type: 'string' } });
@@ -41,7 +41,7 @@ describe.skipIf(process.env['MODE'] !== 'full')('sdkwright release', () => {
   };
 
   it(
-    'releases a pre-release again without a change only as the stable version',
+    'releases an unchanged pre-release only as the stable version',
     async () => {
       await release('0.1.0-beta.1', '--prerelease', 'beta');
       await release('0.1.0');
@@ -68,7 +68,7 @@ describe.skipIf(process.env['MODE'] !== 'full')('sdkwright release', () => {
   );
 
   it(
-    'raises the minor number for a breaking change in 0.x, and leaves 0.x with --bump major',
+    'raises the minor version for a breaking change in 0.x, and releases 1.0.0 with --bump major',
     async () => {
       await change('chip', true);
       await release('0.2.0');

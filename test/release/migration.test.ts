@@ -1,6 +1,6 @@
 /**
- * A program of users follows the renames of a release by the command that its changelog names. It takes two releases, so it runs
- * with `--mode full` alone.
+ * Migrates a user's program with the command in a release's changelog. Requires two releases, so it
+ * runs only with `--mode full`.
  */
 import { mkdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
@@ -26,7 +26,7 @@ export async function adopt(owner: Owner): Promise<string> {
 `;
 
 it.skipIf(process.env['MODE'] !== 'full')(
-  'migrates a program to a release that renames, and it compiles',
+  'a migrated program compiles with the release that renamed its methods',
   async () => {
     const registry = await startRegistry();
     const project = await Project.create(petsApi(), registry.env);
@@ -78,7 +78,7 @@ it.skipIf(process.env['MODE'] !== 'full')(
   LIMIT,
 );
 
-/** Another name for a method, a schema and a property. */
+/** Renames a method, a schema and a property. */
 function renamed(): object {
   const { paths, components, ...rest } = petsApi();
   const { Owner, Pet, ...schemas } = components.schemas;

@@ -1,4 +1,7 @@
-/** The workflow that releases sdkwright itself, run on a local registry. It packs everything, so it runs with `--mode full` alone. */
+/**
+ * Runs the workflow that releases sdkwright itself, with a local registry. It packs all packages,
+ * so it runs only with `--mode full`.
+ */
 import { cp, mkdtemp, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -53,7 +56,7 @@ it.skipIf(process.env['MODE'] !== 'full')(
         await run('bash', '-e', '-c', script ?? `echo "no step ${name}"; exit 1`);
       }
 
-      // In 0.x, a caret range takes all compatible versions.
+      // In 0.x, a caret range matches all compatible versions.
       for (const name of NAMES) expect(await run('npm', 'view', name, 'version')).toBe('0.1.1');
       expect(await run('git', 'log', '-1', '--format=%an: %s')).toBe(
         'github-actions[bot]: Release sdkwright@0.1.1',

@@ -16,7 +16,7 @@ export class Project {
     this.#env = { ...process.env, NO_COLOR: '1', ...env };
   }
 
-  /** @param env - selects the registry that packages are published to. */
+  /** @param env - selects the registry to publish to. */
   static async create(spec: object, env: NodeJS.ProcessEnv): Promise<Project> {
     const project = new Project(await mkdtemp(join(tmpdir(), 'release-')), env);
     await project.git('init', '--quiet', '--initial-branch', 'main');

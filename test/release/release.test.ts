@@ -1,6 +1,7 @@
 /**
- * Releases to a dedicated registry as an API owner does: two releases with a change in between, and all kinds of
- * failures. Each release needs a build and contract tests of both packages, so this runs only with `--mode full`.
+ * Publishes to a dedicated registry, as an API owner does: two releases with a change in between,
+ * and every kind of failure. Each release needs a build and contract tests of both packages, so
+ * this runs only with `--mode full`.
  */
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { petsApi } from '../../generator/test/diff/base.ts';

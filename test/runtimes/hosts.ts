@@ -4,12 +4,12 @@ import { createContext, runInContext } from 'node:vm';
 import { npm } from '../../scripts/setup/npm.mjs';
 import { capture } from '../../scripts/setup/run.mjs';
 
-/** A place that runs the packed package inside of another tool. */
+/** A tool that runs the packed package in its own environment. */
 export interface Host {
   readonly name: string;
   /** Exact versions of npm packages. */
   readonly packages: Readonly<Record<string, string>>;
-  /** Runs `program.cjs` of the folder with the URL of the API. */
+  /** Runs the folder's `program.cjs` with the URL of the API. */
   run(folder: string, url: string): Promise<unknown>;
 }
 
@@ -55,7 +55,7 @@ const BUNDLE = `const metro = require('metro');
 metro.loadConfig({ config: __dirname + '/metro.config.cjs' }).then((config) =>
   metro.runBuild(config, { entry: 'start.cjs', platform: 'ios', dev: false, out: __dirname + '/app.js' }));`;
 
-/** Metro bundles for React Native. Its \`fetch\` has no streams, and its globals are few. */
+/** Metro bundles for React Native, whose \`fetch\` has no streams and which has few globals. */
 const metro: Host = {
   name: 'React Native (Metro)',
   packages: {

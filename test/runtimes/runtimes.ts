@@ -4,7 +4,7 @@ import { delimiter, dirname, join } from 'node:path';
 import { installTool } from '../../scripts/setup/npm.mjs';
 import type { Form } from './packed.ts';
 
-/** A command that runs a program, and the way in which it ends. */
+/** A command that runs a program, and how it ends. */
 export interface Command {
   readonly program: string;
   readonly args: readonly string[];
@@ -41,7 +41,7 @@ const node = (line: string): Runtime => ({
   command: async (script) => ({ program: await nodeProgram(line), args: [script] }),
 });
 
-/** The program of a Node.js line, installed into `.tools/` if it's missing. */
+/** Returns the program of a Node.js release line. Installs it into `.tools/` if it is missing. */
 export function nodeProgram(line: string): Promise<string> {
   const platform = `${process.platform}-${process.arch}`;
   const name = builds[platform] ?? `node-${platform}`;

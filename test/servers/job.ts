@@ -18,7 +18,7 @@ interface Covers {
   readonly update?: (id: Book['id'], params: object) => Awaitable<{ size: number }>;
 }
 
-/** The members of the emitted clients, promises or values. */
+/** The members of both emitted clients, which return promises or values. */
 export interface Library {
   readonly login: { create(params: object): Awaitable<{ token: string }> };
   readonly books: {
@@ -37,7 +37,10 @@ export interface Library {
 
 const MISSING = 999;
 
-/** Makes the calls of a user, and causes each error; docs/real-servers.md has a table of the results. */
+/**
+ * Makes the calls of a typical user and causes each error. docs/real-servers.md contains a table of
+ * the results.
+ */
 export async function doJob(library: Library, server: ServerProgram): Promise<void> {
   await signIn(library);
   const signedIn = library.withOptions({ token: 'secret-token' });

@@ -1,6 +1,7 @@
 /**
- * Generates clients from the live descriptions of applications whose frameworks describe them, and does a user's job
- * with both. The frameworks come from the registry, so this runs only with `--mode full`.
+ * Generates clients from the specs that frameworks serve for running applications, and makes a
+ * typical user's calls with both clients. The frameworks come from the registry, so this runs only
+ * with `--mode full`.
  */
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
@@ -36,7 +37,7 @@ describe.skipIf(process.env['MODE'] !== 'full').each(SERVERS)('$name', (program)
   });
 
   it.each(['sdk', 'sdk-sync'])(
-    'serves a user of %s from sign-in to deletion, with every error on the way',
+    'both clients complete a user’s job against a %s server, including every error',
     async (name) => {
       const library = await createClient(join(folder, name), server?.url ?? '');
       await doJob(library, program satisfies ServerProgram);

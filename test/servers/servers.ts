@@ -5,16 +5,18 @@ import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import ts from 'typescript';
 
-/** An application of a framework that describes it. */
+/** An application whose framework serves its spec. */
 export interface ServerProgram {
   readonly name: string;
   /** Its file in `programs/`. */
   readonly file: string;
   /** npm packages with their versions. */
   readonly packages: readonly string[];
-  /** The status of a body that violates its schema. */
+  /** The status that the framework returns for a body that violates its schema. */
   readonly invalid: 400 | 422;
-  /** False if the description doesn't declare that `/events` is a stream, so its text is returned at the end. */
+  /**
+   * False if the spec doesn't declare `/events` as a stream, so the call returns its complete text.
+   */
   readonly declaresStream: boolean;
 }
 
@@ -76,7 +78,7 @@ export interface RunningServer {
   stop(): void;
 }
 
-/** Starts an application in a folder with its packages; it prints its URL. */
+/** Starts an application in a folder with its packages. The application prints its URL. */
 export async function startServer({ file }: ServerProgram, folder: string): Promise<RunningServer> {
   const source = await readFile(new URL(`programs/${file}`, import.meta.url), 'utf8');
   const program = join(folder, file.replace(/\.ts$/, '.js'));
@@ -89,7 +91,7 @@ export async function startServer({ file }: ServerProgram, folder: string): Prom
   return { url: line.replace('[::1]', '127.0.0.1'), stop: () => void child.kill() };
 }
 
-/** NestJS reads the types of decorated members, which only the compiler's own transpiler emits. */
+/** NestJS reads the types of decorated members. Only the TypeScript compiler emits them. */
 function compiled(source: string): string {
   const { ESNext } = ts.ModuleKind;
   const target = ts.ScriptTarget.ES2022;

@@ -3,7 +3,7 @@ import ts from 'typescript';
 
 export const ROOT = fileURLToPath(new URL('../../', import.meta.url));
 
-/** Compiler options of a careful consumer. */
+/** Strict compiler options, as a user may have set them. */
 export const STRICT: ts.CompilerOptions = {
   target: ts.ScriptTarget.ES2022,
   module: ts.ModuleKind.NodeNext,

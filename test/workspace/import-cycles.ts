@@ -2,7 +2,7 @@ import { glob, readFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path/posix';
 import ts from 'typescript';
 
-/** Files, each with the files that it imports, for values or for types. */
+/** Imported files, of values and of types, keyed by the importing file. */
 export type ImportGraph = ReadonlyMap<string, readonly string[]>;
 
 /** Reads the imports of all TypeScript files in a folder. */
@@ -13,7 +13,7 @@ export async function importGraph(folder: string): Promise<ImportGraph> {
   return graph;
 }
 
-/** The files that imports, re-exports and `import()` types refer to. */
+/** Returns the files that imports, re-exports and `import()` types refer to. */
 export function importsOf(file: string, source: string): string[] {
   return ts
     .preProcessFile(source)
@@ -22,7 +22,10 @@ export function importsOf(file: string, source: string): string[] {
     .map((specifier) => join(dirname(file), specifier).replace(/\.js$/, '.ts'));
 }
 
-/** Finds a cycle: a list of files, each of which imports the next, and the last of which is the first file again. */
+/**
+ * Finds a cycle: a list of files in which each imports the next, and which ends with its first
+ * file.
+ */
 export function findCycle(graph: ImportGraph): readonly string[] | undefined {
   const done = new Set<string>();
   const visit = (file: string, path: readonly string[]): readonly string[] | undefined => {

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { expect, it } from 'vitest';
 import { root } from '../../scripts/setup/project.mjs';
 
-/** Folders of tests that concern several source folders. */
+/** Test folders that cover several source folders. */
 const CROSS_CUTTING = new Set(['generator/test/fuzz', 'generator/test/safety']);
 
 it.each(['generator', 'packages/runtime', 'packages/contract'])(

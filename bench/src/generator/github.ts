@@ -3,7 +3,7 @@ import { rounds } from '../run/rounds.ts';
 import { description } from './corpus.ts';
 import { generate, tools } from './tools.ts';
 
-/** Measures GitHub's description, which is the largest that many people use: 1,223 operations in 7 MB. */
+/** Measures GitHub's description, the largest in wide use: 1,223 operations in 7 MB. */
 export async function github({ rounds: count }: Scale): Promise<Figure[]> {
   const spec = await description('github-api');
   if (spec === undefined) return [];

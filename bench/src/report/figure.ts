@@ -20,13 +20,13 @@ export interface Target {
   readonly atMost: number;
   /** `ratio`: a multiple of the reference. `value`: a value in the figure's unit. */
   readonly of: 'ratio' | 'value';
-  /** The reason, which is printed if the target is missed. */
+  /** The reason that is printed if the target is missed. */
   readonly why?: string;
 }
 
 /** The size of a run. */
 export interface Scale {
   readonly rounds: number;
-  /** Factor on the number of calls and descriptions. It is 1 for published results. */
+  /** Multiplies the number of calls and descriptions. Published results use 1. */
   readonly size: number;
 }

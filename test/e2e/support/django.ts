@@ -1,4 +1,7 @@
-/** A server that responds as Django REST framework does, in a separate thread, because a blocking client blocks the thread of the test. */
+/**
+ * A server that imitates Django REST framework. It runs in a separate thread because a blocking
+ * client blocks the test's thread.
+ */
 import { once } from 'node:events';
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
@@ -56,7 +59,7 @@ function login(form: URLSearchParams, send: Send): void {
   send(400, { non_field_errors: ['Unable to log in with provided credentials.'] });
 }
 
-/** PageNumberPagination of the books, CursorPagination of the shelf. */
+/** Books have PageNumberPagination, and the shelf has CursorPagination. */
 function list(url: URL, send: Send): void {
   const isShelf = url.pathname === '/api/shelf/';
   const name = isShelf ? 'cursor' : 'page';

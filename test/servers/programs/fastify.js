@@ -1,4 +1,4 @@
-// A library of books: a Fastify application, which @fastify/swagger describes.
+// A book library as a Fastify application, with a spec from @fastify/swagger.
 import Fastify from 'fastify';
 import multipart from '@fastify/multipart';
 import swagger from '@fastify/swagger';
@@ -152,7 +152,7 @@ app.delete(
 app.put(
   '/books/:id/cover',
   {
-    // The file is read by the handler, so its schema only describes it.
+    // The handler reads the file itself, so the schema is only documentation.
     validatorCompiler: () => () => true,
     schema: {
       params,

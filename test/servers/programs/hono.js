@@ -1,4 +1,4 @@
-// A library of books: a Hono application, which @hono/zod-openapi describes.
+// A book library as a Hono application, with a spec from @hono/zod-openapi.
 import { serve } from '@hono/node-server';
 import { createRoute, OpenAPIHono, z } from '@hono/zod-openapi';
 import { streamSSE } from 'hono/streaming';

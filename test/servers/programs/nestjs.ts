@@ -1,4 +1,4 @@
-// A library of books: a NestJS application, which @nestjs/swagger describes.
+// A book library as a NestJS application, with a spec from @nestjs/swagger.
 import 'reflect-metadata';
 import {
   Body,
