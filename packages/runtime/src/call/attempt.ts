@@ -70,11 +70,11 @@ async function exchange(
   hooks: AttemptHooks | undefined,
   decoding: Decoding,
 ): Promise<CallResult | AttemptFailure> {
-  const { authContext, client, credentials } = call;
+  const { client, credentials } = call;
   const { log, options } = client;
   const { signal } = decoding.controller;
   for (const credential of credentials) {
-    const pending = credential.apply(request, authContext);
+    const pending = credential.apply(request, client);
     if (pending !== undefined) await pending;
   }
   overrideHeaders(call, request);

@@ -1,4 +1,4 @@
-import type { AuthContext, Credential } from '../auth/scheme.js';
+import type { Credential } from '../auth/scheme.js';
 import type { EncodedBody } from '../body/body-codec.js';
 import type { CallClient } from './client.js';
 import type { CallOptions, CallSettings, WaitOptions } from './options.js';
@@ -41,7 +41,6 @@ export interface LocatedCall extends Call {
 export interface PreparedCall extends LocatedCall {
   readonly settings: CallSettings;
   readonly credentials: readonly Credential[];
-  readonly authContext: AuthContext;
   /** The key that all attempts of the call share. */
   readonly idempotencyKey: string | undefined;
 }

@@ -15,7 +15,7 @@ export interface BaseUrl {
 }
 
 /** The client that a call uses: its checked options and its secrets. */
-export interface CallClient extends Omit<AuthContext, 'post'> {
+export interface CallClient extends AuthContext {
   readonly api: Definition;
   readonly options: BaseOptions;
   /** Headers from the client's options. */

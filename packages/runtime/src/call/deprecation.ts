@@ -12,13 +12,16 @@ export function logDeprecation(
   { client: { api, log }, method, path }: Call,
   headers: Pick<Headers, 'get'>,
 ): void {
-  const announced = ['deprecation', 'sunset'].flatMap((name) => {
-    const value = headers.get(name);
-    return value ? [`${name}: ${value}`] : [];
-  });
+  const deprecation = headers.get('deprecation');
+  const sunset = headers.get('sunset');
+  if (!log.warn || (!deprecation && !sunset)) return;
   const operations = logged.get(api) ?? new Set();
   const operation = `${method} ${path}`;
-  if (announced.length === 0 || !log.warn || operations.has(operation)) return;
+  if (operations.has(operation)) return;
+  const announced = [
+    ...(deprecation ? [`deprecation: ${deprecation}`] : []),
+    ...(sunset ? [`sunset: ${sunset}`] : []),
+  ];
   logged.set(api, operations.add(operation));
   log.warn(`${operation} is deprecated by the API (${announced.join(', ')})`);
 }

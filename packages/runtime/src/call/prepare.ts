@@ -1,4 +1,4 @@
-import type { AuthContext } from '../auth/scheme.js';
+import type { EncodedBody } from '../body/body-codec.js';
 import { requireGlobal } from '../errors/require-global.js';
 import { UsageError } from '../errors/usage-error.js';
 import { composeUrl } from '../http/compose-url.js';
@@ -18,27 +18,34 @@ export function locate(call: Call): LocatedCall {
 }
 
 /**
+ * Encodes the body of a call. Returns undefined for a call without a body, so that it needs no promise.
+ *
+ * @throws {UsageError} if the body can't be encoded.
+ */
+export function encodeBody(call: LocatedCall): Promise<EncodedBody> | EncodedBody | undefined {
+  const { client, data, givenUrl } = call;
+  const body = givenUrl === undefined ? bodyOf(call) : undefined;
+  return body === undefined ? call.body : (data.encode ?? client.json).encode(body, client.json);
+}
+
+/**
  * Prepares everything that the attempts of a call share.
  *
- * @throws {UsageError} if the body can't be encoded or a required credential is missing.
+ * @throws {UsageError} if a required credential is missing.
  */
-export async function prepare(
+export function prepare(
   call: LocatedCall,
   settings: CallSettings,
-  authContext: AuthContext,
-): Promise<PreparedCall> {
+  body: EncodedBody | undefined,
+): PreparedCall {
   const { client, data, givenUrl, options } = call;
-  const isComposed = givenUrl === undefined;
   const takesKey =
-    isComposed && (data.idempotencyKey === true || options.idempotencyKey !== undefined);
-  const body = isComposed ? bodyOf(call) : undefined;
-  const encoded =
-    body === undefined ? undefined : await (data.encode ?? client.json).encode(body, client.json);
+    givenUrl === undefined &&
+    (data.idempotencyKey === true || options.idempotencyKey !== undefined);
   return {
     ...call,
     settings,
-    body: call.body ?? encoded,
-    authContext,
+    body,
     credentials: client.credentialsFor(data.security, settings.headers),
     idempotencyKey: takesKey
       ? (options.idempotencyKey ?? requireGlobal('crypto').randomUUID())

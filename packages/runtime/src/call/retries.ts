@@ -1,19 +1,24 @@
 import { clock } from '../shared/clock.js';
 import { performAttempt } from './attempt.js';
 import { AttemptFailure } from './attempt-failure.js';
-import type { PreparedCall } from './call.js';
+import type { LocatedCall } from './call.js';
 import { createEndedError } from './ended-error.js';
 import type { Lifetime } from './lifetime.js';
 import { createRequest } from './create-request.js';
+import type { CallSettings } from './options.js';
+import { encodeBody, prepare } from './prepare.js';
 import type { CallResult, Reading } from './result.js';
 import { decideRetry, getRetryDelay } from './retry-policy.js';
 
-/** Repeats the attempt of a call while its retry policy allows it. */
-export async function withRetries(
-  call: PreparedCall,
+/** Performs a located call within an existing lifetime: repeats its attempt while its retry policy allows it. */
+export async function perform(
+  located: LocatedCall,
+  settings: CallSettings,
   lifetime: Lifetime,
   reading: Reading,
 ): Promise<CallResult> {
+  const encoding = encodeBody(located);
+  const call = prepare(located, settings, encoding && (await encoding));
   for (let number = 0; ; number++) {
     const request = createRequest(call, number);
     const outcome = await performAttempt(call, { number, request }, lifetime, reading);

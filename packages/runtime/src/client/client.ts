@@ -1,11 +1,15 @@
 import { Credentials, optionNames } from '../auth/credentials.js';
-import type { Credential, Security } from '../auth/scheme.js';
+import type { AuthContext, Credential, Security } from '../auth/scheme.js';
+import type { EncodedBody } from '../body/body-codec.js';
 import { type JsonCodec, jsonCodec } from '../body/json.js';
 import { createCall } from '../call/call.js';
 import { checkOptionNames, checkOptionTypes } from '../call/check-options.js';
 import type { BaseUrl, CallClient } from '../call/client.js';
 import type { Definition } from '../call/definition.js';
+import { createError } from '../call/errors.js';
+import { execute } from '../call/execute.js';
 import type { BaseOptions } from '../call/options.js';
+import { unwrapResult } from '../call/result.js';
 import { resolveSettings } from '../call/settings.js';
 import { requireGlobal } from '../errors/require-global.js';
 import { UsageError } from '../errors/usage-error.js';
@@ -132,6 +136,21 @@ export class Client implements CallClient {
 
   addSecret(text: string): void {
     this.#secrets.add(text, 'renewed');
+  }
+
+  async post(
+    url: string,
+    header: Readonly<Record<string, string>>,
+    body: EncodedBody,
+  ): ReturnType<AuthContext['post']> {
+    const call = {
+      ...createCall(this, 'post', url, { header, security: [], idempotent: true }),
+      sameOrigin: true,
+      givenUrl: new URL(url, `${this.#baseUrl.url}/`).href,
+      body,
+    };
+    const { data } = unwrapResult(await execute(call));
+    return { data, createError: (message) => createError(call, 'decode', message) };
   }
 
   #conceal(headers: HeaderOverrides, source: SecretSource): HeaderOverrides {

@@ -1,11 +1,12 @@
 import { checkMilliseconds, checkOptionNames } from '../call/check-options.js';
 import { createError, toApiError } from '../call/errors.js';
-import { perform, runWithin } from '../call/execute.js';
+import { runWithin } from '../call/execute.js';
 import type { WaitOptions } from '../call/options.js';
 import type { Poll } from '../call/call.js';
 import { type Until, WAIT_TIMEOUT } from '../call/poll.js';
 import { locate } from '../call/prepare.js';
 import { CallFailure, type CallResult } from '../call/result.js';
+import { perform } from '../call/retries.js';
 import { resolveSettings } from '../call/settings.js';
 import type { Call } from '../call/call.js';
 import { getAtPath } from '../shared/dotted-path.js';
