@@ -23,7 +23,7 @@ export const PEER_VERDICTS: readonly PeerVerdict[] = [
     reason: 'calls of the method no longer compile',
   },
   {
-    change: 'an operationId and a tag are renamed, and the file of names keeps the method',
+    change: 'an operationId and a tag are renamed, and the names file keeps the method',
     redocly: 'major',
     oasdiff: ['info', 'api-operation-id-removed'],
     reason: 'the method keeps its name',
@@ -34,7 +34,7 @@ export const PEER_VERDICTS: readonly PeerVerdict[] = [
     reason: 'imports of the type no longer compile',
   },
   {
-    change: 'an argument is required',
+    change: 'a required argument is added',
     redocly: 'major',
     oasdiff: ['error', 'new-required-request-property'],
   },
@@ -55,7 +55,7 @@ export const PEER_VERDICTS: readonly PeerVerdict[] = [
     reason: 'calls that pass it no longer compile',
   },
   {
-    change: 'a value of an enum is no longer taken',
+    change: 'an enum no longer accepts a value',
     redocly: 'major',
     oasdiff: ['error', 'request-property-enum-value-removed'],
   },
@@ -155,7 +155,7 @@ export const PEER_VERDICTS: readonly PeerVerdict[] = [
     reason: 'a token without the scope is rejected',
   },
   {
-    change: 'the server is another',
+    change: 'the server changes',
     redocly: 'major',
     reason: 'the new release uses the new server, and the old one is unchanged; it is flagged',
   },
@@ -166,5 +166,5 @@ export const PEER_VERDICTS: readonly PeerVerdict[] = [
     reason: 'editors show it at every call',
   },
   { change: 'a webhook is removed', redocly: 'major', oasdiff: ['error', 'webhook-removed'] },
-  { change: 'only words and examples change', redocly: 'patch' },
+  { change: 'only descriptions and examples change', redocly: 'patch' },
 ];

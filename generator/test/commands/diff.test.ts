@@ -51,7 +51,7 @@ describe('diff', () => {
     });
   });
 
-  it('rates a change of descriptions as a patch, and no change as no release', async () => {
+  it('recommends a patch if only descriptions change, and no release if nothing changes', async () => {
     const space = await workspace();
     const words = await space.run('diff', 'old.yaml', 'patch.yaml', '--format', 'json');
     expect(JSON.parse(words.stdout)).toMatchObject({ bump: 'patch', changes: [{ bump: 'patch' }] });
@@ -81,7 +81,7 @@ describe('diff', () => {
     ['major', 'minor.yaml', 0],
     ['minor', 'minor.yaml', 1],
     ['none', 'major.yaml', 0],
-  ])('respects --fail-on %s for the spec %s: exit code %i', async (limit, file, code) => {
+  ])('a run with --fail-on %s and the spec %s exits with code %i', async (limit, file, code) => {
     const space = await workspace();
     const ran = await space.run('diff', 'old.yaml', file, '--fail-on', limit);
     expect(ran.code, ran.stderr).toBe(code);
@@ -142,7 +142,7 @@ describe('diff', () => {
     }
   });
 
-  it('quotes type errors in --consumer code, but none that concern other globals or imports', async () => {
+  it('quotes type errors in --consumer code, except errors about globals and other imports', async () => {
     const space = await workspace({
       'app.ts': `import { readFile } from 'node:fs/promises';
 import { Pets } from 'pets-sdk';
@@ -174,9 +174,14 @@ Buffer.from(pet.name ?? '').toString('base64');
     ['a file that is not a spec', ['old.yaml', 'notes.yaml'], 1, 'openapi'],
     ['a spec with a syntax error', ['old.yaml', 'broken.yaml'], 1, 'broken.yaml:1'],
     ['a folder without a package', ['old.yaml', '.'], 1, "isn't a package with types"],
-    ['one input', ['old.yaml'], 2, 'diff expects two specs or packages, got 1'],
+    ['a missing second input', ['old.yaml'], 2, 'diff expects two specs or packages, got 1'],
     ['an unknown format', ['old.yaml', 'same.yaml', '--format', 'jsn'], 2, 'Did you mean `json`?'],
-    ['an unknown bump', ['old.yaml', 'same.yaml', '--fail-on', 'big'], 2, '--fail-on expects'],
+    [
+      'an unknown bump in --fail-on',
+      ['old.yaml', 'same.yaml', '--fail-on', 'big'],
+      2,
+      '--fail-on expects',
+    ],
   ])('reports %s and prints nothing to stdout', async (_, args, code, message) => {
     const space = await workspace({ 'notes.yaml': 'title: Notes\n', 'broken.yaml': '{ "a": [ }' });
     const ran = await space.run(

@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { description, Workspace } from '../support/workspace.ts';
 
 describe('init', () => {
-  it('finds the spec, writes a configuration and generates, and changes nothing when it is run again', async () => {
+  it('finds the spec, writes a configuration and generates, and changes no files on a second run', async () => {
     const space = await Workspace.create({
       'api.yaml': description(),
       'package.json':
@@ -26,15 +26,15 @@ describe('init', () => {
   });
 
   it.each([
-    ['no spec', {}, ['init'], 2, 'There is no OpenAPI description here'],
+    ['a folder without a spec', {}, ['init'], 2, 'There is no OpenAPI description here'],
     [
-      'several specs',
+      'a folder with several specs',
       { 'a.yaml': description(), 'b.yaml': description() },
       ['init'],
       2,
       'several OpenAPI descriptions here. Name one: sdkwright init a.yaml | b.yaml.',
     ],
-    ['a spec that is not OpenAPI', { 'a.yaml': 'title: x' }, ['init', 'a.yaml'], 1, 'not-openapi'],
+    ['a file that is not OpenAPI', { 'a.yaml': 'title: x' }, ['init', 'a.yaml'], 1, 'not-openapi'],
     [
       'a spec with errors',
       { 'a.yaml': `${description()}x-sdkwright: { timeot: 1 }\n` },
@@ -62,19 +62,16 @@ describe('init', () => {
     ['npm', 'package-lock.json'],
     ['pnpm', 'pnpm-lock.yaml'],
     ['yarn', 'yarn.lock'],
-  ])(
-    'installs and builds the package with %s, according to the lockfile',
-    async (manager, lock) => {
-      const space = await Workspace.create({ 'api.yaml': description(), [lock]: '' });
-      await program(space, manager, 'echo "$(basename "$PWD") $@" >> ../calls');
-      const ran = await space.run('init', '--yes');
-      expect(ran).toMatchObject({ code: 0, stderr: '' });
-      expect(ran.stdout).not.toContain('Build the package');
-      expect(await space.read('calls')).toMatch(
-        /^sdk install .*--ignore-scripts.*\nsdk run build\n$/,
-      );
-    },
-  );
+  ])('installs and builds the package with %s if its lockfile exists', async (manager, lock) => {
+    const space = await Workspace.create({ 'api.yaml': description(), [lock]: '' });
+    await program(space, manager, 'echo "$(basename "$PWD") $@" >> ../calls');
+    const ran = await space.run('init', '--yes');
+    expect(ran).toMatchObject({ code: 0, stderr: '' });
+    expect(ran.stdout).not.toContain('Build the package');
+    expect(await space.read('calls')).toMatch(
+      /^sdk install .*--ignore-scripts.*\nsdk run build\n$/,
+    );
+  });
 
   it('names the command that failed and keeps the generated package', async () => {
     const space = await Workspace.create({ 'api.yaml': description() });

@@ -130,7 +130,7 @@ describe('migrate apply', () => {
     );
   });
 
-  it('changes JavaScript without tsconfig.json, in the named folder alone', async () => {
+  it('changes JavaScript without tsconfig.json, but only in the named folder', async () => {
     const code = `import { Acme } from '@acme/sdk';\nawait new Acme().posts.get('1');\n`;
     const space = await project({ 'src/app.mjs': code, 'lib/app.mjs': code });
     await space.run('migrate', 'apply', 'new', 'lib');
@@ -139,10 +139,15 @@ describe('migrate apply', () => {
   });
 
   it.each([
-    ['no package', [], 2, 'expects the package that you update to'],
-    ['what is no package', ['nothing'], 1, 'nothing is not a package'],
+    ['a missing package', [], 2, 'expects the package that you update to'],
+    ['a folder that is not a package', ['nothing'], 1, 'nothing is not a package'],
     ['a folder without code', ['new', 'empty'], 1, 'empty contains no code'],
-    ['an installed version that is not older', ['node_modules/@acme/sdk'], 1, 'is not older'],
+    [
+      'an installed version that is already new enough',
+      ['node_modules/@acme/sdk'],
+      1,
+      'is not older',
+    ],
   ])('reports %s', async (_, args, exit, message) => {
     const space = await project({ 'src/app.ts': APP, 'empty/x.txt': '' });
     const { code, stderr } = await space.run('migrate', 'apply', ...args);

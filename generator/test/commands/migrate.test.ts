@@ -143,9 +143,9 @@ await client.posts.list();
   });
 
   it.each([
-    ['no package', ['check'], 2, 'one or two packages'],
+    ['missing packages', ['check'], 2, 'one or two packages'],
     ['an unknown action', ['run', 'old', 'new'], 2, 'expects `check`'],
-    ['no new package', ['check', 'old'], 2, 'expects the new package'],
+    ['a missing new package', ['check', 'old'], 2, 'expects the new package'],
     ['a folder that is not a package', ['check', 'none', 'new'], 1, "none isn't a package"],
     ['examples without a client', ['check', 'new', 'new'], 1, 'creates a client'],
   ])('reports %s', async (_, args, exit, message) => {

@@ -158,7 +158,7 @@ describe('patch', () => {
     expect(await workspace.files('sdk/patches')).toEqual([]);
   });
 
-  it('counts patched lines and fails if they exceed the budget', async () => {
+  it('counts the patched lines and fails if they exceed the budget', async () => {
     const workspace = await patched({ patchBudget: 2 });
     expect((await workspace.run('patch', '--list')).stdout).toMatch(
       /recorded +\+1 -1 .*pets\.ts\n1 patched file, 2 of 2 lines/,

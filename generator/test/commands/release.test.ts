@@ -49,7 +49,7 @@ describe('release', () => {
     expect(await space.files('sdk')).not.toContain('CHANGELOG.md');
   });
 
-  it('stops if a contract test fails, also because of a recorded edit', async () => {
+  it('stops if a contract test fails, even because of a recorded edit', async () => {
     const space = await repository();
     const resource = await space.read('sdk/src/resources/pets.ts');
     await space.write(
@@ -100,7 +100,7 @@ describe('release', () => {
 
   it.each([
     ['is down', { url: 'http://127.0.0.1:1' }],
-    ['has an error', { status: 503 }],
+    ['responds with an error', { status: 503 }],
   ])('publishes nothing if the registry %s', async (_, registry) => {
     const ran = await unchanged(await repository(registry));
     expect(ran.stderr).toContain("The registry can't be queried for @zoo/sdk");
@@ -128,9 +128,9 @@ describe('release', () => {
   });
 
   it.each([
-    ['an entry of the configuration', '.', ['--api', 'zoo']],
-    ['a folder', 'zoo', []],
-  ])('tags an API that is %s by the name of its package', async (_, place, args) => {
+    ['one of several in a configuration', '.', ['--api', 'zoo']],
+    ['in its own folder', 'zoo', []],
+  ])('tags an API that is %s with the name of its package', async (_, place, args) => {
     const space = await repository();
     const names = ['api.yaml', 'sdkwright.config.json', 'sdkwright.names.json', 'sdk'];
     if (place === '.') {

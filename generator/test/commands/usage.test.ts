@@ -20,7 +20,7 @@ describe('the command line', () => {
       '--config has no effect here',
     ],
     ['an empty --only', ['--only', ''], '--only names no resource'],
-    ['a URL as a host', ['--allow-host', 'https://a.test'], 'not https://a.test'],
+    ['a URL in place of a host', ['--allow-host', 'https://a.test'], 'not https://a.test'],
     ['two specs', ['api.yaml', 'b.yaml'], 'expects one spec, got 2'],
   ])('rejects %s', async (_, args, message) => {
     const space = await workspace();
@@ -42,7 +42,7 @@ describe('the command line', () => {
     expect(strict.stdout).toContain('1 error, 0 warnings');
   });
 
-  it('succeeds if the reader of its output exits early', async () => {
+  it('succeeds if the program that reads its output exits early', async () => {
     const { stdout, stderr } = await promisify(execFile)('bash', [
       '-c',
       'set -o pipefail; "$0" "$1" --help | true; echo "$?"',

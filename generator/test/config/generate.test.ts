@@ -68,16 +68,16 @@ describe('configuration', () => {
 
   test.each([
     [
-      'of one API in the same folder',
+      'of one API that share a folder',
       { ...CONFIG, targets: { markdown: { out: './sdk/' } } },
       'targets.markdown.out is the same folder as packages.async.out.',
     ],
     [
-      'of two APIs in the same folder',
+      'of two APIs that share a folder',
       { apis: { one: CONFIG, two: CONFIG } },
       'apis.two.packages.async.out is the same folder as apis.one.packages.async.out.',
     ],
-    ['of an empty list', { spec: 'openapi.json', packages: {} }, 'has no output'],
+    ['that are missing', { spec: 'openapi.json', packages: {} }, 'has no output'],
   ])('rejects outputs %s', async (_, config, message) => {
     const space = await workspace(config);
     const ran = await space.run('generate');
@@ -140,9 +140,9 @@ describe('configuration', () => {
   test.each([
     ['an unknown key', { ...CONFIG, specs: '' }, 'specs'],
     ['a name without a resource', { ...CONFIG, names: { a: 'list' } }, 'names'],
-    ['a wrong formatter', { ...CONFIG, formatter: 'tabs' }, 'formatter'],
-    ['no API', { apis: {} }, 'apis'],
-    ['a wrong default', { ...CONFIG, defaults: { timeout: 'long' } }, 'defaults'],
+    ['an unknown formatter', { ...CONFIG, formatter: 'tabs' }, 'formatter'],
+    ['a configuration without APIs', { apis: {} }, 'apis'],
+    ['an invalid default', { ...CONFIG, defaults: { timeout: 'long' } }, 'defaults'],
   ])('reports %s as an error', async (_, config, key) => {
     const space = await workspace(config);
     const ran = await space.run('generate');
@@ -167,7 +167,11 @@ describe('configuration', () => {
       { ...CONFIG, packages: { async: { out: 'sdk', client: 'shop' } } },
       'packages.async.client: a class name expected, "shop" given.',
     ],
-    ['a URL as a host', { ...CONFIG, allowHosts: ['https://a.test/'] }, 'allowHosts.0: a host in'],
+    [
+      'a URL in place of a host',
+      { ...CONFIG, allowHosts: ['https://a.test/'] },
+      'allowHosts.0: a host in',
+    ],
   ])('explains %s in the error', async (_, config, message) => {
     const space = await workspace(config);
     const ran = await space.run('generate');
@@ -200,7 +204,7 @@ describe('configuration', () => {
 });
 
 describe('the names file', () => {
-  test('keeps names when unrelated operations are added', async () => {
+  test('keeps the names when unrelated operations are added', async () => {
     const space = await workspace(CONFIG);
     await space.run('generate');
     const before = await methods(space);
@@ -285,7 +289,7 @@ describe('the names file', () => {
     );
   });
 
-  test('the import fails for a file without methods, and for the names of another API', async () => {
+  test('fails to import a file without methods, or the names of another API', async () => {
     const space = await workspace(CONFIG);
     await space.write('api.md', '# Nothing');
     expect((await space.run('names', 'import', 'api.md')).stderr).toContain('bad-names');

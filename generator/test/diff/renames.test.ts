@@ -56,7 +56,7 @@ describe('diff', () => {
       [rename('member', 'Pet.name', 'Pet.title')],
     ],
     [
-      'no property without a description',
+      'no property that lacks a description',
       (api) => api.rename(`${PET} properties nickname`, 'alias'),
       [],
     ],
@@ -72,7 +72,7 @@ describe('diff', () => {
       (api) =>
         api.set('paths /pets post x-sdkwright', { method: 'pets.add', aliases: ['pets.create'] }),
     ],
-  ])('finds the rename of %s', async (_, edit, expected, base) => {
+  ])('finds a rename of %s', async (_, edit, expected, base) => {
     const { changes } = await compareEdit(edit, base);
     expect(renamesIn({ bump: 'major', changes })).toEqual(expected);
   });

@@ -33,7 +33,7 @@ function comparing(text: string): Comparison {
   };
 }
 
-test.each(HOSTILE)('reports with the name %j contain it as text', (text) => {
+test.each(HOSTILE)('reports contain the name %j as plain text', (text) => {
   const comparison = comparing(text);
   const rendered = [markdownReport(comparison), releaseNotes('1.0.0', '2026-01-01', comparison)]
     // The report adds the `details` around the evidence.

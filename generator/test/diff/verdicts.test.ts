@@ -6,7 +6,7 @@ import { VERDICTS } from './verdicts.ts';
 
 describe('diff', () => {
   it.each(VERDICTS.map((verdict) => [verdict.bump, verdict.change, verdict] as const))(
-    'rates %s if %s',
+    'the bump is %s if %s',
     async (bump, _, { edit, base, message, evidence = [] }) => {
       const comparison = await compareEdit(edit, base);
       const listed = JSON.stringify(comparison.changes, undefined, 2);

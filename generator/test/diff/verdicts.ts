@@ -51,7 +51,7 @@ export const VERDICTS: readonly Verdict[] = [
     message: '`zoo.pets.get` is now `zoo.animals.get`',
   },
   {
-    change: 'an operationId and a tag are renamed, and the file of names keeps the method',
+    change: 'an operationId and a tag are renamed, and the names file keeps the method',
     edit: (api) =>
       api
         .set('paths /pets post operationId', 'insertAnimal')
@@ -77,7 +77,7 @@ export const VERDICTS: readonly Verdict[] = [
     message: '`zoo.owners.getOwnedPet` makes another request',
   },
   {
-    change: 'an argument is required',
+    change: 'a required argument is added',
     edit: (api) =>
       api.set(`${CREATE} properties breed`, { type: 'string' }).push(`${CREATE} required`, 'breed'),
     bump: 'major',
@@ -116,7 +116,7 @@ export const VERDICTS: readonly Verdict[] = [
     evidence: ['declarations', 'wire'],
   },
   {
-    change: 'a value of an enum is no longer taken',
+    change: 'an enum no longer accepts a value',
     edit: (api) => api.remove('components schemas Size enum', 'large'),
     bump: 'major',
     message: "`Size` no longer takes 'large'",
@@ -288,13 +288,13 @@ export const VERDICTS: readonly Verdict[] = [
     message: '`zoo.pets.create` no longer takes `weight`',
   },
   {
-    change: 'another credential is needed',
+    change: 'another credential is required',
     edit: (api) => api.set('security', [{ key: [] }]),
     bump: 'major',
     message: /`zoo.pets.list` no longer accepts `token`; it requires `key`/,
   },
   {
-    change: 'another credential is accepted',
+    change: 'an additional credential is accepted',
     edit: (api) => api.push('security', { key: [] }),
     bump: 'minor',
     message: /now accepts `token` or `key`/,
@@ -313,7 +313,7 @@ export const VERDICTS: readonly Verdict[] = [
     message: /it requires `token` with pets:read/,
   },
   {
-    change: 'the server is another',
+    change: 'the server changes',
     edit: (api) => api.set('servers', [{ url: 'https://api.pets.example' }]),
     bump: 'minor',
     message: /default server is now "https:\/\/api.pets.example"/,
@@ -357,7 +357,7 @@ export const VERDICTS: readonly Verdict[] = [
     message: '`Size` is no longer exported',
   },
   {
-    change: 'a method is renamed and its former name is an alias',
+    change: 'a method is renamed and its former name becomes an alias',
     edit: (api) =>
       api.set('paths /pets post x-sdkwright', { method: 'pets.add', aliases: ['pets.create'] }),
     bump: 'minor',
@@ -419,14 +419,14 @@ export const VERDICTS: readonly Verdict[] = [
     message: '`zoo.pets.create` now takes `weight`',
   },
   {
-    change: 'a credential is needed where none was',
+    change: 'a credential is required for an operation that needed none',
     base: (api) => api.delete('security'),
     edit: (api) => api.set('security', [{ token: [] }]),
     bump: 'major',
     message: /`zoo\.pets\.\w+` .*requires `token`/,
   },
   {
-    change: 'a list gets pages',
+    change: 'a list becomes paginated',
     base: (api) =>
       api
         .push('paths /pets get parameters', {
@@ -454,7 +454,7 @@ export const VERDICTS: readonly Verdict[] = [
     message: /result of `zoo\.pets\.get`/,
   },
   {
-    change: 'only words and examples change',
+    change: 'only descriptions and examples change',
     edit: (api) =>
       api
         .set(`${PET} properties name description`, 'Its name.')

@@ -50,7 +50,7 @@ test('ignores anchors inside an example', () => {
   ]);
 });
 
-test('finds anchors in a schema whose name equals a keyword for data', () => {
+test('finds anchors in a schema that is named like a keyword with data', () => {
   const named = (name: string): object => ({ $anchor: name, type: 'string' });
   const names = ['default', 'value', 'enum', 'example', 'examples', 'const', 'x-more'];
   const schemas = {

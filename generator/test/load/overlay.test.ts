@@ -66,7 +66,7 @@ describe('overlays 1.0', () => {
     expect(JSON.stringify(root)).not.toContain('500');
   });
 
-  test('actions see the results of earlier actions', async () => {
+  test('actions apply to the results of earlier actions', async () => {
     const { root } = await overlaid(
       actions(
         "  - target: $.info\n    update: { x-made: { a: 1 } }\n  - target: $.info['x-made']\n    update: { b: 2 }\n",
@@ -113,7 +113,7 @@ describe('overlays 1.1', () => {
     });
   });
 
-  test('copy merges the node’s state from before the action into each target', async () => {
+  test('copy merges the node as it was before the action into each target', async () => {
     const { root } = await overlaid(
       actions("  - target: $.paths.*.get\n    copy: $.paths['/items'].get\n", '1.1.0'),
     );
@@ -162,7 +162,7 @@ describe('invalid overlays', () => {
       'error bad-overlay',
     ],
     [
-      'no actions',
+      'an empty list of actions',
       'overlay: 1.0.0\ninfo: { title: T, version: "1" }\nactions: []\n',
       'error bad-overlay',
     ],
@@ -177,7 +177,7 @@ describe('invalid overlays', () => {
       'error bad-overlay',
     ],
     [
-      'a scalar in version 1.0',
+      'an update of a scalar in version 1.0',
       actions('  - target: $.info.title\n    update: New\n'),
       'error bad-overlay',
     ],
@@ -187,7 +187,7 @@ describe('invalid overlays', () => {
       'error bad-overlay',
     ],
     [
-      'targets of different types',
+      'a target that selects values of different types',
       actions("  - target: $['info', 'tags']\n    update: {}\n", '1.1.0'),
       'error bad-overlay',
     ],
@@ -201,14 +201,14 @@ describe('invalid overlays', () => {
       actions('  - target: $.info\n    copy: $.nothing\n', '1.1.0'),
       'error bad-overlay',
     ],
-    ['a removed root', actions('  - target: $\n    remove: true\n'), 'error bad-overlay'],
+    ['the removal of the root', actions('  - target: $\n    remove: true\n'), 'error bad-overlay'],
     [
       'a target that selects nothing',
       actions('  - target: $.nothing\n    remove: true\n'),
       'warning overlay-unused',
     ],
     [
-      'an update with the values that the target has',
+      'an update that changes no value',
       actions('  - target: $.info\n    update: { title: Shop }\n'),
       'warning overlay-unused',
     ],

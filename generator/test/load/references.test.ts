@@ -73,7 +73,7 @@ describe('referenced files', () => {
     expect(schema).toEqual({ type: 'string' });
   });
 
-  test('referenced files cause an error if they are missing, but not if a pointer in them is missing', async () => {
+  test('a missing referenced file is an error, but a missing pointer in it is not', async () => {
     const missing = await loaded({ 'api.json': referring('nowhere.yaml#/T') });
     expect(missing.messages[0]).toMatch(/^error ref-unresolved .*nowhere\.yaml/);
     const { messages } = await loaded({ 'api.json': referring('t.yaml#/U'), 't.yaml': 'T: {}' });
@@ -219,8 +219,11 @@ describe('a reference to an identifier in the document', () => {
     });
 
   test.each([
-    ['without other files', { 'api.json': description('../api.json#/components/schemas/Owner') }],
-    ['with a file of the same name', { 'api.json': description('name.json'), 'name.json': '{}' }],
+    [
+      'if no other file exists',
+      { 'api.json': description('../api.json#/components/schemas/Owner') },
+    ],
+    ['if a file has the same name', { 'api.json': description('name.json'), 'name.json': '{}' }],
   ])(
     'a reference to an identifier in the document isn’t resolved to a file: %s',
     async (_, files) => {

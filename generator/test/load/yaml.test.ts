@@ -66,11 +66,11 @@ describe('a syntax error', () => {
   const api = `openapi: 3.1.0\ncomponents:\n  schemas:\n    ${references}`;
 
   test.each<[string, string, number, number]>([
-    ['a quote that does not end', 'type: object\nx: "a\n\nb: c\n', 5, 1],
-    ['a bracket that does not end', 'x: { a: 1\nb: 2\n', 2, 2],
-    ['a missing comma after lines at the margin', 'x: {\n"a": 1,\n"b" 2 }\n', 3, 5],
+    ['an unclosed quote', 'type: object\nx: "a\n\nb: c\n', 5, 1],
+    ['an unclosed bracket', 'x: { a: 1\nb: 2\n', 2, 2],
+    ['a missing comma after unindented lines', 'x: {\n"a": 1,\n"b" 2 }\n', 3, 5],
     ['wrong indentation', 'type: object\n title: a\n', 2, 7],
-    ['a NUL', 'type: "a\0"\n', 1, 9],
+    ['a NUL character', 'type: "a\0"\n', 1, 9],
   ])('a syntax error is reported with line and column: %s', async (_, text, line, column) => {
     for (const files of [{ 'api.yaml': text }, { 'api.yaml': api, 't.yaml': text }]) {
       const { all } = await loaded(files);

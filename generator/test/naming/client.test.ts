@@ -42,7 +42,7 @@ test.each([
   ['OpenAI API', 'openai-api'],
   ["GitHub's API", 'github-api'],
   ['', ''],
-])('the brand of the title %j is %j', (title, brand) => {
+])('the slug of the title %j is %j', (title, brand) => {
   expect(titleSlug(title)).toBe(brand);
 });
 

@@ -29,7 +29,7 @@ describe.each(frameworks)('$name', ({ operations }) => {
   });
 
   test.each(operations.map(([operation], index) => [operation, names[index]]))(
-    '%s has no other HTTP method and no parameter in its name: %s',
+    'the name of %s contains no other HTTP method and no parameter: %s',
     (operation, name = '') => {
       const [method = '', path = ''] = operation.toLowerCase().split(' ');
       const parts = words(name.split('.').at(-1) ?? '');

@@ -61,17 +61,17 @@ describe('the convention of the operationIds', () => {
       ['posts.list', 'posts.get'],
     ],
     [
-      'framework suffixes',
+      'names with suffixes of frameworks',
       ['GET /items/{item_id} read_item_items__item_id__get', 'POST /items create_item_items_post'],
       ['items.get', 'items.create'],
     ],
     [
-      'made from the path',
+      'operationIds that repeat the path',
       ['POST /v1/posts/{id}/publish postV1PostsByIdPublish', 'GET /v1/posts getV1Posts'],
       ['posts.publish', 'posts.list'],
     ],
     [
-      'none',
+      'operationIds without a convention',
       [
         'GET /posts',
         'POST /posts',
@@ -248,7 +248,7 @@ describe('operationIds without a verb', () => {
     ).toEqual(['fake.jsonWithCharset', 'fake.arrayOfEnums']);
   });
 
-  test('operationIds without a verb use the HTTP method if only a fragment remains besides the resource', () => {
+  test('operationIds without a verb are replaced with the HTTP method if only a fragment remains beside the resource', () => {
     expect(name('PATCH /type-with-mapping oneOfTopLevelTypes', 'GET /others')[0]).toBe(
       'typeWithMapping.update',
     );
@@ -311,7 +311,7 @@ const ODD = [
   ' ',
 ];
 
-test.each(ODD)('every name with %j is one that the names file can contain', (odd) => {
+test.each(ODD)('names with %j are valid in the names file', (odd) => {
   const ids = ['', odd, `a${odd}`, `${odd}a`, `a_${odd}`, `a.${odd}`, `a-${odd}`, `get${odd}`];
   const calls = ['/a', `/${odd}`, `/a/${odd}`, `/${odd}/a`, `/a/{${odd}}`].flatMap((path) =>
     ids.flatMap((id) =>

@@ -19,11 +19,14 @@ test.each([
   ['GET /events', 'streamEvents', ['events.get', 'events.stream']],
   ['GET /jobs/{id}/logs', 'tailLogs', ['jobs.tailLogs', 'jobs.tailLogsStream']],
   ['POST /chats/{id}/stream', 'streamChat', ['chats.stream', 'chats.streamEvents']],
-])('%s with the operationId %s gets one method per kind of response', (operation, id, expected) => {
-  expect(names({ [operation]: id })).toEqual(expected);
-});
+])(
+  '%s with the operationId %s has one method for the value and one for the stream',
+  (operation, id, expected) => {
+    expect(names({ [operation]: id })).toEqual(expected);
+  },
+);
 
-test('uses another name for an operation whose name another operation’s stream method has', () => {
+test('renames an operation if the stream method of another operation has its name', () => {
   expect(
     names({ 'GET /events': 'streamEvents', 'GET /events/{id}/stream': 'streamEvent' }),
   ).toEqual(['events.list', 'events.listStream', 'events.stream', 'events.streamEvents']);

@@ -30,7 +30,7 @@ describe('a misspelled key', () => {
   it.each([
     ['an extension', 'x-titel: 1'],
     ['a key that resembles no other', 'rateLimit: 5'],
-    ['a property of that name', 'properties: { titel: { type: string } }'],
+    ['a property with the name of a misspelled key', 'properties: { titel: { type: string } }'],
     ['a key in an example', 'example: { titel: 1 }'],
   ])('reports no misspelling of an unrelated key: %s', (_, line) => {
     expect(review(`${description()}    Other:\n      ${line}\n`)).toEqual([]);

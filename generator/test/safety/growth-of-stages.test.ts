@@ -12,7 +12,7 @@ import { Workspace } from '../support/workspace.ts';
 const listed = <T>(size: number, item: (index: string) => T): T[] =>
   Array.from({ length: size }, (_, index) => item(String(index)));
 
-test('finding names of earlier runs takes work in proportion to the operations', async () => {
+test('finding names of earlier runs takes linear time in the number of operations', async () => {
   await expectLinear((size) => {
     const previous = new Map(listed(size, (index) => [`GET /a${index}/{id}`, `a${index}.get`]));
     const nameOf = explicitNames({ configured: new Map(), pinned: new Map(), previous });
@@ -29,7 +29,7 @@ test('finding names of earlier runs takes work in proportion to the operations',
   });
 });
 
-test('reading the names of a package takes work in proportion to its classes', async () => {
+test('reading the names of a package takes linear time in the number of classes', async () => {
   await expectLinear((size) => {
     const classes = listed(
       size,
@@ -41,7 +41,7 @@ test('reading the names of a package takes work in proportion to its classes', a
   });
 });
 
-test('comparing documents takes work in proportion to the operations', async () => {
+test('comparing documents takes linear time in the number of operations', async () => {
   const spec = (size: number, type: string) => ({
     openapi: '3.1.0',
     paths: Object.fromEntries(
@@ -62,7 +62,7 @@ test('comparing documents takes work in proportion to the operations', async () 
   await expectLinear((size) => compareWire(spec(size, 'string'), spec(size, 'number'), options));
 });
 
-test('comparing an output folder takes work in proportion to the files', async () => {
+test('comparing an output folder takes linear time in the number of files', async () => {
   const workspace = await Workspace.create();
   await expectLinear((size) => {
     const folder = new OutputFolder(workspace.path('out'), 'refuse', new Diagnostics(), undefined);
@@ -70,7 +70,7 @@ test('comparing an output folder takes work in proportion to the files', async (
   });
 });
 
-test('recording and reapplying an edit takes work in proportion to the lines', async () => {
+test('recording and reapplying an edit takes linear time in the number of lines', async () => {
   // Most lines of code occur often, for example a closing brace.
   const lines = (size: number): string =>
     listed(size, (index) => `  name${index}: string;\n}\n`).join('');

@@ -60,7 +60,7 @@ const BREAKOUTS: Readonly<Record<string, string>> = {
 
 describe('text of a document in emitted code', () => {
   for (const [name, breakout] of Object.entries(BREAKOUTS)) {
-    test.each(['before', 'after'])(`text remains text with ${name} %s each word`, (side) => {
+    test.each(['before', 'after'])(`text remains text if ${name} are %s each word`, (side) => {
       const mark = (place: string): string =>
         side === 'before' ? `${breakout}${place}` : `${place}${breakout}`;
       const { files } = emitAll(everyString(mark));

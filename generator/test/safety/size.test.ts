@@ -12,7 +12,7 @@ const LIMIT = 20_000;
 
 const text = { type: 'string' };
 
-describe('what is large is generated', () => {
+describe('a large spec', () => {
   const small: [string, object][] = [
     ['alternatives', { oneOf: listed(MANY, (index) => ({ const: index })) }],
   ];
@@ -21,7 +21,7 @@ describe('what is large is generated', () => {
     ['values of an enum', { enum: listed(MANY, (index) => `v${String(index)}`) }],
   ];
   test.each([...small, ...(full ? slow : [])])(
-    `a schema with ${String(MANY)} %s`,
+    `a schema with ${String(MANY)} %s is generated`,
     { timeout: 120_000 },
     (_, schema) => {
       const content = { 'application/json': { schema: { $ref: '#/components/schemas/Large' } } };
@@ -36,7 +36,7 @@ describe('what is large is generated', () => {
     ['an operationId of 200,000 letters', '/a', 'a'.repeat(200_000)],
     ['a path of 50,000 segments', '/a'.repeat(50_000), 'get'],
     ['a segment of 200,000 letters', `/${'a'.repeat(200_000)}`, 'get'],
-  ])('%s', (_, path, operationId) => {
+  ])('%s is generated within the time limit', (_, path, operationId) => {
     const started = spent();
     emitted(path, { operationId, responses: {} });
     expect(spent() - started).toBeLessThan(LIMIT);

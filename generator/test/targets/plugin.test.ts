@@ -39,7 +39,7 @@ describe('plug-ins', () => {
     expect(await space.read('sdk/.sdkwright.json')).toContain('CODEOWNERS');
   });
 
-  test('plug-ins have a hook for each stage, which run in order for all plug-ins', async () => {
+  test('plug-ins have a hook for each stage, and each stage runs the hooks in the order of the plug-ins', async () => {
     const seen: string[] = [];
     const noting = (name: string): Plugin =>
       definePlugin({
@@ -97,7 +97,7 @@ describe('plug-ins', () => {
     expect(await space.read('listing/list.txt')).toContain('items.list\nitems.create');
   });
 
-  test('plug-ins are named in their errors', async () => {
+  test('plug-ins are named in the errors that they cause', async () => {
     const broken = definePlugin({
       name: 'broken',
       model: () => {

@@ -195,7 +195,7 @@ describe('a lock on the output folder', () => {
   const lock = (holder: object) => ({ '.sdkwright.tmp/lock': JSON.stringify(holder) });
 
   it.each([
-    ['a process that runs', { pid: process.ppid, host: hostname(), since: 0 }],
+    ['a running process', { pid: process.ppid, host: hostname(), since: 0 }],
     ['this process', { pid: process.pid, host: hostname(), since: Date.now() }],
     ['another machine', { pid: 1, host: 'elsewhere', since: Date.now() - 60_000 }],
   ])('blocks a run if it is held by %s', async (_, holder) => {
@@ -208,9 +208,9 @@ describe('a lock on the output folder', () => {
   });
 
   it.each([
-    ['a process that ended', { pid: 2 ** 22 + 1, host: hostname(), since: Date.now() }],
-    ['an earlier process with this id', { pid: process.pid, host: hostname(), since: 1 }],
-    ['another machine, hours ago', { pid: 1, host: 'elsewhere', since: 1 }],
+    ['a process that has ended', { pid: 2 ** 22 + 1, host: hostname(), since: Date.now() }],
+    ['an earlier process with the same ID', { pid: process.pid, host: hostname(), since: 1 }],
+    ['another machine that locked it hours ago', { pid: 1, host: 'elsewhere', since: 1 }],
   ])('a lock on the output folder is ignored if it is held by %s', async (_, holder) => {
     const folder = (await Workspace.create()).path('out');
     write(folder, OLD);

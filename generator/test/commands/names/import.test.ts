@@ -162,19 +162,19 @@ export const find = <ThrowOnError extends boolean = false>(options: Options<Find
 
 it.each([
   [
-    'a gen.yaml',
+    'a gen.yaml without names',
     'gen.yaml',
     'configVersion: 2.0.0\ngeneration: { sdkClassName: Shop }\n',
     'bad-names: A gen.yaml of Speakeasy has no names of methods; name its overlay or its OpenAPI document.',
   ],
   [
-    'a generators.yml',
+    'a generators.yml without names',
     'generators.yml',
     'groups: { sdk: { generators: [] } }\n',
     'bad-names: A generators.yml of Fern has no names of methods; name its definition or its overrides.',
   ],
   [
-    'declarations',
+    'declarations without names',
     'index.d.ts',
     'export class Posts {}\n',
     'bad-names: No format of names is recognized, or no method is named.',
@@ -240,7 +240,7 @@ it('imports the names of a published package with operations in its code', async
   expect(await imported(files, 'acme')).toEqual({ pinned: ALL, errors: [] });
 });
 
-it('matches the names of declarations alone by their words', async () => {
+it('matches the names in a package without code by their words', async () => {
   const posts = `export declare class Posts {
     index(): Promise<string>;
     retrieve(id: string): Promise<string>;

@@ -27,30 +27,30 @@ describe('the paths of error bodies', () => {
   const problem = object({ type: text, title: text, detail: text, instance: text });
 
   test.each<[string, readonly Json[], Json | undefined]>([
-    ['a message', [object({ message: text })], { message: 'message' }],
+    ['a body with a message', [object({ message: text })], { message: 'message' }],
     [
-      'one that may be null',
+      'a nullable message',
       [object({ message: { type: ['string', 'null'] } })],
       { message: 'message' },
     ],
     [
-      'an object of its own',
+      'a nested error object',
       [coded],
       { message: 'error.message', type: 'error.type', code: 'error.code' },
     ],
-    ['a problem (RFC 9457)', [problem], { message: 'detail', type: 'type' }],
+    ['a problem of RFC 9457', [problem], { message: 'detail', type: 'type' }],
     [
-      'OAuth (RFC 6749)',
+      'an OAuth error of RFC 6749',
       [object({ error: text, error_description: text })],
       { message: 'error_description' },
     ],
     [
-      'a list',
+      'a list of errors',
       [object({ errors: { type: 'array', items: object({ title: text }) } })],
       { message: 'errors.0.title' },
     ],
     [
-      'NestJS: a text or a list of texts',
+      'a string or a list of strings, as in NestJS',
       [
         object({
           statusCode: { type: 'integer' },
@@ -61,12 +61,12 @@ describe('the paths of error bodies', () => {
       { message: 'message' },
     ],
     [
-      'NestJS: a list of texts',
+      'a list of strings, as in NestJS',
       [object({ message: { type: 'array', items: text }, error: text })],
       { message: 'message' },
     ],
     [
-      'FastAPI: a list of problems',
+      'a list of problems, as in FastAPI',
       [
         object({
           detail: {
@@ -78,16 +78,16 @@ describe('the paths of error bodies', () => {
       { message: 'detail' },
     ],
     [
-      'a list of other values',
+      'a list of booleans next to a string',
       [object({ message: { type: 'array', items: { type: 'boolean' } }, error: text })],
       { message: 'error' },
     ],
     [
-      'as most have it',
+      'the most common of several bodies',
       [coded, problem, problem],
       { message: 'detail', type: 'type', code: 'error.code' },
     ],
-    ['bodies without a text', [object({ message: object({}) }), text], undefined],
+    ['bodies without a string', [object({ message: object({}) }), text], undefined],
     ['errors without a declared body', [], undefined],
   ])('the paths of error bodies are inferred for %s', (_, schemas, found) => {
     expect(read(failing(schemas)).model.settings.errorBody).toEqual(found);

@@ -93,7 +93,7 @@ describe('a streamed body', () => {
     },
   );
 
-  test('a streamed body has the schema of the event data as its item schema', () => {
+  test('a streamed body has the schema of the data in its events', () => {
     const event = (data: Json) => ({ properties: { event: { type: 'string' }, data } });
     const json = { contentMediaType: 'application/json', contentSchema: { $ref } };
     expect(responseType('text/event-stream', { itemSchema: event(json) })).toEqual(Pet);
@@ -104,7 +104,7 @@ describe('a streamed body', () => {
     });
   });
 
-  test('a streamed body has each data schema once if events are composed', () => {
+  test('a streamed body has the data schema once if event schemas are recursive', () => {
     const event = { properties: { data: { type: 'string' } } };
     const to = (name: string) => ({ $ref: `#/components/schemas/${name}` });
     const schemas = { A: { oneOf: [to('B'), event] }, B: { oneOf: [to('A'), to('A')] } };

@@ -38,7 +38,7 @@ test.each(['X Trace', 'X-Trace:', 'Spür', '__proto__'])('rejects the header nam
 });
 
 test.each(['Content-Length', 'transfer-encoding', 'Accept'])(
-  'leaves out the header parameter %s, which clients set',
+  'omits the header parameter %s, because clients set this header',
   (name) => {
     const parameters = [{ name, in: 'header', schema: { type: 'integer' } }];
     const { model, messages } = read({ paths: { '/a': { post: { parameters, responses } } } });
@@ -77,7 +77,7 @@ test('ignores an Authorization header that is optional or has a security scheme'
   expect(read({ ...withHeader(true), components: { securitySchemes } }).messages).toEqual([]);
 });
 
-test('treats a form whose schema is a single file as parts with any names', () => {
+test('accepts parts with any names for a form whose schema is a single file', () => {
   const file = { type: 'string', format: 'binary' };
   const requestBody = {
     content: { 'multipart/form-data': { schema: { $ref: '#/components/schemas/F' } } },

@@ -64,7 +64,7 @@ describe('detected pagination', () => {
       },
     ],
     [
-      'a cursor inside',
+      'a nested cursor',
       detected(
         { after: string },
         { data: ITEMS, list_metadata: { type: 'object', properties: { after: string } } },
@@ -85,7 +85,7 @@ describe('detected pagination', () => {
       },
     ],
     [
-      'the last id',
+      'the ID of the last item',
       detected(
         { after: { ...string, description: 'An object ID' } },
         { data: ITEMS, has_more: { type: 'boolean' } },
@@ -97,7 +97,7 @@ describe('detected pagination', () => {
       },
     ],
     [
-      'pages with their count',
+      'a page number and the number of pages',
       detected(
         { page: integer, per_page: integer },
         {
@@ -112,7 +112,7 @@ describe('detected pagination', () => {
       },
     ],
     [
-      'pages from 1 on',
+      'a page number that starts at 1',
       detected({ page: { ...integer, minimum: 1 }, per_page: integer }, { data: ITEMS }),
       { style: 'page', request: { page: 'page', size: 'per_page' }, response: { items: 'data' } },
     ],
@@ -127,7 +127,10 @@ describe('ambiguous pagination', () => {
       'a page number that may start at 0',
       detected({ page: integer, per_page: integer }, { data: ITEMS }),
     ],
-    ['a page of unknown size', detected({ page: { ...integer, minimum: 1 } }, { data: ITEMS })],
+    [
+      'a page number without a page size',
+      detected({ page: { ...integer, minimum: 1 } }, { data: ITEMS }),
+    ],
     ['a cursor that the response does not return', detected({ cursor: string }, { data: ITEMS })],
     [
       'a parameter `after` without a matching response member',
@@ -144,7 +147,7 @@ describe('ambiguous pagination', () => {
         { data: { ...ITEMS, type: ['array', 'null'] }, next_cursor: string },
       ),
     ],
-    ['no parameter for paging', detected({ state: string }, { data: ITEMS })],
+    ['a list without a pagination parameter', detected({ state: string }, { data: ITEMS })],
     [
       'a cursor that is a boolean',
       detected({ cursor: { type: 'boolean' } }, { data: ITEMS, next_cursor: string }),
@@ -190,7 +193,7 @@ describe('a response with the URL of the next page', () => {
       expect(detected(query, drf)).toEqual(byUrl('results', 'next'));
   });
 
-  test('a response with the URL of the next page is paginated by a URL that is named like a next page, or that is inside links', () => {
+  test('a response with the URL of the next page is paginated by a URL whose name refers to the next page, or that is inside `links`', () => {
     expect(detected({ page: integer }, { data: ITEMS, next_page_url: text })).toEqual(
       byUrl('data', 'next_page_url'),
     );
@@ -220,7 +223,7 @@ test('detects the links of JSON:API, which are URLs without a format', () => {
   expect(detected({ cursor: text }, { data: ITEMS, meta: links })).toBeUndefined();
 });
 
-describe('a Page of Spring Data', () => {
+describe('a page of Spring Data', () => {
   const flag = { type: 'boolean' };
   const page = {
     content: ITEMS,
@@ -235,7 +238,7 @@ describe('a Page of Spring Data', () => {
     empty: flag,
   };
 
-  test('becomes a page by its own number if the parameter starts at 0', () => {
+  test('a page of Spring Data is paginated by its number if the parameter starts at 0', () => {
     expect(detected({ page: { ...integer, default: 0 }, size: integer }, page)).toEqual({
       style: 'page',
       request: { page: 'page', size: 'size' },
@@ -243,11 +246,11 @@ describe('a Page of Spring Data', () => {
     });
   });
 
-  test('remains a plain call if the parameter may start at 1', () => {
+  test('a page of Spring Data remains a plain call if the parameter may start at 1', () => {
     expect(detected({ page: integer, size: integer }, page)).toBeUndefined();
   });
 
-  test('has members that make no other response a page', () => {
+  test('a page of Spring Data isn’t detected by members that other responses also have', () => {
     expect(detected({ page: integer }, { number: integer, empty: flag, lines: ITEMS })).toBe(
       undefined,
     );

@@ -271,7 +271,7 @@ describe('schemas that contain themselves', () => {
       'two unions that contain each other',
       { T: { oneOf: [ref('U'), { type: 'string' }] }, U: { anyOf: [ref('T'), { type: 'null' }] } },
     ],
-    ['an alias', { T: ref('U'), U: ref('T') }],
+    ['an alias of itself', { T: ref('U'), U: ref('T') }],
   ])(
     'schemas that contain themselves lose the reference that closes the cycle: %s',
     (_, schemas) => {
@@ -281,7 +281,7 @@ describe('schemas that contain themselves', () => {
     },
   );
 
-  test('schemas that contain themselves keep the other members of a union and its documentation', () => {
+  test('schemas that contain themselves keep the union’s other members and its documentation', () => {
     const named = (name: string): object => ({ type: 'object', properties: { [name]: {} } });
     const Thing = {
       oneOf: [ref('Thing'), ref('A'), ref('B')],

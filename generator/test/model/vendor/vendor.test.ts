@@ -58,12 +58,12 @@ function names({ operations }: NamedApi): string[] {
 describe('names in the extensions of other generators', () => {
   test.each([
     [
-      'Fern',
+      'Fern with nested groups',
       { 'x-fern-sdk-group-name': ['blog', 'posts'], 'x-fern-sdk-method-name': 'browse' },
       'blog.posts.browse',
     ],
     [
-      'Fern, one group',
+      'Fern with one group',
       { 'x-fern-sdk-group-name': 'blog', 'x-fern-sdk-method-name': 'browse_all' },
       'blog.browseAll',
     ],
@@ -72,15 +72,15 @@ describe('names in the extensions of other generators', () => {
       { 'x-speakeasy-group': 'blog.posts', 'x-speakeasy-name-override': 'browse' },
       'blog.posts.browse',
     ],
-    ['Speakeasy, the method only', { 'x-speakeasy-name-override': 'browse' }, 'posts.browse'],
-    ['Speakeasy, the group only', { 'x-speakeasy-group': 'blog' }, 'blog.list'],
+    ['Speakeasy without a group', { 'x-speakeasy-name-override': 'browse' }, 'posts.browse'],
+    ['Speakeasy without a method', { 'x-speakeasy-group': 'blog' }, 'blog.list'],
     [
-      'ours comes first',
+      'Speakeasy unless x-sdkwright has a name',
       { 'x-speakeasy-group': 'blog', 'x-sdkwright': { method: 'posts.all' } },
       'posts.all',
     ],
     [
-      'invalid names are ignored',
+      'Fern unless they are invalid',
       { 'x-fern-sdk-group-name': '../x', 'x-fern-sdk-method-name': '2' },
       'posts.list',
     ],
@@ -121,7 +121,7 @@ describe('names in the extensions of other generators', () => {
 describe('pagination in the extensions of other generators', () => {
   test.each([
     [
-      'Fern, cursor',
+      'Fern’s cursor',
       {
         'x-fern-pagination': {
           cursor: '$request.cursor',
@@ -132,7 +132,7 @@ describe('pagination in the extensions of other generators', () => {
       { style: 'cursor', request: { cursor: 'cursor' }, response: { items: 'data', next: 'next' } },
     ],
     [
-      'Fern, offset',
+      'Fern’s offset',
       {
         'x-fern-pagination': {
           offset: '$request.offset',
@@ -147,7 +147,7 @@ describe('pagination in the extensions of other generators', () => {
       },
     ],
     [
-      'Speakeasy, page',
+      'Speakeasy’s page number',
       {
         'x-speakeasy-pagination': {
           type: 'offsetLimit',
@@ -162,7 +162,7 @@ describe('pagination in the extensions of other generators', () => {
       },
     ],
     [
-      'Speakeasy, cursor',
+      'Speakeasy’s cursor',
       {
         'x-speakeasy-pagination': {
           type: 'cursor',
@@ -177,7 +177,7 @@ describe('pagination in the extensions of other generators', () => {
       },
     ],
     [
-      'Speakeasy, url',
+      'Speakeasy’s next URL',
       {
         'x-speakeasy-pagination': {
           type: 'url',
@@ -187,7 +187,7 @@ describe('pagination in the extensions of other generators', () => {
       { style: 'cursor', request: {}, response: { items: 'data', next: 'next' } },
     ],
     [
-      'Microsoft',
+      'Microsoft’s next link',
       { 'x-ms-pageable': { nextLinkName: 'next', itemName: 'data' } },
       { style: 'cursor', request: {}, response: { items: 'data', next: 'next' } },
     ],

@@ -164,7 +164,7 @@ test.each<[string, object]>([
     'several responses without content',
     { responses: { 201: { description: '' }, 204: { description: '' } } },
   ],
-  ['no response', {}],
+  ['no declared response', {}],
   ['any content', returning({ '*/*': {} })],
 ])('returns any content for an operation with %s', (_, operation) => {
   const { async, sync, codes } = emitted(operation);

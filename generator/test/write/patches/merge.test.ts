@@ -13,13 +13,13 @@ test.each([
     text('a', 'b', 'c', 'd', 'E'),
   ],
   [
-    'takes both if other lines are between them',
+    'takes both changes if other lines are between them',
     text('A', 'b', 'c', 'd', 'e'),
     text('a', 'b', 'c', 'd', 'E', 'f'),
     text('A', 'b', 'c', 'd', 'E', 'f'),
   ],
   [
-    'takes a change that both sides have once',
+    'takes a change only once if both sides have it',
     text('a', 'b', 'x', 'd', 'e'),
     text('a', 'b', 'x', 'd', 'e'),
     text('a', 'b', 'x', 'd', 'e'),
@@ -58,7 +58,7 @@ test('a merge marks the lines that both sides change', () => {
   });
 });
 
-test('a merge of texts that share few of many lines is one conflict', () => {
+test('a merge of texts with few common lines is one conflict', () => {
   const many = (name: string): string =>
     Array.from({ length: 3000 }, (_, index) => `${name}${String(index)}\n`).join('');
   const merged = mergeEdit({

@@ -54,7 +54,7 @@ describe('a sibling of $ref in OpenAPI 3.1', () => {
     ).toContain('zip?: string');
   });
 
-  test('keeps a reference to which it adds nothing', () => {
+  test('keeps the reference if it adds no constraint', () => {
     for (const sibling of [
       { type: 'object' },
       { unevaluatedProperties: false },
@@ -224,19 +224,23 @@ describe('a $dynamicRef', () => {
   });
 
   test.each<[string, object, string]>([
-    ['refers to it', { $ref: 'page', ...users }, '{ items?: User[]; }'],
     [
-      'refers to it in a property',
+      'refers to the schema with the $dynamicRef',
+      { $ref: 'page', ...users },
+      '{ items?: User[]; }',
+    ],
+    [
+      'refers to the schema in a property',
       { properties: { page: ref('Page') }, $defs: { item: item(string) } },
       '{ page?: { items?: WholeItem[]; }; }',
     ],
     [
-      'refers to a schema that refers to it',
+      'refers to the schema through another one',
       { ...ref('Envelope'), ...users },
       '{ data?: { items?: User[]; }; next?: Envelope; }',
     ],
     [
-      'is one of several',
+      'refers to the schema in a union',
       { oneOf: [{ ...ref('Page'), ...users }, string] },
       '| { items?: User[]; } | string;',
     ],

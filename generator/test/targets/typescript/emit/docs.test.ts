@@ -16,7 +16,7 @@ test.each([
   [{ parameters: filter(false) }, 'Parameters of the request.'],
   [{ requestBody: body(true) }, 'Body of the request.'],
   [{ requestBody: body(false) }, 'Body of the request.'],
-])('documents the params of %j', (more, expected) => {
+])('documents the params for %j', (more, expected) => {
   const responses = { 204: { description: 'Done.' } };
   const { files } = emitAll({
     openapi: '3.1.0',

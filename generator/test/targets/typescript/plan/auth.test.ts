@@ -105,7 +105,7 @@ test.each(['/login', '/auth/sign-in', '/token', '/api-token-auth/', '/v1/auth/to
   },
 );
 
-test('requires no credential for a login whose own requirement other operations have, too', () => {
+test('requires no credential for a login with the same security requirement as other operations', () => {
   const security = [{ jwt: [] }];
   const zoo = emitted({ jwt: bearer }, { '/token': { security }, '/me': { security } });
   expect(zoo.all).toContain("'/token', { returns: 'void', security: [['jwt'], []] }");
@@ -116,7 +116,7 @@ test('requires no credential for a login whose own requirement other operations 
   );
 });
 
-test('makes credentials optional for a client only if some call needs none', () => {
+test('makes credentials optional for a client only if it has a call without credentials', () => {
   const security = [{ jwt: [] }];
   const zoo = emitted({ jwt: bearer }, { '/users/tokens': {}, '/me': {} }, { security });
   expect(zoo.api).not.toContain('credentialsOptional');

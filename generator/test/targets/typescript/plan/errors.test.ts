@@ -98,13 +98,13 @@ test('extends the class of all server errors for a single status', () => {
 });
 
 test.each([
-  ['a text', { message: { type: 'string' } }, false],
-  ['a text and a number', { message: { type: 'string' }, code: { type: 'integer' } }, false],
+  ['a string', { message: { type: 'string' } }, false],
+  ['a string and a number', { message: { type: 'string' }, code: { type: 'integer' } }, false],
   ['a list', { message: { type: 'array', items: { type: 'string' } } }, true],
-  ['a text beside a list', { message: { type: 'string' }, errors: { type: 'array' } }, true],
-  ['something undeclared', { reason: { type: 'object' } }, true],
+  ['a string next to a list', { message: { type: 'string' }, errors: { type: 'array' } }, true],
+  ['a member with an uncommon name', { reason: { type: 'object' } }, true],
 ])(
-  'searches the places of frameworks only if an error has more than a text: %s',
+  'searches the error format of frameworks only if the body has more than a message: %s',
   (_, properties, searches) => {
     const { files } = emitAll({
       openapi: '3.1.0',

@@ -57,7 +57,7 @@ function compiles({ files }: Emission): void {
   expect(typeErrors(files.filter(({ path }) => /-\d\/src\/.*\.ts$/.test(path)))).toEqual([]);
 }
 
-test('writes a querystring parameter with an unnamed style in both flavors', () => {
+test('writes a querystring parameter as the whole query in both flavors', () => {
   const own = (mediaType: string, schema: object) =>
     emitted([{ in: 'querystring', content: { [mediaType]: { schema } } }]);
   for (const flavor of [0, 1]) {

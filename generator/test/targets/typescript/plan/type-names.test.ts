@@ -49,7 +49,7 @@ function reversed<T>(schemas: Readonly<Record<string, T>>): Record<string, T> {
 describe('the name of a schema', () => {
   test.each<[string, Record<string, object>, Record<string, string>]>([
     [
-      'if the input type of another schema would have it',
+      'if the request type of another schema could have it',
       { Pet: marked, PetInput: record('name') },
       { 'schema Pet': 'Pet', 'schema PetInput': 'PetInput', 'sent Pet': 'PetRequest' },
     ],
@@ -59,7 +59,7 @@ describe('the name of a schema', () => {
       { 'schema User': 'User', 'schema user': 'UserModel', 'schema user-': 'UserModel2' },
     ],
     [
-      'if a schema that must be renamed would take it',
+      'if a schema that must be renamed could have it',
       { user: record('a'), User: record('b'), UserModel: record('c'), user_model2: record('d') },
       {
         'schema User': 'User',
@@ -69,7 +69,7 @@ describe('the name of a schema', () => {
       },
     ],
     [
-      'if a schema that collides with an export would take it',
+      'if a schema that collides with an export could have it',
       { Page: record('a'), PageModel: record('b'), Date: record('c'), DateObject: record('d') },
       {
         'schema Page': 'PageModel2',
@@ -79,7 +79,7 @@ describe('the name of a schema', () => {
       },
     ],
     [
-      'if an inline enum would have it',
+      'if an inline enum could have it',
       { Pet: marked, pet_kind: record('a'), petInput: record('a') },
       {
         'schema pet_kind': 'PetKind',
@@ -93,7 +93,7 @@ describe('the name of a schema', () => {
     expect(namesOf(reversed(schemas))).toEqual(namesOf(schemas));
   });
 
-  test('an enum doesn’t take the name of another schema', () => {
+  test('an inline enum doesn’t take the name of another schema', () => {
     expect(namesOf({ Kind: { enum: ['a', 'b'] } })).toEqual({ 'schema Kind': 'Kind' });
   });
 

@@ -46,9 +46,9 @@ const SETTINGS = { scheme: 'hmac', signatureHeader: 'X-Zoo-Signature' };
 
 /** APIs whose clients receive webhooks, with the resource that has the methods. */
 const RECEIVERS: readonly [string, object | undefined, object, string][] = [
-  ['without any operation', SETTINGS, { webhooks: { ping } }, 'webhooks'],
-  ['without a resource of that name', SETTINGS, { webhooks: { ping }, paths }, 'webhooks'],
-  ['without described webhooks', SETTINGS, { paths }, 'webhooks'],
+  ['without operations', SETTINGS, { webhooks: { ping } }, 'webhooks'],
+  ['without a resource of this name', SETTINGS, { webhooks: { ping }, paths }, 'webhooks'],
+  ['without declared webhooks', SETTINGS, { paths }, 'webhooks'],
   ['without settings', undefined, { webhooks: { ping } }, 'webhooks'],
   ['in a nested resource', { ...SETTINGS, resource: 'events.sent' }, { paths }, 'events.sent'],
 ];

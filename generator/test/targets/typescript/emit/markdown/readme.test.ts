@@ -54,7 +54,7 @@ function readme(info: object = {}, parameters: readonly object[] = []): string {
   return files.find(({ path }) => path === 'typescript-0/README.md')?.content ?? '';
 }
 
-it('the first example of the README reads, although another operation comes first', () => {
+it('the first example of the README is a read, even if another operation comes first', () => {
   expect(readme()).toMatch(/## Usage[^#]*shop\.orders\.get\('id'\)/);
 });
 
@@ -66,7 +66,7 @@ it('the README explains when a POST is retried, with and without idempotency key
   expect(keyed).not.toContain('A POST');
 });
 
-it('the README shows an upload whose schema is inline and whose response is empty', () => {
+it('the README shows an upload with an inline schema and an empty response', () => {
   expect(readme()).toMatch(/## File uploads[^#]*\n\nawait shop\.orders\.uploadInvoice\('id', \{/);
 });
 
@@ -80,7 +80,7 @@ it('the README has the first paragraph of the description and the license', () =
   expect(text).toMatch(/## License\n\nMIT\.\n$/);
 });
 
-it('the README is silent about features that the API does not have', () => {
+it('the README omits features that the API does not have', () => {
   const text = readme();
   expect(text).not.toContain('WebhookVerificationError');
   expect(text).not.toContain('environment variable');
