@@ -10,7 +10,7 @@ import { loadSpec, runOfSpec, SPEC_OPTIONS } from './shared/spec.ts';
 const DEFAULT_PORT = 4010;
 
 /** Milliseconds after which a message reports that the mock is still starting. */
-const PATIENCE = 5000;
+const NOTICE_DELAY = 5000;
 
 export const mock = defineCommand({
   summary: 'Serve a mock of the API',
@@ -59,7 +59,7 @@ export const mock = defineCommand({
     const document = await loadSpec(planned);
     const waiting = setTimeout(
       say,
-      PATIENCE,
+      NOTICE_DELAY,
       'The mock is starting, which takes longer for a large spec.',
     );
     const server = await startMockServer({

@@ -1,6 +1,6 @@
 import { basename, dirname, resolve } from 'node:path';
 import { isUrl } from '../load/source.ts';
-import { NAMES_FILE } from '../naming/lockfile.ts';
+import { NAMES_FILE } from '../naming/names-file.ts';
 import type { Run } from '../pipeline.ts';
 import type { PackageOutput } from '../targets/typescript/settings.ts';
 import type { ApiConfig, Config } from './types.ts';

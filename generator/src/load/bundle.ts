@@ -15,7 +15,7 @@ import type { Diagnostics } from '../diagnostics/diagnostic.ts';
 import type { Document, LoadOptions } from './document.ts';
 import { put } from './merge.ts';
 import { entries, isObject, type Json, object } from './node.ts';
-import { accepted, parse } from './parse.ts';
+import { withoutExcess, parse } from './parse.ts';
 import { leadsIntoData } from './references.ts';
 import { percentDecoded, tokens, undecodedTokens } from './pointer.ts';
 
@@ -35,14 +35,14 @@ export async function bundle(
   diagnostics: Diagnostics,
 ): Promise<Bundled | undefined> {
   const config = await createConfig({});
-  const resolver = new FencedResolver(dirname(path), options, diagnostics);
+  const resolver = new RestrictedResolver(dirname(path), options, diagnostics);
   const declared = componentsOf(first);
   // Redocly doesn't accept a version without a patch number.
   const parsed = { ...first, openapi: `${version}.0` };
   const source = new Source(path, sources.get(path) ?? '');
   resolver.cache.set(path, Promise.resolve({ source, parsed }));
   const result = await redoclyBundle({ ref: path, config, externalRefResolver: resolver });
-  for (const problems of alike(result.problems.filter((problem) => !isLenient(problem))))
+  for (const problems of groupByMessage(result.problems.filter((problem) => !isLenient(problem))))
     report(problems, diagnostics);
   const root: unknown = result.bundle.parsed;
   if (!isObject(root) || diagnostics.failed) return undefined;
@@ -71,10 +71,10 @@ function unescapeNames(root: Json, declared: ReadonlySet<unknown>): void {
 }
 
 /** Time limit for a remote file in milliseconds. */
-const PATIENCE = 30_000;
+const TIMEOUT = 30_000;
 
 /** Resolves references only to files in the document's folder or below, and to hosts that are allowed by name. */
-class FencedResolver extends BaseResolver {
+class RestrictedResolver extends BaseResolver {
   readonly sources = new Map<string, string>();
   readonly #folder: string;
   readonly #hosts: readonly string[];
@@ -121,7 +121,7 @@ class FencedResolver extends BaseResolver {
     const { body, absoluteRef } = source;
     try {
       const { parsed } = super.parseDocument(source, isRoot);
-      return { source, parsed: accepted(parsed, body, absoluteRef, this.#diagnostics) };
+      return { source, parsed: withoutExcess(parsed, body, absoluteRef, this.#diagnostics) };
     } catch {
       return { source, parsed: parse(body, absoluteRef, this.#diagnostics) };
     }
@@ -138,7 +138,7 @@ class FencedResolver extends BaseResolver {
       if (refusal !== undefined) throw new Error(refusal);
       const response = await fetch(url, {
         redirect: 'manual',
-        signal: AbortSignal.timeout(PATIENCE),
+        signal: AbortSignal.timeout(TIMEOUT),
       });
       const location = response.headers.get('location');
       if (response.ok) return response.text();
@@ -176,7 +176,7 @@ class FencedResolver extends BaseResolver {
   }
 
   #outside(file: string, folder = this.#folder): string | undefined {
-    return liesIn(folder, file) ? undefined : `${file} ${OUTSIDE}`;
+    return isInFolder(folder, file) ? undefined : `${file} ${OUTSIDE}`;
   }
 }
 
@@ -184,7 +184,7 @@ class FencedResolver extends BaseResolver {
  * True if a file is inside a folder, at any depth. On Windows, no relative path leads to another drive or network
  * share.
  */
-export function liesIn(folder: string, file: string, paths = system): boolean {
+export function isInFolder(folder: string, file: string, paths = system): boolean {
   const path = paths.relative(folder, file);
   return path !== '..' && !path.startsWith(`..${paths.sep}`) && !paths.isAbsolute(path);
 }
@@ -203,7 +203,7 @@ function isLenient({ message, location: [location] }: NormalizedProblem): boolea
 }
 
 /** Groups identical problems. A file that can't be read causes one problem per `$ref`, all with the same message. */
-function alike(problems: readonly NormalizedProblem[]): Iterable<Alike> {
+function groupByMessage(problems: readonly NormalizedProblem[]): Iterable<ProblemGroup> {
   const found = new Map<string, [NormalizedProblem, ...NormalizedProblem[]]>();
   for (const problem of problems) {
     const known = found.get(problem.message);
@@ -213,10 +213,10 @@ function alike(problems: readonly NormalizedProblem[]): Iterable<Alike> {
   return found.values();
 }
 
-type Alike = readonly [NormalizedProblem, ...NormalizedProblem[]];
+type ProblemGroup = readonly [NormalizedProblem, ...NormalizedProblem[]];
 
 /** Reports a group of problems at the first location. */
-function report([problem, ...others]: Alike, diagnostics: Diagnostics): void {
+function report([problem, ...others]: ProblemGroup, diagnostics: Diagnostics): void {
   const [location] = problem.location;
   const start = location === undefined ? undefined : getLineColLocation(location).start;
   const place = {

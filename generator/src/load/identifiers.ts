@@ -3,7 +3,7 @@ import { isObject, type Json } from './node.ts';
 import { joinPointer } from './pointer.ts';
 
 /** The base URI of a document without `$self`. Any URI works for relative references. */
-const SOMEWHERE = 'file:///';
+const DEFAULT_BASE = 'file:///';
 
 /**
  * The identifiers of a document and its schemas: `$self` (OpenAPI 3.2 §4.1.1), `$id` and anchors (JSON Schema core
@@ -24,7 +24,7 @@ export class Identifiers {
 
   constructor(root: Json) {
     const { $self: self } = root;
-    this.#root = typeof self === 'string' ? resolved(self, SOMEWHERE) : SOMEWHERE;
+    this.#root = typeof self === 'string' ? resolved(self, DEFAULT_BASE) : DEFAULT_BASE;
     if (typeof self === 'string') this.#ids.set(this.#root, '#');
     this.#collect(root, '#', this.#root, false);
   }

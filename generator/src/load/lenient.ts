@@ -117,12 +117,12 @@ function mergeKeys(node: unknown, seen: Set<object>): void {
 /** Indents a line inside a quoted text or inside brackets, where indentation has no meaning. */
 export function indented(source: string, line: number): string {
   const lines = source.split('\n');
-  lines[line] = ' '.repeat(DEEPEST) + (lines[line] ?? '');
+  lines[line] = ' '.repeat(MAX_INDENTATION) + (lines[line] ?? '');
   return lines.join('\n');
 }
 
 /** Indentation in spaces, which is deeper than in any real document. */
-const DEEPEST = 200;
+const MAX_INDENTATION = 200;
 
 export function reportOddYaml(
   refusals: readonly YAMLException[],

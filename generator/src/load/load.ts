@@ -2,7 +2,7 @@ import type { Diagnostics } from '../diagnostics/diagnostic.ts';
 import type { Document, LoadOptions } from './document.ts';
 import { isObject, type Json } from './node.ts';
 import { parseJson } from './json.ts';
-import { externalReferences, mayLeave, resolveIdentifiers } from './references.ts';
+import { externalReferences, mayReferenceFiles, resolveIdentifiers } from './references.ts';
 import { baseOf, isUrl, readSpec } from './source.ts';
 
 /**
@@ -26,7 +26,7 @@ export async function load(
   const version = openapiVersion(root, file, diagnostics);
   if (version === undefined || !isObject(root)) return undefined;
   const external =
-    isJson && !mayLeave(source) ? [] : resolveIdentifiers(root, externalReferences(root));
+    isJson && !mayReferenceFiles(source) ? [] : resolveIdentifiers(root, externalReferences(root));
   const sources = new Map([[path, source]]);
   const json = new Set(isJson ? [path] : []);
   if (

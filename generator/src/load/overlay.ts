@@ -58,7 +58,7 @@ export async function applyOverlays(
     if (source === undefined || checked === undefined) continue;
     sources.set(resolve(file), source);
     for (const [index, action] of checked.actions.entries())
-      root = act(
+      root = applyAction(
         root,
         action,
         /^1\.0(\.|$)/.test(checked.overlay),
@@ -103,7 +103,7 @@ interface Place {
 }
 
 /** Applies an Action Object (§4.4.3). Returns the root, which an action can replace. */
-function act(
+function applyAction(
   root: unknown,
   action: Action,
   first: boolean,

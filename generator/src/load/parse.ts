@@ -10,7 +10,7 @@ import { WrittenScalars } from './written-scalars.ts';
 import { parseJson } from './json.ts';
 
 /** Maximum number of repairs. Each repair parses the text again. */
-const MOST_MENDINGS = 20;
+const MAX_REPAIRS = 20;
 
 /** Parses JSON or YAML 1.2. Reports issues with line and column. */
 export function parse(source: string, file: string, diagnostics: Diagnostics): unknown {
@@ -20,14 +20,14 @@ export function parse(source: string, file: string, diagnostics: Diagnostics): u
 
 /** Parses YAML 1.2. Reports issues with line and column. */
 export function parseYaml(source: string, file: string, diagnostics: Diagnostics): unknown {
-  return accepted(parseText(source, file, diagnostics), source, file, diagnostics);
+  return withoutExcess(parseText(source, file, diagnostics), source, file, diagnostics);
 }
 
 /**
  * Returns the tree of a YAML text, in which aliases of component schemas are replaced with `$ref`s. Returns undefined
  * after reporting an excessive tree.
  */
-export function accepted(
+export function withoutExcess(
   value: unknown,
   source: string,
   file: string,
@@ -75,7 +75,7 @@ function parseText(source: string, file: string, diagnostics: Diagnostics): unkn
         reportDepth({ ...place, pointer: pointerToEnd(text.slice(0, position)) }, diagnostics);
         return undefined;
       }
-      if (error.reason === 'deficient indentation' && odd.length < MOST_MENDINGS) {
+      if (error.reason === 'deficient indentation' && odd.length < MAX_REPAIRS) {
         odd.push(error);
         text = indented(text, error.mark?.line ?? 0);
         continue;

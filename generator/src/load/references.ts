@@ -14,7 +14,7 @@ export interface ExternalReference {
  * True if the text of a JSON document may contain a `$ref` to another file. Searching the text is faster than walking
  * the tree.
  */
-export function mayLeave(json: string): boolean {
+export function mayReferenceFiles(json: string): boolean {
   return /"(?:\$|\\u0024)ref"\s*:\s*"(?!#)/i.test(json);
 }
 

@@ -7,16 +7,16 @@ const NOISE_LAST =
   /^(web|public|open|reference|overview|services?|server|description|definition)$/i;
 
 /** Maximum length of a title in characters. The rest is ignored. */
-const LONGEST = 200;
+const MAX_LENGTH = 200;
 
-const LITTLE = /^(and|by|for|from|of|to|with)$/i;
+const FUNCTION_WORD = /^(and|by|for|from|of|to|with)$/i;
 
 /**
  * Derives the name of the client class from the title: `Plaid` from "The Plaid API", `GitHub` from "GitHub v3 REST
  * API".
  */
 export function clientName(title: string): string {
-  const name = tellingWords(title)
+  const name = distinctiveWords(title)
     .map((word) => `${word.charAt(0).toUpperCase()}${word.slice(1)}`)
     .join('');
   return /^[A-Za-z][A-Za-z0-9]*$/.test(name) ? name : 'Api';
@@ -28,7 +28,7 @@ export function clientName(title: string): string {
  */
 export function packageStem(client: string, title: string): string {
   const own = client.toLowerCase().replace(/(?<=.)client$/, '');
-  const telling = tellingWords(title).map((word) => word.toLowerCase());
+  const telling = distinctiveWords(title).map((word) => word.toLowerCase());
   return telling.join('') === own ? telling.join('-') : own;
 }
 
@@ -59,9 +59,9 @@ const ABOUT_TEXT =
   /(?: (?:official|openapi|swagger|spec|specification|documentation|docs|reference|overview|description|definition)){1,6}$/i;
 
 /** Returns the first words of a title that distinguish the API from others. */
-function tellingWords(title: string): string[] {
+function distinctiveWords(title: string): string[] {
   const own = title
-    .slice(0, LONGEST)
+    .slice(0, MAX_LENGTH)
     // eslint-disable-next-line regexp/no-super-linear-move -- the text is short here
     .replaceAll(/\([^)]*\)|\[[^\]]*\]/g, ' ')
     .replace(EXTENSION, '')
@@ -76,7 +76,8 @@ function tellingWords(title: string): string[] {
   const kept: string[] = [];
   for (const [index, word] of words.entries())
     // Handles titles such as "API for shops".
-    if (!isNoise(index) && !(kept.length === 0 && index > 0 && LITTLE.test(word))) kept.push(word);
+    if (!isNoise(index) && !(kept.length === 0 && index > 0 && FUNCTION_WORD.test(word)))
+      kept.push(word);
   return kept.slice(0, 3);
 }
 

@@ -96,7 +96,7 @@ function inDialect(convention: Convention, readings: readonly Reading[]): Conven
 }
 
 /** True if the method of a .NET operationId consists of a verb and the resource, as in `TodoItems_GetTodoItem`. */
-export function repeats(
+export function repeatsResource(
   { id = '' }: Reading,
   { resource, method }: NonNullable<ReturnType<Convention>>,
 ): boolean {

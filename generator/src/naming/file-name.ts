@@ -3,11 +3,11 @@ import { FreeNames } from '../free-names.ts';
 /** Device names of Windows, which are reserved with any extension. */
 const DEVICE = /^(?:con|prn|aux|nul|com\d|lpt\d)$/i;
 
-const LONGEST = 60;
+const MAX_LENGTH = 60;
 
 /** Converts a name to a path segment that is valid on every file system: short, and not a Windows device. */
 export function fileName(name: string): string {
-  const short = name.slice(0, LONGEST).replace(/[-.]$/, '');
+  const short = name.slice(0, MAX_LENGTH).replace(/[-.]$/, '');
   return DEVICE.test(short) ? `${short}_` : short;
 }
 

@@ -48,16 +48,16 @@ function* namesFrom(material: Material): Generator<string> {
   const seen = new Set<string>();
   for (const phrase of phrasesFrom(material)) {
     // An identifier can't begin with a digit, so `POST /reports-2024` becomes `post2024`.
-    const spelt = camel(/^\p{N}/u.test(phrase[0] ?? '') ? [reading.method, ...phrase] : phrase);
-    const name = spelt === own ? unlike(spelt, reading) : spelt;
-    if (spelt !== '' && !seen.has(name)) yield name;
+    const spelled = camel(/^\p{N}/u.test(phrase[0] ?? '') ? [reading.method, ...phrase] : phrase);
+    const name = spelled === own ? withoutRepetition(spelled, reading) : spelled;
+    if (spelled !== '' && !seen.has(name)) yield name;
     seen.add(name);
   }
 }
 
 function* phrasesFrom(material: Material): Generator<Phrase> {
   let first: Phrase | undefined;
-  for (const make of [fromWords, plain, longer, byPath])
+  for (const make of [fromWords, shortest, longer, byPath])
     for (const phrase of make(material)) {
       first ??= phrase;
       yield phrase;
@@ -69,7 +69,7 @@ function* phrasesFrom(material: Material): Generator<Phrase> {
 /** Returns names from the operationId or from a verb in the path. */
 function fromWords({ reading, place, verb, resourceWords, extra }: Material): Phrase[] {
   const { rest, kind, action } = place;
-  if (action.length > 0) return [performed(reading, place, extra)];
+  if (action.length > 0) return [actionName(reading, place, extra)];
   if (reading.chosenId !== undefined && reading.verb.length === 0) {
     if (extra[0] === 'by' && kind === 'item' && reading.method === 'get') return [];
     const repeats = kind !== 'part' && extra.every((word) => rest.includes(word));
@@ -89,7 +89,7 @@ function fromWords({ reading, place, verb, resourceWords, extra }: Material): Ph
 }
 
 /** Names an action, such as `POST /jobs/{id}/cancel`. Adds its object if that isn't a separate resource. */
-function performed(reading: Reading, { action, rest }: ResourcePlace, extra: Phrase): Phrase {
+function actionName(reading: Reading, { action, rest }: ResourcePlace, extra: Phrase): Phrase {
   const extendsAction =
     reading.verb.length > action.length && reading.verb.join(' ').startsWith(action.join(' '));
   const done = extendsAction ? reading.verb : action;
@@ -123,7 +123,7 @@ function partOf(
 }
 
 /** Returns the verb alone, or with as few other words as make it clear. */
-function plain({ reading, place, verb, extra }: Material): Phrase[] {
+function shortest({ reading, place, verb, extra }: Material): Phrase[] {
   const { kind, rest, hasItems } = place;
   const { nouns, method, usual } = reading;
   const whole =
@@ -174,7 +174,7 @@ function byPath({ reading, place: { shape }, verb }: Material): Phrase[] {
 }
 
 /** Avoids repetitions such as `search.search` and `import.import`. */
-function unlike(name: string, { method }: Reading): string {
+function withoutRepetition(name: string, { method }: Reading): string {
   if (method !== 'get') return 'run';
   return name === 'search' ? 'query' : 'get';
 }

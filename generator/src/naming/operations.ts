@@ -1,10 +1,10 @@
 import type { Diagnostics } from '../diagnostics/diagnostic.ts';
 import { joinPointer } from '../load/pointer.ts';
 import { EXTENSION } from '../model/extension.ts';
-import { conventionOf, repeats, type Convention } from './convention.ts';
+import { conventionOf, repeatsResource, type Convention } from './convention.ts';
 import { methodNames } from './method.ts';
 import { type Nameable, readOperation, type Reading, withoutResource } from './reading.ts';
-import { DEEPEST, type ResourcePlace, placesOf } from './tree.ts';
+import { MAX_DEPTH, type ResourcePlace, placesOf } from './tree.ts';
 import { capitalize, singular, words } from '../words.ts';
 
 /** An operation's candidate names, and its rank among operations with the same first candidate. */
@@ -36,7 +36,7 @@ export function operationNames(
     taken.set(key(operation.name), operation);
     names.set(operation, operation.name);
   }
-  for (const { operation, name } of settle(
+  for (const { operation, name } of assignNames(
     claims(operations).filter((claim) => !names.has(claim.operation)),
     taken,
   ))
@@ -55,7 +55,7 @@ function claims(operations: readonly Nameable[]): Claim[] {
   return readings.map((reading, index) => {
     const operation = operations[index] ?? reading;
     const place = places.get(reading);
-    const byPath = place === undefined ? undefined : inTag(reading, place);
+    const byPath = place === undefined ? undefined : placedByTag(reading, place);
     const { names, natural } =
       byPath === undefined
         ? { names: [reading.method], natural: false }
@@ -67,7 +67,7 @@ function claims(operations: readonly Nameable[]): Claim[] {
     const conventional = convention?.(reading);
     const rank = [
       operation.previousName === undefined ? 0 : -2,
-      reading.again ? 1 : 0,
+      reading.isNumbered ? 1 : 0,
       natural ? 0 : 1,
       reading.nouns.includes('by') ? 1 : 0,
       place?.shape.segments.length ?? 0,
@@ -84,7 +84,7 @@ function claims(operations: readonly Nameable[]): Claim[] {
         conventional === undefined ? names : chain([camel(conventional.method)], names);
       return {
         operation,
-        resource: upToDeepest(resource),
+        resource: limitDepth(resource),
         methods: method === undefined ? inferred : chain([method], inferred),
         rank: [
           method === undefined || operation.declared.resource === undefined ? -1 : -3,
@@ -97,8 +97,8 @@ function claims(operations: readonly Nameable[]): Claim[] {
         operation,
         resource: resourceName(conventional.resource),
         methods: chain(
-          repeats(reading, conventional) ? names : [camel(conventional.method)],
-          spokenOtherwise(conventional, reading, place, siblings.get(reading.path)),
+          repeatsResource(reading, conventional) ? names : [camel(conventional.method)],
+          alternativeNames(conventional, reading, place, siblings.get(reading.path)),
           names,
         ),
         rank,
@@ -118,7 +118,7 @@ function knownIds(operations: readonly Nameable[]): ReadonlySet<string> {
 }
 
 /** Yields other names, based on the method or the path, for operationIds that result in the same name. */
-function* spokenOtherwise(
+function* alternativeNames(
   { method }: NonNullable<ReturnType<Convention>>,
   reading: Reading,
   place: ResourcePlace | undefined,
@@ -132,7 +132,7 @@ function* spokenOtherwise(
 }
 
 /** First path segments that name an action instead of a resource. */
-const DOING = new Set([
+const ACTION_SEGMENTS = new Set([
   'create',
   'delete',
   'download',
@@ -147,7 +147,7 @@ const DOING = new Set([
 ]);
 
 /** Assigns an operation to its tag if its path starts with a verb or shares no word with the operationId. */
-function inTag(reading: Reading, place: ResourcePlace): ResourcePlace {
+function placedByTag(reading: Reading, place: ResourcePlace): ResourcePlace {
   const [tag] = reading.tags;
   if (tag === undefined) return place;
   const tagged = tag
@@ -165,7 +165,8 @@ function inTag(reading: Reading, place: ResourcePlace): ResourcePlace {
   });
   const [top] = place.resource;
   if (top === undefined) return move();
-  if (top.length === 1 && DOING.has(top[0] ?? '') && place.shape.segments.length > 1) return move();
+  if (top.length === 1 && ACTION_SEGMENTS.has(top[0] ?? '') && place.shape.segments.length > 1)
+    return move();
   if (reading.chosenId === undefined || reading.verb.length === 0) return place;
   const nounsOfId = new Set(reading.nouns.map(singular));
   const shares = (phrase: readonly string[]): boolean =>
@@ -176,7 +177,7 @@ function inTag(reading: Reading, place: ResourcePlace): ResourcePlace {
 }
 
 /** Assigns each operation its best free name. In a conflict, the operation with the highest priority gets the name. */
-function settle(
+function assignNames(
   open: readonly Claim[],
   taken: Map<string, Nameable>,
 ): { operation: Nameable; name: readonly string[] }[] {
@@ -244,15 +245,15 @@ function resourceName(resource: readonly (readonly string[])[]): string[] {
   const names = resource.map(camel).filter((name) => name !== '');
   return names.length === 0
     ? ['api']
-    : upToDeepest(names).map((name) => (/^\p{L}/u.test(name) ? name : `api${name}`));
+    : limitDepth(names).map((name) => (/^\p{L}/u.test(name) ? name : `api${name}`));
 }
 
 /**
  * Joins names below the maximum depth into one, so that a long operationId can't create thousands of nested resources.
  */
-function upToDeepest(names: readonly string[]): readonly string[] {
-  if (names.length <= DEEPEST) return names;
-  return [...names.slice(0, DEEPEST - 1), camel(names.slice(DEEPEST - 1))];
+function limitDepth(names: readonly string[]): readonly string[] {
+  if (names.length <= MAX_DEPTH) return names;
+  return [...names.slice(0, MAX_DEPTH - 1), camel(names.slice(MAX_DEPTH - 1))];
 }
 
 function camel(parts: readonly string[]): string {

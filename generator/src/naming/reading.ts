@@ -32,7 +32,7 @@ export interface Reading extends Nameable {
   readonly before: readonly string[];
   readonly after: readonly string[];
   /** True if the operationId ends with a number that only distinguishes it from another one. */
-  readonly again: boolean;
+  readonly isNumbered: boolean;
 }
 
 /** @param ids - All operationIds, to detect a numeric suffix that only distinguishes two of them. */
@@ -49,7 +49,7 @@ export function readOperation(operation: Nameable, ids: ReadonlySet<string>): Re
     after,
     usual: canonicalVerb(verb.join(' ')),
     nouns: [...before, ...after],
-    again: numberless(operation.id ?? '', ids) !== undefined,
+    isNumbered: numberless(operation.id ?? '', ids) !== undefined,
   };
 }
 
@@ -67,7 +67,7 @@ function chosen(operation: Nameable, ids: ReadonlySet<string>): string | undefin
     operation,
   );
   const name = numberless(own, ids) ?? own;
-  return isMade(name, method, path) ? undefined : withoutPath(name, path);
+  return isDerived(name, method, path) ? undefined : withoutPath(name, path);
 }
 
 /** Removes a suffix that OData appends to make an operationId unique, as in `Books.GetCount-1a2b`. */
@@ -86,7 +86,7 @@ function withoutGroup(id: string, { tags: [tag = ''] }: Nameable): string {
 const FILLER = new Set(['by', 'id', 'api', 'rest', 'the', 'and', 'with']);
 
 /** True for an operationId that consists of method and path: `get_files_id_content`, `postV1PostsByIdPublish`. */
-function isMade(id: string, method: string, path: string): boolean {
+function isDerived(id: string, method: string, path: string): boolean {
   const [first = '', ...rest] = words(id);
   const inPath = pathWords(path);
   const others =

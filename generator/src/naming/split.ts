@@ -5,7 +5,7 @@ import { singular, words } from '../words.ts';
  * Maximum length of a plausible word. A longer one consists of words without separators, as in
  * `Getorganizationspendlimit`.
  */
-const LONGEST = 16;
+const MAX_WORD = 16;
 
 /**
  * Maximum length of a name to split, because splitting takes quadratic time. Names without separators are shorter in
@@ -39,7 +39,7 @@ export function split(name: string, known: readonly string[]): string | undefine
   const parted = withVerb(found, known);
   if (parted !== undefined) return split(parted.join(' '), known);
   if (
-    found.every((word) => word.length < LONGEST) &&
+    found.every((word) => word.length < MAX_WORD) &&
     !(found.length === 1 && (found[0]?.length ?? 0) > 12)
   )
     return name;

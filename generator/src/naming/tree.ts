@@ -60,7 +60,7 @@ function node(words: readonly string[]): Node {
 }
 
 /** Maximum depth of inferred resources. Deeper segments belong to the last resource. */
-export const DEEPEST = 8;
+export const MAX_DEPTH = 8;
 
 function place(reading: Reading, shape: PathShape, root: Node): ResourcePlace {
   const resource: (readonly string[])[] = [];
@@ -73,8 +73,13 @@ function place(reading: Reading, shape: PathShape, root: Node): ResourcePlace {
     if (child === undefined) break;
     const last = index === shape.segments.length - 1;
     if (last && index > 0 && action.length === 0 && isAction(child, reading)) action = words;
-    else if (rest.length === 0 && resource.length < DEEPEST && (index === 0 || isResource(child))) {
-      if (index > 0 && isHallway(child, shape, index)) for (const word of words) joined.push(word);
+    else if (
+      rest.length === 0 &&
+      resource.length < MAX_DEPTH &&
+      (index === 0 || isResource(child))
+    ) {
+      if (index > 0 && hasSingleChild(child, shape, index))
+        for (const word of words) joined.push(word);
       else {
         resource.push([...joined, ...shortened(words, resource, current)]);
         joined = [];
@@ -98,7 +103,11 @@ function place(reading: Reading, shape: PathShape, root: Node): ResourcePlace {
 /**
  * True for a segment whose only content is one child resource: `/auto-moderation/rules` becomes `autoModerationRules`.
  */
-function isHallway({ direct, items, children }: Node, shape: PathShape, index: number): boolean {
+function hasSingleChild(
+  { direct, items, children }: Node,
+  shape: PathShape,
+  index: number,
+): boolean {
   const [only] = children.values();
   return (
     direct.length + items.length === 0 &&
@@ -138,7 +147,7 @@ function shortened(
 }
 
 /** Verbs that are also nouns but rarely resources. */
-const ASKED = new Set(['search', 'download', 'export', 'preview', 'count']);
+const ACTION_NOUNS = new Set(['search', 'download', 'export', 'preview', 'count']);
 
 /** True for a leaf that is a verb, according to the operationId or a list of verbs. */
 function isAction(
@@ -153,10 +162,10 @@ function isAction(
       // A segment with GET, PUT and DELETE is a resource even if its name starts with a verb, such as `stop-words`.
       ((direct.length === 1 || !isCrud(usual)) && endsWith(chosenId, words)) ||
       words.join(' ') === verb.join(' ') ||
-      (direct.length === 1 && (looksDone(words) || ASKED.has(first)) && method !== 'get')
+      (direct.length === 1 && (looksDone(words) || ACTION_NOUNS.has(first)) && method !== 'get')
     );
   if (direct.length > 1) return false;
-  if (method === 'get' && !ASKED.has(first)) return isPlainVerb(first);
+  if (method === 'get' && !ACTION_NOUNS.has(first)) return isPlainVerb(first);
   return words.length === 1 ? isVerb(first) : looksDone(words);
 }
 

@@ -24,7 +24,7 @@ export function verbOf(
   const namesStream = verb === 'stream' && reading.streamsOnRequest === true;
   if (verb === '' || namesStream || (reading.chosenId === undefined && isCrud(verb)))
     return { words: [standard], crud: true, natural: isNatural(standard, place) };
-  if (verb === 'list' && listsOne(reading, place))
+  if (verb === 'list' && returnsOne(reading, place))
     return { words: ['get'], crud: true, natural: true };
   if (verb === 'get' && standard === 'list')
     return { words: ['list'], crud: true, natural: place.kind !== 'part' };
@@ -43,7 +43,7 @@ export function verbOf(
     return { words: ['create'], crud: true, natural: true };
   if (isCrud(verb))
     return {
-      words: [keeps(reading, place, verb) ? (reading.verb[0] ?? verb) : verb],
+      words: [keepsOriginal(reading, place, verb) ? (reading.verb[0] ?? verb) : verb],
       crud: true,
       natural: isNatural(verb, place),
     };
@@ -51,7 +51,7 @@ export function verbOf(
 }
 
 /** True for an operation such as `GET /servers/{id}` with `listServer`, which returns a single server. */
-function listsOne(
+function returnsOne(
   { method, nouns, returnsList }: Reading,
   { kind, resource }: ResourcePlace,
 ): boolean {
@@ -66,7 +66,11 @@ function listsOne(
 }
 
 /** True if the original word is kept because it is more specific than its canonical form for this HTTP method. */
-function keeps({ verb, method }: Reading, { resource }: ResourcePlace, usual: string): boolean {
+function keepsOriginal(
+  { verb, method }: Reading,
+  { resource }: ResourcePlace,
+  usual: string,
+): boolean {
   const [word = ''] = verb;
   if (word === usual) return false;
   if (word === 'remove') return resource.length > 1 || method !== 'delete';

@@ -1,5 +1,5 @@
 import { buildSurface } from '../surface/build.ts';
-import type { NamesFile } from '../naming/lockfile.ts';
+import type { NamesFile } from '../naming/names-file.ts';
 import type { NamedApi } from '../naming/named-api.ts';
 import type { EmittedFile } from '../targets/emitted-file.ts';
 import { TARGETS } from '../targets/index.ts';

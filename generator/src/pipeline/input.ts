@@ -3,7 +3,7 @@ import { resolve } from 'node:path';
 import type { Diagnostics } from '../diagnostics/diagnostic.ts';
 import type { Document } from '../load/document.ts';
 import { load } from '../load/load.ts';
-import { type NamesFile, NO_NAMES_FILE, readNames } from '../naming/lockfile.ts';
+import { type NamesFile, NO_NAMES_FILE, readNames } from '../naming/names-file.ts';
 import { through } from '../targets/hooks.ts';
 import type { Run } from './run.ts';
 

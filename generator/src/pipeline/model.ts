@@ -4,7 +4,7 @@ import { object, text } from '../load/node.ts';
 import { buildModel } from '../model/build.ts';
 import { checkEnvironment } from '../naming/environment.ts';
 import { filterResources } from '../naming/filter.ts';
-import type { NamesFile } from '../naming/lockfile.ts';
+import type { NamesFile } from '../naming/names-file.ts';
 import { nameApi } from '../naming/name-api.ts';
 import type { NamedApi } from '../naming/named-api.ts';
 import { reviewDocument } from '../review/review.ts';

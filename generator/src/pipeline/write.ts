@@ -1,7 +1,7 @@
 import { setImmediate } from 'node:timers/promises';
 import type { Diagnostics } from '../diagnostics/diagnostic.ts';
 import type { Document } from '../load/document.ts';
-import { type NamesFile, namesOf, printNames } from '../naming/lockfile.ts';
+import { type NamesFile, namesOf, printNames } from '../naming/names-file.ts';
 import type { NamedApi } from '../naming/named-api.ts';
 import type { EmittedOutput } from '../targets/hooks.ts';
 import type { Emission } from '../targets/target.ts';

@@ -35,12 +35,12 @@ function examplesOf({ content }: ResponseModel, status: number): ExpectedRespons
   if (content === undefined || !isJson(content.mediaType) || content.examples.length === 0)
     return [{ status, example: undefined, body: undefined }];
   return content.examples
-    .filter(canBeAskedFor)
+    .filter(canBeRequested)
     .map(({ name, value }) => ({ status, example: name, body: { value } }));
 }
 
 /** True if the name can be sent in a `Prefer` header. The first example needs no header. */
-function canBeAskedFor({ name }: Example, index: number): boolean {
+function canBeRequested({ name }: Example, index: number): boolean {
   return index === 0 || (name !== undefined && /^[\w.-]+$/.test(name));
 }
 

@@ -110,12 +110,12 @@ function contentType(mediaType: string): string {
 }
 
 /** Maximum number of JSON characters in documentation. A longer body is sent from a file. */
-const LONGEST_BODY = 10_000;
+const MAX_BODY = 10_000;
 
 function bodyOf(mediaType: string, { files, value }: SampleBody): HttpSampleBody {
   if (isJson(mediaType)) {
     const json = JSON.stringify(value, undefined, 2);
-    return json.length > LONGEST_BODY
+    return json.length > MAX_BODY
       ? { kind: 'file', file: 'body.json' }
       : { kind: 'text', text: json };
   }

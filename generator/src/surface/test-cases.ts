@@ -98,7 +98,7 @@ function requiredAlone(
 function choicesOf(parameter: Parameter, schemas: Schemas): readonly Choice[] {
   const { examples, doc, schema, name, style } = parameter;
   const sent = (choices: readonly Choice[]): Choice[] =>
-    fitting(choices, schema, schemas).filter(({ value }) => arrives(value, style));
+    fitting(choices, schema, schemas).filter(({ value }) => isSendable(value, style));
   const given = sent(examples);
   if (given.length > 0) return given;
   const made = sample(schema, schemas, name, new Set(), doc.limits) ?? name;
@@ -123,7 +123,7 @@ function withMember(schema: Schema, schemas: Schemas): unknown {
 }
 
 /** False for a parameter that clients don't send: null, an empty value, or an object that contains null. */
-function arrives(value: unknown, { style, explode, content }: Parameter['style']): boolean {
+function isSendable(value: unknown, { style, explode, content }: Parameter['style']): boolean {
   if (content !== undefined) return value !== null;
   if (typeof value !== 'object' || value === null) return value !== null && value !== '';
   const members: readonly unknown[] = Object.values(value);

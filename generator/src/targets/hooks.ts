@@ -3,7 +3,7 @@ import type { NamedApi } from '../naming/named-api.ts';
 import type { EmittedFile } from './emitted-file.ts';
 import type { SdkPlan } from './typescript/plan/sdk.ts';
 
-type Later<T> = T | Promise<T>;
+type Awaitable<T> = T | Promise<T>;
 
 /**
  * Functions of a plug-in that transform the output of a stage. A hook receives a value and returns the same value or
@@ -14,15 +14,15 @@ export interface Hooks {
   /** Name of the plug-in for messages. */
   readonly name: string;
   /** Runs after load. Receives the bundled document with overlays applied. */
-  load?(document: Document): Later<Document>;
+  load?(document: Document): Awaitable<Document>;
   /** Runs after model. Receives the API, which is independent of programming languages. */
-  model?(model: NamedApi): Later<NamedApi>;
+  model?(model: NamedApi): Awaitable<NamedApi>;
   /** Runs after plan, once per TypeScript package. Receives every name, file and signature. */
   plan?(plan: SdkPlan): SdkPlan;
   /** Runs after emit, once per output. Receives the files before they are formatted. */
-  emit?(files: readonly EmittedFile[], output: EmittedOutput): Later<readonly EmittedFile[]>;
+  emit?(files: readonly EmittedFile[], output: EmittedOutput): Awaitable<readonly EmittedFile[]>;
   /** Runs after write, once per output that was written. */
-  written?(output: EmittedOutput): Later<void>;
+  written?(output: EmittedOutput): Awaitable<void>;
 }
 
 export interface EmittedOutput {
@@ -36,7 +36,7 @@ export interface EmittedOutput {
 export async function through<T>(
   plugins: readonly Hooks[],
   value: T,
-  hook: (plugin: Hooks, value: T) => Later<T> | undefined,
+  hook: (plugin: Hooks, value: T) => Awaitable<T> | undefined,
 ): Promise<T> {
   let current = value;
   for (const plugin of plugins) {

@@ -6,7 +6,7 @@ import { expect, test } from 'vitest';
 import type { Json } from '../../src/load/node.ts';
 import { emitAll } from '../support/emit.ts';
 import { everyString } from '../safety/description.ts';
-import { reportCounts, survives } from './survive.ts';
+import { reportCounts, expectSurvival } from './survive.ts';
 
 const full = process.env['MODE'] === 'full';
 const seed = Number(process.env['FUZZ_SEED'] ?? 7);
@@ -68,7 +68,7 @@ test(
   { timeout: 3_600_000 },
   () => {
     const damaged = mutations.map((all) => mutated(written, all));
-    fc.assert(fc.property(damaged, survives), {
+    fc.assert(fc.property(damaged, expectSurvival), {
       seed,
       numRuns: full ? 2000 : 20,
       endOnFailure: !full,
@@ -79,7 +79,7 @@ test(
 const corpus = fileURLToPath(new URL('../../../../shared/corpus', import.meta.url));
 
 /** Returns real descriptions that are small enough to test many mutations. */
-function realOnes(): Json[] {
+function realDescriptions(): Json[] {
   return readdirSync(corpus)
     .filter((name) => name.endsWith('.gz') && statSync(`${corpus}/${name}`).size < 20_000)
     .map((name) => JSON.parse(gunzipSync(readFileSync(`${corpus}/${name}`)).toString()) as Json);
@@ -90,9 +90,9 @@ test.skipIf(!existsSync(corpus))(
   { timeout: 3_600_000 },
   () => {
     const damaged = fc
-      .tuple(fc.constantFrom(...realOnes()), mutations)
+      .tuple(fc.constantFrom(...realDescriptions()), mutations)
       .map(([right, all]) => mutated(right, all));
-    fc.assert(fc.property(damaged, survives), {
+    fc.assert(fc.property(damaged, expectSurvival), {
       seed,
       numRuns: full ? 2000 : 10,
       endOnFailure: !full,

@@ -56,7 +56,7 @@ function problemsOfCode(content: string): string[] {
 }
 
 /** Matches directives in comments as the tools search for them. Tools search for source maps in the whole text. */
-const ORDERS =
+const DIRECTIVES =
   /@jsx|@ts-|@flow|@internal|@deno-|@vite-|@license|@preserve|@cc_on|@format\b|[@#]\s*__[a-z_]+__|eslint-|oxlint-|biome-|prettier-|(?:istanbul|c8) ignore/i;
 
 function ordersOf(source: ts.SourceFile): string[] {
@@ -64,7 +64,7 @@ function ordersOf(source: ts.SourceFile): string[] {
   for (const comment of commentsOf(source)) {
     // Emitters print this comment.
     if (comment === '/* @__PURE__ */') continue;
-    const found = ORDERS.exec(comment)?.[0];
+    const found = DIRECTIVES.exec(comment)?.[0];
     if (found !== undefined) problems.push(`order to a tool: ${found}`);
     if (/^\/[/*]!/.test(comment)) problems.push('comment that bundlers keep');
   }

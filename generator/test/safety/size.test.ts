@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { emitAll } from '../support/emit.ts';
-import { spent } from '../support/spent.ts';
+import { cpuTime } from '../support/cpu-time.ts';
 
 const full = process.env['MODE'] === 'full';
 
@@ -37,9 +37,9 @@ describe('a large spec', () => {
     ['a path of 50,000 segments', '/a'.repeat(50_000), 'get'],
     ['a segment of 200,000 letters', `/${'a'.repeat(200_000)}`, 'get'],
   ])('%s is generated within the time limit', (_, path, operationId) => {
-    const started = spent();
+    const started = cpuTime();
     emitted(path, { operationId, responses: {} });
-    expect(spent() - started).toBeLessThan(LIMIT);
+    expect(cpuTime() - started).toBeLessThan(LIMIT);
   });
 });
 

@@ -55,7 +55,7 @@ class Planner {
   collections(): Collection[] {
     const itemPaths = new Map<string, string>();
     for (const { http } of this.#methods)
-      if (/\/\{[^{}/]+\}\/?$/.test(http.path)) itemPaths.set(shape(http.path), http.path);
+      if (/\/\{[^{}/]+\}\/?$/.test(http.path)) itemPaths.set(templateKey(http.path), http.path);
     const items = [...itemPaths.values()].flatMap((path) => this.#ofItem(path) ?? []);
     const lists = this.#methods.flatMap((method) => this.#ofList(method) ?? []);
     return [...items, ...lists];
@@ -65,9 +65,9 @@ class Planner {
   #ofItem(itemPath: string): Collection | undefined {
     const [, path = '', parameter = ''] = /^(.*)\/\{([^{}/]+)\}\/?$/.exec(itemPath) ?? [];
     const at = (key: string): MethodSurface[] =>
-      this.#methods.filter(({ http }) => shape(http.path) === key);
-    const own = at(shape(itemPath));
-    const around = at(shape(path));
+      this.#methods.filter(({ http }) => templateKey(http.path) === key);
+    const own = at(templateKey(itemPath));
+    const around = at(templateKey(path));
     const item = this.#itemOf(own, around, path, parameter);
     const id = item && idOf(parameter, item.schema, this.#resolve);
     if (item === undefined || id === undefined) return undefined;
@@ -140,14 +140,14 @@ class Planner {
       (schema.kind === 'ref' && item.schema.kind === 'ref' && schema.to === item.schema.to);
     const fits = (schema: Schema): boolean =>
       isSame(schema) || idOf(item.parameter, schema, this.#resolve) !== undefined;
-    const isNear = shape(http.path).startsWith(shape(paths.path));
+    const isNear = templateKey(http.path).startsWith(templateKey(paths.path));
     if (!isNear && (http.method !== 'get' || !http.path.includes('{'))) return undefined;
     const whole = isNear ? schemaOf(successOf(method)) : undefined;
     const place =
       whole && (this.#objectIn(method, whole, isSame) ?? this.#objectIn(method, whole, fits));
     const act = (does: Action['does']): Action => this.#single(method, does, item, whole, place);
-    const own = shape(http.path);
-    if (own === shape(paths.itemPath))
+    const own = templateKey(http.path);
+    if (own === templateKey(paths.itemPath))
       switch (http.method) {
         case 'get':
           return place === undefined ? undefined : act('get');
@@ -163,7 +163,7 @@ class Planner {
       }
     if (http.method === 'get') return this.#list(method, item, isSame, fits, paths.path);
     const returnsItem = whole !== undefined && this.#objectIn(method, whole, isSame) !== undefined;
-    if (own === shape(paths.path)) {
+    if (own === templateKey(paths.path)) {
       if (http.method === 'post') return act('create');
       return returnsItem && ['put', 'patch'].includes(http.method)
         ? act(http.method === 'put' ? 'replace' : 'change')
@@ -172,7 +172,9 @@ class Planner {
     if (!returnsItem || this.#taken.has(method)) return undefined;
     if (http.method === 'post' && isBelow(http.path, paths.path)) return act('create');
     const isOfItem =
-      own.startsWith(`${shape(paths.itemPath)}/`) && !own.endsWith('}') && http.method !== 'delete';
+      own.startsWith(`${templateKey(paths.itemPath)}/`) &&
+      !own.endsWith('}') &&
+      http.method !== 'delete';
     return isOfItem ? act('change') : undefined;
   }
 
@@ -202,7 +204,7 @@ class Planner {
     fits: (schema: Schema) => boolean,
     path: string,
   ): Action | undefined {
-    const own = shape(method.http.path) === shape(path);
+    const own = templateKey(method.http.path) === templateKey(path);
     if (!own && this.#taken.has(method)) return undefined;
     const where = own ? {} : this.#whereOf(method, item.schema, path);
     const whole = schemaOf(successOf(method));
@@ -350,13 +352,13 @@ function requiredOf(properties: readonly Property[] = []): string[] {
 }
 
 /** Removes the names of parameters and a trailing slash from a path. */
-function shape(path: string): string {
+function templateKey(path: string): string {
   return path.replaceAll(/\{[^{}]*\}/g, '{}').replace(/\/$/, '');
 }
 
 /** True if a path extends another one by literal segments only, as `/posts/search` extends `/posts`. */
 function isBelow(path: string, parent: string): boolean {
-  const [own, outer] = [shape(path), shape(parent)];
+  const [own, outer] = [templateKey(path), templateKey(parent)];
   return own.startsWith(`${outer}/`) && !own.slice(outer.length).includes('{');
 }
 

@@ -8,7 +8,7 @@ import { parse } from '../../load/parse.ts';
 import type { ApiModel } from '../../model/api.ts';
 import { buildModel } from '../../model/build.ts';
 import { nameApi } from '../../naming/name-api.ts';
-import { printNames, readNames } from '../../naming/lockfile.ts';
+import { printNames, readNames } from '../../naming/names-file.ts';
 import { operationKey } from '../../naming/sources.ts';
 import { canonicalVerb } from '../../naming/verbs.ts';
 import { singularPhrase, words } from '../../words.ts';

@@ -113,7 +113,7 @@ function importsOf(file: string, text: string): ReadonlyMap<string, string> {
 }
 
 /** Maximum number of resources in a path, which is also the limit of the names file. */
-const DEEPEST = 31;
+const MAX_DEPTH = 31;
 
 /** Returns the access path of each class that the client gives access to, such as `chat.completions`. */
 function accessOf(classes: readonly DeclaredClass[]): ReadonlyMap<DeclaredClass, string[]> {
@@ -145,7 +145,7 @@ function accessOf(classes: readonly DeclaredClass[]): ReadonlyMap<DeclaredClass,
     const open = [{ owner: first, path: start }];
     for (let next = open.pop(); next !== undefined; next = open.pop()) {
       const { owner, path } = next;
-      if (access.has(owner) || path.length > DEEPEST) continue;
+      if (access.has(owner) || path.length > MAX_DEPTH) continue;
       access.set(owner, path);
       for (const { child, property } of (children.get(owner) ?? []).toReversed())
         if (!/^_|^client$/.test(property)) open.push({ owner: child, path: [...path, property] });

@@ -13,7 +13,7 @@ export function sampleMatching(pattern: string): string | undefined {
 }
 
 /** Maximum length of an example, in characters. */
-const LONGEST = 10_000;
+const MAX_LENGTH = 10_000;
 
 /** Sample characters. The first one that a character class includes is used. */
 const CHARACTERS = ['a', '1', 'A', '_', '-', '.', ' ', '/', ':', '@', '#', '+'];
@@ -66,7 +66,8 @@ class PatternReader {
       const atom = this.#atom();
       const count = this.#count();
       if (count !== 1 && this.#anchors > before) throw new Error('Anchors are not repeated.');
-      if (text.length + atom.length * count > LONGEST) throw new Error('The text gets too long.');
+      if (text.length + atom.length * count > MAX_LENGTH)
+        throw new Error('The text gets too long.');
       text += atom.repeat(count);
     }
     return text;

@@ -6,7 +6,7 @@ import { sampleMatching } from './pattern.ts';
 import type { Discriminator, Limits, Schema } from '../schema/schema.ts';
 
 /** Maximum number of values in a sample. A larger sample is replaced with the smallest value of its type. */
-const MOST_VALUES = 5000;
+const MAX_VALUES = 5000;
 
 /** Returns a value that a schema allows, always the same one. Uses the document's example if there is one. */
 export function sample(
@@ -22,7 +22,7 @@ export function sample(
 class Sampler {
   readonly #model: Pick<ApiModel, 'schemas'>;
   /** Number of values that may still be created. */
-  #left = MOST_VALUES;
+  #left = MAX_VALUES;
   /** Number of required members that were omitted because they refer to a schema that is being sampled. */
   #cuts = 0;
 

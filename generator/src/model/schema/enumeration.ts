@@ -18,7 +18,7 @@ export function enumeration(node: Json, pointer: string, context: Context): Sche
     );
     return undefined;
   }
-  if (keyword === 'const') return literals(values, node) ?? exactly(node['const']);
+  if (keyword === 'const') return literals(values, node) ?? literalSchema(node['const']);
   if (values.length === 0) {
     context.diagnostics.warn(
       'empty-enum',
@@ -28,7 +28,7 @@ export function enumeration(node: Json, pointer: string, context: Context): Sche
     );
     return undefined;
   }
-  const conforming = fitting(values, node, pointer, context);
+  const conforming = asStrings(values, node, pointer, context);
   if (!Array.isArray(node['type']) || !node['type'].includes('null') || values.includes(null))
     return literals(conforming, node);
   context.diagnostics.warn(
@@ -84,13 +84,14 @@ function literals(values: readonly unknown[], node: Json): Schema | undefined {
 }
 
 /** Returns the schema of a single value of any type. */
-function exactly(value: unknown): Schema {
-  if (Array.isArray(value)) return { kind: 'tuple', items: value.map(exactly), rest: undefined };
+function literalSchema(value: unknown): Schema {
+  if (Array.isArray(value))
+    return { kind: 'tuple', items: value.map(literalSchema), rest: undefined };
   if (isScalar(value)) return { kind: 'enum', values: [{ value }] };
   if (!isObject(value)) return value === null ? { kind: 'null' } : { kind: 'unknown' };
   const properties = Object.entries(value).map(([name, member]) => ({
     name,
-    schema: exactly(member),
+    schema: literalSchema(member),
     required: true,
     readOnly: false,
     writeOnly: false,
@@ -125,7 +126,7 @@ function textOfValue(names: unknown, value: Scalar, index: number): string | und
 }
 
 /** Converts enum values to strings if the enum's type is string, because YAML parses `on` and `1` as other types. */
-function fitting(
+function asStrings(
   values: readonly unknown[],
   node: Json,
   pointer: string,

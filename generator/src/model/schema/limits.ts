@@ -65,9 +65,9 @@ export function sampleNumber(limits: Limits = {}): number {
 }
 
 /** Maximum length of an example, in characters. */
-const LONGEST = 10_000;
+const MAX_LENGTH = 10_000;
 
 /** Returns a string of a length within limits, based on `text`. */
 export function fitLength(text: string, { minLength = 0, maxLength }: Limits = {}): string {
-  return text.padEnd(Math.min(minLength, LONGEST), 'x').slice(0, maxLength);
+  return text.padEnd(Math.min(minLength, MAX_LENGTH), 'x').slice(0, maxLength);
 }

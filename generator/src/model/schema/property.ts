@@ -20,8 +20,8 @@ export function readProperty(
     name,
     required,
     schema: read(node, pointer),
-    readOnly: saysTrue('readOnly', own, target, context),
-    writeOnly: saysTrue('writeOnly', own, target, context),
+    readOnly: isFlagSet('readOnly', own, target, context),
+    writeOnly: isFlagSet('writeOnly', own, target, context),
     doc: documentation(own, target, name),
   };
 }
@@ -30,7 +30,7 @@ export function readProperty(
  * True if a flag of a property is set in the property itself, in the target of its `$ref`, in a part of its `allOf`, or
  * in all alternatives.
  */
-function saysTrue(
+function isFlagSet(
   key: 'readOnly' | 'writeOnly',
   own: Json,
   target: Json,

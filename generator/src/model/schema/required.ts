@@ -10,7 +10,7 @@ export class RequiredNames {
   readonly #context: Context;
   readonly #schemas: Located[] = [];
   /** Schemas that include another schema, keyed by the pointer of the included schema. */
-  readonly #wholes = new Map<string, Located[]>();
+  readonly #compositions = new Map<string, Located[]>();
 
   constructor(context: Context) {
     this.#context = context;
@@ -63,14 +63,14 @@ export class RequiredNames {
       const names = declaredNames(next.node, next.pointer, this.#context, new Set());
       if (names === undefined) return undefined;
       for (const name of names) found.add(name);
-      for (const whole of this.#wholes.get(next.pointer) ?? []) open.push(whole);
+      for (const whole of this.#compositions.get(next.pointer) ?? []) open.push(whole);
     }
     return found;
   }
 
   #add(target: string, whole: Located): void {
-    const wholes = this.#wholes.get(target);
-    if (wholes === undefined) this.#wholes.set(target, [whole]);
+    const wholes = this.#compositions.get(target);
+    if (wholes === undefined) this.#compositions.set(target, [whole]);
     else wholes.push(whole);
   }
 }

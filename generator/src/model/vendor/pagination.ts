@@ -62,12 +62,16 @@ function speakeasy(value: unknown): PaginationStyle | undefined {
     if (last !== undefined)
       return {
         style: 'cursor',
-        request: { cursor, ...some({ limit }) },
+        request: { cursor, ...withoutUndefined({ limit }) },
         response: { items, last },
       };
     return next === undefined
       ? undefined
-      : { style: 'cursor', request: { cursor, ...some({ limit }) }, response: { items, next } };
+      : {
+          style: 'cursor',
+          request: { cursor, ...withoutUndefined({ limit }) },
+          response: { items, next },
+        };
   }
   if (type === 'url' && items !== undefined) {
     const next = jsonPath(nextUrl);
@@ -79,12 +83,12 @@ function speakeasy(value: unknown): PaginationStyle | undefined {
   if (page !== undefined)
     return {
       style: 'page',
-      request: { page, ...some({ size: limit }) },
-      response: { items, ...some({ totalPages: jsonPath(numPages) }) },
+      request: { page, ...withoutUndefined({ size: limit }) },
+      response: { items, ...withoutUndefined({ totalPages: jsonPath(numPages) }) },
     };
   return offset === undefined
     ? undefined
-    : { style: 'offset', request: { offset, ...some({ limit }) }, response: { items } };
+    : { style: 'offset', request: { offset, ...withoutUndefined({ limit }) }, response: { items } };
 }
 
 /**
@@ -117,7 +121,9 @@ function jsonPath(value: unknown): string | undefined {
 }
 
 /** Omits undefined members. */
-function some<T extends Record<string, string | undefined>>(value: T): { [K in keyof T]?: string } {
+function withoutUndefined<T extends Record<string, string | undefined>>(
+  value: T,
+): { [K in keyof T]?: string } {
   const found: { [K in keyof T]?: string } = {};
   for (const key in value) if (value[key] !== undefined) found[key] = value[key];
   return found;

@@ -69,8 +69,8 @@ class Composer {
   /** Composes a schema and all nested schemas. */
   compose(schema: Schema): Schema {
     if (schema.kind !== 'intersection' && schema.kind !== 'union')
-      return this.#inside(this.#surface(schema));
-    return this.#withinDepth(schema, () => this.#inside(this.#surface(schema)));
+      return this.#inside(this.#topLevel(schema));
+    return this.#withinDepth(schema, () => this.#inside(this.#topLevel(schema)));
   }
 
   #withinDepth(schema: Compound, compose: () => Schema): Schema {
@@ -91,15 +91,15 @@ class Composer {
   resolve(schema: Schema): Schema {
     let current = schema;
     for (let hops = 0; current.kind === 'ref' && hops < 50; hops += 1) {
-      current = this.#namedSurface(current.to);
+      current = this.#namedTopLevel(current.to);
     }
     if (current.kind === 'ref') return UNKNOWN;
     // The top levels of named schemas are already composed.
     if (schema.kind === 'ref') return current;
     const found = current;
     return found.kind === 'intersection' || found.kind === 'union'
-      ? this.#withinDepth(found, () => this.#surface(found))
-      : this.#surface(found);
+      ? this.#withinDepth(found, () => this.#topLevel(found))
+      : this.#topLevel(found);
   }
 
   /** Returns `propertyNames` if it is an enum. Other constraints on names can't be expressed as a type. */
@@ -111,10 +111,10 @@ class Composer {
   }
 
   /** Composes a schema except for its properties, so that a schema can refer to itself in one of them. */
-  #surface(schema: Schema): Schema {
+  #topLevel(schema: Schema): Schema {
     if (schema.kind === 'object') return withConditionalProperties(schema);
     if (schema.kind === 'union') {
-      const members = schema.members.map((member) => this.#surface(member));
+      const members = schema.members.map((member) => this.#topLevel(member));
       const tag = schema.discriminator;
       if (tag === undefined || declaresDiscriminator(members, tag, this.#lookup))
         return simplifyUnion(members, tag, this.#lookup);
@@ -125,7 +125,7 @@ class Composer {
     if (schema.kind !== 'intersection') return schema;
     const pointer = this.#places.of(schema);
     const members = schema.members.map((member) =>
-      member.kind === 'object' ? member : this.#surface(member),
+      member.kind === 'object' ? member : this.#topLevel(member),
     );
     const merged = mergeAllOf(members, this.#lookup, this.#contradictions.joinedAt(pointer));
     if (merged.kind !== 'object') return merged;
@@ -135,13 +135,13 @@ class Composer {
     return withConditionalProperties(merged);
   }
 
-  #namedSurface(pointer: string): Schema {
+  #namedTopLevel(pointer: string): Schema {
     const known = this.#surfaces.get(pointer);
     if (known !== undefined) return known;
     const schema = this.#named.get(pointer)?.schema;
     if (schema === undefined || this.#open.has(pointer)) return UNKNOWN;
     this.#open.add(pointer);
-    const surface = this.#surface(schema);
+    const surface = this.#topLevel(schema);
     this.#open.delete(pointer);
     this.#surfaces.set(pointer, surface);
     return surface;

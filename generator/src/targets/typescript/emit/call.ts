@@ -16,7 +16,7 @@ export function callStatements(method: MethodPlan, module: Module, waiter?: Wait
   const kind = waiter === undefined ? method.kind : 'wait';
   const descriptor: Value = {
     ...placedValues(placement, request),
-    ...traits(method, module),
+    ...descriptorOptions(method, module),
     ...(waiter === undefined ? {} : { poll: poll(waiter, module) }),
   };
   const call: Layout = [
@@ -91,7 +91,7 @@ function bodyValue(from: Source, members: RequestPlan['members']): Code {
 }
 
 /** Returns the descriptor's members that differ from the defaults. */
-function traits(method: MethodPlan, module: Module): Record<string, Value> {
+function descriptorOptions(method: MethodPlan, module: Module): Record<string, Value> {
   const { kind, page, request, result } = method;
   return {
     style: stylesValue(method.styles, module),

@@ -15,7 +15,7 @@ export function isIdentifier(name: string): boolean {
  * Matches directives that tools read anywhere in a file, even in strings, such as Vitest's in tests and the URLs of
  * source maps.
  */
-const ORDER = /@(?=(?:vitest|jest)-environment|module-tag)|[@#](?=\s*source(?:Mapping)?URL)/g;
+const DIRECTIVE = /@(?=(?:vitest|jest)-environment|module-tag)|[@#](?=\s*source(?:Mapping)?URL)/g;
 
 /** Prints a string literal. It is single-quoted unless double quotes need fewer escapes. */
 export function quote(text: string): string {
@@ -23,7 +23,7 @@ export function quote(text: string): string {
 }
 
 function withoutOrders(literal: string): string {
-  return literal.replaceAll(ORDER, (sign) => (sign === '@' ? '\\x40' : '\\x23'));
+  return literal.replaceAll(DIRECTIVE, (sign) => (sign === '@' ? '\\x40' : '\\x23'));
 }
 
 function quoted(text: string): string {
@@ -45,7 +45,7 @@ export function scalarLiteral(value: string | number | boolean): string {
 }
 
 /** Prints the type of strings with a prefix. */
-export function beginning(prefix: string): string {
+export function prefixedString(prefix: string): string {
   return withoutOrders(`\`${prefix.replaceAll(/[\\`$]/g, '\\$&')}\${string}\``);
 }
 

@@ -9,7 +9,7 @@ import type { TypeNames } from '../plan/declarations.ts';
 import { type Direction, isDate, isExtensible } from '../plan/directions.ts';
 import { documented } from './docs.ts';
 import { breaks, enclosed, hardline, join, type Layout } from './layout.ts';
-import { beginning, propertyName, scalarLiteral } from './literals.ts';
+import { prefixedString, propertyName, scalarLiteral } from './literals.ts';
 import {
   NOTHING,
   OTHERS,
@@ -167,7 +167,7 @@ export class TypePrinter {
       return ['[key: ', key, ']', annotation(type), ';'];
     };
     return [
-      ...patterns.map(({ prefix, schema }) => signature(beginning(prefix), schema, prefix)),
+      ...patterns.map(({ prefix, schema }) => signature(prefixedString(prefix), schema, prefix)),
       ...(rest === undefined || rest.kind === 'never' ? [] : [signature('string', rest, '')]),
     ];
   }

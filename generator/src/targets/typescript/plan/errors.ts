@@ -128,7 +128,7 @@ const KINDS: Readonly<Record<string, Words>> = {
 };
 
 /** Kinds of errors that only blocking clients have, because of their worker thread. */
-const OF_SYNC = new Set(['worker']);
+const SYNC_ONLY = new Set(['worker']);
 
 export function planErrors(
   methods: readonly MethodSurface[],
@@ -153,7 +153,7 @@ export function planErrors(
       doc,
       bodies: own,
       bare: mayBeAbsent,
-      flavor: OF_SYNC.has(key) ? 'sync' : undefined,
+      flavor: SYNC_ONLY.has(key) ? 'sync' : undefined,
     };
   };
   const ofRange = (digit: string, parent: string): ErrorClassPlan[] =>

@@ -9,7 +9,7 @@ import type { MethodPlanner, TypeKind } from './methods.ts';
 import { CLIENT_MEMBERS, memberName, Scope, typeName, WEBHOOK_MEMBERS } from './names.ts';
 import type { DeclarationPlan } from './declarations.ts';
 import type { MethodPlan, ResourcePlan } from './sdk.ts';
-import { type TypesInTheMaking, withEnums } from './types.ts';
+import { type UnfinishedTypes, withEnums } from './types.ts';
 
 export interface Resources {
   /** All resources, with parents before children. */
@@ -20,7 +20,7 @@ export interface Resources {
 export function planResources(
   surface: ApiSurface,
   methods: MethodPlanner,
-  types: TypesInTheMaking,
+  types: UnfinishedTypes,
   scope: Scope,
   diagnostics: Diagnostics,
 ): Resources {

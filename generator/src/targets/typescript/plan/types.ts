@@ -36,7 +36,7 @@ export interface TypesPlan {
 }
 
 /** The plan of types, to which enums of params and results are still added. */
-export interface TypesInTheMaking extends TypesPlan {
+export interface UnfinishedTypes extends TypesPlan {
   readonly enums: EnumPlan[];
   readonly names: TypeNames & {
     readonly request: Map<string, string>;
@@ -49,7 +49,7 @@ export interface TypesInTheMaking extends TypesPlan {
  * Names every schema. A schema has a single type if it has the same type in both directions or is used in only one.
  * Otherwise, `Post` is the type in responses and `PostInput` the type in requests.
  */
-export function planTypes(surface: ApiSurface, usage: Usage, scope: Scope): TypesInTheMaking {
+export function planTypes(surface: ApiSurface, usage: Usage, scope: Scope): UnfinishedTypes {
   const types: TypePlan[] = [];
   const enums: EnumPlan[] = [];
   const names = {
@@ -116,7 +116,7 @@ function hidden({ schemas }: Schemas, mark: 'readOnly' | 'writeOnly'): ReadonlyS
 /** Names the enums in params or a result after them, such as `PostListStatus` in `PostListParams`. */
 export function withEnums(
   declared: DeclarationPlan,
-  { enums, names }: TypesInTheMaking,
+  { enums, names }: UnfinishedTypes,
   scope: Scope,
 ): DeclarationPlan {
   const stem = declared.name.replace(/(?:Params|Result|Item|Response)\d*$/, '');

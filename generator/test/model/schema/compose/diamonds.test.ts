@@ -8,7 +8,7 @@ import {
   type Resolve,
 } from '../../../../src/model/schema/query.ts';
 import { emitAll } from '../../../support/emit.ts';
-import { spent } from '../../../support/spent.ts';
+import { cpuTime } from '../../../support/cpu-time.ts';
 import { read } from '../../../support/read.ts';
 
 const GENERATIONS = 24;
@@ -103,10 +103,10 @@ const family = (unwrap: string): Json => ({
 });
 
 test('processes a hierarchy with many paths in linear time', () => {
-  const started = spent();
+  const started = cpuTime();
   const { diagnostics } = emitAll(family('nobody'));
   expect(diagnostics.map(({ code }) => code)).toEqual(['bad-extension']);
-  expect(spent() - started).toBeLessThan(5000);
+  expect(cpuTime() - started).toBeLessThan(5000);
 });
 
 test('inherits the properties of the root down to the last level', () => {
@@ -117,7 +117,7 @@ test('inherits the properties of the root down to the last level', () => {
 });
 
 test('composes a hierarchy of unions once', () => {
-  const started = spent();
+  const started = cpuTime();
   const generation = 9;
   const schemas: Record<string, Json> = {};
   for (let index = 0; index <= generation; index += 1)
@@ -127,5 +127,5 @@ test('composes a hierarchy of unions once', () => {
       schemas[nameOf(index, side)] = { allOf: [...parents, { oneOf: own }] };
     }
   expect(read({ components: { schemas } }).messages).toEqual([]);
-  expect(spent() - started).toBeLessThan(3000);
+  expect(cpuTime() - started).toBeLessThan(3000);
 });

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { print } from '../../../../src/targets/typescript/emit/layout.ts';
 import { markDates } from '../../../../src/targets/typescript/emit/tests/dates.ts';
-import { meaning } from '../../../../src/targets/typescript/emit/tests/values.ts';
+import { expectedLiteral } from '../../../../src/targets/typescript/emit/tests/values.ts';
 import type { DateReader } from '../../../../src/targets/typescript/plan/dates.ts';
 import { emitAll } from '../../../support/emit.ts';
 import { typeErrors } from '../../../support/compile.ts';
@@ -110,7 +110,10 @@ test('emitted tests expect dates where the reader finds them', () => {
     constants,
   );
   expect(
-    print(meaning(marked)).replace(/\s+/g, ' ').replaceAll(', }', ' }').replaceAll(', ]', ']'),
+    print(expectedLiteral(marked))
+      .replace(/\s+/g, ' ')
+      .replaceAll(', }', ' }')
+      .replaceAll(', ]', ']'),
   ).toBe(
     `{ at: new Date('${text}Z'), title: '${text}', notes: [{ at: '' }, { at: new Date('${text}Z') }] }`,
   );

@@ -5,7 +5,7 @@ import { errorClasses } from '../../plan/errors.ts';
 import type { SdkPlan } from '../../plan/sdk.ts';
 import type { Examples } from './examples.ts';
 import { clientLines, construction } from './client-lines.ts';
-import { leanSections } from './lean.ts';
+import { performanceSections } from './performance.ts';
 import { callSnippet } from './snippet.ts';
 import { code, fenced, inline, table } from './text.ts';
 
@@ -24,7 +24,7 @@ export function featureSections(plan: SdkPlan, examples: Examples): string[][] {
     requests(plan),
     logging(plan),
     testing(plan),
-    ...leanSections(plan, examples),
+    ...performanceSections(plan, examples),
     ...(plan.flavor === 'sync' ? [blocking(plan)] : []),
   ];
 }

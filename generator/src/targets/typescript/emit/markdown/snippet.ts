@@ -32,11 +32,11 @@ export function exampleCall(
   method: MethodPlan,
 ): string | undefined {
   const call = callSnippet(plan, resource, method);
-  return call.length > LONGEST ? undefined : call;
+  return call.length > MAX_LENGTH ? undefined : call;
 }
 
 /** Maximum number of characters. */
-const LONGEST = 600;
+const MAX_LENGTH = 600;
 
 /** Prints a statement that uses the result of a call. */
 export function exampleStatement(

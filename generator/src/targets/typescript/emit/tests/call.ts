@@ -5,7 +5,7 @@ import { isIdentifier, keyName, quote } from '../literals.ts';
 import { typeOf } from '../signature.ts';
 import { flat } from '../printed-type.ts';
 import type { TestModule } from './module.ts';
-import { argumentLiteral, hasBytes, meaning } from './values.ts';
+import { argumentLiteral, hasBytes, expectedLiteral } from './values.ts';
 
 /** The statements and expressions of one call in a test. */
 export interface PrintedCall {
@@ -70,7 +70,7 @@ function sentMembers({ params, placement }: MethodPlan, { sent }: TestCasePlan):
   });
   if (sent.body === undefined) return places;
   const isParams = params?.body === 'whole' && !hasBytes(sent.body.value);
-  return [...places, ['body: ', isParams ? 'params' : meaning(sent.body.value)]];
+  return [...places, ['body: ', isParams ? 'params' : expectedLiteral(sent.body.value)]];
 }
 
 function isWhole(group: MethodPlan['placement']['query']): boolean {
@@ -80,7 +80,7 @@ function isWhole(group: MethodPlan['placement']['query']): boolean {
 function named(values: readonly (readonly [name: string, value: unknown])[]): Layout {
   return enclosed(
     '{',
-    values.map(([name, value]) => group(keyName(name), ': ', meaning(value))),
+    values.map(([name, value]) => group(keyName(name), ': ', expectedLiteral(value))),
     '}',
     line,
   );

@@ -6,7 +6,7 @@ import { comment, literal, prose } from '../literals.ts';
 import { oneLine } from '../docs.ts';
 import { objectLiteral } from './call.ts';
 import { CONTRACT, TestModule } from './module.ts';
-import { isReadable, meaning } from './values.ts';
+import { isReadable, expectedLiteral } from './values.ts';
 
 /** Prints `test/failures.ts` with the error responses that the document declares for several operations. */
 export function failuresFile(plan: SdkPlan): EmittedFile[] {
@@ -47,7 +47,7 @@ export function expectedError(
       objectLiteral(
         shown.map(([name, value]) => [
           `${name}: `,
-          value === undefined ? 'undefined' : meaning(value),
+          value === undefined ? 'undefined' : expectedLiteral(value),
         ]),
       ),
     ],

@@ -9,7 +9,7 @@ import { objectLiteral, type PrintedCall, printCall } from './call.ts';
 import { markDates } from './dates.ts';
 import { expectedError } from './errors.ts';
 import { CONTRACT, TestModule } from './module.ts';
-import { isReadable, meaning } from './values.ts';
+import { isReadable, expectedLiteral } from './values.ts';
 
 /** Prints `test/posts.test.ts` with every method of a resource and each of its declared responses. */
 export function resourceTest(plan: SdkPlan, resource: ResourcePlan): EmittedFile[] {
@@ -100,7 +100,7 @@ function successTest(
   const [name, got] = kind === 'list' ? ['page', 'page.items'] : ['value', 'value'];
   return it(module, title, [
     [`const ${name} = `, made],
-    [module.from('vitest', 'expect'), `(${got}).toStrictEqual(`, meaning(expected), ');'],
+    [module.from('vitest', 'expect'), `(${got}).toStrictEqual(`, expectedLiteral(expected), ');'],
   ]);
 }
 

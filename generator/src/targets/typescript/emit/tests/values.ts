@@ -9,7 +9,7 @@ export function argumentLiteral(value: unknown): Layout {
 }
 
 /** Prints JSON as source text, with bytes as strings. */
-export function meaning(value: unknown): Layout {
+export function expectedLiteral(value: unknown): Layout {
   return literal(converted(value, (text) => text));
 }
 

@@ -9,7 +9,7 @@ import { callSnippet } from './snippet.ts';
 import { code, fenced } from './text.ts';
 
 /** Prints sections on bundle size and speed, which don't apply to the blocking client. */
-export function leanSections(plan: SdkPlan, examples: Examples): string[][] {
+export function performanceSections(plan: SdkPlan, examples: Examples): string[][] {
   return plan.flavor === 'async' ? [bundles(plan, examples), transport(plan)] : [];
 }
 
