@@ -10,24 +10,25 @@ import { OBJECTS } from './objects.ts';
  */
 export function reviewKeys(root: Json, diagnostics: Diagnostics): void {
   const seen = new Set<unknown>();
-  const visit = (node: unknown, kind: string, pointer: string): void => {
-    const fields = OBJECTS[kind.replace(/\[\]$|\{\}$/, '')];
+  const visit = (node: unknown, kind: string, place: Place | undefined): void => {
+    const inner = /\[\]$|\{\}$/.test(kind) ? kind.slice(0, -2) : undefined;
+    const fields = OBJECTS[inner ?? kind];
     if (fields === undefined || typeof node !== 'object' || node === null || seen.has(node)) return;
     seen.add(node);
-    const inner = kind.slice(0, -2);
-    if (kind.endsWith('[]'))
-      for (const [index, item] of list(node).entries())
-        visit(item, inner, joinPointer(pointer, index));
-    else if (kind.endsWith('{}'))
-      for (const [name, item] of entries(node))
-        if (!name.startsWith('x-')) visit(item, inner, joinPointer(pointer, name));
-    if (/\[\]$|\{\}$/.test(kind)) return;
+    if (inner !== undefined) {
+      if (kind.endsWith('[]'))
+        for (const [index, item] of list(node).entries()) visit(item, inner, { place, key: index });
+      else
+        for (const [name, item] of entries(node))
+          if (!name.startsWith('x-')) visit(item, inner, { place, key: name });
+      return;
+    }
     for (const [key, value] of entries(node)) {
-      if (Object.hasOwn(fields, key)) visit(value, fields[key] ?? '', joinPointer(pointer, key));
-      else if (!key.startsWith('x-')) report(key, object(node), kind, joinPointer(pointer, key));
+      if (Object.hasOwn(fields, key)) visit(value, fields[key] ?? '', { place, key });
+      else if (!key.startsWith('x-')) report(key, object(node), kind, { place, key });
     }
   };
-  const report = (key: string, node: Json, kind: string, pointer: string): void => {
+  const report = (key: string, node: Json, kind: string, place: Place): void => {
     const near = nearest(
       key,
       Object.keys(OBJECTS[kind] ?? {}).filter((field) => !Object.hasOwn(node, field)),
@@ -39,8 +40,18 @@ export function reviewKeys(root: Json, diagnostics: Diagnostics): void {
         ? `A path has no method \`${key}\`. The operation is omitted.`
         : `OpenAPI has no \`${key}\` here. It is ignored.`,
       `Did you mean \`${near}\`? Prefix it with \`x-\` if it is an extension.`,
-      pointer,
+      pointerOf(place),
     );
   };
-  visit(root, 'root', '#');
+  visit(root, 'root', undefined);
+}
+
+/** A place in the document. Its pointer is created only for a report, because a visit passes every node. */
+interface Place {
+  readonly place: Place | undefined;
+  readonly key: string | number;
+}
+
+function pointerOf(place: Place | undefined): string {
+  return place === undefined ? '#' : joinPointer(pointerOf(place.place), place.key);
 }

@@ -47,7 +47,7 @@ function unbreakable(text: string): readonly string[] {
  * Matches a part. Alternatives stop at characters that start another alternative, so that each character is read about
  * once.
  */
-const PART = /`[^`]*`|\{@[^{}]*\}|\[[^\][]*\]\([^()]*\)|\s+|\S/g;
+const PART = /`[^`]*`|\{@[^{}]*\}|\[[^\][]*\]\([^()]*\)|\s+|[^\s`{[]+|\S/g;
 
 /** True if the word at the beginning of a line would open a list, a heading, a tag or a fence. */
 function opensBlock(word: string): boolean {
