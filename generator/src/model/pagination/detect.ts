@@ -26,7 +26,7 @@ export function detectPagination(
     return { style: 'link', response: some({ items: items === '' ? undefined : items }) };
   const offset = parameterNamed(OFFSETS);
   const total = found(response, TOTALS, resolve, isNumber);
-  if (offset !== undefined && limit !== undefined && isCount(offset, resolve)) {
+  if (offset !== undefined && limit !== undefined && isOffset(offset, resolve)) {
     return {
       style: 'offset',
       request: { offset: offset.name, limit: limit.name },
@@ -230,7 +230,7 @@ function byPage(
   limit: Parameter | undefined,
   resolve: Resolve,
 ): PaginationStyle | undefined {
-  if (page === undefined || items === '' || !isCount(page, resolve)) return undefined;
+  if (page === undefined || items === '' || !isNumber(page.schema, resolve)) return undefined;
   const totalPages = found(response, TOTAL_PAGES, resolve, isNumber);
   // In Spring Data, the response contains the number of the page, which starts at 0.
   const fromZero = page.doc.default === 0 || /\bzero-based\b/i.test(page.doc.description ?? '');
@@ -282,8 +282,12 @@ function places(response: Schema, resolve: Resolve): string[] {
   return ['', ...objects.map(({ name }) => name)];
 }
 
-function isCount({ schema }: Parameter, resolve: Resolve): boolean {
-  return isNumber(schema, resolve);
+/** True for a number, and for a text with a number as example or default: servers also declare what they parse. */
+function isOffset({ schema, doc, examples }: Parameter, resolve: Resolve): boolean {
+  if (isNumber(schema, resolve)) return true;
+  const values = [doc.default, doc.example, ...examples.map(({ value }) => value)];
+  const texts = values.filter((value) => typeof value === 'string');
+  return isText(schema, resolve) && texts.length > 0 && texts.every((each) => /^\d+$/.test(each));
 }
 
 function isNumber(schema: Schema, resolve: Resolve): boolean {

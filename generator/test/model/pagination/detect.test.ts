@@ -257,6 +257,18 @@ describe('a page of Spring Data', () => {
   });
 });
 
+test('an offset that is declared as text is a number if its example or default is one', () => {
+  const properties = { features: ITEMS, total: integer };
+  const withOffset = (offset: object): unknown => detected({ offset, limit: text }, properties);
+  expect(withOffset({ type: 'string', example: '50' })).toMatchObject({
+    style: 'offset',
+    response: { items: 'features', total: 'total' },
+  });
+  expect(withOffset({ type: 'string', default: '0' })).toMatchObject({ style: 'offset' });
+  expect(withOffset({ type: 'string', example: 'itrKq/rec9' })).toBeUndefined();
+  expect(withOffset({ type: 'string' })).toBeUndefined();
+});
+
 test('detects an OData collection with $skip and $top', () => {
   expect(
     detected({ $skip: integer, $top: integer }, { '@odata.nextLink': text, value: ITEMS }),
