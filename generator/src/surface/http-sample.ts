@@ -1,4 +1,4 @@
-import type { Parameter, SecurityScheme } from '../model/api.ts';
+import type { Parameter, RequestBody, SecurityScheme } from '../model/api.ts';
 import { isJson } from '../model/openapi/media-types.ts';
 import type { SampleBody } from './samples.ts';
 import type { ApiSurface, MethodSurface } from './surface.ts';
@@ -51,7 +51,7 @@ export function httpSampleOf(method: MethodSurface, surface: ApiSurface): HttpSa
       ...valuesIn('header').map(([{ name }, value]) => [name, text(value)] as const),
       ...(cookies.length === 0 ? [] : [['Cookie', cookies.join('; ')] as const]),
       ...(method.result.accept === undefined ? [] : [['Accept', method.result.accept] as const]),
-      ...(body === undefined ? [] : [['Content-Type', contentType(body.mediaType)] as const]),
+      ...(body === undefined ? [] : [['Content-Type', contentType(body)] as const]),
     ],
     body: body && sample.body && bodyOf(body.mediaType, sample.body),
   };
@@ -105,8 +105,10 @@ function pairs({ name, style }: Parameter, value: unknown): string[] {
   return [`${encoded(name)}=${words.map((word) => encoded(text(word))).join(separator)}`];
 }
 
-function contentType(mediaType: string): string {
-  return mediaType === '*/*' ? 'application/json' : mediaType;
+/** Returns the media type, or for a range the type that the client sends unless a file has its own. */
+function contentType({ mediaType, schema }: RequestBody): string {
+  if (!mediaType.includes('*')) return mediaType;
+  return schema.kind === 'binary' ? 'application/octet-stream' : 'application/json';
 }
 
 /** Maximum number of JSON characters in documentation. A longer body is sent from a file. */

@@ -28,12 +28,24 @@ export function isText(mediaType: string): boolean {
 /** The form in which programs receive content: a value that the schema describes, a string, or bytes. */
 export type ContentKind = 'value' | 'string' | 'binary';
 
+/**
+ * Returns the media type to send or to request: JSON for a range that includes it (RFC 9110 §12.5.1), unless the schema
+ * allows bytes or describes a string. Other media types are returned unchanged.
+ */
+export function concreteType(mediaType: string, kind: Schema['kind']): string {
+  const [name = ''] = mediaType.toLowerCase().split(';', 1);
+  const isValue = !['binary', 'string', 'unknown'].includes(kind);
+  return /^application\/\*\+json\s*$/.test(name) || (isValue && /^application\/\*\s*$/.test(name))
+    ? 'application/json'
+    : mediaType;
+}
+
 /** Determines the kind from the media type, unless the schema declares bytes, which can have any media type. */
-export function contentKind(mediaType: string, schema: Schema): ContentKind {
+export function contentKind(mediaType: string, kind: Schema['kind']): ContentKind {
   if (isStream(mediaType)) return 'value';
-  if (schema.kind === 'binary') return 'binary';
-  if (isJson(mediaType)) return 'value';
-  const isMultipartText = /^multipart\//i.test(mediaType) && schema.kind === 'string';
+  if (kind === 'binary') return 'binary';
+  if (isJson(concreteType(mediaType, kind))) return 'value';
+  const isMultipartText = /^multipart\//i.test(mediaType) && kind === 'string';
   return isText(mediaType) || isMultipartText ? 'string' : 'binary';
 }
 

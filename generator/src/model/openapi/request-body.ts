@@ -6,6 +6,7 @@ import type { Context, Located } from '../context.ts';
 import { examplesOf } from '../examples/examples.ts';
 import { filesAsParts, filesAsStrings, hasNestedFiles } from '../schema/files.ts';
 import {
+  concreteType,
   isJson,
   isText,
   mediaObject,
@@ -51,7 +52,6 @@ export function readRequestBody(
         : [mediaType, formType];
     warnOfUnused(content, used, joinPointer(located.pointer, 'content'), context);
     return {
-      mediaType,
       alternatives,
       required: located.node['required'] === true,
       ...sent,
@@ -83,7 +83,7 @@ function otherFiles(mediaType: string, content: Json): string[] {
   );
 }
 
-type Media = Pick<RequestBody, 'encoding' | 'example' | 'examples' | 'schema'>;
+type Media = Pick<RequestBody, 'encoding' | 'example' | 'examples' | 'mediaType' | 'schema'>;
 
 /** Reads the content of a body in one media type. */
 function readMedia(
@@ -119,8 +119,11 @@ function readMedia(
       schemas,
     );
     const form = isForm(mediaType) ? formSchema(schema, schemaAt, context, schemas) : schema;
+    const { kind } = withoutNull(schemas.resolve(form), schemas.resolve);
+    const type = concreteType(mediaType, kind);
     return {
-      schema: encodedSchema(form, mediaType, schemaAt, context, schemas),
+      mediaType: type,
+      schema: encodedSchema(form, type, schemaAt, context, schemas),
       encoding,
       example: examples[0]?.value,
       examples,

@@ -6,6 +6,7 @@ import type { Context, Located } from '../context.ts';
 import { examplesOf } from '../examples/examples.ts';
 import { filesAsStrings } from '../schema/files.ts';
 import {
+  concreteType,
   type ContentKind,
   contentKind,
   isEvents,
@@ -178,10 +179,10 @@ function readContent(
   return (schemas) => {
     const read = schema(schemas);
     const resolved = withoutNull(schemas.resolve(read), schemas.resolve);
-    const kind = contentKind(mediaType, resolved);
+    const kind = contentKind(mediaType, resolved.kind);
     warnOfUnusedSchema(mediaType, resolved, kind, place, context);
     return {
-      mediaType,
+      mediaType: concreteType(mediaType, resolved.kind),
       alternatives,
       schema: kind === 'value' ? filesAsStrings(read) : { kind },
       examples,
@@ -216,9 +217,11 @@ function declaredKind(
   const schemaAt = joinPointer(mediaAt, 'schema');
   const schema = object(context.resolveRef(node['schema'], schemaAt)?.node);
   const isText = schema['type'] === 'string';
-  return contentKind(mediaType, {
-    kind: isBinary(schema) ? 'binary' : isText ? 'string' : 'unknown',
-  });
+  const isEmpty = Object.keys(schema).length === 0;
+  return contentKind(
+    mediaType,
+    isBinary(schema) ? 'binary' : isText ? 'string' : isEmpty ? 'unknown' : 'object',
+  );
 }
 
 /** Reads the schema of a response, or of each item of a stream (`itemSchema`, OpenAPI 3.2 §4.14). */

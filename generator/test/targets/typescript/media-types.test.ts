@@ -81,6 +81,41 @@ test('warns about a schema that clients can’t use', () => {
   expect(emitted(returning({ 'application/hal+json': object })).codes).toEqual([]);
 });
 
+test.each<[string, object]>([
+  ['*/*', { type: 'object', properties: { a: string } }],
+  ['application/*', { type: 'object', properties: { a: string } }],
+  ['application/*', { type: 'array', items: { type: 'integer' } }],
+  ['application/*;charset=utf-8', { $ref: '#/components/schemas/Pet' }],
+  ['application/*', { oneOf: [{ $ref: '#/components/schemas/Pet' }, { type: 'integer' }] }],
+  ['application/*', { type: 'integer' }],
+  ['application/*+json', {}],
+  ['Application/*+JSON', { type: 'object', properties: { a: string } }],
+])('sends and requests JSON for the range %s with %j', (type, schema) => {
+  const { async, codes } = emitted(
+    { ...sending({ [type]: media(schema) }), ...returning({ [type]: media(schema) }) },
+    '3.1.0',
+    { schemas: { Pet: { type: 'object', properties: { name: string } } } },
+  );
+  expect(async).not.toMatch(/encode|decode|contentType|accept/);
+  expect(codes).toEqual([]);
+});
+
+test('sends and returns bytes for a range without JSON, or without a structured schema', () => {
+  const object = media({ type: 'object', properties: { a: string } });
+  for (const [type, content] of [
+    ['image/*', object],
+    ['application/*', {}],
+    ['application/*', media(bytes)],
+  ] as const) {
+    const { async } = emitted({
+      ...sending({ [type]: content }),
+      ...returning({ [type]: content }),
+    });
+    expect(async).toContain('encode: binary');
+    expect(async).toContain('ApiPromise<Blob>');
+  }
+});
+
 test('treats a multipart body with a string schema as text', () => {
   const text = media({ type: 'string' });
   const { async, codes } = emitted({
