@@ -4,6 +4,7 @@ import { bytesOf } from './bytes.js';
 import type { EncodedBody } from './body-codec.js';
 import { BLOB_PARTS } from './blob-parts.js';
 import { isStream, type Source } from './upload-source.js';
+import { forWebFetch } from './web-body.js';
 
 export type Piece = Source['data'];
 
@@ -24,7 +25,7 @@ export async function concat(pieces: readonly Piece[]): Promise<EncodedBody> {
   }
   const body = flow(pieces.map(tap));
   if (userAgent().startsWith('Mozilla')) return whole(await new Response(body).blob());
-  return { body, replayable: false, duplex: 'half', bulky: true };
+  return { body: forWebFetch(body), replayable: false, duplex: 'half', bulky: true };
 }
 
 function asBlob(piece: Piece): Blob {
@@ -32,7 +33,7 @@ function asBlob(piece: Piece): Blob {
 }
 
 function whole(body: Blob): EncodedBody {
-  return { body, replayable: true, bulky: body.size > BULKY };
+  return { body: forWebFetch(body), replayable: true, bulky: body.size > BULKY };
 }
 
 interface Tap {

@@ -1,0 +1,25 @@
+import { UsageError } from '../errors/usage-error.js';
+import { setHidden } from '../shared/hidden-property.js';
+
+/**
+ * Makes a `fetch` that can't send the body throw instead of sending damage: node-fetch sends a web stream as the text
+ * `[object ReadableStream]`, and its version 2 pipes the stream of a Blob.
+ */
+export function forWebFetch<T extends Blob | ReadableStream>(body: T): T {
+  setHidden(body, 'toString', refuse);
+  if (body instanceof Blob) {
+    const stream = (): ReadableStream => {
+      const opened = Blob.prototype.stream.call(body);
+      setHidden(opened, 'pipe', refuse);
+      return opened;
+    };
+    setHidden(body, 'stream', stream);
+  }
+  return body;
+}
+
+function refuse(): never {
+  throw new UsageError(
+    "the `fetch` of the options can't send files or streams of the platform, like node-fetch and cross-fetch; use the global `fetch` or `nodeFetch()`",
+  );
+}

@@ -1,0 +1,42 @@
+import { describe, expect, test } from 'vitest';
+import { binary } from '../../src/index.js';
+import { UsageError } from '../support/api/errors.js';
+import { json } from '../support/script-server.js';
+import { failure, useServer } from '../support/server.js';
+
+const run = useServer();
+
+/** Sends bodies as node-fetch does: other objects than Blobs as text. */
+function nodeFetch(version: 2 | 3) {
+  return async (url: string, { body, ...init }: RequestInit): Promise<Response> => {
+    if (!(body instanceof Blob)) return fetch(url, { ...init, body: String(body as unknown) });
+    if (version === 2) (body.stream() as never as { pipe(): void }).pipe();
+    return fetch(url, { ...init, body: await new Response(body.stream()).blob() });
+  };
+}
+
+async function* chunks(): AsyncGenerator<string> {
+  yield await Promise.resolve('ab');
+}
+
+describe('a fetch that can’t send web bodies', () => {
+  test.each([
+    [2, 'a Blob', new Blob(['ab'])],
+    [2, 'a stream', chunks()],
+    [3, 'a stream', chunks()],
+  ] as const)('of node-fetch %i refuses %s and sends no request', async (version, _, body) => {
+    const { seen } = run.script(json({ ok: true }));
+    const connection = run.connection({ fetch: nodeFetch(version), maxRetries: 2 });
+    const error = await failure(connection.call('put', '/v1/plain', { body, encode: binary }));
+    expect(error).toBeInstanceOf(UsageError);
+    expect(error).toHaveProperty('message', expect.stringContaining('use the global `fetch`'));
+    expect(seen).toHaveLength(0);
+  });
+
+  test('of node-fetch 3 sends a Blob', async () => {
+    const { seen } = run.script(json({ ok: true }));
+    const connection = run.connection({ fetch: nodeFetch(3) });
+    await connection.call('put', '/v1/plain', { body: new Blob(['ab']), encode: binary });
+    expect(seen[0]?.body).toBe('ab');
+  });
+});
