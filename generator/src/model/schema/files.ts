@@ -29,10 +29,13 @@ export function filesAsParts(schema: Schema): Schema {
   }
 }
 
-/** Returns the schema of a part, which can be a file or a list of files. */
+/** Returns the schema of a part, which can be a file or a list of files. A list in a list is sent as JSON. */
 function partOf(schema: Schema): Schema {
   if (schema.kind === 'object' || schema.kind === 'intersection') return filesAsStrings(schema);
-  if (schema.kind === 'array') return { ...schema, items: partOf(schema.items) };
+  if (schema.kind === 'array') {
+    const { items } = schema;
+    return { ...schema, items: items.kind === 'array' ? filesAsStrings(items) : partOf(items) };
+  }
   return schema.kind === 'union' ? mapChildren(schema, partOf) : schema;
 }
 

@@ -256,6 +256,9 @@ test('warns about a file inside an object of a form and treats it as a string', 
   expect(nested.async).toContain('cover?: string | undefined; } | undefined; cover?: Uploadable');
   expect(form({ album: { $ref: '#/components/schemas/Album' } }).codes).toEqual(['nested-file']);
   expect(form({ albums: { type: 'array', items: album } }).codes).toEqual(['nested-file']);
+  const rows = { type: 'array', items: { type: 'array', items: bytes } };
+  expect(form({ rows }).codes).toEqual(['nested-file']);
+  expect(form({ rows }).async).toContain('rows?: readonly (readonly string[])[] | undefined');
   const parts = form({
     one: { $ref: '#/components/schemas/Cover' },
     many: { $ref: '#/components/schemas/Covers' },
