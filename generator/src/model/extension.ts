@@ -32,6 +32,8 @@ const pagination = v.variant('style', [
       items: dottedPath,
       page: v.optional(dottedPath),
       totalPages: v.optional(dottedPath),
+      /** A flag that is true on the last page. */
+      isLast: v.optional(dottedPath),
     }),
   }),
   v.strictObject({

@@ -94,6 +94,7 @@ const MEANINGS: readonly (readonly [PageMember['is'], RegExp])[] = [
   ['offset', /^(offset|skip)$/],
   ['count', /^(count|numberofelements|pageitems)$/],
   ['more', /^(hasmore|hasnext|hasnextpage|more)$/],
+  ['last', /^(last|islast)$/],
   ['earlier', /^(hasprevious|hasprev|hasprevpage|haspreviouspage)$/],
   ['nextUrl', /^next(page)?(url|uri|href|link)?$/],
   ['previousUrl', /^prev(ious)?(page)?(url|uri|href|link)?$/],
@@ -109,6 +110,7 @@ function membersOf(
   if (style?.style === 'page') {
     add(declared, style.response.page, 'page');
     add(declared, style.response.totalPages, 'pages');
+    add(declared, style.response.isLast, 'last');
   } else if (style?.style === 'offset') add(declared, style.response.total, 'total');
   else if (style?.style === 'cursor') {
     add(declared, style.response.next, style.request.cursor === undefined ? 'nextUrl' : 'cursor');

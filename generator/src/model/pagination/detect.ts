@@ -238,12 +238,14 @@ function byPage(
   const fromOne =
     page.doc.default === 1 ||
     (page.doc.constraints ?? []).some((bound) => /^at least 1\b/.test(bound));
-  if (totalPages === undefined && !(fromOne && limit !== undefined)) return undefined;
+  const isLast = found(response, ['last', 'is_last', 'islast'], resolve, isFlag);
+  const end = totalPages ?? isLast;
+  if (end === undefined && !(fromOne && limit !== undefined)) return undefined;
   if (current === undefined && !fromOne) return undefined;
   return {
     style: 'page',
     request: { page: page.name, ...some({ size: limit?.name }) },
-    response: { items, ...some({ page: current, totalPages }) },
+    response: { items, ...some({ page: current, totalPages, isLast }) },
   };
 }
 

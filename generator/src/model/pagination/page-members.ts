@@ -15,7 +15,7 @@ const ABOUT_PAGE = [
   /^(incompleteresults|errors?|warnings?|problems?)$/,
 ];
 
-/** More members of a `Page` of Spring Data, which also has `totalPages`. */
+/** More members of a `Page` or a `Slice` of Spring Data, which also have `totalPages` or `pageable`. */
 const SPRING = ['number', 'numberofelements', 'empty'];
 
 /**
@@ -43,7 +43,8 @@ export function listOfPage(response: Schema, path: string, resolve: Resolve): st
   const others = properties
     .filter((property) => property !== list)
     .map(({ name }) => letters(name));
-  const extra = others.includes('totalpages') ? SPRING : [];
+  const isSpring = others.includes('totalpages') || others.includes('pageable');
+  const extra = isSpring ? SPRING : [];
   const isPage =
     others.every(
       (name) => extra.includes(name) || ABOUT_PAGE.some((pattern) => pattern.test(name)),

@@ -242,7 +242,16 @@ describe('a page of Spring Data', () => {
     expect(detected({ page: { ...integer, default: 0 }, size: integer }, page)).toEqual({
       style: 'page',
       request: { page: 'page', size: 'size' },
-      response: { items: 'content', page: 'number', totalPages: 'totalPages' },
+      response: { items: 'content', page: 'number', totalPages: 'totalPages', isLast: 'last' },
+    });
+  });
+
+  test('becomes a page without a total if it is a Slice, which has a flag for its last page', () => {
+    const { totalPages: _, totalElements: __, ...slice } = page;
+    expect(detected({ page: { ...integer, default: 0 }, size: integer }, slice)).toEqual({
+      style: 'page',
+      request: { page: 'page', size: 'size' },
+      response: { items: 'content', page: 'number', isLast: 'last' },
     });
   });
 

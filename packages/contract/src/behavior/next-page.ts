@@ -28,7 +28,11 @@ export function announceNextPage(
   switch (style) {
     case 'pageNumber': {
       const current = Number(valueAt(body, paths['page']) ?? sent.get(request['page'] ?? '') ?? 1);
-      const values = paths['total'] === undefined ? {} : { [paths['total']]: current + 1 };
+      const { isLast, total } = paths;
+      const values = {
+        ...(total === undefined ? {} : { [total]: current + 1 }),
+        ...(isLast === undefined ? {} : { [isLast]: false }),
+      };
       const next = { parameter: request['page'] ?? '', value: String(current + 1) };
       return { response: changed(values), next };
     }

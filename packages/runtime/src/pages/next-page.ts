@@ -81,11 +81,14 @@ function toText(value: unknown): string {
 
 /**
  * Resolves the URL of the next page, which the server returned. An invalid URL is returned as an error because the
- * current page is still valid.
+ * current page is still valid. Servers behind a proxy that terminates TLS often write `http` for their own host; such a
+ * URL is requested over TLS like the call.
  */
 function resolveSameOrigin(target: string, call: LocatedCall): string | ApiError {
+  const own = new URL(call.url);
   const next = parseUrl(target, call.url);
-  if (next?.origin === new URL(call.url).origin) return next.href;
+  if (next?.protocol === 'http:') next.protocol = own.protocol;
+  if (next?.origin === own.origin) return next.href;
   return createError(
     call,
     'decode',

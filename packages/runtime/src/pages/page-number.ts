@@ -16,6 +16,8 @@ export interface PageNumberConfig<ItemsAt extends string> {
     readonly page?: string;
     /** Path of the total number of pages. If it is absent, the list ends at an empty page. */
     readonly total?: string;
+    /** Path of a flag that is true on the last page. */
+    readonly isLast?: string;
   };
 }
 
@@ -31,6 +33,7 @@ export function pageNumber<const ItemsAt extends string>({
         (response.page && getAtPath(body, response.page)) ?? query[request.page] ?? 1,
       );
       const total = response.total && getAtPath(body, response.total);
+      if (response.isLast && getAtPath(body, response.isLast) === true) return undefined;
       if (!Number.isFinite(current) || (typeof total === 'number' && current >= total))
         return undefined;
       return { query: { [request.page]: current + 1 } };

@@ -19,12 +19,12 @@ async function* chunks(): AsyncGenerator<string> {
   yield await Promise.resolve('ab');
 }
 
-describe('a fetch that can’t send web bodies', () => {
+describe('a body for fetch', () => {
   test.each([
-    [2, 'a Blob', new Blob(['ab'])],
-    [2, 'a stream', chunks()],
-    [3, 'a stream', chunks()],
-  ] as const)('of node-fetch %i refuses %s and sends no request', async (version, _, body) => {
+    ['a Blob', 2, new Blob(['ab'])],
+    ['a stream', 2, chunks()],
+    ['a stream', 3, chunks()],
+  ] as const)('refuses to send %s through node-fetch %i', async (_, version, body) => {
     const { seen } = run.script(json({ ok: true }));
     const connection = run.connection({ fetch: nodeFetch(version), maxRetries: 2 });
     const error = await failure(connection.call('put', '/v1/plain', { body, encode: binary }));
@@ -33,7 +33,7 @@ describe('a fetch that can’t send web bodies', () => {
     expect(seen).toHaveLength(0);
   });
 
-  test('of node-fetch 3 sends a Blob', async () => {
+  test('sends a Blob through node-fetch 3', async () => {
     const { seen } = run.script(json({ ok: true }));
     const connection = run.connection({ fetch: nodeFetch(3) });
     await connection.call('put', '/v1/plain', { body: new Blob(['ab']), encode: binary });

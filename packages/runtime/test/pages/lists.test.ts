@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { cursor, link, type ListStyle, offset, type Page } from '../../src/index.js';
+import { cursor, link, type ListStyle, offset, type Page, pageNumber } from '../../src/index.js';
 import { DecodeError, NotFoundError, UsageError } from '../support/api/errors.js';
 import { respondWith, failing, json, type Step } from '../support/script-server.js';
 import { failure, KEY, useServer } from '../support/server.js';
@@ -254,6 +254,37 @@ describe('a pagination style', () => {
     expect(page.hasNextPage()).toBe(true);
     expect((await failure(page.getNextPage())).message).toMatch(/has another origin/);
     expect(urls()).toEqual(['/v1/posts']);
+  });
+
+  it.each([
+    ['http://api.test/next', 'https://api.test/next'],
+    ['http://api.test:80/next', 'https://api.test/next'],
+    ['http://api.test:8080/next', undefined],
+    ['http://elsewhere.test/next', undefined],
+  ])('requests the next page %s of a call over TLS at %s', async (next, expected) => {
+    const requested: string[] = [];
+    const fetch = (url: string): Promise<Response> => {
+      requested.push(url);
+      return Promise.resolve(
+        Response.json({ data: [url], next: requested.length > 1 ? '' : next }),
+      );
+    };
+    const style = cursor({ request: {}, response: { items: 'data', next: 'next' } });
+    const connection = run.connection({ baseUrl: 'https://api.test', fetch });
+    const items = collect(connection.list('get', '/v1/posts', { page: style }));
+    const error = await items.then(String, (reason: unknown) => reason);
+    expect(requested).toEqual(['https://api.test/v1/posts', expected].filter(Boolean));
+    expect(error instanceof DecodeError).toBe(expected === undefined);
+  });
+
+  it('requests no page after the one that is flagged as the last, whatever its number', async () => {
+    script(json({ list: [1], number: 0, last: false }), json({ list: [2], number: 1, last: true }));
+    const style = pageNumber({
+      request: { page: 'page' },
+      response: { items: 'list', page: 'number', isLast: 'last' },
+    });
+    expect(await collect(list(style))).toEqual([1, 2]);
+    expect(urls()).toEqual(['/v1/posts', '/v1/posts?page=1']);
   });
 
   it('follows a Link header', async () => {

@@ -125,6 +125,7 @@ export function withMembers(body: unknown, page: Page, list: List, url: string):
     pages: Math.ceil(total / Math.max(size, 1)),
     count: page.items.length,
     more: next !== undefined,
+    last: next === undefined,
     earlier: start > 0,
     cursor: typeof cursor === 'number' ? String(cursor) : cursor,
     nextUrl: next && urlWith(url, next),

@@ -105,6 +105,7 @@ export interface PageMember {
     | 'pages'
     | 'count'
     | 'more'
+    | 'last'
     | 'earlier'
     | 'cursor'
     | 'nextUrl'

@@ -65,6 +65,7 @@ test('a list response contains the declared page members and a Link header', asy
       ['meta.total', 'total'],
       ['meta.pages', 'pages'],
       ['more', 'more'],
+      ['last', 'last'],
       ['next', 'nextUrl'],
       ['previous', 'previousUrl'],
     ),
@@ -75,12 +76,13 @@ test('a list response contains the declared page members and a Link header', asy
     things: [{ id: 1 }, { id: 2 }],
     meta: { page: 1, total: 3, pages: 2 },
     more: true,
+    last: false,
     next: url,
     previous: null,
   });
   expect(first.link).toBe(`<${url}>; rel="next"`);
   const last = await list(state, '/things?size=2&page=2');
-  expect(last.body).toMatchObject({ more: false, next: null, things: [{ id: 3 }] });
+  expect(last.body).toMatchObject({ more: false, last: true, next: null, things: [{ id: 3 }] });
   expect(last.link).toBeUndefined();
 });
 
