@@ -1,0 +1,24 @@
+import { type Place, type RunningProduct, serve } from './product.ts';
+
+const description = '/openapi.json';
+
+/** Starts a published application of LoopBack 4 with further configuration. */
+export async function startLoopBack(
+  name: string,
+  config: object,
+  place: Place,
+): Promise<RunningProduct> {
+  const program = (port: string): string => {
+    const rest = { port: Number(port), host: '127.0.0.1' };
+    return `require('${name}').main(${JSON.stringify({ ...config, rest })})`;
+  };
+  const server = await serve(
+    {
+      args: (port) => ['-e', program(port)],
+      env: () => ({ NODE_PATH: `${place.installed}/node_modules` }),
+      ready: description,
+    },
+    place,
+  );
+  return { ...server, description };
+}
