@@ -116,6 +116,8 @@ describe.skipIf(process.env['MODE'] !== 'full')('sdkwright from a registry', () 
     const env = {
       PATH: [bin, process.env['PATH']].join(delimiter),
       HOME: place,
+      // Yarn leaves a folder here.
+      TMPDIR: place,
       CI: '1',
       NO_COLOR: '1',
     };

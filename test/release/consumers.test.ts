@@ -94,7 +94,7 @@ describe.skipIf(process.env['MODE'] !== 'full')('a consumer of the released pack
     const [program, verb] =
       manager === 'yarn' ? [join(folder, 'tools/node_modules/.bin/yarn'), 'add'] : [manager, 'add'];
     const names = [`@zoo/sdk@${version}`, `@zoo/sdk-sync@${version}`];
-    const options = { cwd: place, env: { ...process.env, ...registry.env } };
+    const options = { cwd: place, env: { ...process.env, ...registry.env, TMPDIR: folder } };
     const flags = [
       `--registry=${registry.url}/`,
       ...(manager === 'pnpm' ? ['--config.minimum-release-age=0'] : []),
