@@ -11,6 +11,7 @@ export interface ApiModel {
   readonly description: string | undefined;
   readonly license: string | undefined;
   readonly externalDocs: string | undefined;
+  readonly support: Support;
   readonly settings: ApiSettings;
   readonly servers: readonly Server[];
   /** The servers with absolute URLs, the default first. */
@@ -27,6 +28,14 @@ export interface ApiModel {
   readonly webhooks: readonly Webhook[];
   /** Undefined if the API sends no webhooks. */
   readonly receiver: WebhookReceiver | undefined;
+}
+
+/** The Contact Object of the API (OpenAPI 3.1 §4.8.3), with its terms of service. */
+export interface Support {
+  readonly name: string | undefined;
+  readonly url: string | undefined;
+  readonly email: string | undefined;
+  readonly termsOfService: string | undefined;
 }
 
 /** Tag Object, OpenAPI 3.1 §4.8.22. */

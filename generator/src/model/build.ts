@@ -1,7 +1,7 @@
 import type { Diagnostics } from '../diagnostics/diagnostic.ts';
 import type { Document } from '../load/document.ts';
 import { type Json, list, object, text } from '../load/node.ts';
-import type { ApiModel, Tag } from './api.ts';
+import type { ApiModel, Support, Tag } from './api.ts';
 import { Context } from './context.ts';
 import { nameInlineEnums } from './schema/name-inline-enums.ts';
 import { readEnvironments } from './openapi/environments.ts';
@@ -53,6 +53,7 @@ export function buildModel(
     description: text(info['description']) ?? text(info['summary']),
     license: text(object(info['license'])['identifier']) ?? text(object(info['license'])['name']),
     externalDocs: text(object(root['externalDocs'])['url']),
+    support: readSupport(info),
     settings: {
       ...settings,
       pagination: styles.all,
@@ -68,6 +69,12 @@ export function buildModel(
     webhooks: readMessages.map((message) => message(schemas)),
     receiver: webhookReceiver(settings.webhooks, context),
   };
+}
+
+function readSupport(info: Json): Support {
+  const { name, url, email } = object(info['contact']);
+  const termsOfService = text(info['termsOfService']);
+  return { name: text(name), url: text(url), email: text(email), termsOfService };
 }
 
 function readTags(root: Json): Tag[] {

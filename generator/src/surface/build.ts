@@ -28,13 +28,15 @@ export function buildSurface(model: NamedApi, diagnostics: Diagnostics): ApiSurf
     children: resource.children.map(resourceOf),
     receivesWebhooks: resource.path.join('.') === model.receiver?.resource,
   });
-  const { title, version, description, license, externalDocs, settings, servers, schemas } = model;
+  const { title, version, description, license, externalDocs, support } = model;
+  const { settings, servers, schemas } = model;
   return {
     title,
     version,
     description,
     license,
     externalDocs,
+    support,
     settings,
     servers,
     environments: model.environments,

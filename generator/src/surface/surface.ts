@@ -1,4 +1,5 @@
 import type {
+  Support,
   Environment,
   Parameter,
   RequestBody,
@@ -28,6 +29,7 @@ export interface ApiSurface {
   readonly description: string | undefined;
   readonly license: string | undefined;
   readonly externalDocs: string | undefined;
+  readonly support: Support;
   /** Settings of the whole API: timeouts, headers, error bodies and pagination styles. */
   readonly settings: ApiSettings;
   readonly servers: readonly Server[];

@@ -16,8 +16,8 @@ export interface AuthPlan {
   readonly yieldsCredentials: boolean;
   /** Options of the client that contain credentials. */
   readonly options: readonly OptionPlan[];
-  /** Options of a client in examples: the first secret, preceded by its id. */
-  readonly exampleOptions: readonly string[];
+  /** Options of a client in examples, which satisfy the first alternative of the default security. */
+  readonly exampleOptions: readonly ExampleOption[];
   /** True if the client also reads a credential from the environment. */
   readonly readsEnvironment: boolean;
   /** One option for each credential. */
@@ -37,6 +37,12 @@ export interface OptionPlan {
   readonly description: string;
 }
 
+export interface ExampleOption {
+  readonly name: string;
+  /** True if an environment variable can take its place. */
+  readonly hasEnvironment: boolean;
+}
+
 export function planAuth({ auth, methods }: Pick<ApiSurface, 'auth' | 'methods'>): AuthPlan {
   const { schemes, security } = auth;
   const names = optionNames(schemes);
@@ -45,9 +51,11 @@ export function planAuth({ auth, methods }: Pick<ApiSurface, 'auth' | 'methods'>
     if (!options.has(option.name)) options.set(option.name, option);
   const isAnonymous = (own: Security): boolean =>
     own.length === 0 || own.some((list) => list.length === 0);
+  const served = servedSecurity(security, schemes);
+  const used = served.find((list) => list.length > 0) ?? schemes.slice(0, 1).map(({ id }) => id);
   return {
     schemes: schemes.map((scheme) => planScheme(scheme, names(scheme))),
-    security: servedSecurity(security, schemes),
+    security: served,
     yieldsCredentials:
       !isAnonymous(security) &&
       methods.some(
@@ -55,7 +63,9 @@ export function planAuth({ auth, methods }: Pick<ApiSurface, 'auth' | 'methods'>
           http.method === 'post' && own !== undefined && isAnonymous(own),
       ),
     options: [...options.values()],
-    exampleOptions: exampleOptions([...options.values()]),
+    exampleOptions: schemes
+      .filter(({ id }) => used.includes(id))
+      .flatMap((scheme) => exampleOptions(scheme, names(scheme))),
     readsEnvironment: schemes.some(({ env }) => env !== undefined),
     testOptions: [...new Set(schemes.flatMap((scheme) => testOptions(scheme, names(scheme))))],
   };
@@ -197,11 +207,14 @@ function optionsOf(scheme: SecurityScheme, names: OptionNames): OptionPlan[] {
   }
 }
 
-function exampleOptions(options: readonly OptionPlan[]): string[] {
-  const at = options.findIndex(({ type }) => type === 'Secret');
-  const [before, secret] = [options[at - 1], options[at]];
-  if (secret === undefined) return [];
-  return before?.type === 'string' ? [before.name, secret.name] : [secret.name];
+function exampleOptions({ type, env }: SecurityScheme, names: OptionNames): ExampleOption[] {
+  const all = {
+    basic: [names.username, names.password],
+    oauth2: [names.clientId, names.clientSecret],
+    apiKey: [names.secret],
+    bearer: [names.secret],
+  }[type];
+  return all.map((name) => ({ name, hasEnvironment: env !== undefined }));
 }
 
 function testOptions({ type }: SecurityScheme, names: OptionNames): string[] {

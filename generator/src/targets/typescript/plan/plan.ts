@@ -83,6 +83,8 @@ function planApi(
     id: id === '' ? 'api' : id,
     title: apiTitle(title),
     description: surface.description,
+    externalDocs: surface.externalDocs,
+    support: surface.support,
     baseUrl: {
       url: baseUrl,
       env: settings.env?.baseUrl,

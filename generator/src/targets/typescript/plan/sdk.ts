@@ -1,3 +1,4 @@
+import type { Support } from '../../../model/api.ts';
 import type { RetryPolicy } from '../../../surface/retries.ts';
 import type { AuthPlan } from './auth.ts';
 import type { DateConstant, DateReader } from './dates.ts';
@@ -28,6 +29,9 @@ export interface SdkPlan {
   readonly title: string;
   /** Description of the API, in CommonMark. */
   readonly description: string | undefined;
+  /** URL of the API's documentation. */
+  readonly externalDocs: string | undefined;
+  readonly support: Support;
   readonly baseUrl: BaseUrlPlan;
   readonly defaults: CallDefaults;
   readonly idempotencyHeader: string | undefined;

@@ -1,3 +1,4 @@
+import type { ExampleOption } from '../../plan/auth.ts';
 import type { SdkPlan } from '../../plan/sdk.ts';
 import { print } from '../layout.ts';
 import { literal, type Value } from '../literals.ts';
@@ -19,11 +20,16 @@ export function construction(
   name = plan.client,
 ): string {
   const needed = plan.baseUrl.url === '' ? { baseUrl: 'https://api.example.com' } : {};
-  const all = { ...needed, ...(plan.auth.readsEnvironment ? {} : credential(plan)), ...options };
+  const missing = plan.auth.exampleOptions.filter(({ hasEnvironment }) => !hasEnvironment);
+  const all = { ...needed, ...placeholders(missing), ...options };
   return `new ${name}(${Object.keys(all).length === 0 ? '' : print(literal(all))})`;
 }
 
-/** Returns the first secret of a client, with the id that belongs to it. */
+/** Returns the credential of a client, with placeholders for its values. */
 export function credential({ auth }: SdkPlan): Record<string, Value> {
-  return Object.fromEntries(auth.exampleOptions.map((name) => [name, '…']));
+  return placeholders(auth.exampleOptions);
+}
+
+function placeholders(options: readonly ExampleOption[]): Record<string, Value> {
+  return Object.fromEntries(options.map(({ name }) => [name, '…']));
 }

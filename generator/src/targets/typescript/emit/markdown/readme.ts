@@ -5,6 +5,8 @@ import { clientLines } from './client-lines.ts';
 import { featureSections } from './features.ts';
 import { callSnippet } from './snippet.ts';
 import { serverOptions } from '../servers.ts';
+import { authentication } from './authentication.ts';
+import { support } from './support.ts';
 import { code, fenced, inline, table } from './text.ts';
 
 /** Prints the package's `README.md`. Every TypeScript block in it compiles on its own. */
@@ -15,9 +17,11 @@ export function readmeFile(plan: SdkPlan): EmittedFile {
     about(plan),
     install(plan),
     firstCall(plan, examples),
+    authentication(plan),
     configuration(plan),
     ...featureSections(plan, examples),
     versions(plan),
+    support(plan),
     contributing(),
     license(plan),
   ];

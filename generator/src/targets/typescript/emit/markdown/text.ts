@@ -64,3 +64,14 @@ export function table(head: readonly string[], rows: readonly (readonly string[]
   const [first = '', ...others] = all.map(line);
   return [first, line(widths.map((width) => '-'.repeat(width))), ...others].join('\n');
 }
+
+/** Prints a link. Returns undefined if the URL is neither of the web nor an email address. */
+export function link(text: string, url: string): string | undefined {
+  if (!/^(?:https?:\/\/|mailto:[^?]+@)/i.test(url) || !URL.canParse(url)) return undefined;
+  // Brackets, quotes, braces and emphasis have a meaning in Markdown and in MDX.
+  const address = new URL(url).href.replaceAll(
+    /[^\w\-.~:/?#@!$&+,;=%]/g,
+    (sign) => `%${sign.charCodeAt(0).toString(16).toUpperCase().padStart(2, '0')}`,
+  );
+  return `[${inline(text)}](${address})`;
+}

@@ -1,0 +1,128 @@
+import { addTo } from '../../../../lists-by-key.ts';
+import type { SchemePlan } from '../../plan/auth.ts';
+import type { SdkPlan } from '../../plan/sdk.ts';
+import { construction, credential } from './client-lines.ts';
+import { code, fenced } from './text.ts';
+
+/** Maximum number of methods that are listed by name. */
+const LISTED = 8;
+
+/** Schemes that are required together, each list an alternative. */
+type Security = readonly (readonly string[])[];
+
+/** Prints which credentials the API takes, how they are sent, and which calls need them. */
+export function authentication(plan: SdkPlan): string[] {
+  const used = new Set(
+    plan.methods.flatMap(({ security }) => security ?? plan.auth.security).flat(),
+  );
+  const schemes = plan.auth.schemes.filter(({ id }) => used.has(id));
+  if (schemes.length === 0) return [];
+  return [
+    '## Authentication',
+    '',
+    ...schemes.map((scheme) => `- ${optionsOf(scheme)}: ${transmission(scheme)}`),
+    '',
+    [needs(plan), absence(plan)].filter(Boolean).join(' '),
+    ...renewal(plan, schemes),
+    ...example(plan),
+  ];
+}
+
+/** Returns the options that contain a scheme's credential. */
+function optionsOf({ function: kind, config }: SchemePlan): string {
+  const option = (key: string): string => code(String(config[key]));
+  switch (kind) {
+    case 'basic':
+      return `${option('username')} and ${option('password')}`;
+    case 'oauth2':
+      return `${option('accessToken')} (or ${option('clientId')} and ${option('clientSecret')})`;
+    default:
+      return option('option');
+  }
+}
+
+function transmission({ function: kind, config }: SchemePlan): string {
+  const { env, in: place, name, tokenUrl } = config;
+  const standard =
+    env === undefined ? '' : `; default: the environment variable ${code(String(env))}`;
+  switch (kind) {
+    case 'basic':
+      return `sent as ${code('Authorization: Basic …')}.`;
+    case 'bearer':
+      return `sent as ${code('Authorization: Bearer …')}${standard}.`;
+    case 'oauth2':
+      return `sent as ${code('Authorization: Bearer …')}. With the id and the secret, the client requests tokens${tokenUrl === '' ? '' : ` from ${code(String(tokenUrl))}`} and replaces them before they expire.`;
+    default:
+      return `sent as the ${place === 'query' ? 'query parameter' : String(place)} ${code(String(name))}${standard}.`;
+  }
+}
+
+/** Returns which calls take which credentials. The most common requirement comes last. */
+function needs({ auth, resources }: SdkPlan): string {
+  const calls = new Map<string, string[]>();
+  for (const { access, methods } of resources)
+    for (const { name, security = auth.security } of methods)
+      addTo(calls, requirement(security, auth.schemes), code(`${access}.${name}`));
+  const [common, ...others] = [...calls].sort(([, a], [, b]) => b.length - a.length);
+  const most = common?.[0] ?? '';
+  if (others.length === 0) return `All calls take ${most}.`;
+  const exceptions = others.map(([credential, names]) => {
+    const some = names.length > LISTED ? `${String(names.length)} calls` : names.join(', ');
+    return `${some} ${names.length === 1 ? 'takes' : 'take'} ${credential}`;
+  });
+  return `${exceptions.join('; ')}; all other calls take ${most}.`;
+}
+
+function requirement(security: Security, schemes: readonly SchemePlan[]): string {
+  const alternatives = security
+    .filter((ids) => ids.length > 0)
+    .map((ids) =>
+      schemes
+        .filter(({ id }) => ids.includes(id))
+        .map(optionsOf)
+        .join(' and '),
+    );
+  if (alternatives.length === 0) return 'no credential';
+  const isOptional = alternatives.length < security.length;
+  return [...alternatives, ...(isOptional ? ['no credential'] : [])].join(', or ');
+}
+
+/** Returns what happens if a credential is missing. */
+function absence({ auth, methods }: SdkPlan): string {
+  if (isRequired(auth.security) && !auth.yieldsCredentials)
+    return `A client can't be created without a credential: it throws a ${code('UsageError')}.`;
+  return methods.some(({ security = auth.security }) => isRequired(security))
+    ? `A call that lacks its credential throws a ${code('UsageError')} before it sends anything.`
+    : '';
+}
+
+function isRequired(security: Security): boolean {
+  return security.length > 0 && security.every((ids) => ids.length > 0);
+}
+
+/** Returns how a credential can change during the life of a client. */
+function renewal({ flavor }: SdkPlan, schemes: readonly SchemePlan[]): string[] {
+  if (schemes.every(({ function: kind }) => kind === 'oauth2')) return [];
+  const form =
+    flavor === 'async'
+      ? 'a function that returns it or a promise of it. The function is'
+      : `${code("{ module: '/absolute/path.js' }")}, whose default export is a function that returns it. The function is`;
+  return [
+    '',
+    `A key, a token or a password can also be ${form} called for each attempt, and a call that the server rejects with 401 is retried once.`,
+  ];
+}
+
+/** Returns a client with credentials, unless the other examples take theirs from the same options. */
+function example(plan: SdkPlan): string[] {
+  if (!plan.auth.exampleOptions.some(({ hasEnvironment }) => hasEnvironment)) return [];
+  return [
+    '',
+    fenced('ts', [
+      `import { ${plan.client} } from '${plan.package.name}';`,
+      '',
+      `const ${plan.variable} = ${construction(plan, credential(plan))};`,
+      `console.log(${plan.variable});`,
+    ]),
+  ];
+}
