@@ -1,0 +1,70 @@
+import { once } from 'node:events';
+import { createServer, type ServerResponse } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { describe, expect, it, onTestFinished, vi } from 'vitest';
+import { Diagnostics } from '../../src/diagnostics/diagnostic.ts';
+import { readSpec } from '../../src/load/source.ts';
+
+/** Reads the spec at `/` of a server. */
+async function read(respond: (response: ServerResponse, path: string) => void) {
+  const server = createServer(({ url = '' }, response) => {
+    respond(response, url);
+  });
+  server.listen(0, '127.0.0.1');
+  await once(server, 'listening');
+  onTestFinished(() => {
+    server.closeAllConnections();
+    server.close();
+  });
+  const diagnostics = new Diagnostics();
+  const { port } = server.address() as AddressInfo;
+  const spec = await readSpec(`http://127.0.0.1:${String(port)}/`, diagnostics);
+  return { text: spec?.text, error: diagnostics.all[0]?.message };
+}
+
+function redirect(response: ServerResponse, location: string): void {
+  response.writeHead(302, { location }).end();
+}
+
+describe('a spec at a URL', () => {
+  it('follows a redirect', async () => {
+    const spec = await read((response, path) => {
+      if (path === '/') redirect(response, '/openapi.yaml');
+      else response.end('openapi: 3.1.0');
+    });
+    expect(spec).toEqual({ text: 'openapi: 3.1.0', error: undefined });
+  });
+
+  it.each([
+    ['to itself', '/', 'redirect count exceeded'],
+    ['to a local file', 'file:///etc/hostname', 'URL scheme must be a HTTP(S) scheme'],
+  ])('reports a redirect %s', async (_, location, reason) => {
+    const spec = await read((response) => {
+      redirect(response, location);
+    });
+    expect(spec).toEqual({ text: undefined, error: `Cannot read the spec: ${reason}.` });
+  });
+
+  it.each<[string, (response: ServerResponse) => void]>([
+    ['never responds', () => undefined],
+    ['stops in the middle of the body', (response) => response.write('openapi:')],
+  ])('reports a server that %s', async (_, respond) => {
+    const timeout = AbortSignal.timeout.bind(AbortSignal);
+    const spy = vi.spyOn(AbortSignal, 'timeout').mockImplementation(() => timeout(100));
+    onTestFinished(() => {
+      spy.mockRestore();
+    });
+    const spec = await read(respond);
+    expect(spec.error).toBe('Cannot read the spec: no response within 30 s.');
+    expect(spy).toHaveBeenCalledWith(30_000);
+  });
+
+  it('reports a connection that breaks', async () => {
+    const spec = await read((response) => {
+      response.writeHead(200, { 'content-length': '1000' }).write('openapi:');
+      setImmediate(() => response.destroy());
+    });
+    expect(spec.text).toBeUndefined();
+    expect(spec.error).toMatch(/^Cannot read the spec: ./);
+  });
+});
