@@ -23,7 +23,15 @@ export function mergeAllOf(
   const parts = useful.map((member) => withoutNull(member, lookup));
   const whole = mergeParts(parts, lookup, joined);
   joined(parts, whole);
-  return whole;
+  return useful.every((member, index) => member !== parts[index] || isOnlyRequired(member))
+    ? { kind: 'union', members: [whole, { kind: 'null' }] }
+    : whole;
+}
+
+/** True for `required` alone, which applies only to objects (JSON Schema validation, §6.5.3), so it allows null. */
+function isOnlyRequired(member: Schema): boolean {
+  if (member.kind !== 'object' || member.required === undefined) return false;
+  return member.properties.length === 0 && member.bases.length === 0;
 }
 
 function mergeParts(parts: readonly Schema[], lookup: SchemaLookup, joined: OnJoined): Schema {
@@ -96,7 +104,7 @@ function withRequiredProperties(part: Schema, declared: readonly Property[]): Sc
   return { ...part, members };
 }
 
-/** Removes `null` from a nullable object. The other parts are objects, so the result is never null. */
+/** Removes `null` from a nullable object. The result is null only if no other part excludes it. */
 function withoutNull(member: Schema, lookup: SchemaLookup): Schema {
   if (member.kind !== 'union' || member.discriminator !== undefined) return member;
   const others = member.members.filter(({ kind }) => kind !== 'null');

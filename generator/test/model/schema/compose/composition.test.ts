@@ -54,6 +54,14 @@ describe('a sibling of $ref in OpenAPI 3.1', () => {
     ).toContain('zip?: string');
   });
 
+  test('keeps null beside `required`, which applies only to objects', () => {
+    const nullable = { anyOf: [ref('Base'), { type: 'null' }] };
+    const required = { ...nullable, required: ['id'] };
+    expect(whole(required, schemas)).toBe('| (Base & { id: string; }) | null;');
+    expect(whole({ allOf: [nullable, nullable] }, schemas)).toBe('Base | null;');
+    expect(whole({ allOf: [nullable, ref('Base')] }, schemas)).toBe('Base;');
+  });
+
   test('keeps the reference if it adds no constraint', () => {
     for (const sibling of [
       { type: 'object' },
