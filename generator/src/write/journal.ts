@@ -15,6 +15,7 @@ import {
   contentHash,
   isInside,
   MANIFEST,
+  parseFile,
   printManifest,
   readManifest,
   WORK_FOLDER,
@@ -79,8 +80,8 @@ function journalPath(folder: string): string {
 
 function readJournal(folder: string): readonly JournalEntry[] {
   if (!hasJournal(folder)) return [];
-  const value: unknown = JSON.parse(readFileSync(journalPath(folder), 'utf8'));
-  return list(value)
+  // A damaged journal says nothing. Files that differ from the manifest then count as edited, and are kept.
+  return list(parseFile(journalPath(folder)))
     .map(object)
     .flatMap(({ path, before, after }) =>
       typeof path === 'string' && isInside(path)

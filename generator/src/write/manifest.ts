@@ -70,7 +70,8 @@ export function isInside(path: string): boolean {
   );
 }
 
-function parseFile(file: string): unknown {
+/** Returns undefined for a file that can't be read or contains no JSON. */
+export function parseFile(file: string): unknown {
   try {
     return JSON.parse(readFileSync(file, 'utf8'));
   } catch {

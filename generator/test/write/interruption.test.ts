@@ -146,6 +146,14 @@ describe('a folder whose run ended between two renames', () => {
     expect((await read(folder))['src/index.ts']).toBe('edited');
   });
 
+  it('keeps its files if the journal is damaged', async () => {
+    const folder = await interruptedBetweenRenames(await Workspace.create());
+    await put(folder, { '.sdkwright.tmp/journal.json': '[{"path": "README.md", ' });
+    recoverOutputs([folder], new Diagnostics());
+    expect(await codesAfter(folder)).toEqual(['file-edited']);
+    expect(await read(folder)).toMatchObject({ 'README.md': 'new', 'src/index.ts': 'old' });
+  });
+
   it('a folder whose run ended between two renames is regenerated after its files were restored from version control', async () => {
     const workspace = await Workspace.create();
     const folder = await interruptedBetweenRenames(workspace);
