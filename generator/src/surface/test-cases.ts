@@ -101,7 +101,7 @@ function choicesOf(parameter: Parameter, schemas: Schemas): readonly Choice[] {
     fitting(choices, schema, schemas).filter(({ value }) => isSendable(value, style));
   const given = sent(examples);
   if (given.length > 0) return given;
-  const made = sample(schema, schemas, name, new Set(), doc.limits) ?? name;
+  const made = sample(schema, schemas, name, doc.limits) ?? name;
   const values = [doc.example, doc.default, made, withMember(schema, schemas), { key: 'value' }];
   return sent(values.map(unnamed)).slice(0, 1);
 }
@@ -116,7 +116,7 @@ function withMember(schema: Schema, schemas: Schemas): unknown {
   for (const { name, doc, readOnly, schema: own } of propertiesByName(resolved, schemas).values()) {
     if (readOnly) continue;
     const isAny = resolveRef(own, schemas).kind === 'unknown';
-    const value = doc.example ?? (isAny ? name : sample(own, schemas, name, new Set(), doc.limits));
+    const value = doc.example ?? (isAny ? name : sample(own, schemas, name, doc.limits));
     if (value !== null) return { [name]: value };
   }
   return undefined;

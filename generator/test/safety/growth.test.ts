@@ -222,6 +222,78 @@ const GROWTHS: Readonly<Record<string, (size: number) => Json>> = {
     schemas({
       S0: { type: 'object', example: keyed(size, (index) => [`p${String(index)}`, index]) },
     }),
+  'schemas with one base': (size) =>
+    schemas({
+      S0: { type: 'object', discriminator: { propertyName: 'k' }, properties: { k: {} } },
+      ...keyed(size, (index) => [`T${String(index)}`, { allOf: [ref('S0'), { type: 'object' }] }]),
+    }),
+  'values of a discriminator': (size) =>
+    schemas({
+      S0: {
+        oneOf: [ref('T')],
+        discriminator: {
+          propertyName: 'k',
+          mapping: keyed(size, (index) => [`k${String(index)}`, '#/components/schemas/T']),
+        },
+      },
+      T: { type: 'object', properties: { k: { type: 'string' } } },
+    }),
+  'lines of a description': (size) =>
+    spec({
+      info: {
+        title: 'Shop',
+        version: '1',
+        description: listed(size, (index) => `- **line** \`${String(index)}\``).join('\n'),
+      },
+      paths: { '/a': get({ description: '| a | <b> | [c](d) |\n'.repeat(size) }) },
+    }),
+  'headers and examples of a response': (size) =>
+    spec({
+      paths: {
+        '/a': {
+          get: {
+            responses: {
+              200: {
+                description: 'ok',
+                headers: keyed(size, (index) => [`X-${String(index)}`, { schema: {} }]),
+                content: {
+                  'application/json': {
+                    schema: {},
+                    examples: keyed(size, (index) => [`e${String(index)}`, { value: index }]),
+                  },
+                },
+              },
+            },
+          },
+        },
+      },
+    }),
+  'pages and streams': (size) =>
+    spec({
+      paths: keyed(size, (index) => [
+        `/a${String(index)}`,
+        get({
+          parameters: [{ name: 'cursor', in: 'query', schema: { type: 'string' } }],
+          responses: {
+            200: {
+              description: 'ok',
+              content: {
+                'application/json': {
+                  schema: {
+                    type: 'object',
+                    properties: {
+                      data: { type: 'array', items: { type: 'object' } },
+                      next_cursor: { type: 'string' },
+                    },
+                  },
+                },
+                'text/event-stream': { schema: { type: 'object' } },
+              },
+            },
+          },
+        }),
+      ]),
+    }),
   'references to nothing': (size) =>
     schemas({
       S0: {

@@ -13,14 +13,15 @@ export function sample(
   schema: Schema,
   model: Pick<ApiModel, 'schemas'>,
   name = 'value',
-  open: ReadonlySet<string> = new Set(),
   limits: Limits = {},
 ): unknown {
-  return new Sampler(model).sample(schema, name, open, limits);
+  return new Sampler(model).sample(schema, name, limits);
 }
 
 class Sampler {
   readonly #model: Pick<ApiModel, 'schemas'>;
+  /** Names of the schemas that are being sampled. */
+  readonly #open = new Set<string>();
   /** Number of values that may still be created. */
   #left = MAX_VALUES;
   /** Number of required members that were omitted because they refer to a schema that is being sampled. */
@@ -30,7 +31,7 @@ class Sampler {
     this.#model = model;
   }
 
-  sample(schema: Schema, name: string, open: ReadonlySet<string>, limits: Limits = {}): unknown {
+  sample(schema: Schema, name: string, limits: Limits = {}): unknown {
     this.#left -= 1;
     switch (schema.kind) {
       case 'unknown':
@@ -48,28 +49,28 @@ class Sampler {
       case 'enum':
         return schema.values[0]?.value ?? null;
       case 'array':
-        return this.#list(schema.items, name, open, limits);
+        return this.#list(schema.items, name, limits);
       case 'tuple':
-        return schema.items.map((item) => this.sample(item, name, open));
+        return schema.items.map((item) => this.sample(item, name));
       case 'object':
-        return this.#object(schema, open);
+        return this.#object(schema);
       case 'union':
-        return this.#union(schema, name, open, limits);
+        return this.#union(schema, name, limits);
       case 'intersection':
         return Object.fromEntries(
-          schema.members.flatMap((each) => entries(this.sample(each, name, open))),
+          schema.members.flatMap((each) => entries(this.sample(each, name))),
         );
       case 'ref': {
         const named = this.#model.schemas.get(schema.to);
-        if (open.has(schema.to) && !this.#allowsNull(schema)) this.#cuts += 1;
-        if (named === undefined || open.has(schema.to) || this.#left <= 0) return null;
+        if (this.#open.has(schema.to) && !this.#allowsNull(schema)) this.#cuts += 1;
+        if (named === undefined || this.#open.has(schema.to) || this.#left <= 0) return null;
         const { example, limits: own } = named.doc;
         if (example !== undefined && conform(named.schema, example, this.#model) !== undefined)
           return example;
-        return this.sample(named.schema, name, new Set([...open, schema.to]), {
-          ...own,
-          ...limits,
-        });
+        this.#open.add(schema.to);
+        const value = this.sample(named.schema, name, { ...own, ...limits });
+        this.#open.delete(schema.to);
+        return value;
       }
     }
   }
@@ -78,14 +79,13 @@ class Sampler {
   #union(
     { members, discriminator }: Extract<Schema, { kind: 'union' }>,
     name: string,
-    open: ReadonlySet<string>,
     limits: Limits,
   ): unknown {
     let partial: unknown = null;
     for (const [index, member] of members.entries()) {
-      if (isOpen(member, open) || member.kind === 'null') continue;
+      if (this.#isOpen(member) || member.kind === 'null') continue;
       const before = this.#cuts;
-      const value = selecting(index, discriminator, this.sample(member, name, open, limits));
+      const value = selecting(index, discriminator, this.sample(member, name, limits));
       if (this.#cuts === before) return value;
       this.#cuts = before;
       partial ??= value;
@@ -95,33 +95,30 @@ class Sampler {
     return partial;
   }
 
-  #list(
-    items: Schema,
-    name: string,
-    open: ReadonlySet<string>,
-    { minItems = 0 }: Limits,
-  ): unknown[] {
+  #list(items: Schema, name: string, { minItems = 0 }: Limits): unknown[] {
     const values: unknown[] = [];
-    if (isOpen(items, open)) {
+    if (this.#isOpen(items)) {
       if (minItems > 0) this.#cuts += 1;
       return values;
     }
     while (values.length < Math.max(1, minItems) && this.#left > 0)
-      values.push(this.sample(items, name, open));
+      values.push(this.sample(items, name));
     return values;
   }
 
-  #object(
-    { bases, properties }: Extract<Schema, { kind: 'object' }>,
-    open: ReadonlySet<string>,
-  ): Record<string, unknown> {
-    const fields = bases.flatMap((base) => entries(this.sample(base, 'value', open)));
+  #object({ bases, properties }: Extract<Schema, { kind: 'object' }>): Record<string, unknown> {
+    const fields = bases.flatMap((base) => entries(this.sample(base, 'value')));
     for (const { name, required, readOnly, schema, doc } of properties) {
       if (!required || readOnly || this.#left <= 0) continue;
-      if (isOpen(schema, open) && !this.#allowsNull(schema)) this.#cuts += 1;
-      else fields.push([name, doc.example ?? this.sample(schema, name, open, doc.limits)]);
+      if (this.#isOpen(schema) && !this.#allowsNull(schema)) this.#cuts += 1;
+      else fields.push([name, doc.example ?? this.sample(schema, name, doc.limits)]);
     }
     return Object.fromEntries(fields);
+  }
+
+  /** True if a schema is already being sampled, so sampling it again would not terminate. */
+  #isOpen(schema: Schema): boolean {
+    return schema.kind === 'ref' && this.#open.has(schema.to);
   }
 
   #allowsNull(schema: Schema): boolean {
@@ -135,7 +132,7 @@ export function sampleParameter(
   { doc, schema, name }: Parameter,
   model: Pick<ApiModel, 'schemas'>,
 ): unknown {
-  return doc.example ?? doc.default ?? sample(schema, model, name, new Set(), doc.limits) ?? name;
+  return doc.example ?? doc.default ?? sample(schema, model, name, doc.limits) ?? name;
 }
 
 export function sampleBody(
@@ -143,11 +140,6 @@ export function sampleBody(
   model: Pick<ApiModel, 'schemas'>,
 ): unknown {
   return example ?? sample(schema, model, 'body');
-}
-
-/** True if a schema is already being sampled, so sampling it again would not terminate. */
-function isOpen(schema: Schema, open: ReadonlySet<string>): boolean {
-  return schema.kind === 'ref' && open.has(schema.to);
 }
 
 function sampleString(format: string | undefined, name: string, limits: Limits): string {

@@ -158,11 +158,14 @@ export class TypePrinter {
     { additionalProperties: rest, patternProperties: patterns = [], properties }: InterfaceParts,
     direction: Direction,
   ): Layout[] {
+    const prefixes = patterns.map(({ prefix }) => prefix);
+    const longer = byPrefix(patterns, ({ prefix }) => prefix, ['', ...prefixes]);
+    const named = byPrefix(properties, ({ name }) => name, ['', ...prefixes]);
     const signature = (key: Layout, schema: Schema, prefix: string): Layout => {
       const type = this.#remembered(() => {
-        const longer = patterns.filter((other) => isLonger(other.prefix, prefix));
-        const named = properties.filter(({ name }) => name.startsWith(prefix));
-        return this.#indexed([schema, ...longer.map((other) => other.schema)], named, direction);
+        const others = longer.get(prefix)?.filter((other) => other.prefix !== prefix) ?? [];
+        const schemas = [schema, ...others.map((other) => other.schema)];
+        return this.#indexed(schemas, named.get(prefix) ?? [], direction);
       });
       return ['[key: ', key, ']', annotation(type), ';'];
     };
@@ -331,9 +334,20 @@ export function isKeyed({ bases, propertyNames, properties }: ObjectSchema): boo
   return propertyNames?.kind === 'enum' && bases.length + properties.length === 0;
 }
 
-/** True for a longer prefix of the names that begin with `prefix`. */
-function isLonger(other: string, prefix: string): boolean {
-  return other !== prefix && other.startsWith(prefix);
+/** Returns the items whose names begin with each prefix. */
+function byPrefix<Item>(
+  items: readonly Item[],
+  nameOf: (item: Item) => string,
+  prefixes: readonly string[],
+): ReadonlyMap<string, readonly Item[]> {
+  const found = new Map<string, Item[]>(prefixes.map((prefix) => [prefix, []]));
+  const lengths = new Set(prefixes.map(({ length }) => length));
+  for (const item of items) {
+    const name = nameOf(item);
+    for (const length of lengths)
+      if (length <= name.length) found.get(name.slice(0, length))?.push(item);
+  }
+  return found;
 }
 
 /** Number of union members from which `unknown` is more readable. */
