@@ -80,7 +80,7 @@ function journalPath(folder: string): string {
 
 function readJournal(folder: string): readonly JournalEntry[] {
   if (!hasJournal(folder)) return [];
-  // A damaged journal says nothing. Files that differ from the manifest then count as edited, and are kept.
+  // A damaged journal lists no changes. Files that differ from the manifest then count as edited, and are kept.
   return list(parseFile(journalPath(folder)))
     .map(object)
     .flatMap(({ path, before, after }) =>
