@@ -135,8 +135,8 @@ test.each([
   [['--bail', '0'], 2, '--bail expects at least 1.'],
   [['--status', '4xx'], 2, '--status expects whole numbers, not 4xx.'],
   [['--allow', 'write'], 2, '--allow has no effect without --against.'],
-  [['--mutate', '--reporter', 'html'], 2, '--mutate has the reporters terminal and json'],
-  [['--mutate', '--against', 'http://127.0.0.1:9'], 2, 'so that it excludes --against'],
+  [['--mutate', '--reporter', 'html'], 2, '--mutate supports the reporters terminal and json'],
+  [['--mutate', '--against', 'http://127.0.0.1:9'], 2, "so it can't be combined with --against"],
   [['--against', 'http://127.0.0.1:9'], 2, "http://127.0.0.1:9 can't be reached: ECONNREFUSED."],
 ])('sdkwright test %j exits with code %i and explains why', async (args, code, reason) => {
   const outcome = await sdkwrightTest(...args);

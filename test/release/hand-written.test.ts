@@ -113,7 +113,7 @@ describe.skipIf(process.env['MODE'] !== 'full')(
         await proxy.stop();
         expect([refused.code, refused.output]).toEqual([
           1,
-          expect.stringContaining('The registry refuses the package'),
+          expect.stringContaining('The registry rejected the package'),
         ]);
         const second = await release([]);
         expect(second.code, second.output).toBe(0);

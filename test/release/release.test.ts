@@ -97,7 +97,7 @@ describe.skipIf(process.env['MODE'] !== 'full')('sdkwright release', () => {
       const proxy = await startProxy(registry, (count) => (count === 1 ? 'forward' : 'refuse'));
       const first = await project.with(proxy.env).sdkwright('release');
       expect(first.code, first.output).toBe(1);
-      expect(first.output).toContain('The registry refuses the package');
+      expect(first.output).toContain('The registry rejected the package');
       await proxy.stop();
       const integrity = await project.published('@zoo/sdk', '0.1.0');
       expect(integrity).toMatch(/^sha512-/);

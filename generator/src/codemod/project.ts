@@ -26,7 +26,7 @@ export function findProjects(ts: Compiler, path: string): Project[] {
   if (files.length === 0)
     throw new UnavailableError(
       `${path} contains no code.`,
-      'Name a folder with code, or a tsconfig.json.',
+      'Pass a folder that contains code, or a tsconfig.json.',
     );
   const options = {
     allowJs: true,
@@ -43,7 +43,7 @@ function configured(ts: Compiler, config: string, seen: Set<string>): Project[] 
   const fail = ({ messageText }: TypeScript.Diagnostic): never => {
     throw new UnavailableError(
       `${config} can't be read: ${ts.flattenDiagnosticMessageText(messageText, ' ')}`,
-      'Fix it, or name another tsconfig.json.',
+      'Correct it, or pass another tsconfig.json.',
     );
   };
   const parsed = ts.getParsedCommandLineOfConfigFile(

@@ -11,7 +11,7 @@ const FAIL_ON = ['major', 'minor', 'patch', 'none'] as const;
 type Format = (typeof FORMATS)[number];
 
 export const diff = defineCommand({
-  summary: 'Show what changes for users of the SDK, and the version bump',
+  summary: 'Show the changes for users of the SDK, and the version bump',
   usage: ['diff <old> <new> [options]'],
   options: {
     format: {
@@ -28,7 +28,7 @@ export const diff = defineCommand({
       type: 'string',
       multiple: true,
       value: '<path>',
-      summary: 'code that uses the old SDK; it is compiled with the new one',
+      summary: 'code that uses the old SDK and is compiled with the new one',
     },
     ...RUN_OPTIONS,
   },
@@ -43,7 +43,7 @@ export const diff = defineCommand({
     },
     {
       command: 'diff old.yaml new.yaml --format json --fail-on major',
-      effect: 'fail in CI if a change is breaking',
+      effect: 'fail in CI for a breaking change',
     },
   ],
   run: async ({ format = 'terminal', 'fail-on': failOn = 'none', consumer, ...values }, inputs) => {

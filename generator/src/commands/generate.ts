@@ -30,7 +30,7 @@ export const generate = defineCommand({
     ...RUN_OPTIONS,
     check: {
       type: 'boolean',
-      summary: 'write nothing; exit with 1 if the output on disk is out of date',
+      summary: 'write no files; exit with 1 if the output on disk is out of date',
     },
     watch: { type: 'boolean', summary: 'generate again whenever an input changes' },
     force: { type: 'boolean', summary: 'overwrite emitted files that were edited by hand' },
@@ -63,7 +63,7 @@ export const generate = defineCommand({
       return runAll(await plannedRuns(spec, values), new Interruption(), values.report);
     const refused = (['check', 'report'] as const).find((name) => values[name] !== undefined);
     if (refused !== undefined)
-      throw new UsageError(`--${refused} is for a single run: remove it, or remove --watch.`);
+      throw new UsageError(`--${refused} applies to a single run: remove it, or remove --watch.`);
     await watch((onRead) => plannedRuns(spec, values, onRead), new Interruption());
     return 0;
   },

@@ -11,7 +11,7 @@ export async function programHelp(): Promise<string> {
   const commands = await Promise.all(
     Object.entries(COMMANDS).map(async ([name, load]) => [name, (await load()).summary] as const),
   );
-  return `sdkwright ${VERSION}: generates SDKs from an OpenAPI description
+  return `sdkwright ${VERSION}: generates SDKs from an OpenAPI document
 
 Usage
   sdkwright <command> [options]

@@ -25,9 +25,10 @@ export const init = defineCommand({
     ci: {
       type: 'string',
       value: '<provider>',
-      summary: 'also write workflows that comment, release and check for drift: github',
+      summary:
+        'also write workflows that comment on pull requests, release and check for drift: github',
     },
-    yes: { type: 'boolean', short: 'y', summary: 'ask nothing; use the defaults' },
+    yes: { type: 'boolean', short: 'y', summary: 'ask no questions; use the defaults' },
     'no-build': { type: 'boolean', summary: 'do not install and build the generated packages' },
   },
   examples: [
@@ -48,7 +49,7 @@ export const init = defineCommand({
       );
     const spec = given ?? (await findSpec(folder));
     if (!isUrl(spec) && !existsSync(spec))
-      throw new UsageError(`There is no file ${spec}. Name an OpenAPI description or its URL.`);
+      throw new UsageError(`There is no file ${spec}. Pass an OpenAPI document or its URL.`);
     const diagnostics = new Diagnostics();
     const document = await load(spec, {}, diagnostics);
     if (document === undefined || diagnostics.failed) return report(diagnostics.all, false) || 1;
@@ -101,7 +102,7 @@ async function addWorkflows(configuration: string): Promise<number> {
 async function sayWorkflows(run: Run, configuration: string): Promise<void> {
   for (const line of await writeWorkflows(run, configuration)) say(line);
   say(
-    'Before the first release: publish each package once by hand (`sdkwright release`), then name the workflow sdk-release.yml as its trusted publisher on npmjs.com.',
+    'Before the first release: publish each package once by hand (`sdkwright release`), then configure the workflow sdk-release.yml as its trusted publisher on npmjs.com.',
   );
 }
 

@@ -5,12 +5,12 @@ import { failedOutcome, report, reportStack, say } from './shared/report.ts';
 import { plannedRuns, RUN_OPTIONS } from './shared/runs.ts';
 
 export const lint = defineCommand({
-  summary: 'Check the spec without generating: general OpenAPI rules and requirements of SDKs',
+  summary: 'Check the spec without generating: general OpenAPI rules and SDK requirements',
   usage: ['lint [options]', 'lint <spec> [options]'],
   options: RUN_OPTIONS,
   examples: [
     { command: 'lint', effect: 'check the spec of the configuration' },
-    { command: 'lint openapi.yaml --strict', effect: 'fail on warnings, too' },
+    { command: 'lint openapi.yaml --strict', effect: 'fail on warnings too' },
   ],
   run: async (values, [spec, ...others]) => {
     if (others.length > 0) throw new UsageError('lint expects one spec.');

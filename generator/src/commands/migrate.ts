@@ -3,7 +3,7 @@ import { RUN_OPTIONS } from './shared/runs.ts';
 
 export const migrate = defineCommand({
   summary:
-    'List the calls of another SDK that the new one changes, or follow the renames of a release',
+    'List the calls that change when users move from another SDK, or apply the renames of a release',
   usage: [
     'migrate check <old package> [<new package>] [options]',
     'migrate apply <package>@<version> [<folders>] [--dry-run]',
@@ -13,21 +13,21 @@ export const migrate = defineCommand({
       type: 'string',
       multiple: true,
       value: '<path>',
-      summary: 'check: code that uses the old package, beside its README and its examples',
+      summary: 'check: code that uses the old package, in addition to its README and its examples',
     },
     json: { type: 'boolean', summary: 'check: print one JSON object' },
-    'dry-run': { type: 'boolean', summary: 'apply: show the places; change nothing' },
+    'dry-run': { type: 'boolean', summary: 'apply: show the changes without writing files' },
     ...RUN_OPTIONS,
   },
   examples: [
     { command: 'migrate check acme-sdk@latest', effect: 'compare with the configured package' },
     {
       command: 'migrate check ../old-sdk packages/sdk --consumer ../app/src',
-      effect: 'compile an app as well',
+      effect: 'also compile an app',
     },
     {
       command: 'migrate apply @flowdev/sdk@2.0.0',
-      effect: 'rename in this project what 2.0.0 renames, before it is installed',
+      effect: 'apply the renames of 2.0.0 to this project before it is installed',
     },
   ],
   run: async (values, [action, ...inputs]) => {

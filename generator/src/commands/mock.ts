@@ -35,7 +35,7 @@ export const mock = defineCommand({
     seed: {
       type: 'string',
       value: '<file>',
-      summary: 'with --stateful: YAML or JSON file with the items to start with',
+      summary: 'with --stateful: YAML or JSON file with the initial items',
     },
     quiet: { type: 'boolean', summary: "don't print requests" },
     ...SPEC_OPTIONS,
@@ -43,7 +43,7 @@ export const mock = defineCommand({
   examples: [
     { command: 'mock', effect: 'serve the spec of sdkwright.config.ts' },
     { command: 'mock openapi.yaml --port 8080', effect: 'serve a spec on another port' },
-    { command: 'mock --stateful', effect: 'keep created items, and list them in real pages' },
+    { command: 'mock --stateful', effect: 'keep created items, and return them in lists' },
     { command: 'mock --stateful --seed seed.yaml', effect: 'start with the items of a file' },
   ],
   run: async (values, [spec, ...others]) => {

@@ -12,7 +12,10 @@ export const names = defineCommand({
     { command: 'names import api.md', effect: 'pin the names that an api.md lists' },
     { command: 'names import stainless.yml', effect: 'pin the names of a Stainless configuration' },
     { command: 'names import acme-sdk', effect: 'pin the names of an installed package' },
-    { command: 'names import src/client', effect: 'pin the names of code of another generator' },
+    {
+      command: 'names import src/client',
+      effect: 'pin the names in the output of another generator',
+    },
   ],
   run: async (values, [action, file, ...others]) => {
     if (action !== 'import' || file === undefined || others.length > 0)

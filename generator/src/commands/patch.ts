@@ -4,7 +4,7 @@ import { defineCommand, UsageError } from './command.ts';
 import { CONFIG_OPTIONS, configuredRuns } from './shared/runs.ts';
 
 export const patch = defineCommand({
-  summary: 'Keep hand edits of generated files over generations',
+  summary: 'Preserve hand edits of generated files',
   usage: ['patch [files] [options]', 'patch --remove <files>', 'patch --list | --check'],
   options: {
     ...CONFIG_OPTIONS,
@@ -26,7 +26,9 @@ export const patch = defineCommand({
     const files = positionals.map((file) => resolve(file));
     const isListing = list === true || check === true;
     if (isListing && files.length > 0)
-      throw new UsageError(`--${list === true ? 'list' : 'check'} is for all files: name none.`);
+      throw new UsageError(
+        `--${list === true ? 'list' : 'check'} applies to all files: don't pass any.`,
+      );
     if (remove === true && files.length === 0)
       throw new UsageError('--remove expects at least one file.');
     const runs = [...(await configuredRuns(values)).values()];

@@ -14,11 +14,11 @@ export const release = defineCommand({
   summary: 'Release the packages: version, changelog, tag, registry',
   usage: ['release [options]', 'release <folders> --bump <bump> [options]'],
   options: {
-    'dry-run': { type: 'boolean', summary: 'show what would be released; change nothing' },
+    'dry-run': { type: 'boolean', summary: 'show the next release without changing anything' },
     bump: {
       type: 'string',
       value: '<bump>',
-      summary: 'raise the version by at least this: major, minor or patch',
+      summary: 'raise the version by at least this bump: major, minor or patch',
     },
     prerelease: {
       type: 'string',
@@ -36,7 +36,7 @@ export const release = defineCommand({
   },
   examples: [
     { command: 'release --dry-run', effect: 'show the next version and its changelog' },
-    { command: 'release', effect: 'release; after a failure, continue' },
+    { command: 'release', effect: 'release, or continue a release that failed' },
     { command: 'release --prerelease beta', effect: 'release 1.2.0-beta.1' },
     {
       command: 'release packages/core packages/cli --bump minor',

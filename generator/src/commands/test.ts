@@ -34,7 +34,7 @@ const OPTIONS = {
     type: 'string',
     value: '<changes>',
     summary:
-      'with --against: call operations that change data, too: write,delete or write:<tag or operationId>',
+      'with --against: also call operations that change data: write,delete or write:<tag or operationId>',
   },
   fixtures: {
     type: 'string',
@@ -48,13 +48,13 @@ const OPTIONS = {
   drift: {
     type: 'string',
     value: '<file>',
-    summary: 'with --against: write an OpenAPI Overlay that declares what only the server shows',
+    summary: 'with --against: write an OpenAPI Overlay that declares undeclared responses',
   },
-  bail: { type: 'string', value: '<count>', summary: 'stop after so many failed tests' },
+  bail: { type: 'string', value: '<count>', summary: 'stop after this number of failed tests' },
   seed: { type: 'string', value: '<number>', summary: 'shuffle the tests with this seed' },
   mutate: {
     type: 'boolean',
-    summary: 'test the tests: put bugs into the clients, one at a time; each must fail a test',
+    summary: 'test the tests: inject bugs into the clients, each of which must fail a test',
   },
   reporter: {
     type: 'string',
@@ -133,7 +133,8 @@ export const test = defineCommand({
 
 /** Writes the overlay as JSON, which is also valid YAML. */
 async function writeDrift(file: string, { drift }: TestResult): Promise<void> {
-  if (drift === undefined) printError('The spec declares all that the server responded with.');
+  if (drift === undefined)
+    printError('The spec declares everything in the responses of the server.');
   else await writeFile(file, `${JSON.stringify(drift, undefined, 2)}\n`);
 }
 
@@ -162,7 +163,7 @@ function limitsOf({
   if (drift !== undefined && against === undefined)
     throw new UsageError('--drift has no effect without --against.');
   if (against !== undefined && mutate === true)
-    throw new UsageError('--mutate tests against a mock, so that it excludes --against.');
+    throw new UsageError("--mutate tests against a mock, so it can't be combined with --against.");
   return {
     filter,
     statuses: status?.split(',').map((code) => wholeNumber('status', code)),

@@ -53,7 +53,7 @@ function readSource(file: string, diagnostics: Diagnostics): string | undefined 
     diagnostics.error(
       'file-unreadable',
       `Cannot read the configuration: ${messageOf(error)}.`,
-      'Name an existing file with --config, or create sdkwright.config.ts.',
+      'Pass an existing file with --config, or create sdkwright.config.ts.',
       { file },
     );
     return undefined;
@@ -72,7 +72,7 @@ async function readModule(
     diagnostics.error(
       'bad-config',
       `Cannot run the configuration: ${messageOf(error)}.`,
-      'Correct the file. It is run as a module, with `sdkwright` and the packages of its folder.',
+      'Correct the file. It is run as a module that can import `sdkwright` and the packages of its folder.',
       { file },
     );
     return undefined;

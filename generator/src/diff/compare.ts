@@ -78,7 +78,7 @@ async function unexplained(
       {
         kind: 'wire',
         detail: onlyWords
-          ? 'only texts and examples differ'
+          ? 'only descriptions and examples differ'
           : 'the emitted code differs only in comments',
       },
     ],

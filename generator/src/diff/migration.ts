@@ -51,7 +51,7 @@ export async function checkMigration(options: MigrationOptions): Promise<Migrati
     if (client === undefined)
       throw new UnavailableError(
         `No example of ${old.label} creates a client: \`const client = new Client()\`.`,
-        'Name code that uses the package with --consumer.',
+        'Pass code that uses the package with --consumer.',
       );
     const entry = join(scratch, 'bridge.ts');
     await writeFile(entry, bridge(scratch, other, client.className));

@@ -105,8 +105,8 @@ function distinctNodes(objects: Iterable<object>): number {
 
 function tooManyCopies(limit: number): Excess {
   return {
-    message: `YAML aliases repeat the nodes of this file too often: more than ${String(limit)} once they are followed.`,
-    fix: 'Move the repeated part to `components` and refer to it with `$ref`, which makes no copies.',
+    message: `YAML aliases expand the nodes of this file too often: more than ${String(limit)} once they are followed.`,
+    fix: 'Move the repeated part to `components` and refer to it with `$ref`, which creates no copies.',
     path: [],
   };
 }

@@ -19,7 +19,7 @@ import { withoutExcess, parse } from './parse.ts';
 import { leadsIntoData } from './references.ts';
 import { percentDecoded, tokens, undecodedTokens } from './pointer.ts';
 
-const OUTSIDE = "lies outside the description's folder";
+const OUTSIDE = 'is outside the folder of the document';
 const REFUSED_HOST = 'are not allowed; allow the host by name to fetch them';
 
 export interface Bundled {
@@ -250,7 +250,8 @@ function refAt({ body }: Source, pointer: string): string | undefined {
 }
 
 function fixOf(message: string): string {
-  if (message.includes(OUTSIDE)) return 'Move the file beside or below the description.';
-  if (message.includes('ENOENT')) return 'Correct the `$ref`, or create the file that it names.';
-  return 'Point the `$ref` at a file that can be read.';
+  if (message.includes(OUTSIDE)) return 'Move the file to the folder of the document or below it.';
+  if (message.includes('ENOENT'))
+    return 'Correct the `$ref`, or create the file that it refers to.';
+  return 'Correct the `$ref` so that it refers to a readable file.';
 }

@@ -65,7 +65,7 @@ function openapiVersion(
     reason(root),
     isObject(root) && root['swagger'] !== undefined
       ? 'Convert it, for example with `npx swagger2openapi --outfile openapi.yaml <file>`.'
-      : 'Give an OpenAPI 3.0, 3.1 or 3.2 description, whose first line reads like `openapi: 3.1.0`.',
+      : 'Pass an OpenAPI 3.0, 3.1 or 3.2 document, which contains a line such as `openapi: 3.1.0`.',
     { file, pointer: '#', line: 1, column: 1 },
   );
   return undefined;
@@ -73,12 +73,12 @@ function openapiVersion(
 
 function reason(root: unknown): string {
   if (!isObject(root))
-    return 'The file does not contain an object, so it is not an OpenAPI description.';
+    return 'The file does not contain an object, so it is not an OpenAPI document.';
   const { swagger, openapi, asyncapi }: Json = root;
   if (swagger !== undefined)
     return `This is a Swagger ${JSON.stringify(swagger)} description, not one of OpenAPI 3.`;
-  if (asyncapi !== undefined) return 'This is an AsyncAPI description, not an OpenAPI one.';
+  if (asyncapi !== undefined) return 'This is an AsyncAPI document, not an OpenAPI document.';
   return openapi === undefined
-    ? 'The root has no `openapi` field, so this is not an OpenAPI description.'
+    ? 'The root has no `openapi` field, so this is not an OpenAPI document.'
     : `OpenAPI version ${JSON.stringify(openapi)} is not supported.`;
 }

@@ -76,7 +76,7 @@ async function read(file: string, diagnostics: Diagnostics): Promise<string | un
     diagnostics.error(
       'file-unreadable',
       `Can't read the overlay: ${error instanceof Error ? error.message : String(error)}.`,
-      'Name an existing YAML or JSON file.',
+      'Pass an existing YAML or JSON file.',
       { file },
     );
     return undefined;
@@ -129,7 +129,7 @@ function applyAction(
   if (action.remove === true)
     return remove(root, targets)
       ? root
-      : fail('the root can not be removed.', 'Select what is inside it.');
+      : fail("the root can't be removed.", 'Select what is inside it.');
   if (!first && action.copy !== undefined && action.update !== undefined)
     return fail('has both `update` and `copy`.', 'Split it into two actions.');
   const copied = !first && action.copy !== undefined ? select(root, action.copy) : undefined;
@@ -154,7 +154,7 @@ function applyAction(
   }
   const kinds = [...new Set(targets.map(({ value }) => kind(value)))];
   if (!first && kinds.length > 1)
-    return fail(`target selects ${kinds.join(' and ')}.`, 'Select nodes of one kind.');
+    return fail(`target selects ${kinds.join(' and ')}.`, 'Select only nodes of the same kind.');
   try {
     let changed = root;
     let hasEffect = false;
@@ -167,14 +167,14 @@ function applyAction(
     if (!hasEffect)
       diagnostics.warn(
         'overlay-unused',
-        `${at.slice(2)}: ${action.target} has these values already. The action changes nothing.`,
+        `${at.slice(2)}: ${action.target} already has these values. The action changes nothing.`,
         'Correct the action, or remove it.',
         { file },
       );
     return changed;
   } catch (error) {
     if (error instanceof MergeError)
-      return fail(error.message, 'Give a value of the kind that the target is.');
+      return fail(error.message, 'Use a value of the same kind as the target.');
     throw error;
   }
 }

@@ -54,7 +54,7 @@ function parseText(source: string, file: string, diagnostics: Diagnostics): unkn
     diagnostics.error(
       'empty-file',
       'The file is empty.',
-      'Give an OpenAPI description in YAML or JSON.',
+      'Pass an OpenAPI document in YAML or JSON.',
       { file },
     );
     return undefined;
@@ -111,7 +111,7 @@ function reportSyntax(
     `Neither JSON nor YAML: ${reason}.`,
     /null byte|non-printable/.test(reason)
       ? 'Remove the character, or save the file as text in UTF-8.'
-      : 'Fix the syntax at this place.',
+      : 'Correct the syntax at this location.',
     placer(repaired)(mark?.line, mark?.column),
   );
 }

@@ -43,8 +43,8 @@ export async function readSpec(
       'file-unreadable',
       `Cannot read the spec: ${reasonOf(error)}.`,
       isUrl(spec)
-        ? 'Name the URL of the JSON or YAML itself, from a running server. FastAPI serves it at /openapi.json.'
-        : 'Name an existing YAML or JSON file, or its URL.',
+        ? 'Pass the URL of the JSON or YAML itself. FastAPI, for example, serves it at /openapi.json.'
+        : 'Pass an existing YAML or JSON file, or its URL.',
       { file: spec },
     );
     return undefined;

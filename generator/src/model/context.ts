@@ -53,7 +53,7 @@ export class Context {
     this.diagnostics.warn(
       'ref-cycle',
       `The reference is part of a cycle: ${pointer}.`,
-      'Replace one of the references by its target.',
+      'Replace one of the references with its target.',
       pointer,
     );
     return undefined;
@@ -89,15 +89,15 @@ export class Context {
     if (isRead) {
       this.diagnostics.warn(
         'ref-not-found',
-        `${ref} does not exist; the reference is left untyped.`,
+        `${ref} does not exist; the reference is typed as \`unknown\`.`,
         `Add it, or correct the \`$ref\` (${lastToken(ref)}).`,
         pointer,
       );
     } else {
       this.diagnostics.warn(
         'ref-external',
-        `${ref} is not fetched; what refers to it is left untyped.`,
-        `Bundle the description, or allow the host with --allow-host${URL.canParse(ref) ? ` ${new URL(ref).host}` : ''}.`,
+        `${ref} is not fetched; references to it are typed as \`unknown\`.`,
+        `Bundle the document, or allow the host with --allow-host${URL.canParse(ref) ? ` ${new URL(ref).host}` : ''}.`,
         pointer,
       );
     }

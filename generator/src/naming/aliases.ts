@@ -57,7 +57,7 @@ function checkReplacements(operations: readonly NamedOperation[], diagnostics: D
     diagnostics.error(
       'bad-extension',
       `${EXTENSION}.deprecated.replacement: there is no method ${replacement}.`,
-      didYouMean(replacement, names) ?? 'Name a method as `posts.create`.',
+      didYouMean(replacement, names) ?? 'Use the name of a method, such as `posts.create`.',
       joinPointer(pointer, EXTENSION, 'deprecated', 'replacement'),
     );
   }

@@ -37,8 +37,8 @@ export async function buildNamedApi(
   if (api.operations.length === 0 && api.webhooks.length === 0)
     diagnostics.warn(
       'no-operations',
-      'No operations remain; clients have no methods.',
-      'Describe operations under `paths`.',
+      'The spec declares no operations; clients have no methods.',
+      'Declare operations under `paths`.',
       '#/paths',
     );
   reviewSettings(document.root, defaults, api, diagnostics);

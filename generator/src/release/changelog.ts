@@ -25,7 +25,7 @@ export function releaseNotes(version: string, date: string, { changes }: Compari
 export function migrationNote(name: string, version: string, renames: readonly Rename[]): string {
   return renames.length === 0
     ? ''
-    : `\n\nTo rename in your code what this release renames, run this command before you install it:\n\n\`\`\`sh\nnpx sdkwright migrate apply ${name}@${version}\n\`\`\``;
+    : `\n\nTo apply the renames of this release to your code, run this command before you install it:\n\n\`\`\`sh\nnpx sdkwright migrate apply ${name}@${version}\n\`\`\``;
 }
 
 export function firstNotes(version: string, date: string): string {

@@ -28,7 +28,7 @@ export class Repository {
     if (code === 0) return stdout.toString('utf8').trimEnd();
     throw new ReleaseError(
       `\`git ${args.join(' ')}\` failed: ${stderr}.`,
-      'Fix what git reports, then run the release again: it continues.',
+      'Fix the problem that Git reports, then run the release again to continue it.',
     );
   }
 
@@ -91,7 +91,7 @@ export class Repository {
     if (code === 0) return;
     throw new ReleaseError(
       `The commit and the tag ${tag} can't be pushed: ${stderr}.`,
-      `Nothing was published. If the remote branch has other commits, undo the release (\`git tag --delete ${tag} && git reset --hard HEAD~1\`), pull, and release again. Otherwise fix what git reports, and run the release again: it continues.`,
+      `Nothing was published. If the remote branch has other commits, undo the release (\`git tag --delete ${tag} && git reset --hard HEAD~1\`), pull, and release again. Otherwise, fix the problem that Git reports, and run the release again to continue it.`,
     );
   }
 

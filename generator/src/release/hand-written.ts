@@ -83,8 +83,8 @@ async function nextOf(
   const last = await repository.lastTag();
   if (last !== undefined && bump === undefined)
     throw new ReleaseError(
-      `What changed since ${last} is not known: these packages are not generated.`,
-      'Name the bump: --bump major, minor or patch.',
+      `What changed since ${last} is unknown, because these packages are not generated.`,
+      'Pass the bump: --bump major, minor or patch.',
     );
   const version =
     last === undefined || bump === undefined
@@ -100,7 +100,7 @@ async function withNotes(project: string, version: string): Promise<FolderPlan> 
   if (dated !== undefined) return { version, ...dated };
   throw new ReleaseError(
     `${CHANGELOG} has no changes under \`## Unreleased\`.`,
-    'Describe there what changes for users.',
+    'Describe the changes for users there.',
   );
 }
 

@@ -56,7 +56,7 @@ export async function refuseReleased(
   const tag = repository.tagOf(version);
   if ((await repository.tags()).includes(tag))
     throw new ReleaseError(
-      `The tag ${tag} exists, but this commit doesn't come from it.`,
+      `The tag ${tag} exists, but it isn't an ancestor of this commit.`,
       `Merge the tag (\`git merge ${tag}\`), or release a larger version with --bump.`,
     );
   for (const each of packages) await refusePublished(each, version, tag, project);

@@ -73,7 +73,7 @@ export async function publish(
   const finished = await execute('npm', provenance ? [...args, '--provenance'] : args, folder);
   if (finished.code === 0) return;
   throw new ReleaseError(
-    `The registry refuses the package: ${npmReason(finished)}.`,
+    `The registry rejected the package: ${npmReason(finished)}.`,
     'Fix what it names (`npm whoami` shows who you are there), then run the release again: it continues where it stopped.',
   );
 }
@@ -93,7 +93,7 @@ export async function confirm(
   }
   throw new ReleaseError(
     `${name}@${version} was published, but the registry doesn't show it yet.`,
-    'Run the release again in a few minutes: it continues and publishes no version twice.',
+    'Run the release again in a few minutes to continue it. No version is published twice.',
   );
 }
 
@@ -115,7 +115,7 @@ export async function refusePublished(
 export function different(name: string, version: string): ReleaseError {
   return new ReleaseError(
     `${name}@${version} on the registry differs from the built package.`,
-    'A version can be published only once: find out who published it, then release the next version.',
+    'A version can be published only once. Find out who published it, then release the next version.',
   );
 }
 

@@ -84,7 +84,7 @@ export function interruptible({ say, signal }: Pick<ReleaseOptions, 'say' | 'sig
     if (signal?.aborted === true)
       throw new ReleaseError(
         'The release was interrupted.',
-        'Run `sdkwright release` again: if the version is tagged already, it continues.',
+        'Run `sdkwright release` again. If the version is already tagged, the release continues.',
       );
     say(text);
   };

@@ -64,7 +64,7 @@ function exportsOf(value: unknown): string[] {
 function suspicious(name: string, content: string, places: readonly string[]): string[] {
   return [
     ...SECRETS.filter(([, pattern]) => pattern.test(content)).map(
-      ([what]) => `${name} contains a text that looks like ${what}`,
+      ([what]) => `${name} contains text that looks like ${what}`,
     ),
     ...places
       .filter((path) => content.includes(path))

@@ -16,7 +16,7 @@ export function reviewServers(root: Json, diagnostics: Diagnostics): void {
     diagnostics.warn(
       'server-relative',
       `The URL of the first server${owner}, ${JSON.stringify(url)}, is relative. Clients call ${chosen} by default.`,
-      'Write the first server with its host, or put the server that clients call first.',
+      'Write the URL of the first server with its host, or move the server that clients should call to the first position.',
       joinPointer(pointer, 'servers', 0),
     );
   };

@@ -46,7 +46,7 @@ export function lockFolder(folder: string, diagnostics: Diagnostics): boolean {
   diagnostics.error(
     'output-locked',
     `Another run is writing to this folder: process ${String(holder.pid)} on ${holder.host}, since ${new Date(holder.since).toISOString()}.`,
-    `Wait until it ends. If it doesn't exist anymore, delete ${WORK_FOLDER}/lock.`,
+    `Wait until it ends. If it no longer exists, delete ${WORK_FOLDER}/lock.`,
     { file: folder },
   );
   return false;

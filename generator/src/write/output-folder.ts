@@ -163,7 +163,7 @@ export class OutputFolder {
       this.#diagnostics.error(
         'file-edited',
         'This generated file was edited by hand and is not overwritten.',
-        'Record the edit with `sdkwright patch`, which reapplies it to each generation, or move it to the spec, the configuration or custom/ and restore the file. --force discards it.',
+        'Record the edit with `sdkwright patch`, which reapplies it after each generation, or move it to the spec, the configuration or custom/ and restore the file. --force discards it.',
         { file },
       );
   }
@@ -175,7 +175,7 @@ export class OutputFolder {
     }
     this.#diagnostics.error(
       'patch-orphaned',
-      'This file has a recorded edit, and sdkwright emits it no longer.',
+      'This file has a recorded edit, but is no longer generated.',
       'Move the edit to another file or to custom/, then run `sdkwright patch --remove` with this file.',
       { file: join(this.#path, path) },
     );

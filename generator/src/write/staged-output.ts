@@ -171,8 +171,8 @@ export class StagedOutput {
   #reportInterrupted(): void {
     this.diagnostics.error(
       'run-interrupted',
-      'An earlier run was interrupted while it was writing: the generated files are of two versions.',
-      'Run `sdkwright generate`, which finishes it.',
+      'An earlier run was interrupted while it was writing, so the generated files come from two versions.',
+      'Run `sdkwright generate` to complete it.',
       { file: this.#path },
     );
   }

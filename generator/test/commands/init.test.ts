@@ -26,13 +26,13 @@ describe('init', () => {
   });
 
   it.each([
-    ['a folder without a spec', {}, ['init'], 2, 'There is no OpenAPI description here'],
+    ['a folder without a spec', {}, ['init'], 2, 'There is no OpenAPI document here'],
     [
       'a folder with several specs',
       { 'a.yaml': description(), 'b.yaml': description() },
       ['init'],
       2,
-      'several OpenAPI descriptions here. Name one: sdkwright init a.yaml | b.yaml.',
+      'several OpenAPI documents here. Pass one of them: sdkwright init a.yaml | b.yaml.',
     ],
     ['a file that is not OpenAPI', { 'a.yaml': 'title: x' }, ['init', 'a.yaml'], 1, 'not-openapi'],
     [

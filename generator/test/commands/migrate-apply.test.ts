@@ -117,7 +117,9 @@ describe('migrate apply', () => {
     const space = await project({ 'src/app.ts': code });
     const { code: exit, stdout } = await space.run('migrate', 'apply', 'new');
     expect(exit).toBe(1);
-    expect(stdout).toContain('Change by hand:\nsrc/app.ts:3  posts.archive → users.archive\n');
+    expect(stdout).toContain(
+      'Change these by hand:\nsrc/app.ts:3  posts.archive → users.archive\n',
+    );
     expect(await space.read('src/app.ts')).toContain('posts.archive');
   });
 

@@ -13,7 +13,7 @@ describe('mock', () => {
     expect(missing.code).toBe(2);
     expect(missing.stderr).toContain("--seed: seed.yaml can't be read");
     const odd = await space.run('mock', 'api.yaml', '--stateful', '--seed', 'list.yaml');
-    expect(odd.stderr).toContain('list.yaml has no lists of items by collection');
+    expect(odd.stderr).toContain('list.yaml contains no lists of items keyed by collection');
   });
 });
 

@@ -89,7 +89,7 @@ describe('release', () => {
     git(space, 'tag', 'v0.1.0');
     git(space, 'checkout', '--quiet', 'main');
     const ran = await unchanged(space);
-    expect(ran.stderr).toContain("The tag v0.1.0 exists, but this commit doesn't come from it.");
+    expect(ran.stderr).toContain("The tag v0.1.0 exists, but it isn't an ancestor of this commit.");
   });
 
   it('refuses a version that is in the registry but has no local tag', async () => {

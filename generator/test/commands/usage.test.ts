@@ -19,7 +19,7 @@ describe('the command line', () => {
       ['api.yaml', '--out', 'x', '--config', 'sdkwright.config.json'],
       '--config has no effect here',
     ],
-    ['an empty --only', ['--only', ''], '--only names no resource'],
+    ['an empty --only', ['--only', ''], '--only contains no resource'],
     ['a URL in place of a host', ['--allow-host', 'https://a.test'], 'not https://a.test'],
     ['two specs', ['api.yaml', 'b.yaml'], 'expects one spec, got 2'],
   ])('rejects %s', async (_, args, message) => {

@@ -87,7 +87,7 @@ describe('referenced files', () => {
       const { schema, messages } = await loaded({ 'api.json': referring(ref), ...beside });
       expect(schema).toBeUndefined();
       expect(messages).toHaveLength(1);
-      expect(messages[0]).toMatch(/^error ref-unresolved .*lies outside the description's folder/);
+      expect(messages[0]).toMatch(/^error ref-unresolved .*is outside the folder of the document/);
     });
 
     test.each(['file:///etc/hostname', 'FILE:///etc/hostname', 'data:application/json,{}'])(
@@ -134,7 +134,7 @@ describe('a reference to a file', () => {
 
   test('doesn’t leave the folder through encoded dots', async () => {
     const { messages } = await loaded({ 'api.json': referring('%2e%2e/secret.json') });
-    expect(messages).toEqual([expect.stringContaining('lies outside')]);
+    expect(messages).toEqual([expect.stringContaining('is outside')]);
   });
 
   test('keeps the escapes in its pointer', async () => {

@@ -17,31 +17,31 @@ export class FlowError extends ApiError {
  */
 export class BadRequestError extends FlowError {
   static override readonly brand: string = 'flow.BadRequestError';
-  /** The declared body; a proxy may respond with another one. */
+  /** The declared body. A proxy may respond with a different one. */
   declare readonly body: ErrorBody;
 }
 
 /**
- * Raised when the credential is missing, wrong or expired (401). Check the options of the
+ * Raised when the credential is missing, invalid or expired (401). Check the options of the
  * client.
  */
 export class AuthenticationError extends FlowError {
   static override readonly brand: string = 'flow.AuthenticationError';
-  /** The declared body; a proxy may respond with another one. */
+  /** The declared body. A proxy may respond with a different one. */
   declare readonly body: ErrorBody;
 }
 
 /** Raised when the credential does not allow the call (403). Use one with more permissions. */
 export class PermissionDeniedError extends FlowError {
   static override readonly brand: string = 'flow.PermissionDeniedError';
-  /** The declared body; a proxy may respond with another one. */
+  /** The declared body. A proxy may respond with a different one. */
   declare readonly body: ErrorBody;
 }
 
 /** Raised when the resource doesn't exist, or the credential can't access it (404). */
 export class NotFoundError extends FlowError {
   static override readonly brand: string = 'flow.NotFoundError';
-  /** The declared body; a proxy may respond with another one. */
+  /** The declared body. A proxy may respond with a different one. */
   declare readonly body: ErrorBody;
 }
 
@@ -51,21 +51,21 @@ export class NotFoundError extends FlowError {
  */
 export class ConflictError extends FlowError {
   static override readonly brand: string = 'flow.ConflictError';
-  /** The declared body; a proxy may respond with another one. */
+  /** The declared body. A proxy may respond with a different one. */
   declare readonly body: ErrorBody;
 }
 
 /** Raised when the body is larger than the API allows (413). */
 export class PayloadTooLargeError extends FlowError {
   static override readonly brand: string = 'flow.PayloadTooLargeError';
-  /** The declared body; a proxy may respond with another one. */
+  /** The declared body. A proxy may respond with a different one. */
   declare readonly body: ErrorBody;
 }
 
 /** Raised when the API doesn't support the media type of the body (415). */
 export class UnsupportedMediaTypeError extends FlowError {
   static override readonly brand: string = 'flow.UnsupportedMediaTypeError';
-  /** The declared body; a proxy may respond with another one. */
+  /** The declared body. A proxy may respond with a different one. */
   declare readonly body: ErrorBody;
 }
 
@@ -77,14 +77,14 @@ export class UnprocessableEntityError extends FlowError {
 /** Raised after too many requests (429). Wait `retryAfter` seconds, or raise `maxRetries`. */
 export class RateLimitError extends FlowError {
   static override readonly brand: string = 'flow.RateLimitError';
-  /** The declared body; a proxy may respond with another one. */
+  /** The declared body. A proxy may respond with a different one. */
   declare readonly body: ErrorBody;
 }
 
 /** Raised when the server fails (5xx). Try again later, or contact the API with `requestId`. */
 export class InternalServerError extends FlowError {
   static override readonly brand: string = 'flow.InternalServerError';
-  /** The declared body; a proxy may respond with another one. */
+  /** The declared body. A proxy may respond with a different one. */
   declare readonly body: ErrorBody;
 }
 

@@ -43,7 +43,7 @@ function isFree(folder: string): boolean {
 
 function occupied(out: string): UsageError {
   return new UsageError(
-    `The folder ${out} is not empty. Choose another, or remove it. No files were written.`,
+    `The folder ${out} is not empty. Choose another folder, or remove this one. No files were written.`,
   );
 }
 

@@ -11,12 +11,12 @@ export async function findSpec(folder: string): Promise<string> {
     const found = await descriptionsIn(folder, name);
     if (found.length > 1)
       throw new UsageError(
-        `There are several OpenAPI descriptions here. Name one: sdkwright init ${found.join(' | ')}.`,
+        `There are several OpenAPI documents here. Pass one of them: sdkwright init ${found.join(' | ')}.`,
       );
     if (found[0] !== undefined) return found[0];
   }
   throw new UsageError(
-    'There is no OpenAPI description here. Name its file or URL: sdkwright init openapi.yaml.',
+    'There is no OpenAPI document here. Pass its file or URL: sdkwright init openapi.yaml.',
   );
 }
 

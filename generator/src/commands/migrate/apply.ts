@@ -98,7 +98,7 @@ function printed({ files, places }: Applied, target: string, dryRun: boolean): s
   const changed = `${counted(done.length, 'place')} in ${counted(files.size, 'file')} ${dryRun ? 'would change' : 'changed'}.`;
   return [
     ...done.map(line),
-    ...(left.length === 0 ? [] : ['', 'Change by hand:', ...left.map(line)]),
+    ...(left.length === 0 ? [] : ['', 'Change these by hand:', ...left.map(line)]),
     ...(places.length === 0 ? [] : ['']),
     `${changed} Install ${target} next, and compile.`,
   ].join('\n');

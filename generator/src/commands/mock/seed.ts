@@ -24,5 +24,7 @@ export async function readSeed(file: string): Promise<Json> {
   report(await locate(diagnostics.all, new Map([[resolve(file), source]]), (from) => from), false);
   if (diagnostics.failed) throw new InputError();
   if (isObject(seed)) return seed;
-  throw new UsageError(`--seed: ${file} has no lists of items by collection, as in "posts: []".`);
+  throw new UsageError(
+    `--seed: ${file} contains no lists of items keyed by collection, as in "posts: []".`,
+  );
 }

@@ -15,9 +15,9 @@ export function pinsOfConfig(config: unknown, file: string): Pin[] | string | un
   if (isObject(config['paths'])) return pinsOfPaths(config['paths']);
   if (isObject(config['service'])) return pinsOfFern(config['service'], file);
   if (config['configVersion'] !== undefined && isObject(config['generation']))
-    return 'A gen.yaml of Speakeasy has no names of methods; name its overlay or its OpenAPI document.';
+    return 'A Speakeasy gen.yaml contains no method names. Pass the overlay or the OpenAPI document instead.';
   if (isObject(config['groups']))
-    return 'A generators.yml of Fern has no names of methods; name its definition or its overrides.';
+    return 'A Fern generators.yml contains no method names. Pass the definition or the overrides instead.';
   return undefined;
 }
 

@@ -79,7 +79,7 @@ async function importSettings(
     diagnostics.warn(
       'not-imported',
       `\`${key}\` of the Stainless configuration is not imported.`,
-      'Set it in the configuration or with the extension, if they have such a setting.',
+      'Set it in the configuration or with the extension, if an equivalent exists.',
       { file },
     );
   if (settings.actions.length === 0) return undefined;
@@ -105,7 +105,7 @@ function match(
       diagnostics.warn(
         'unknown-operation',
         operation === undefined
-          ? `No operation of the spec can be matched with ${name}.`
+          ? `No operation of the spec matches ${name}.`
           : `${operation} (${name}) is not in the spec.`,
         'Add the operation, or remove the name.',
         { file },

@@ -43,7 +43,7 @@ export async function readPins(path: string, diagnostics: Diagnostics): Promise<
   if (!diagnostics.failed)
     diagnostics.error(
       'bad-names',
-      reasons[0] ?? 'No format of names is recognized, or no method is named.',
+      reasons[0] ?? "The format isn't supported, or the file contains no method names.",
       `Name ${FORMATS}.`,
       { file: path },
     );

@@ -22,7 +22,7 @@ export const CONFIG_OPTIONS = {
     type: 'string',
     multiple: true,
     value: '<name>',
-    summary: 'of several APIs, only this one',
+    summary: 'run only this API of several',
   },
 } as const satisfies Options;
 
@@ -86,12 +86,15 @@ export async function plannedRuns(
 function checkFlags(spec: string | undefined, values: RunValues): void {
   const [given, ignored] =
     spec === undefined
-      ? (['without a spec, the configuration decides', ['out', 'target', 'runtime']] as const)
-      : (['with a spec, no configuration is read', ['config', 'api']] as const);
+      ? ([
+          'the configuration sets it unless a spec is passed',
+          ['out', 'target', 'runtime'],
+        ] as const)
+      : (['a spec on the command line disables the configuration', ['config', 'api']] as const);
   const flag = ignored.find((name) => values[name] !== undefined);
   if (flag !== undefined) throw new UsageError(`--${flag} has no effect here: ${given}.`);
   if (values.only !== undefined && resources(values.only).length === 0)
-    throw new UsageError('--only names no resource. Give at least one: --only posts,channels.');
+    throw new UsageError('--only contains no resource. Pass at least one: --only posts,channels.');
   const url = values['allow-host']?.find((host) => !isHost(host));
   if (url !== undefined)
     throw new UsageError(
@@ -112,11 +115,11 @@ export async function configuredRuns(
     values.config === undefined ? findConfigs(process.cwd()) : [resolve(values.config)];
   if (others.length > 0)
     throw new UsageError(
-      `There are several configurations here: ${[path, ...others].map((file) => basename(file ?? '')).join(', ')}. Keep one, or choose with --config.`,
+      `There are several configurations here: ${[path, ...others].map((file) => basename(file ?? '')).join(', ')}. Keep one of them, or select one with --config.`,
     );
   if (path === undefined)
     throw new UsageError(
-      'There is no sdkwright.config.ts here. Create one, name one with --config, or pass a spec and --out.',
+      'There is no sdkwright.config.ts here. Create one, select another file with --config, or pass a spec and --out.',
     );
   const diagnostics = new Diagnostics();
   const config = await loadConfig(path, diagnostics, onRead);

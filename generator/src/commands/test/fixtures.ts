@@ -8,7 +8,7 @@ import { loadSpec } from '../shared/spec.ts';
 const DEFAULT = 'fixtures.yaml';
 
 const HEAD = `# Values that \`sdkwright test --against\` sends in place of examples, by the names of parameters.
-# A reference takes one from the response of another operation; what it creates is deleted after the run.
+# A reference takes a value from the response of another operation. Created items are deleted after the run.
 # Fill in each null, or delete its line.
 `;
 
@@ -47,7 +47,7 @@ export async function writeFixtures(
     await writeFile(resolve(file), text, { flag: 'wx' });
   } catch (error) {
     throw new UsageError(
-      `${file} can't be written: ${String(error)}. Name another file with --fixtures.`,
+      `${file} can't be written: ${String(error)}. Select another file with --fixtures.`,
     );
   }
   process.stdout.write(`Wrote ${file}.\n`);

@@ -30,7 +30,7 @@ export async function runMutants(
   const format = REPORTERS.get(reporter);
   if (format === undefined)
     throw new UsageError(
-      `--mutate has the reporters ${[...REPORTERS.keys()].join(' and ')}, not ${reporter}.`,
+      `--mutate supports the reporters ${[...REPORTERS.keys()].join(' and ')}, not ${reporter}.`,
     );
   const { startMutation } = await loadContractPackage('test');
   // Mutants import the runtime as a package, so the tested packages must import it in the same way.

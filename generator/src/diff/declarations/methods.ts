@@ -173,7 +173,7 @@ function compareParameters(
       ...texts,
       // Options are the last argument, so callers that pass them must change their position.
       bump: required || moved ? 'major' : 'minor',
-      message: `${called} now ${required ? 'requires' : 'takes'} \`${parameter.name}\`${moved && !required ? ' in place of its options' : ''}`,
+      message: `${called} now ${required ? 'requires' : 'takes'} \`${parameter.name}\`${moved && !required ? ' in the position of its options' : ''}`,
       migration: required
         ? `Pass \`${parameter.name}\`.`
         : moved

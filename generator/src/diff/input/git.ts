@@ -58,12 +58,12 @@ async function topOf(project: string): Promise<string> {
   if (code === 127)
     throw new UnavailableError(
       'git was not found.',
-      'Install git, or name a file instead of a revision.',
+      'Install Git, or pass a file instead of a revision.',
     );
   if (code !== 0)
     throw new UnavailableError(
       `${project} isn't in a git repository: ${stderr}.`,
-      'Run the command in the repository, or name a file instead of a revision.',
+      'Run the command in the repository, or pass a file instead of a revision.',
     );
   return stdout.toString('utf8').trim();
 }

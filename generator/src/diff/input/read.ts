@@ -51,7 +51,7 @@ export async function readInput(input: string, options: ReadOptions): Promise<Co
   if (revision === undefined)
     throw new UnavailableError(
       `There is no file ${input}.`,
-      'Name a spec, a folder of a package, a URL, a git revision (`main:spec/openapi.yaml`) or a published package (`@flowdev/sdk@1.2.0`).',
+      'Pass a spec, a package folder, a URL, a git revision (`main:spec/openapi.yaml`) or a published package (`@flowdev/sdk@1.2.0`).',
     );
   const file = await checkOut(revision, project, join(scratch, 'tree'));
   if (statSync(file).isDirectory()) return packaged(input, file, 'sources');
@@ -85,7 +85,7 @@ function packaged(
   if (side === undefined)
     throw new UnavailableError(
       `${label} isn't a package with types.`,
-      'Name a package that sdkwright emitted; build it if it has neither `src` nor `dist`.',
+      'Pass a package that sdkwright emitted. Build it if it has neither `src` nor `dist`.',
     );
   return { side, names: undefined };
 }

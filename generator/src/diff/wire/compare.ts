@@ -54,7 +54,7 @@ export function compareWire(
       before: operation.request,
       after: moved.request,
       detail:
-        'flagged: code stays the same; older releases make a request that the API no longer supports',
+        "flagged: code doesn't change, but older releases make a request that the API no longer supports",
     });
     compareOperation(context, method, operation, moved);
   }
@@ -95,7 +95,7 @@ function compareServers(context: WireContext): void {
       message: `the client's default server is now ${brief(after?.[0])}, not ${brief(before?.[0])}`,
       before: before?.join(', '),
       after: after?.join(', '),
-      detail: 'flagged: code stays the same; older releases call the old server',
+      detail: "flagged: code doesn't change, but older releases call the old server",
     },
   );
 }

@@ -88,7 +88,7 @@ function compareParameters(
         before: where,
         after: String(counterpart['in']),
         detail:
-          'flagged: code stays the same; older releases send it to a location that the API no longer reads',
+          "flagged: code doesn't change, but older releases send it in a location that the API no longer reads",
       });
     const [was, is] = [parameter, counterpart].map((each) => each['required'] === true);
     if (where !== 'path' && was !== is)
@@ -106,7 +106,7 @@ function compareParameters(
           message: `\`${name}\` of ${called} is serialized with \`${keyword}\` ${brief(counterpart[keyword])}, not ${brief(parameter[keyword])}`,
           before: brief(parameter[keyword]),
           after: brief(counterpart[keyword]),
-          detail: 'flagged: code stays the same; older releases serialize it in the old style',
+          detail: "flagged: code doesn't change, but older releases serialize it in the old style",
         });
     compareSchemas(context, schemaOf(parameter), schemaOf(counterpart), own);
   }

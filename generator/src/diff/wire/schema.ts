@@ -168,8 +168,8 @@ function compareEnum(context: WireContext, old: Json, other: Json, from: WirePla
         before: quoted(value),
         after: undefined,
         detail: isRequest
-          ? 'the API refuses it'
-          : 'by policy: code that handles a value which no longer comes keeps working',
+          ? 'the API rejects it'
+          : 'by policy: code that handles a value that is no longer sent keeps working',
       });
 }
 
@@ -319,8 +319,8 @@ function compareAlternatives(
         before: brief(key),
         after: undefined,
         detail: isRequest
-          ? 'the API refuses it'
-          : 'by policy: code that handles a value which no longer comes keeps working',
+          ? 'the API rejects it'
+          : 'by policy: code that handles a value that is no longer sent keeps working',
       });
   }
   for (const key of after.keys())

@@ -25,8 +25,8 @@ export function nestedStyle(
     `OpenAPI does not define how ${JSON.stringify(name)}, which contains nested lists or objects, is serialized; ` +
       `it is sent ${repeats ? 'by repeating the names of its lists' : inBrackets ? 'in brackets, as `style: deepObject`' : 'as JSON'}.`,
     inBrackets
-      ? 'Give it `style: deepObject`, or a `content` of application/json instead of `schema`.'
-      : 'Give it a `content` of application/json instead of `schema`.',
+      ? 'Declare `style: deepObject`, or `content: application/json` instead of `schema`.'
+      : 'Declare `content: application/json` instead of `schema`.',
     pointer,
   );
   if (repeats) return style;

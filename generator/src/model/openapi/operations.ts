@@ -47,7 +47,7 @@ function isIgnored(node: Json, pointer: string, { diagnostics }: Context): boole
   if (mark === undefined) return false;
   diagnostics.warn(
     'ignored-operation',
-    `\`${mark}\` leaves this operation out.`,
+    `\`${mark}\` excludes this operation.`,
     'Remove the key to generate a method, or remove the operation with an overlay to hide this diagnostic.',
     pointer,
   );
@@ -63,8 +63,8 @@ function warnOfDuplicateIds(operations: readonly Operation[], context: Context):
     if (first === undefined || first === at) continue;
     context.diagnostics.warn(
       'duplicate-id',
-      `The operationId ${JSON.stringify(id)} is taken by ${first}; this operation is named by its path as well.`,
-      'Give each operation a unique id.',
+      `The operationId ${JSON.stringify(id)} is taken by ${first}; the path becomes part of this operation's name.`,
+      'Give each operation a unique operationId.',
       joinPointer(at, 'operationId'),
     );
   }
@@ -119,7 +119,7 @@ function readOperation(
     if (pagination === undefined || own.waiter === undefined) return { ...operation, pagination };
     context.diagnostics.error(
       'bad-extension',
-      `${EXTENSION}.waiter: a list that comes in pages can't be waited for.`,
+      `${EXTENSION}.waiter: a paginated list can't have a waiter.`,
       'Remove the waiter, or set `pagination: false`.',
       joinPointer(pointer, EXTENSION, 'waiter'),
     );

@@ -92,7 +92,7 @@ function warnOfAuthorizationParameter(pointer: string, context: Context): void {
   context.diagnostics.warn(
     'security-unsupported',
     'No security scheme defines Authorization; pass it in `headers`.',
-    'Describe it as a security scheme, and leave the parameter out.',
+    'Declare it as a security scheme, and remove the parameter.',
     pointer,
   );
 }
@@ -147,7 +147,7 @@ function pathParameters(
     if (parameter.in !== 'path' || inTemplate.has(parameter.name)) continue;
     context.diagnostics.warn(
       'path-parameter-unused',
-      `The path has no {${parameter.name}}; the parameter is left out.`,
+      `The path has no {${parameter.name}}; the parameter is omitted.`,
       'Add it to the path, or remove it.',
       operation.pointer,
     );
@@ -216,7 +216,7 @@ function readOne(
   if (name === undefined || !isLocation(where)) {
     context.diagnostics.warn(
       'bad-parameter',
-      'A parameter needs a `name`, and `in` as path, query, querystring, header or cookie; it is left out.',
+      'A parameter needs a `name`, and `in` as path, query, querystring, header or cookie; it is omitted.',
       'Correct `name` and `in`.',
       pointer,
     );
@@ -225,7 +225,7 @@ function readOne(
   if (where === 'header' && !isFieldName(name)) {
     context.diagnostics.warn(
       'bad-parameter',
-      `Clients can't send a header named ${JSON.stringify(name)}; the parameter is left out.`,
+      `Clients can't send a header named ${JSON.stringify(name)}; the parameter is omitted.`,
       'Use letters, digits and hyphens.',
       joinPointer(pointer, 'name'),
     );

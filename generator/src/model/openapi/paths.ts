@@ -25,8 +25,8 @@ export function readPaths(context: Context): PathItem[] {
     const isTaken = known.has(`/${path}`);
     context.diagnostics.warn(
       'bad-path',
-      `A path must begin with a slash; ${JSON.stringify(path)} ${isTaken ? 'is left out, because the path with a slash exists' : 'is read with a slash'}.`,
-      'Begin it with a slash.',
+      `A path must begin with a slash; ${JSON.stringify(path)} ${isTaken ? 'is omitted, because the path with a slash exists' : 'is read with a slash'}.`,
+      'Add a leading slash.',
       pointer,
     );
     return isTaken ? [] : [{ path: `/${path}`, item }];
@@ -58,8 +58,8 @@ function warnOfSuffix(path: string, pointer: string, context: Context): void {
 function warnOfNone(path: string, pointer: string, context: Context): void {
   context.diagnostics.warn(
     'bad-path',
-    `There is no Path Item Object at ${JSON.stringify(path)}; it is left out.`,
-    'Write one, or remove the path.',
+    `There is no Path Item Object at ${JSON.stringify(path)}; it is omitted.`,
+    'Declare a Path Item Object, or remove the path.',
     pointer,
   );
 }
@@ -86,7 +86,7 @@ const TOKEN = /^[A-Za-z][A-Za-z0-9!#$%&'*+.^_`|~-]*$/;
 function warnOfMethod(method: string, pointer: string, context: Context): void {
   context.diagnostics.warn(
     'bad-operation',
-    `${JSON.stringify(method)} is not an additional HTTP method; the operation is left out.`,
+    `${JSON.stringify(method)} is not an additional HTTP method; the operation is omitted.`,
     'Declare the methods of OpenAPI in the Path Item Object itself.',
     pointer,
   );
@@ -118,8 +118,8 @@ export function operationNodes({ node, pointer }: Located, context: Context): Op
     if (found.node !== undefined && found.node !== null)
       context.diagnostics.warn(
         'bad-operation',
-        'This is not an Operation Object; it is left out.',
-        'Write an object here.',
+        'Expected an Operation Object; the operation is omitted.',
+        'Declare an Operation Object here.',
         found.pointer,
       );
     return [];

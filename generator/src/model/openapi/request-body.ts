@@ -199,8 +199,8 @@ function formSchema(
   if (!KINDS_WITHOUT_PARTS.has(schemas.resolve(schema).kind)) return schema;
   context.diagnostics.warn(
     'bad-form',
-    'The schema does not declare the parts of the form; they are left untyped.',
-    'Describe an object with a property for each part.',
+    'The schema does not declare the parts of the form; they are untyped.',
+    'Declare an object with a property for each part.',
     pointer,
   );
   return { kind: 'object', bases: [], properties: [], additionalProperties: { kind: 'unknown' } };

@@ -48,7 +48,7 @@ export function reportServers(
   diagnostics.warn(
     'no-server',
     `${given === '' ? 'There is no server' : `No server has a complete URL (${given})`}; callers must pass \`baseUrl\`.`,
-    'Add a server with an absolute URL, whose variables have defaults.',
+    'Add a server with an absolute URL and with defaults for all variables.',
     root['servers'] === undefined ? '#' : '#/servers',
   );
 }

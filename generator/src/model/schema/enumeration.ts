@@ -33,7 +33,7 @@ export function enumeration(node: Json, pointer: string, context: Context): Sche
     return literals(conforming, node);
   context.diagnostics.warn(
     'enum-type',
-    'The type allows null, which the values lack; null is allowed.',
+    "The type allows null, but the values don't include it; null is allowed.",
     'Add null to the values, or remove it from the type.',
     joinPointer(pointer, 'enum'),
   );

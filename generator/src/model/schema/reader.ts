@@ -154,7 +154,7 @@ export class SchemaReader {
       if (node !== true && node !== undefined) {
         this.#context.diagnostics.warn(
           'bad-schema',
-          'This is not a schema; it is left untyped.',
+          'Expected a Schema Object; typed as `unknown`.',
           'Write a Schema Object here.',
           pointer,
         );

@@ -15,7 +15,7 @@ export function typesOf(node: Json, pointer: string, context: Context): string[]
       : undefined;
     context.diagnostics.warn(
       'unknown-type',
-      `There is no type ${JSON.stringify(type)}; it is ${known === undefined ? 'left untyped' : `treated as ${known}`}.`,
+      `There is no type ${JSON.stringify(type)}; it is ${known === undefined ? 'typed as `unknown`' : `treated as ${known}`}.`,
       'Use one of the types of JSON Schema.',
       joinPointer(pointer, 'type'),
     );

@@ -15,14 +15,14 @@ export function reportVersionMismatches(node: Json, pointer: string, context: Co
       warn(
         'type-list',
         'type',
-        'OpenAPI 3.0 has neither lists of types nor the type `null`; it is read as in 3.1.',
+        'OpenAPI 3.0 supports neither lists of types nor the type `null`; the type is read as in 3.1.',
         'Use `nullable`, or declare `openapi: 3.1.0`.',
       );
     if ('const' in node)
       warn(
         'const-in-3.0',
         'const',
-        'OpenAPI 3.0 has no `const`; it is read as in 3.1.',
+        "OpenAPI 3.0 doesn't support `const`; it is read as in 3.1.",
         'Use an `enum` with one value, or declare `openapi: 3.1.0`.',
       );
     if (typeof node['$ref'] === 'string' && SIBLINGS.some((key) => key in node))
@@ -39,7 +39,7 @@ export function reportVersionMismatches(node: Json, pointer: string, context: Co
     warn(
       'nullable-in-3.1',
       'nullable',
-      '`nullable` belongs to OpenAPI 3.0; it is read as in 3.0.',
+      "OpenAPI 3.1 doesn't support `nullable`; it is read as in 3.0.",
       "Add 'null' to the `type`.",
     );
   for (const keyword of ['exclusiveMinimum', 'exclusiveMaximum']) {

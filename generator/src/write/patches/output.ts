@@ -80,7 +80,7 @@ export class PatchedOutput {
     if (result.state === 'unpatchable') {
       this.#diagnostics.error(
         'patch-conflict',
-        `The edit in ${patchPath(file.path)} doesn't fit the file.`,
+        `The edit in ${patchPath(file.path)} can't be applied to the file.`,
         'Apply the edit by hand and record it with `sdkwright patch`, or delete the patch.',
         { file: file.file },
       );

@@ -142,7 +142,7 @@ describe('an invalid spec', () => {
     await workspace.write('inside/api.yaml', description('    Other: { $ref: ../outside.yaml }\n'));
     const outside = await workspace.run('generate', 'inside/api.yaml', '--out', 'out');
     expect(outside.code).toBe(1);
-    expect(outside.stderr).toContain('outside the description');
+    expect(outside.stderr).toContain('outside the folder');
     await workspace.write(
       'remote.yaml',
       description("    Other: { $ref: 'http://169.254.169.254/latest' }\n"),

@@ -88,7 +88,7 @@ components:`;
       'r.json',
     );
     expect(code).toBe(2);
-    expect(stderr).toContain('--report is for a single run');
+    expect(stderr).toContain('--report applies to a single run');
   });
 });
 

@@ -165,25 +165,25 @@ it.each([
     'a gen.yaml without names',
     'gen.yaml',
     'configVersion: 2.0.0\ngeneration: { sdkClassName: Shop }\n',
-    'bad-names: A gen.yaml of Speakeasy has no names of methods; name its overlay or its OpenAPI document.',
+    'bad-names: A Speakeasy gen.yaml contains no method names. Pass the overlay or the OpenAPI document instead.',
   ],
   [
     'a generators.yml without names',
     'generators.yml',
     'groups: { sdk: { generators: [] } }\n',
-    'bad-names: A generators.yml of Fern has no names of methods; name its definition or its overrides.',
+    'bad-names: A Fern generators.yml contains no method names. Pass the definition or the overrides instead.',
   ],
   [
     'declarations without names',
     'index.d.ts',
     'export class Posts {}\n',
-    'bad-names: No format of names is recognized, or no method is named.',
+    "bad-names: The format isn't supported, or the file contains no method names.",
   ],
   [
     'an unknown format',
     'other.yml',
     'a: 1\n',
-    'bad-names: No format of names is recognized, or no method is named.',
+    "bad-names: The format isn't supported, or the file contains no method names.",
   ],
 ])('reports %s', async (_, name, content, error) => {
   expect(await imported({ [name]: content }, name)).toEqual({ pinned: undefined, errors: [error] });
@@ -250,7 +250,7 @@ it('matches the names in a package without code by their words', async () => {
   const files = { ...PACKAGE, 'acme/resources/posts.d.ts': posts };
   expect(await imported(files, 'acme')).toEqual({
     pinned: { 'GET /posts': 'posts.index', 'GET /posts/{id}': 'posts.retrieve' },
-    errors: ['unknown-operation: No operation of the spec can be matched with posts.publish.'],
+    errors: ['unknown-operation: No operation of the spec matches posts.publish.'],
   });
 });
 

@@ -78,7 +78,7 @@ describe('a spec at a URL', () => {
     const ran = await space.run('generate', `http://${host}/`, '--out', 'out');
     expect(ran.code).toBe(1);
     expect(ran.stderr).toContain(reason);
-    expect(ran.stderr).toContain('FastAPI serves it at /openapi.json');
+    expect(ran.stderr).toContain('FastAPI, for example, serves it at /openapi.json');
     expect(await space.files('out')).toEqual([]);
   });
 });

@@ -218,8 +218,7 @@ export class WebhooksResource {
   }
 
   /**
-   * Verifies a delivery and returns its event; an event of a type that this version does not know
-   * is an `UnknownEvent`.
+   * Verifies a delivery and returns its event; an event of an unknown type is an `UnknownEvent`.
    *
    * @param body - The raw body as received; a reserialized body would not match the signature.
    * @throws {@link WebhookVerificationError} The delivery is not authentic, or too old.

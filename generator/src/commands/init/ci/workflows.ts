@@ -81,9 +81,9 @@ ${setUp([...repository.install, ...repository.installPackages])}
 function release(repository: CiRepository): Workflow {
   return {
     name: 'sdk-release.yml',
-    content: `# Releases what is merged. Run it again to continue a release that failed.
+    content: `# Releases merged changes. Run it again to continue a failed release.
 #
-# No token is stored: on npmjs.com, name this workflow and the environment \`npm\` as trusted publisher of each package.
+# No token is stored: on npmjs.com, configure this workflow and the environment \`npm\` as trusted publisher of each package.
 name: SDK release
 
 on:
@@ -124,7 +124,7 @@ ${setUp([...repository.install, ...repository.installPackages], 'https://registr
 function drift(repository: CiRepository): Workflow {
   return {
     name: 'sdk-drift.yml',
-    content: `# Fails if the packages are not what the spec generates.
+    content: `# Fails if the packages differ from the output for the current spec.
 name: SDK drift
 
 on:

@@ -28,7 +28,7 @@ export function breakReferenceCycles(table: SchemaTable, diagnostics: Diagnostic
     named.set(at, { ...entry, schema });
     diagnostics.warn(
       'ref-cycle',
-      'This schema consists of itself; the reference that closes the cycle is left out.',
+      'The schema contains itself; the reference that closes the cycle is ignored.',
       'Remove the `$ref` that points back to this schema.',
       at,
     );

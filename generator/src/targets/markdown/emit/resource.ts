@@ -72,7 +72,7 @@ function section(method: MethodSurface, surface: ApiSurface): string[] {
       ? []
       : [
           '',
-          `Pages: the items are ${result.items === '' ? 'the body of the response' : `at ${code(result.items)}`}.`,
+          `Paginated: the items are ${result.items === '' ? 'the body of the response' : `at ${code(result.items)}`}.`,
         ]),
   ];
 }

@@ -192,7 +192,7 @@ function constructorMember(
     [
       ...comment([
         `@param options - See {@link ClientOptions}.`,
-        `@throws {@link ${errorName(plan, 'usage')}} An option is missing or wrong.`,
+        `@throws {@link ${errorName(plan, 'usage')}} An option is missing or invalid.`,
       ]),
       ['constructor(options: ', options, ' = {}) ', block(assignments)],
     ],
@@ -204,7 +204,7 @@ function withOptionsMember(plan: SdkPlan, options: string, module: Module): Layo
   return join(
     [
       ...comment([
-        'Returns a client with other options on top of these; this client keeps its own.',
+        'Returns a client that overrides some of these options and leaves this client unchanged.',
       ]),
       [
         'withOptions(options: ',
@@ -271,9 +271,9 @@ function requestMember(plan: SdkPlan, module: Module): Layout {
   return join(
     [
       ...comment([
-        'Makes a request that the API document does not declare, with the retries, credentials and errors of every call.',
+        'Makes an undeclared request, with the retries, credentials and errors of every call.',
         '',
-        '@param path - Begins with a slash; appended to the base URL.',
+        '@param path - The path, which begins with a slash and is appended to the base URL.',
         '@returns The response body, decoded by its content type.',
       ]),
       [

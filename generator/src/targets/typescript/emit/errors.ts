@@ -62,7 +62,7 @@ function bodyOf({ bodies, bare }: ErrorClassPlan, module: Module): Layout[] {
   const type = module.printer.type({ kind: 'union', members: bodies }, 'response');
   return [
     [
-      ...comment(['The declared body; a proxy may respond with another one.']),
+      ...comment(['The declared body. A proxy may respond with a different one.']),
       hardline,
       'declare readonly body',
       annotation(bare ? orUndefined(type) : type),

@@ -98,8 +98,7 @@ const UNSUPPORTED = 'unsupported.cjs';
  */
 function unsupported({ flavor, client, package: { name, sibling } }: SdkPlan): EmittedFile[] {
   if (flavor === 'async') return [];
-  const other =
-    sibling === undefined ? 'the client with promises' : `${sibling.client} of ${sibling.name}`;
+  const other = sibling === undefined ? 'the async client' : `${sibling.client} of ${sibling.name}`;
   const message = `${client} of ${name} blocks its thread, which browsers and edge runtimes don't allow: it runs on Node.js. Use ${other} here.`;
   const content = `'use strict';
 

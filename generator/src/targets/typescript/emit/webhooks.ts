@@ -35,7 +35,7 @@ export function webhookMethods(plan: SdkPlan, module: Module): Layout[] {
   const body: Layout = ['body: ', module.runtime('WebhookBody')];
   const unwrap = [
     ...comment([
-      'Verifies a delivery and returns its event; an event of a type that this version does not know is an `UnknownEvent`.',
+      'Verifies a delivery and returns its event; an event of an unknown type is an `UnknownEvent`.',
       '',
       '@param body - The raw body as received; a reserialized body would not match the signature.',
       `@throws {@link ${errorName(plan, 'webhook')}} The delivery is not authentic, or too old.`,

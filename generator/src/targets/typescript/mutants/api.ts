@@ -37,7 +37,7 @@ function pagination(plan: SdkPlan): ApiMutant[] {
       ({ kind, page }) => kind === 'list' && page === style.constant,
     );
     const mutant = (part: 'request' | 'response', key: string, value: string): ApiMutant => ({
-      kind: part === 'request' ? 'a lost page parameter' : 'a wrong place in pages',
+      kind: part === 'request' ? 'a lost page parameter' : 'a wrong path in pages',
       subject: `${key} of ${style.constant}`,
       changed: {
         ...plan,
@@ -100,7 +100,7 @@ const ONLY_DECLARED = ['type', 'code'] as const;
 
 function errorBody(plan: SdkPlan): ApiMutant[] {
   return ONLY_DECLARED.filter((key) => plan.errorBody?.[key] !== undefined).map((key) => ({
-    kind: 'a wrong place in error bodies',
+    kind: 'a wrong path in error bodies',
     subject: key,
     changed: { ...plan, errorBody: { ...plan.errorBody, [key]: 'other.place' } },
     methods: plan.methods.filter((method) =>

@@ -35,7 +35,7 @@ const STATUSES: Readonly<Record<string, Words>> = {
   ],
   '401': [
     'AuthenticationError',
-    'Raised when the credential is missing, wrong or expired (401). Check the options of the client.',
+    'Raised when the credential is missing, invalid or expired (401). Check the options of the client.',
   ],
   '402': ['PaymentRequiredError', 'Raised when a payment is required (402).'],
   '403': [

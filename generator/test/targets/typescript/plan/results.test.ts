@@ -100,7 +100,7 @@ test('reports omitted media types unless they are equivalent', () => {
   expect(emission.diagnostics).toMatchObject([
     { code: 'media-type-unused', pointer: '#/paths/~1map/get/responses/200/content' },
   ]);
-  expect(emission.diagnostics[0]?.message).toMatch(/^application\/pdf is left out/);
+  expect(emission.diagnostics[0]?.message).toMatch(/^application\/pdf is not used/);
 });
 
 test('names the item type of a list of inline objects', () => {

@@ -2,5 +2,5 @@
 
 module.exports = {};
 throw new Error(
-  "TranscriptsSync of transcripts-sdk-sync blocks its thread, which browsers and edge runtimes don't allow: it runs on Node.js. Use the client with promises here.",
+  "TranscriptsSync of transcripts-sdk-sync blocks its thread, which browsers and edge runtimes don't allow: it runs on Node.js. Use the async client here.",
 );

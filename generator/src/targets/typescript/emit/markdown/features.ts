@@ -85,11 +85,11 @@ function retries(plan: SdkPlan, { idempotent, get }: Examples): string[] {
     ...(idempotent === undefined
       ? []
       : [
-          `Calls that take an idempotency key get one, the same for all attempts, so that retries are safe; pass your own with ${code('idempotencyKey')}.`,
+          `For operations that accept an idempotency key, the client sends the same generated key with all attempts of a call, so that retries are safe. Pass your own key with ${code('idempotencyKey')}.`,
         ]),
     ...(hasUnsafe
       ? [
-          `A POST ${idempotent === undefined ? '' : 'without a key '}is retried only if it can't have arrived.`,
+          `A POST ${idempotent === undefined ? '' : 'without a key '}is retried only if the server can't have received it.`,
         ]
       : []),
   ];
@@ -186,7 +186,7 @@ function uploads(plan: SdkPlan, { upload }: Examples): string[] {
   return [
     '## File uploads',
     '',
-    `A file is a path (${code('fromPath')}), a ${code('Blob')} or ${code('File')}, bytes${plan.flavor === 'async' ? ', a stream or a `Response`; it is streamed, not read into memory' : ''}. If the connection of an upload over 16 MB breaks, it is not sent again: the server may have refused it early.`,
+    `A file is a path (${code('fromPath')}), a ${code('Blob')} or ${code('File')}, bytes${plan.flavor === 'async' ? ', a stream or a `Response`; it is streamed, not read into memory' : ''}. If the connection breaks during an upload over 16 MB, the upload isn't retried, because the server may have rejected it early.`,
     '',
     block(
       plan,
@@ -240,7 +240,7 @@ function dates(plan: SdkPlan): string[] {
   return [
     '## Dates',
     '',
-    `Date-times in responses are ${code('Date')} objects, in milliseconds; parameters and bodies take a ${code('Date')} or a text. Days without a time are texts.`,
+    `Date-times in responses are ${code('Date')} objects with millisecond precision. Parameters and bodies accept a ${code('Date')} or a string. Dates without a time are strings.`,
   ];
 }
 
@@ -263,7 +263,7 @@ function raw(plan: SdkPlan, { get }: Examples): string[] {
     ...(plan.responseHeaders === undefined
       ? []
       : [
-          `${code('response.headers.get')} knows the names and the types of the headers that the API document declares: ${code(`'${plan.responseHeaders.headers[0]?.name ?? ''}'`)}, for example.`,
+          `${code('response.headers.get')} is typed with the names and the types of the declared headers, such as ${code(`'${plan.responseHeaders.headers[0]?.name ?? ''}'`)}.`,
           '',
         ]),
     block(plan, [statement, 'console.log(data, response.status, requestId);']),
@@ -274,7 +274,7 @@ function logging(plan: SdkPlan): string[] {
   return [
     '## Logging',
     '',
-    `${code("logLevel: 'debug'")} logs every attempt. A warning is logged once for each operation whose responses announce its end (${code('Deprecation')}, ${code('Sunset')}). For metrics, ${code('onSettled')} of a middleware runs once a call, with its ${code('attempts')}, ${code('duration')}, ${code('status')} and ${code('error')}. Secrets never appear in logs, errors or ${code('util.inspect')}.`,
+    `${code("logLevel: 'debug'")} logs every attempt. If a response announces the deprecation or removal of its operation (${code('Deprecation')}, ${code('Sunset')}), a warning is logged once per operation. For metrics, ${code('onSettled')} of a middleware runs once per call, with its ${code('attempts')}, ${code('duration')}, ${code('status')} and ${code('error')}. Secrets never appear in logs, errors or ${code('util.inspect')}.`,
     '',
     fenced('ts', [
       `import { ${plan.client} } from '${plan.package.name}';`,
@@ -289,7 +289,7 @@ function requests(plan: SdkPlan): string[] {
   return [
     '## Undocumented endpoints',
     '',
-    `${code('request')} calls an endpoint that has no method yet, with the credentials, retries, timeouts and errors of every call. The response is decoded by its content type and has the type ${code('unknown')}. Encode values in the path with ${code('encodeURIComponent')}. Each method also takes ${code('query')}, ${code('headers')} and ${code('body')}, for parameters and members of a body that the API document does not declare.`,
+    `${code('request')} calls an endpoint that has no method yet, with the credentials, retries, timeouts and errors of every call. The response is decoded by its content type and has the type ${code('unknown')}. Encode values in the path with ${code('encodeURIComponent')}. Each method also accepts the options ${code('query')}, ${code('headers')} and ${code('body')}, for undeclared parameters and members of a body.`,
     '',
     block(plan, [
       `const status = ${wait(plan)}${plan.variable}.request('post', '/status', {`,
@@ -306,13 +306,13 @@ function testing(plan: SdkPlan): string[] {
     return [
       '## Testing',
       '',
-      `A worker thread makes the calls with its own transport: msw, nock, stubs of ${code('fetch')} and fake timers don't see them. Set ${code('baseUrl')} to a mock server in another process or thread; the thread of the test is blocked during a call, so it can't serve one. Or pass ${code("{ module: '/absolute/path.js' }")} as ${code('fetch')}: the worker loads the function that the module exports.`,
+      `A worker thread makes the calls with its own transport: msw, nock, stubs of ${code('fetch')} and fake timers can't intercept them. Set ${code('baseUrl')} to a mock server in another process or thread, because a call blocks the test's thread. Alternatively, pass ${code("{ module: '/absolute/path.js' }")} as ${code('fetch')}: the worker loads the function that the module exports.`,
     ];
   }
   return [
     '## Testing',
     '',
-    `Tools that replace the global ${code('fetch')} (msw, nock, stubs) see the calls. ${code('nodeFetch')} doesn't use it, so most versions of these tools don't see its calls; undici's ${code('MockAgent')}, set as the global dispatcher, sees both. Or set ${code('baseUrl')} to a mock server, or pass a function as ${code('fetch')}:`,
+    `Tools that replace the global ${code('fetch')} (msw, nock, stubs) intercept the calls. ${code('nodeFetch')} doesn't use the global ${code('fetch')}, so most of these tools can't intercept its calls; undici's ${code('MockAgent')}, set as the global dispatcher, intercepts both. Alternatively, set ${code('baseUrl')} to a mock server, or pass a function as ${code('fetch')}:`,
     '',
     block(plan, [
       `const mocked = ${plan.variable}.withOptions({`,
@@ -324,19 +324,19 @@ function testing(plan: SdkPlan): string[] {
 }
 
 function blocking({ package: { sibling } }: SdkPlan): string[] {
-  const other = sibling === undefined ? 'the client with promises' : code(sibling.client);
+  const other = sibling === undefined ? 'the async client' : code(sibling.client);
   return [
     '## The event loop',
     '',
-    `A call blocks its whole thread: no timer fires, no other request is served and no signal handler runs until it returns. Use it in scripts, REPLs, build tools and migrations. In a server, use ${other}.`,
+    `A call blocks its whole thread: no timer fires, no other request is served and no signal handler runs until it returns. Use this client in scripts, REPLs, build tools and migrations. In a server, use ${other}.`,
     '',
-    'A worker thread, which clients share, makes the requests. It does not keep the process alive; `close()` or `using` ends it early.',
+    'All clients share a worker thread, which makes the requests. It does not keep the process alive; `close()` or `using` ends it early.',
     '',
     '## The worker thread',
     '',
-    '- It takes about 20 MB of memory, once for all clients of a process.',
-    '- Its program is part of the package as text, so it works in an app that is bundled into one file. No module has to be marked as external or copied.',
-    '- `NODE_OPTIONS`, loaders and `--import` have no effect in it, so a `fetch` that is patched for tests or tracing is not used. Flags and variables for the network, proxies and certificates apply.',
-    `- Browsers and edge runtimes lack such threads, so the import throws there. Use ${other}.`,
+    '- It needs about 20 MB of memory, once for all clients of a process.',
+    '- The package contains its program as a string, so it works in an app that is bundled into one file. No module must be marked as external or copied.',
+    '- `NODE_OPTIONS`, loaders and `--import` have no effect in it, so a patched `fetch`, for tests or tracing, is not used. Flags and variables for the network, proxies and certificates do apply.',
+    `- Browsers and edge runtimes don't support such threads, so importing the package throws an error there. Use ${other}.`,
   ];
 }

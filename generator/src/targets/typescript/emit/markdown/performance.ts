@@ -22,7 +22,7 @@ function bundles(plan: SdkPlan, { get }: Examples): string[] {
   return [
     '## Small bundles',
     '',
-    `To keep a bundle small, import a single resource. It takes the options of the client, or a client, and adds only the code that its calls need.`,
+    `To keep a bundle small, import a single resource. Its constructor accepts the options of the client, or a client, and the bundle contains only the code that its calls need.`,
     '',
     fenced('ts', [
       `import { ${className} } from '${plan.package.name}/${subpath(file)}';`,
@@ -36,9 +36,9 @@ function bundles(plan: SdkPlan, { get }: Examples): string[] {
 function transport(plan: SdkPlan): string[] {
   const variable = plan.variable;
   return [
-    '## Many calls at once in Node.js',
+    '## Many concurrent calls in Node.js',
     '',
-    `${code('nodeFetch')} uses Node.js connections without ${code('fetch')}, for about half of the CPU time of each call. It has no cookies, cache or CORS, which the client doesn't need.`,
+    `${code('nodeFetch')} bypasses the platform's ${code('fetch')} and needs about half of the CPU time per call. It supports no cookies, caches or CORS, which the client doesn't need.`,
     '',
     fenced('ts', [
       `import { ${plan.client} } from '${plan.package.name}';`,

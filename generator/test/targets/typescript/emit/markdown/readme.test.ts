@@ -59,10 +59,10 @@ it('the first example of the README is a read, even if another operation comes f
 });
 
 it('the README explains when a POST is retried, with and without idempotency keys', () => {
-  expect(readme()).toContain("A POST is retried only if it can't have arrived.");
+  expect(readme()).toContain("A POST is retried only if the server can't have received it.");
   const key = { name: 'Idempotency-Key', in: 'header', schema: { type: 'string' } };
   const keyed = readme({}, [key]);
-  expect(keyed).toContain('Calls that take an idempotency key get one');
+  expect(keyed).toContain('For operations that accept an idempotency key');
   expect(keyed).not.toContain('A POST');
 });
 

@@ -20,12 +20,12 @@ export class BadRequestError extends PetstoreError {
 }
 
 /**
- * Raised when the credential is missing, wrong or expired (401). Check the options of the
+ * Raised when the credential is missing, invalid or expired (401). Check the options of the
  * client.
  */
 export class AuthenticationError extends PetstoreError {
   static override readonly brand: string = 'petstore-api.AuthenticationError';
-  /** The declared body; a proxy may respond with another one. */
+  /** The declared body. A proxy may respond with a different one. */
   declare readonly body: ErrorObject;
 }
 
@@ -37,7 +37,7 @@ export class PermissionDeniedError extends PetstoreError {
 /** Raised when the resource doesn't exist, or the credential can't access it (404). */
 export class NotFoundError extends PetstoreError {
   static override readonly brand: string = 'petstore-api.NotFoundError';
-  /** The declared body; a proxy may respond with another one. */
+  /** The declared body. A proxy may respond with a different one. */
   declare readonly body: ErrorObject;
 }
 
@@ -52,7 +52,7 @@ export class ConflictError extends PetstoreError {
 /** Raised when the request is well formed, but its values are invalid (422). Check its values. */
 export class UnprocessableEntityError extends PetstoreError {
   static override readonly brand: string = 'petstore-api.UnprocessableEntityError';
-  /** The declared body; a proxy may respond with another one. */
+  /** The declared body. A proxy may respond with a different one. */
   declare readonly body: ErrorObject;
 }
 

@@ -19,7 +19,7 @@ export class BadRequestError extends DrawingsError {
 }
 
 /**
- * Raised when the credential is missing, wrong or expired (401). Check the options of the
+ * Raised when the credential is missing, invalid or expired (401). Check the options of the
  * client.
  */
 export class AuthenticationError extends DrawingsError {

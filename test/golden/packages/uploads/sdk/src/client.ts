@@ -33,7 +33,7 @@ export class Transcripts {
 
   /**
    * @param options - See {@link ClientOptions}.
-   * @throws {@link UsageError} An option is missing or wrong.
+   * @throws {@link UsageError} An option is missing or invalid.
    */
   constructor(options: ClientOptions = {}) {
     this.api = definition.connect(options);
@@ -42,17 +42,16 @@ export class Transcripts {
   }
 
   /**
-   * Makes a request that the API document does not declare, with the retries, credentials and
-   * errors of every call.
+   * Makes an undeclared request, with the retries, credentials and errors of every call.
    *
-   * @param path - Begins with a slash; appended to the base URL.
+   * @param path - The path, which begins with a slash and is appended to the base URL.
    * @returns The response body, decoded by its content type.
    */
   request(method: RequestMethod, path: string, options?: RequestOptions): ApiPromise<unknown> {
     return this.api.request(method, path, options);
   }
 
-  /** Returns a client with other options on top of these; this client keeps its own. */
+  /** Returns a client that overrides some of these options and leaves this client unchanged. */
   withOptions(options: ClientOptions): Transcripts {
     return create(merge(this.api, options));
   }
