@@ -1,6 +1,7 @@
 import { readdir, readFile } from 'node:fs/promises';
 import { join, relative } from 'node:path';
 import type { Finding } from './change.ts';
+import { codeTokens } from './code-tokens.ts';
 import type { Compiler } from './compiler/typescript.ts';
 import type { Package } from './input/package.ts';
 
@@ -12,7 +13,7 @@ export async function compareCode(
 ): Promise<Finding | undefined> {
   const [before, after] = await Promise.all([sourcesOf(old), sourcesOf(other)]);
   const files = [...new Set([...before.keys(), ...after.keys()])].filter(
-    (file) => tokens(ts, before.get(file)) !== tokens(ts, after.get(file)),
+    (file) => tokensOf(ts, before.get(file)) !== tokensOf(ts, after.get(file)),
   );
   if (files.length === 0) return undefined;
   return {
@@ -55,10 +56,6 @@ function unversioned(text: string): string {
   return text.replace(/^([ \t]*userAgent: ').*(',)$/m, '$1$2');
 }
 
-function tokens(ts: Compiler, text: string | undefined): string {
-  if (text === undefined) return '';
-  const scanner = ts.createScanner(ts.ScriptTarget.ES2022, true, undefined, unversioned(text));
-  const all: string[] = [];
-  while (scanner.scan() !== ts.SyntaxKind.EndOfFileToken) all.push(scanner.getTokenText());
-  return all.join(' ').replaceAll(/, (?=[)\]}])/g, '');
+function tokensOf(ts: Compiler, text: string | undefined): string {
+  return text === undefined ? '' : codeTokens(ts, unversioned(text));
 }

@@ -38,8 +38,8 @@ function wireFindings({ old, new: other }: Sides, declarations: Declarations): r
   if (old.document === undefined || other.document === undefined) return [];
   const names = { old: namesOf(declarations.old), new: namesOf(declarations.new) };
   const { client } = declarations.new;
-  const { enums } = declarations;
-  return compareWire(old.document, other.document, { client, names, enums });
+  const { renamed, enums } = declarations;
+  return compareWire(old.document, other.document, { client, names, renamed, enums });
 }
 
 function namesOf({ methods }: Surface): Names {
@@ -62,6 +62,7 @@ async function unexplained(
     const { key: _, evidence, ...change } = code;
     return { ...change, method: undefined, evidence: [evidence] };
   }
+  if (bump === 'patch') return undefined;
   const documents = [old.document, other.document] as const;
   if (isSameJson(...documents) && (await isSameText(old, other))) return undefined;
   const [before, after] = documents;
@@ -69,8 +70,8 @@ async function unexplained(
   return {
     bump: 'patch',
     message: onlyWords
-      ? 'the documentation differs'
-      : 'parts of the document that clients do not use differ',
+      ? 'the documentation is updated'
+      : 'the OpenAPI document of the API is updated in parts that clients do not use',
     method: undefined,
     before: undefined,
     after: undefined,

@@ -7,10 +7,11 @@ import { VERDICTS } from './verdicts.ts';
 describe('diff', () => {
   it.each(VERDICTS.map((verdict) => [verdict.bump, verdict.change, verdict] as const))(
     'the bump is %s if %s',
-    async (bump, _, { edit, base, message, evidence = [] }) => {
+    async (bump, _, { edit, base, message, evidence = [], count }) => {
       const comparison = await compareEdit(edit, base);
       const listed = JSON.stringify(comparison.changes, undefined, 2);
       expect(comparison.bump, listed).toBe(bump);
+      if (count !== undefined) expect(comparison.changes, listed).toHaveLength(count);
       if (message === undefined) return;
       const change = comparison.changes.find((each) => matches(each, message));
       expect(change, listed).toBeDefined();

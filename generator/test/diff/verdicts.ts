@@ -12,6 +12,8 @@ export interface Verdict {
   readonly message?: string | RegExp;
   /** Kinds of evidence for this change. */
   readonly evidence?: readonly string[];
+  /** Number of reported changes. */
+  readonly count?: number;
 }
 
 const PET = 'components schemas Pet';
@@ -125,7 +127,7 @@ export const VERDICTS: readonly Verdict[] = [
     change: 'the type of an argument is narrowed',
     edit: (api) => api.set(`${CREATE} properties weight`, { type: 'integer' }),
     bump: 'major',
-    message: /`weight` of `zoo.pets.create` is now of type/,
+    message: '`weight` of `zoo.pets.create` is now of the type integer, not the type number',
   },
   {
     change: 'an argument may no longer be null',
@@ -143,7 +145,9 @@ export const VERDICTS: readonly Verdict[] = [
     change: 'the type of an argument is widened',
     edit: (api) => api.set(`${CREATE} properties weight`, { type: ['number', 'string'] }),
     bump: 'minor',
-    message: /`weight` of `zoo.pets.create` is now/,
+    message: '`weight` of `zoo.pets.create` now takes `string`',
+    evidence: ['declarations', 'wire'],
+    count: 1,
   },
   {
     change: 'a constraint is tightened',
@@ -291,13 +295,13 @@ export const VERDICTS: readonly Verdict[] = [
     change: 'another credential is required',
     edit: (api) => api.set('security', [{ key: [] }]),
     bump: 'major',
-    message: /`zoo.pets.list` no longer accepts `token`; it requires `key`/,
+    message: 'calls no longer accept `token`; they require `key` (`zoo.pets.list` and 4 more)',
   },
   {
     change: 'an additional credential is accepted',
     edit: (api) => api.push('security', { key: [] }),
     bump: 'minor',
-    message: /now accepts `token` or `key`/,
+    message: 'calls now accept `token` or `key`',
   },
   {
     change: 'a security scheme is changed',
@@ -310,7 +314,8 @@ export const VERDICTS: readonly Verdict[] = [
     change: 'a scope is added',
     edit: (api) => api.set('paths /pets get security', [{ token: ['pets:read'] }]),
     bump: 'major',
-    message: /it requires `token` with pets:read/,
+    message:
+      'calls no longer accept `token`; they require `token` with pets:read (`zoo.pets.list`)',
   },
   {
     change: 'the server changes',
@@ -361,7 +366,29 @@ export const VERDICTS: readonly Verdict[] = [
     edit: (api) =>
       api.set('paths /pets post x-sdkwright', { method: 'pets.add', aliases: ['pets.create'] }),
     bump: 'minor',
-    message: '`zoo.pets.create` is deprecated',
+    message: '`zoo.pets.create` is deprecated. Use `pets.add`.',
+    count: 2,
+  },
+  {
+    change: 'a method is renamed and requires an argument',
+    edit: (api) =>
+      api
+        .set('paths /pets post x-sdkwright', { method: 'pets.add' })
+        .push(`${CREATE} required`, 'weight'),
+    bump: 'major',
+    message: '`zoo.pets.add` now requires `weight`',
+    evidence: ['declarations', 'wire'],
+    count: 2,
+  },
+  {
+    change: 'a method is renamed and its result gets another type',
+    edit: (api) =>
+      api
+        .set('paths /pets/{petId} get x-sdkwright', { method: 'pets.find' })
+        .set('paths /pets/{petId} get responses 200', json({ $ref: '#/components/schemas/Owner' })),
+    bump: 'major',
+    message: '`zoo.pets.get` is now `zoo.pets.find`',
+    evidence: ['declarations', 'compiler'],
   },
   {
     change: 'a path parameter that is passed by name is renamed',
@@ -370,6 +397,7 @@ export const VERDICTS: readonly Verdict[] = [
         .rename('paths /owners/{ownerId}/pets/{petId}', '/owners/{personId}/pets/{petId}')
         .set('paths /owners/{personId}/pets/{petId} get parameters 0 name', 'personId'),
     bump: 'major',
+    message: '`zoo.owners.getOwnedPet` now requires `personId`',
   },
   {
     change: 'a path parameter that is passed by position is renamed',
@@ -378,7 +406,21 @@ export const VERDICTS: readonly Verdict[] = [
         .rename('paths /pets/{petId}', '/pets/{id}')
         .set('paths /pets/{id} get parameters 0 name', 'id')
         .set('paths /pets/{id} delete parameters 0 name', 'id'),
+    bump: 'patch',
+    message: '`zoo.pets.get` names its argument `id`, not `petId`',
+    evidence: ['declarations'],
+    count: 2,
+  },
+  {
+    change: 'a path parameter that is passed by position is renamed, and calls have a timeout',
+    edit: (api) =>
+      api
+        .rename('paths /pets/{petId}', '/pets/{pet_id}')
+        .set('paths /pets/{pet_id} get parameters 0 name', 'pet_id')
+        .set('paths /pets/{pet_id} delete parameters 0 name', 'pet_id')
+        .set('paths /pets/{pet_id} get x-sdkwright', { timeout: 5 }),
     bump: 'minor',
+    message: '`timeout` of `zoo.pets.get` is now 5',
   },
   {
     change: 'an alternative is removed from a response, and its type is kept',
@@ -423,7 +465,7 @@ export const VERDICTS: readonly Verdict[] = [
     base: (api) => api.delete('security'),
     edit: (api) => api.set('security', [{ token: [] }]),
     bump: 'major',
-    message: /`zoo\.pets\.\w+` .*requires `token`/,
+    message: 'calls now require `token`',
   },
   {
     change: 'a list becomes paginated',
@@ -454,13 +496,94 @@ export const VERDICTS: readonly Verdict[] = [
     message: /result of `zoo\.pets\.get`/,
   },
   {
+    change: 'a required query parameter is added',
+    edit: (api) =>
+      api.push('paths /pets get parameters', {
+        name: 'breed',
+        in: 'query',
+        required: true,
+        schema: { type: 'string' },
+      }),
+    bump: 'major',
+    message: '`zoo.pets.list` now requires `breed`',
+    evidence: ['declarations', 'wire', 'compiler'],
+  },
+  {
+    change: 'an enum of an argument accepts any text, and its type is kept',
+    base: (api) => api.set(`${PET} properties size`, { $ref: '#/components/schemas/Size' }),
+    edit: (api) => api.set(`${CREATE} properties size`, { type: 'string' }),
+    bump: 'minor',
+    message: '`size` of `zoo.pets.create` is now `string | undefined`, not `Size | undefined`',
+    evidence: ['declarations', 'wire'],
+    count: 1,
+  },
+  {
+    change: 'a text of an argument becomes an enum',
+    edit: (api) => api.set(`${CREATE} properties name`, { type: 'string', enum: ['Rex', 'Bello'] }),
+    bump: 'major',
+    message: /`name` of `zoo.pets.create` is now `/,
+    evidence: ['declarations', 'wire'],
+  },
+  {
+    change: 'an alternative without a discriminator is added to a response',
+    base: (api) =>
+      api.set(`${PET} properties home`, {
+        anyOf: [{ $ref: '#/components/schemas/Owner' }, { $ref: '#/components/schemas/Problem' }],
+      }),
+    edit: (api) =>
+      api.push(`${PET} properties home anyOf`, { $ref: '#/components/schemas/PetCreate' }),
+    bump: 'major',
+    message: /`Pet.home` may now be/,
+  },
+  {
+    change: 'a discriminator value selects another schema',
+    edit: (api) =>
+      api.set('components schemas Animal discriminator mapping', {
+        cat: '#/components/schemas/Dog',
+        dog: '#/components/schemas/Cat',
+      }),
+    bump: 'major',
+    message: 'the alternatives of `Animal` are now distinguished by "kind" with other values',
+  },
+  {
+    change: 'a format is added to a response',
+    edit: (api) => api.set(`${PET} properties nickname format`, 'date-time'),
+    bump: 'minor',
+    message: '`Pet.nickname` now has the format "date-time", not none',
+  },
+  {
+    change: 'the last error status with a type is removed',
+    base: (api) =>
+      api.set(
+        'paths /pets/{petId} delete responses 409',
+        json({
+          type: 'object',
+          title: 'Conflict',
+          required: ['owner'],
+          properties: { owner: { type: 'string' } },
+        }),
+      ),
+    edit: (api) => api.delete('paths /pets/{petId} delete responses 409'),
+    bump: 'major',
+    message: '`ConflictError.body` is now `unknown`',
+  },
+  {
+    change: 'a body has one more media type',
+    edit: (api) =>
+      api.set('paths /pets post requestBody content application/x-www-form-urlencoded', {
+        schema: { $ref: '#/components/schemas/PetCreate' },
+      }),
+    bump: 'minor',
+    message: '`zoo.pets.create` now takes application/x-www-form-urlencoded',
+  },
+  {
     change: 'only descriptions and examples change',
     edit: (api) =>
       api
         .set(`${PET} properties name description`, 'Its name.')
         .set(`${PET} properties name example`, 'Bello'),
     bump: 'patch',
-    message: 'the documentation differs',
+    message: 'the documentation is updated',
   },
   { change: 'nothing changes', edit: () => undefined, bump: 'none' },
 ];

@@ -57,6 +57,7 @@ test('comparing documents takes linear time in the number of operations', async 
   const options = {
     client: 'shop',
     names: { old: new Map(), new: new Map() },
+    renamed: new Map<string, string>(),
     enums: new Map<string, string>(),
   };
   await expectLinear((size) => compareWire(spec(size, 'string'), spec(size, 'number'), options));

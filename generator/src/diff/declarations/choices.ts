@@ -20,7 +20,8 @@ export function compareChoices(
     compareLiterals(context, before, after, place);
     return [];
   }
-  if (old.length < 2 && other.length < 2) return undefined;
+  const isMixed = (before === undefined) !== (after === undefined);
+  if (isMixed || (old.length < 2 && other.length < 2)) return undefined;
   const [from, to] = [old, other].map((types) => keyed(context, types));
   return from && to && compareAlternatives(context, from, to, place);
 }

@@ -9,6 +9,8 @@ export interface Declarations {
   readonly old: Surface;
   readonly new: Surface;
   readonly findings: readonly Finding[];
+  /** New paths of renamed methods whose old paths no longer exist. */
+  readonly renamed: ReadonlyMap<string, string>;
   /** Names of exported enums of the old package, by `enumKey` of their values. */
   readonly enums: ReadonlyMap<string, string>;
 }
@@ -18,7 +20,7 @@ export function compareDeclarations(compiled: Compiled, sides: Sides): Declarati
   const [old, other] = [surfaceOf(compiled, sides.old), surfaceOf(compiled, sides.new)];
   const context = new DeclarationContext(compiled, old, other);
   noteEnums(context, old);
-  compareMethods(context, old, other);
+  const renamed = compareMethods(context, old, other);
   compareExports(context, old, other);
-  return { old, new: other, findings: context.findings, enums: context.enums };
+  return { old, new: other, findings: context.findings, renamed, enums: context.enums };
 }

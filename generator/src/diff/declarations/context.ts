@@ -70,9 +70,14 @@ export class DeclarationContext {
     return checker.typeToString(type, undefined, this.#format);
   }
 
+  /** Returns a signature as it is written in the package. */
   signature(name: string, signature: TypeScript.Signature): string {
     const { checker } = this.compiled;
-    return `${name}${checker.signatureToString(signature, undefined, this.#format)}`;
+    const declaration = signature.getDeclaration() as TypeScript.SignatureDeclaration | undefined;
+    if (declaration?.type === undefined)
+      return `${name}${checker.signatureToString(signature, undefined, this.#format)}`;
+    const parameters = declaration.parameters.map((each) => each.getText()).join(', ');
+    return `${name}(${parameters}): ${declaration.type.getText()}`.replaceAll(/\s+/g, ' ');
   }
 
   /** @param kind - the kind of change, which is part of its key. */

@@ -6,13 +6,29 @@ import { findRenames, type Renames } from './renames.ts';
 import type { Method, Surface } from './surface.ts';
 import { compareTypes } from './types.ts';
 
-/** Compares the methods of both packages, and reports added and removed ones. */
-export function compareMethods(context: DeclarationContext, old: Surface, other: Surface): void {
+/**
+ * Compares the methods of both packages, and reports added and removed ones.
+ *
+ * @returns the new paths of methods whose old paths no longer exist.
+ */
+export function compareMethods(
+  context: DeclarationContext,
+  old: Surface,
+  other: Surface,
+): ReadonlyMap<string, string> {
   const renames = findRenames(context, old, other);
+  const moved = new Map<string, string>();
   for (const [path, method] of old.methods) {
     const counterpart = other.methods.get(path);
-    if (counterpart === undefined) removed(context, method, renames);
-    else compareMethod(context, method, counterpart, renames.of(path));
+    if (counterpart !== undefined) {
+      compareMethod(context, method, counterpart, renames.of(path));
+      continue;
+    }
+    removed(context, method, renames);
+    const successor = renames.methods.get(path);
+    if (successor === undefined) continue;
+    moved.set(path, successor.path);
+    compareMethod(context, method, successor, []);
   }
   const known = new Set(
     [...renames.methods].flatMap(([path, method]) => (other.methods.has(path) ? [] : method)),
@@ -25,6 +41,7 @@ export function compareMethods(context: DeclarationContext, old: Surface, other:
         before: undefined,
         after: signatureOf(context, method),
       });
+  return moved;
 }
 
 function removed(context: DeclarationContext, method: Method, renames: Renames): void {
@@ -63,9 +80,9 @@ function compareMethod(
   renames: readonly Rename[],
 ): void {
   if (old.deprecated !== other.deprecated && other.deprecated !== undefined)
-    context.add(placeOf(old, 'response'), 'deprecated', {
+    context.add(placeOf(other, 'response'), 'deprecated', {
       bump: 'minor',
-      message: `\`${context.client}.${old.path}\` is deprecated. ${other.deprecated}`.trim(),
+      message: `\`${context.client}.${other.path}\` is deprecated. ${other.deprecated}`.trim(),
       before: undefined,
       after: signatureOf(context, other),
       renames,
@@ -73,18 +90,18 @@ function compareMethod(
   for (const [index, signature] of old.signatures.entries()) {
     const counterpart = other.signatures[index];
     if (counterpart === undefined)
-      context.add(placeOf(old, 'request'), `overload ${String(index)} removed`, {
+      context.add(placeOf(other, 'request'), `overload ${String(index)} removed`, {
         bump: 'major',
-        message: `\`${context.client}.${old.path}\` no longer has one of its call signatures`,
-        before: context.signature(old.path, signature),
+        message: `\`${context.client}.${other.path}\` no longer has one of its call signatures`,
+        before: context.signature(lastName(old.path), signature),
         after: signatureOf(context, other),
       });
-    else compareSignatures(context, old, [signature, counterpart]);
+    else compareSignatures(context, [old, other], [signature, counterpart]);
   }
   if (other.signatures.length > old.signatures.length)
-    context.add(placeOf(old, 'request'), 'overload added', {
+    context.add(placeOf(other, 'request'), 'overload added', {
       bump: 'minor',
-      message: `\`${context.client}.${old.path}\` has an additional call signature`,
+      message: `\`${context.client}.${other.path}\` has an additional call signature`,
       before: signatureOf(context, old),
       after: signatureOf(context, other),
     });
@@ -92,12 +109,14 @@ function compareMethod(
 
 function compareSignatures(
   context: DeclarationContext,
-  method: Method,
+  [{ path }, method]: readonly [Method, Method],
   [old, other]: readonly [TypeScript.Signature, TypeScript.Signature],
 ): void {
   const { checker } = context.compiled;
-  const name = lastName(method.path);
-  const texts = { before: context.signature(name, old), after: context.signature(name, other) };
+  const texts = {
+    before: context.signature(lastName(path), old),
+    after: context.signature(lastName(method.path), other),
+  };
   compareParameters(context, method, [old.parameters, other.parameters], texts);
   const [before, after] = [old, other].map((each) => checker.getReturnTypeOfSignature(each));
   if (before !== undefined && after !== undefined)
@@ -142,6 +161,13 @@ function compareParameters(
       });
       continue;
     }
+    if (counterpart.name !== parameter.name && isPlain(context, parameter))
+      context.add({ ...place, members: [parameter.name] }, 'argument name', {
+        ...texts,
+        bump: 'patch',
+        message: `${called} names its argument \`${counterpart.name}\`, not \`${parameter.name}\``,
+        why: 'the argument is passed by position: calls are the same',
+      });
     const [wasOptional, isOptional] = [parameter, counterpart].map((each) =>
       mayOmit(context, each),
     );

@@ -11,6 +11,8 @@ export type Names = ReadonlyMap<string, string>;
 export interface WireOptions {
   readonly client: string;
   readonly names: Readonly<Record<'old' | 'new', Names>>;
+  /** New names of methods whose old names no longer exist. */
+  readonly renamed: ReadonlyMap<string, string>;
   /** Names of exported enums, by `enumKey` of their values. */
   readonly enums: ReadonlyMap<string, string>;
 }
@@ -19,7 +21,7 @@ export interface WireOptions {
 export function compareWire(
   old: Json,
   other: Json,
-  { client, names, enums }: WireOptions,
+  { client, names, renamed, enums }: WireOptions,
 ): Finding[] {
   const documents = [new WireDocument(old), new WireDocument(other)] as const;
   const context = new WireContext(...documents, { client, enums });
@@ -30,7 +32,8 @@ export function compareWire(
     [...after].filter(([key]) => !before.has(key)).map(([, each]) => [methodOf('new', each), each]),
   );
   for (const [key, operation] of before) {
-    const method = methodOf('old', operation);
+    const former = methodOf('old', operation);
+    const method = renamed.get(former) ?? former;
     const counterpart = after.get(key);
     if (counterpart !== undefined) {
       compareOperation(context, method, operation, counterpart);

@@ -13,6 +13,13 @@ export interface WirePlace {
   readonly members: readonly string[];
 }
 
+/** Two schemas of a value that remain to be compared. */
+export interface SchemaPair {
+  readonly old: unknown;
+  readonly other: unknown;
+  readonly place: WirePlace;
+}
+
 export interface WireChange extends Pick<Finding, 'bump' | 'message' | 'before' | 'after'> {
   readonly migration?: string | undefined;
   /** The reason for the bump, or the location in the document. */

@@ -36,6 +36,9 @@ export function compareOperation(
   compareExtension(context, old.operation, other.operation, place);
 }
 
+/** Keys of `x-sdkwright` whose effects the declarations show. */
+const DECLARED = new Set(['method', 'resource', 'aliases', 'deprecated']);
+
 /** Compares the keys of `x-sdkwright` that change calls. Changed results are detected in the declarations. */
 export function compareExtension(
   context: WireContext,
@@ -45,7 +48,7 @@ export function compareExtension(
 ): void {
   const [before, after] = [object(old['x-sdkwright']), object(other['x-sdkwright'])];
   for (const key of new Set([...Object.keys(before), ...Object.keys(after)])) {
-    if (key === 'method' || key === 'resource' || isSameJson(before[key], after[key])) continue;
+    if (DECLARED.has(key) || isSameJson(before[key], after[key])) continue;
     context.add(place, `x-sdkwright.${key}`, {
       bump: 'minor',
       message:

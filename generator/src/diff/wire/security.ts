@@ -1,4 +1,4 @@
-import { type Json, list, object, strings } from '../../load/node.ts';
+import { isObject, type Json, list, object, strings } from '../../load/node.ts';
 import { brief, isSameJson, type WireContext, type WirePlace } from './context.ts';
 import type { WireDocument } from './document.ts';
 
@@ -19,19 +19,30 @@ export function compareSecurity(
   const after = requirementsOf(other, context.new);
   if (isSameJson(before, after)) return;
   const lost = before.filter((requirement) => !after.some((each) => isMetBy(each, requirement)));
-  const called = context.called(place.owner);
-  context.add(place, 'security', {
-    bump: lost.length > 0 ? 'major' : 'minor',
-    message:
-      lost.length > 0
-        ? `${called} no longer accepts ${lost.map(title).join(' or ')}; it requires ${after.map(title).join(' or ')}`
-        : `${called} now accepts ${after.map(title).join(' or ')}`,
-    before: before.map(title).join(' or '),
-    after: after.map(title).join(' or '),
-    migration:
-      lost.length > 0 ? 'Create the client with a credential that is accepted now.' : undefined,
-    detail: `security ${brief(before)} → ${brief(after)}`,
-  });
+  const [from, to] = [before, after].map((all) => all.map(title).join(' or '));
+  // Many operations have the same requirements, and such a change is reported once.
+  context.add(
+    { ...place, owner: `security ${from ?? ''} → ${to ?? ''}`, members: [] },
+    'security',
+    {
+      bump: lost.length > 0 ? 'major' : 'minor',
+      message:
+        lost.length === 0
+          ? `calls now accept ${to ?? ''}`
+          : lost.every(isAnonymous)
+            ? `calls now require ${to ?? ''}`
+            : `calls no longer accept ${lost.map(title).join(' or ')}; they require ${to ?? ''}`,
+      before: from,
+      after: to,
+      migration:
+        lost.length > 0 ? 'Create the client with a credential that is accepted now.' : undefined,
+      detail: `security ${brief(before)} → ${brief(after)}`,
+    },
+  );
+}
+
+function isAnonymous(requirement: Requirement): boolean {
+  return Object.keys(requirement).length === 0;
 }
 
 /** Returns the security requirements. An absent list allows anonymous calls. */
@@ -90,6 +101,6 @@ function wire(scheme: Json): unknown {
     in: scheme['in'],
     name: scheme['name'],
     scheme: typeof scheme['scheme'] === 'string' ? scheme['scheme'].toLowerCase() : undefined,
-    flows: Object.keys(object(scheme['flows'])),
+    flows: isObject(scheme['flows']) ? Object.keys(scheme['flows']) : undefined,
   };
 }

@@ -1,0 +1,57 @@
+import { type Json, list } from '../../load/node.ts';
+import { enumKey } from '../declarations/literals.ts';
+import { brief, type WireContext, type WirePlace } from './context.ts';
+
+function valuesOf(schema: Json): readonly unknown[] | undefined {
+  if (Array.isArray(schema['enum'])) return list(schema['enum']).filter((value) => value !== null);
+  return 'const' in schema ? [schema['const']] : undefined;
+}
+
+/** Compares enums. Clients accept unknown values; exceptions are detected in the declarations. */
+export function compareEnum(context: WireContext, old: Json, other: Json, from: WirePlace): void {
+  const [before, after] = [valuesOf(old), valuesOf(other)];
+  if (before === undefined && after === undefined) return;
+  const isRequest = from.direction === 'request';
+  if (before === undefined || after === undefined) {
+    const narrowed = before === undefined;
+    const name = context.subject(from);
+    context.add(from, 'type', {
+      bump: isRequest && narrowed ? 'major' : 'minor',
+      message: narrowed
+        ? `${name} is now one of ${brief(after)}`
+        : `${name} may now be other than ${brief(before)}`,
+      before: before && brief(before),
+      after: after && brief(after),
+      detail: `enum ${brief(before)} → ${brief(after)}`,
+    });
+    return;
+  }
+  const quoted = (value: unknown): string =>
+    typeof value === 'string' ? `'${value}'` : String(value);
+  // Declarations name the enum, not its fields.
+  const owner = context.enums.get(enumKey(before.map(quoted)));
+  const place = owner === undefined ? from : { ...from, owner, members: [] };
+  const name = context.subject(place);
+  for (const value of after)
+    if (!before.includes(value))
+      context.add(place, `value ${quoted(value)} added`, {
+        bump: 'minor',
+        message: `${name} ${isRequest ? 'now takes' : 'may now be'} ${quoted(value)}`,
+        before: undefined,
+        after: quoted(value),
+        detail: isRequest
+          ? 'values that were accepted before are still accepted'
+          : 'clients accept unknown values: enums are open in responses',
+      });
+  for (const value of before)
+    if (!after.includes(value))
+      context.add(place, `value ${quoted(value)} removed`, {
+        bump: isRequest ? 'major' : 'minor',
+        message: `${name} ${isRequest ? 'no longer takes' : 'is no longer'} ${quoted(value)}`,
+        before: quoted(value),
+        after: undefined,
+        detail: isRequest
+          ? 'the API rejects it'
+          : 'by policy: code that handles a value that is no longer sent keeps working',
+      });
+}
