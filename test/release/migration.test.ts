@@ -44,6 +44,10 @@ it.skipIf(process.env['MODE'] !== 'full')(
       const [command = ''] = /npx sdkwright migrate apply \S+/.exec(changelog) ?? [];
       expect(command).toBe('npx sdkwright migrate apply @zoo/sdk@0.2.0');
 
+      expect(await project.read('sdk/README.md')).toContain(
+        'npx sdkwright migrate apply @zoo/sdk@latest',
+      );
+
       await mkdir(app);
       await writeFile(join(app, 'package.json'), '{ "private": true, "type": "module" }\n');
       await writeFile(

@@ -4,7 +4,7 @@ import { NAMES_FILE } from '../naming/names-file.ts';
 import type { Run } from '../pipeline.ts';
 import type { PackageOutput } from '../targets/typescript/settings.ts';
 import type { ApiConfig, Config } from './types.ts';
-import { emittedVersion } from './version.ts';
+import { emittedVersion, hasRenames } from './version.ts';
 
 /** Returns the runs of a configuration by API name. The name is '' for a configuration with one API. */
 export function runsOf(config: Config, file: string): ReadonlyMap<string, Run> {
@@ -61,7 +61,8 @@ function packagesOf(
     const { out: folderName, ...rest } = own;
     const out = resolve(folder, folderName);
     const version = own.version ?? emittedVersion(out);
-    const settings = { ...rest, flavor, version, license, repository, sibling };
+    const renames = hasRenames(out);
+    const settings = { ...rest, flavor, version, renames, license, repository, sibling };
     return [{ target: 'typescript', out, settings }];
   });
 }

@@ -1,6 +1,11 @@
-import { readFileSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { isObject, text } from '../load/node.ts';
+
+/** True if a release renamed something in a package, so that its folder contains `migrations.json`. */
+export function hasRenames(folder: string): boolean {
+  return existsSync(join(folder, 'migrations.json'));
+}
 
 /** Returns the current version of a package, which releases raise and `generate` keeps. */
 export function emittedVersion(folder: string): string | undefined {

@@ -21,11 +21,22 @@ export function releaseNotes(version: string, date: string, { changes }: Compari
   ].join('\n\n');
 }
 
-/** Returns the note with the command that applies the renames of a release to users' code. */
-export function migrationNote(name: string, version: string, renames: readonly Rename[]): string {
-  return renames.length === 0
-    ? ''
-    : `\n\nTo apply the renames of this release to your code, run this command before you install it:\n\n\`\`\`sh\nnpx sdkwright migrate apply ${name}@${version}\n\`\`\``;
+/** Adds the command that applies the renames of a release to users' code, below the heading of its notes. */
+export function withMigration(
+  notes: string,
+  name: string,
+  version: string,
+  renames: readonly Rename[],
+): string {
+  if (renames.length === 0) return notes;
+  const [heading = '', ...sections] = notes.split('\n\n');
+  const command = `\`\`\`sh\nnpx sdkwright migrate apply ${name}@${version}\n\`\`\``;
+  return [
+    heading,
+    'To apply the renames of this release to your code, run this command before you install it:',
+    command,
+    ...sections,
+  ].join('\n\n');
 }
 
 export function firstNotes(version: string, date: string): string {

@@ -61,14 +61,21 @@ async function npm(args: readonly string[], folder: string, title: string): Prom
   );
 }
 
-export async function readPackageManifest(
-  folder: string,
-): Promise<{ name: string; version: string; access: string; scripts: readonly string[] }> {
+export interface Manifest {
+  readonly name: string;
+  readonly version: string;
+  readonly license: string | undefined;
+  readonly access: string;
+  readonly scripts: readonly string[];
+}
+
+export async function readPackageManifest(folder: string): Promise<Manifest> {
   const manifest: unknown = JSON.parse(await readFile(join(folder, 'package.json'), 'utf8'));
-  const { name, version, publishConfig, scripts } = isObject(manifest) ? manifest : {};
+  const { name, version, license, publishConfig, scripts } = isObject(manifest) ? manifest : {};
   return {
     name: text(name) ?? '',
     version: text(version) ?? '',
+    license: text(license),
     access: text(object(publishConfig)['access']) ?? 'public',
     scripts: Object.keys(object(scripts)),
   };

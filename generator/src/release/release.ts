@@ -1,9 +1,10 @@
+import { existsSync } from 'node:fs';
 import { rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Bump, Comparison } from '../diff/change.ts';
 import { type Run, run as generate } from '../pipeline.ts';
 import { packagesOf } from '../targets/typescript/settings.ts';
-import { migrationNote, prepend } from './changelog.ts';
+import { prepend, withMigration } from './changelog.ts';
 import { ReleaseError } from './error.ts';
 import { Repository } from './git.ts';
 import { addMigration, renamesIn } from './migrations.ts';
@@ -115,14 +116,26 @@ async function planned(
   return plan;
 }
 
-/** Rejects a version that already has a tag or is on the registry. */
+/** Rejects a version that already has a tag or is on the registry, and a package without the text of its license. */
 async function refuseExisting(
   repository: Repository,
   version: string,
   { run, project }: ReleaseOptions,
 ): Promise<void> {
-  const names = packagesOf(run.outputs).map(({ out }) => readPackageManifest(out));
-  await refuseReleased(repository, version, await Promise.all(names), project);
+  const packages = packagesOf(run.outputs).map(async ({ out }) => {
+    const manifest = await readPackageManifest(out);
+    if (manifest.license !== undefined && run.licenseFile === undefined) requireLicense(out);
+    return manifest;
+  });
+  await refuseReleased(repository, version, await Promise.all(packages), project);
+}
+
+function requireLicense(folder: string): void {
+  if (existsSync(join(folder, 'LICENSE'))) return;
+  throw new ReleaseError(
+    `${folder} names a license, but has no file LICENSE.`,
+    "Name the file with its text in the configuration: `licenseFile: 'LICENSE'`.",
+  );
 }
 
 /** Creates the commit and the tag of the release, or restores all files. */
@@ -131,11 +144,12 @@ async function prepare(
   { version, notes, comparison }: ReleasePlan,
   { run, project, say, checks = CHECKS, testContract }: ReleaseOptions,
 ): Promise<Packed[]> {
+  const renames = renamesIn(comparison);
   const outputs = (run.outputs ?? []).map((output) =>
-    packagesOf([output]).reduce(
-      (current, { settings }) => ({ ...current, settings: { ...settings, version } }),
-      output,
-    ),
+    packagesOf([output]).reduce((current, { settings }) => {
+      const isRenamed = settings.renames === true || renames.length > 0;
+      return { ...current, settings: { ...settings, version, renames: isRenamed } };
+    }, output),
   );
   const packages = packagesOf(outputs);
   const written = [
@@ -151,11 +165,10 @@ async function prepare(
         `Packages can't be generated from the spec: ${diagnostics.find(({ severity }) => severity === 'error')?.message ?? 'see `sdkwright generate`'}`,
         'Run `sdkwright generate`, which shows all errors. Nothing was released.',
       );
-    const renames = renamesIn(comparison);
     for (const { out } of packages) {
       const { name } = await readPackageManifest(out);
       await addMigration(out, version, renames);
-      await prepend(join(out, 'CHANGELOG.md'), `${notes}${migrationNote(name, version, renames)}`);
+      await prepend(join(out, 'CHANGELOG.md'), withMigration(notes, name, version, renames));
     }
     const manifests = await Promise.all(packages.map(({ out }) => readPackageManifest(out)));
     if (testContract !== undefined && manifests.some(({ scripts }) => !scripts.includes('test'))) {

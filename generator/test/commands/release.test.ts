@@ -106,6 +106,19 @@ describe('release', () => {
     expect(ran.stderr).toContain("The registry can't be queried for @zoo/sdk");
   });
 
+  it('names the missing text of a license before anything is built', async () => {
+    const space = await repository();
+    await space.write(
+      'sdkwright.config.json',
+      JSON.stringify({ ...(JSON.parse(CONFIG) as object), license: 'MIT' }),
+    );
+    await space.run('generate');
+    commit(space, 'Choose a license');
+    const ran = await unchanged(space);
+    expect(ran.stderr).toContain('names a license, but has no file LICENSE');
+    expect(ran.stdout).not.toContain('generating');
+  });
+
   it('fails immediately while another release of the repository is running', async () => {
     const space = await repository();
     await mkdir(space.path('.git/sdkwright'));

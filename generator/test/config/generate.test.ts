@@ -55,6 +55,16 @@ describe('configuration', () => {
     expect(await space.read('sdkwright.names.two.json')).toContain('items.list');
   });
 
+  test('names the command that renames in the README of a package with renames', async () => {
+    const space = await workspace(CONFIG);
+    await space.run('generate');
+    const command = 'npx sdkwright migrate apply shop@latest';
+    expect(await space.read('sdk/README.md')).not.toContain(command);
+    await space.write('sdk/migrations.json', '{}');
+    await space.run('generate');
+    expect(await space.read('sdk/README.md')).toContain(`\`\`\`sh\n${command}\n\`\`\``);
+  });
+
   test('keeps the names of two configurations in one folder separate', async () => {
     const space = await workspace(CONFIG);
     await space.run('generate');

@@ -11,6 +11,8 @@ export const packageRun = v.object({
   flavor: v.picklist(['async', 'sync']),
   name: v.optional(v.string()),
   version: v.optional(v.string()),
+  /** True if a release of the package renamed something, so that it contains `migrations.json`. */
+  renames: v.optional(v.boolean()),
   description: v.optional(v.string()),
   license: v.optional(v.string()),
   repository: v.optional(v.string()),
@@ -43,6 +45,7 @@ export function complete(
       settings.name ??
       `${packageStem(clientStem(client, flavor), surface.title)}-sdk${flavor === 'sync' ? '-sync' : ''}`,
     version: settings.version ?? '0.1.0',
+    renames: settings.renames ?? false,
     description: settings.description ?? `Client of the ${apiTitle(surface.title)}`,
     license: settings.license ?? surface.license,
     licenseText,

@@ -75,6 +75,8 @@ export interface PackagePlan {
   readonly name: string;
   readonly userAgent: string;
   readonly version: string;
+  /** True if the package contains `migrations.json`. */
+  readonly renames: boolean;
   readonly description: string;
   readonly license: string | undefined;
   /** Text of `LICENSE`. */

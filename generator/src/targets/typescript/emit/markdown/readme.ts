@@ -189,13 +189,22 @@ function configuration(plan: SdkPlan): string[] {
 
 type Row = readonly [name: string, meaning: string, standard: string];
 
-function versions(plan: SdkPlan): string[] {
-  if (!plan.package.version.startsWith('0.')) return [];
-  return [
-    '## Semantic versioning',
-    '',
-    `This SDK is in beta: minor versions may contain breaking changes. Pin the version with ${code(`npm install --save-exact ${plan.package.name}`)}.`,
+function versions({ package: { name, version, renames } }: SdkPlan): string[] {
+  const paragraphs = [
+    ...(version.startsWith('0.')
+      ? [
+          `This SDK is in beta: minor versions may contain breaking changes. Pin the version with ${code(`npm install --save-exact ${name}`)}.`,
+        ]
+      : []),
+    ...(renames
+      ? [
+          `Some releases rename methods, types or properties. This command renames them in your code; run it before you install a later version:\n\n${fenced('sh', [`npx sdkwright migrate apply ${name}@latest`])}`,
+        ]
+      : []),
   ];
+  return paragraphs.length === 0
+    ? []
+    : ['## Semantic versioning', ...paragraphs.map((text) => `\n${text}`)];
 }
 
 function contributing(): string[] {
