@@ -18,6 +18,7 @@ import { entries, isObject, type Json, object } from './node.ts';
 import { withoutExcess, parse } from './parse.ts';
 import { leadsIntoData } from './references.ts';
 import { percentDecoded, tokens, undecodedTokens } from './pointer.ts';
+import { RESPONSE_TIMEOUT, textOf } from './response.ts';
 
 const OUTSIDE = 'is outside the folder of the document';
 const REFUSED_HOST = 'are not allowed; allow the host by name to fetch them';
@@ -69,9 +70,6 @@ function unescapeNames(root: Json, declared: ReadonlySet<unknown>): void {
     }
   }
 }
-
-/** Time limit for a remote file in milliseconds. */
-const TIMEOUT = 30_000;
 
 /** Resolves references only to files in the document's folder or below, and to hosts that are allowed by name. */
 class RestrictedResolver extends BaseResolver {
@@ -138,10 +136,10 @@ class RestrictedResolver extends BaseResolver {
       if (refusal !== undefined) throw new Error(refusal);
       const response = await fetch(url, {
         redirect: 'manual',
-        signal: AbortSignal.timeout(TIMEOUT),
+        signal: AbortSignal.timeout(RESPONSE_TIMEOUT),
       });
       const location = response.headers.get('location');
-      if (response.ok) return response.text();
+      if (response.ok) return await textOf(response);
       if (response.status < 300 || response.status > 399 || location === null)
         throw new Error(`${url} responded with status ${response.status}`);
       url = new URL(location, url).href;

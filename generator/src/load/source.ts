@@ -2,12 +2,10 @@ import { readFile } from 'node:fs/promises';
 import { resolve } from 'node:path';
 import { text } from 'node:stream/consumers';
 import type { Diagnostics } from '../diagnostics/diagnostic.ts';
+import { RESPONSE_TIMEOUT, textOf } from './response.ts';
 
 /** Name for the standard input, used in place of a file name. */
 export const STDIN = '-';
-
-/** Time limit for the response of a server in milliseconds. */
-const TIMEOUT = 30_000;
 
 /** The text of a spec, and the location that its references are relative to. */
 export interface SpecSource {
@@ -54,9 +52,9 @@ export async function readSpec(
 async function fetched(url: string): Promise<string> {
   const response = await fetch(url, {
     headers: { accept: 'application/json, application/yaml;q=0.9, */*;q=0.1' },
-    signal: AbortSignal.timeout(TIMEOUT),
+    signal: AbortSignal.timeout(RESPONSE_TIMEOUT),
   });
-  const body = await response.text();
+  const body = await textOf(response);
   const type = response.headers.get('content-type') ?? '';
   const status = String(response.status);
   if (!response.ok) throw new Error(`${url} responded with status ${status}`);
@@ -68,7 +66,8 @@ async function fetched(url: string): Promise<string> {
 /** Returns the reason why `fetch` failed, which is in the error's cause. */
 function reasonOf(error: unknown): string {
   if (!(error instanceof Error)) return String(error);
-  if (error.name === 'TimeoutError') return `no response within ${String(TIMEOUT / 1000)} s`;
+  if (error.name === 'TimeoutError')
+    return `no response within ${String(RESPONSE_TIMEOUT / 1000)} s`;
   const { cause } = error;
   if (!(cause instanceof Error)) return error.message;
   const code = 'code' in cause ? String(cause.code) : '';

@@ -1,6 +1,7 @@
 import { once } from 'node:events';
 import { createServer, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import { gzipSync } from 'node:zlib';
 import { describe, expect, it, onTestFinished, vi } from 'vitest';
 import { Diagnostics } from '../../src/diagnostics/diagnostic.ts';
 import { readSpec } from '../../src/load/source.ts';
@@ -57,6 +58,26 @@ describe('a spec at a URL', () => {
     const spec = await read(respond);
     expect(spec.error).toBe('Cannot read the spec: no response within 30 s.');
     expect(spy).toHaveBeenCalledWith(30_000);
+  });
+
+  it('rejects a compressed body of more than 128 MiB', async () => {
+    const spec = await read((response) => {
+      response.writeHead(200, { 'content-encoding': 'gzip' });
+      // A gzip stream may have several members.
+      const block = gzipSync(Buffer.alloc(2 ** 20, ' '));
+      response.end(Buffer.concat(Array.from({ length: 129 }, () => block)));
+    });
+    expect(spec.text).toBeUndefined();
+    expect(spec.error).toMatch(/^Cannot read the spec: .* responded with more than 128 MiB\.$/);
+  });
+
+  it('decodes characters that are divided between chunks', async () => {
+    const spec = await read((response) => {
+      const [start, end] = [Buffer.from('x: ü').subarray(0, 4), Buffer.from('x: ü').subarray(4)];
+      response.write(start);
+      setTimeout(() => response.end(end), 20);
+    });
+    expect(spec.text).toBe('x: ü');
   });
 
   it('reports a connection that breaks', async () => {
