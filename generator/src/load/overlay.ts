@@ -4,9 +4,12 @@ import { JSONPathEnvironment, JSONPathError, type JSONValue } from 'json-p3';
 import * as v from 'valibot';
 import type { Diagnostics } from '../diagnostics/diagnostic.ts';
 import { didYouMean } from '../diagnostics/suggest.ts';
+import { excessOf } from './aliases.ts';
+import { reportDepth } from './depth.ts';
 import type { Document } from './document.ts';
 import { isObject } from './node.ts';
 import { append, MergeError, merge, put } from './merge.ts';
+import { OverlayBudget, OverlayExcess } from './overlay-budget.ts';
 import { parse } from './parse.ts';
 import { joinPointer } from './pointer.ts';
 import { validate } from './validate.ts';
@@ -41,15 +44,20 @@ const jsonPath = new JSONPathEnvironment({ maxRecursionDepth: 1000 });
 /**
  * Applies overlays in order to a document that the user can't or doesn't want to edit. An invalid overlay is an error.
  * A target without a match has no effect and is a warning.
+ *
+ * @param actionTime - the maximum time of an action in milliseconds; 10 s by default.
  */
 export async function applyOverlays(
   document: Document,
   files: readonly string[],
   diagnostics: Diagnostics,
+  actionTime?: number,
 ): Promise<Document> {
   if (files.length === 0) return document;
   // A copy without shared nodes, because YAML aliases can share a node of which an action selects only one occurrence.
-  let root: unknown = JSON.parse(JSON.stringify(document.root));
+  const text = JSON.stringify(document.root);
+  let root: unknown = JSON.parse(text);
+  const budget = new OverlayBudget(text.length, actionTime);
   const sources = new Map(document.sources);
   for (const file of files) {
     const source = await read(file, diagnostics);
@@ -57,14 +65,25 @@ export async function applyOverlays(
     const checked = value === undefined ? undefined : check(value, file, diagnostics);
     if (source === undefined || checked === undefined) continue;
     sources.set(resolve(file), source);
-    for (const [index, action] of checked.actions.entries())
-      root = applyAction(
-        root,
-        action,
-        /^1\.0(\.|$)/.test(checked.overlay),
-        { file, pointer: joinPointer('#/actions', index) },
-        diagnostics,
-      );
+    budget.include(source);
+    const first = /^1\.0(\.|$)/.test(checked.overlay);
+    for (const [index, action] of checked.actions.entries()) {
+      const place = { file, pointer: joinPointer('#/actions', index) };
+      try {
+        budget.run(() => {
+          root = applyAction(root, action, first, place, budget, diagnostics);
+        });
+      } catch (error) {
+        if (!(error instanceof OverlayExcess)) throw error;
+        const at = place.pointer.slice(2);
+        diagnostics.error('too-large', `${at}: ${error.message}`, error.fix, { file });
+        return document;
+      }
+    }
+    if (excessOf(root) !== undefined) {
+      reportDepth({ file }, diagnostics);
+      return document;
+    }
   }
   return isObject(root) ? { ...document, root, sources } : document;
 }
@@ -108,13 +127,14 @@ function applyAction(
   action: Action,
   first: boolean,
   { file, pointer: at }: Place,
+  budget: OverlayBudget,
   diagnostics: Diagnostics,
 ): unknown {
   const fail = (message: string, fix: string): unknown => {
     diagnostics.error('bad-overlay', `${at.slice(2)}: ${message}`, fix, { file });
     return root;
   };
-  const targets = select(root, action.target);
+  const targets = select(root, action.target, budget);
   if (typeof targets === 'string')
     return fail(`target is not a JSONPath: ${targets}.`, 'Write a query as RFC 9535 defines it.');
   if (targets.length === 0) {
@@ -132,14 +152,14 @@ function applyAction(
       : fail("the root can't be removed.", 'Select what is inside it.');
   if (!first && action.copy !== undefined && action.update !== undefined)
     return fail('has both `update` and `copy`.', 'Split it into two actions.');
-  const copied = !first && action.copy !== undefined ? select(root, action.copy) : undefined;
+  const copied =
+    !first && action.copy !== undefined ? select(root, action.copy, budget) : undefined;
   if (typeof copied === 'string')
     return fail(`copy is not a JSONPath: ${copied}.`, 'Write a query as RFC 9535 defines it.');
   if (copied !== undefined && copied.length !== 1)
     return fail(`copy selects ${String(copied.length)} nodes.`, 'Select one node.');
-  // The node is copied because it may be among the targets.
-  const change = copied === undefined ? action.update : structuredClone(copied[0]?.value);
-  if (change === undefined) {
+  const value = copied === undefined ? action.update : copied[0]?.value;
+  if (value === undefined) {
     const unknown = Object.keys(action).filter((key) => !ACTION_KEYS.includes(key));
     const near = unknown
       .map((key) => didYouMean(key, ACTION_KEYS))
@@ -155,12 +175,15 @@ function applyAction(
   const kinds = [...new Set(targets.map(({ value }) => kind(value)))];
   if (!first && kinds.length > 1)
     return fail(`target selects ${kinds.join(' and ')}.`, 'Select only nodes of the same kind.');
+  budget.grow(root, value, targets.length);
+  // The node is copied because it may be among the targets.
+  const change = copied === undefined ? value : structuredClone(value);
   try {
     let changed = root;
     let hasEffect = false;
-    for (const { value, location } of targets) {
-      const before = JSON.stringify(value);
-      const after = updated(value, change, first);
+    for (const { value: target, location } of targets) {
+      const before = JSON.stringify(target);
+      const after = updated(target, change, first);
       hasEffect ||= JSON.stringify(after) !== before;
       changed = replace(changed, location, after);
     }
@@ -184,9 +207,9 @@ interface Node {
   readonly location: readonly (string | number)[];
 }
 
-function select(root: unknown, path: string): readonly Node[] | string {
+function select(root: unknown, path: string, budget: OverlayBudget): readonly Node[] | string {
   try {
-    return jsonPath.query(path, root as JSONValue).nodes;
+    return budget.collect(jsonPath.lazyQuery(path, root as JSONValue));
   } catch (error) {
     if (error instanceof JSONPathError) return error.message;
     throw error;

@@ -18,7 +18,10 @@ paths:
     get: { operationId: b, x-internal: true, responses: { '200': { description: OK }, '500': { description: No } } }
 `;
 
-async function overlaid(overlay: string): Promise<{ root: unknown; codes: string[] }> {
+async function overlaid(
+  overlay: string,
+  actionTime?: number,
+): Promise<{ root: unknown; codes: string[]; messages: string[] }> {
   const folder = await mkdtemp(join(tmpdir(), 'overlay-'));
   onTestFinished(() => rm(folder, { recursive: true, force: true }));
   const spec = join(folder, 'openapi.yaml');
@@ -28,8 +31,12 @@ async function overlaid(overlay: string): Promise<{ root: unknown; codes: string
   const diagnostics = new Diagnostics();
   const document = await load(spec, {}, diagnostics);
   if (document === undefined) throw new Error('not loaded');
-  const { root } = await applyOverlays(document, [file], diagnostics);
-  return { root, codes: diagnostics.all.map(({ code, severity }) => `${severity} ${code}`) };
+  const { root } = await applyOverlays(document, [file], diagnostics, actionTime);
+  return {
+    root,
+    codes: diagnostics.all.map(({ code, severity }) => `${severity} ${code}`),
+    messages: diagnostics.all.map(({ message }) => message),
+  };
 }
 
 function actions(text: string, version = '1.0.0'): string {
@@ -214,5 +221,84 @@ describe('invalid overlays', () => {
     ],
   ])('reports %s', async (_, overlay, code) => {
     expect((await overlaid(overlay)).codes).toEqual([code]);
+  });
+});
+
+describe('excessive overlays', () => {
+  test('an overlay that doubles the spec with each action is rejected', async () => {
+    const doubling = Array.from(
+      { length: 40 },
+      (_, index) =>
+        `  - target: $.tags\n    update: [{ name: '${String(index)}${'a'.repeat(1000)}' }]\n  - target: $.tags\n    copy: $.tags\n`,
+    );
+    const { codes, messages } = await overlaid(actions(doubling.join(''), '1.1.0'));
+    expect(codes).toEqual(['error too-large']);
+    expect(messages).toEqual([
+      expect.stringMatching(/^actions\/\d+: The spec grows to more than 1\d{7} characters/),
+    ]);
+  });
+
+  test('an overlay that adds a long text to every node is rejected', async () => {
+    const { codes } = await overlaid(
+      actions(
+        `  - target: $\n    update: { x-a: [${'[],'.repeat(1000)}] }\n  - target: $['x-a'].*\n    update: ${'a'.repeat(20_000)}\n`,
+        '1.1.0',
+      ),
+    );
+    expect(codes).toEqual(['error too-large']);
+  });
+
+  test('an overlay that nests the spec too deeply is rejected', async () => {
+    const levels = (text: string) => "['x']".repeat(text.length);
+    const nested = Array.from({ length: 9 }, (_, index) => {
+      const path = levels('a'.repeat(2 ** index));
+      return `  - target: $.info${path}\n    copy: $.info\n`;
+    });
+    const { codes, messages } = await overlaid(
+      actions(`  - target: $.info\n    update: { x: {} }\n${nested.join('')}`, '1.1.0'),
+    );
+    expect(codes).toEqual(['error too-large']);
+    expect(messages).toEqual(['Nested deeper than 400 levels.']);
+  });
+
+  test.each([
+    ['a pattern that backtracks', `$.info[?match(@, '(a+)+b')]`],
+    ['descendants of descendants', '$.x..*..*..*..*..*..*'],
+    ['a query of the whole spec for each node', '$..[?$..[?$..[?$..x]]]'],
+    ['a comparison of the whole spec for each node', '$..[?$..[?$.x == $.y]]'],
+  ])('an action that takes too long is rejected: %s', async (_, target) => {
+    const deep = `${'['.repeat(200)}${']'.repeat(200)}`;
+    const { codes, messages } = await overlaid(
+      actions(
+        `  - target: $\n    update: { info: { long: ${'a'.repeat(60)} }, x: ${deep}, y: ${deep} }\n  - target: ${JSON.stringify(target)}\n    remove: true\n`,
+      ),
+      500,
+    );
+    expect(codes).toEqual(['error too-large']);
+    expect(messages).toEqual(['actions/1: The action takes more than 0.5 s.']);
+  });
+
+  test('a query that selects too many nodes is rejected', async () => {
+    const { codes, messages } = await overlaid(
+      actions(
+        `  - target: $\n    update: { x-a: [${'[],'.repeat(1000)}] }\n  - target: $['x-a'][${'*,'.repeat(999)}*]\n    remove: true\n`,
+      ),
+    );
+    expect(codes).toEqual(['error too-large']);
+    expect(messages).toEqual([
+      expect.stringMatching(/^actions\/1: A query selects more than \d+ nodes\.$/),
+    ]);
+  });
+
+  test('an overlay may enlarge a small spec by more than ten times', async () => {
+    const { root, codes } = await overlaid(
+      actions(
+        "  - target: $.paths['/items'].get.responses.*\n    update: { x-added: [" +
+          '1,'.repeat(2000) +
+          '] }\n',
+      ),
+    );
+    expect(codes).toEqual([]);
+    expect(JSON.stringify(root).length).toBeGreaterThan(8000);
   });
 });
