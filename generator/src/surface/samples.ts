@@ -2,7 +2,8 @@ import type { Parameter } from '../model/api.ts';
 import { sampleBody, sampleParameter } from '../model/examples/sample.ts';
 import type { Schema } from '../model/schema/schema.ts';
 import type { Schemas } from './schemas.ts';
-import { type Sampled, testCasesOf, type TestCase } from './test-cases.ts';
+import type { Sampled, TestCase } from './test-case.ts';
+import { testCasesOf } from './test-cases.ts';
 
 /**
  * Sample arguments of a method. They are created on demand, because the samples of a large API use hundreds of

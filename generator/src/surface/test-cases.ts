@@ -1,24 +1,12 @@
-import { conform, propertiesByName } from '../model/examples/conform.ts';
-import type { RequestBody, Parameter } from '../model/api.ts';
+import { conform } from '../model/examples/conform.ts';
+import type { Parameter, RequestBody } from '../model/api.ts';
 import { resolveRef } from '../model/schema/resolve-ref.ts';
 import { sample } from '../model/examples/sample.ts';
 import type { Schema } from '../model/schema/schema.ts';
+import { isEmptyObject, resolve, sampleMembers } from './argument.ts';
+import { furtherCases } from './further-cases.ts';
 import type { Schemas } from './schemas.ts';
-
-/** The arguments of one call, keyed by the document's names. */
-export interface TestCase {
-  /** Names of the examples that the case uses. */
-  readonly title: string | undefined;
-  readonly parameters: ReadonlyMap<Parameter, unknown>;
-  readonly body: { readonly value: unknown } | undefined;
-}
-
-/** Inputs from which test cases are created. */
-export interface Sampled {
-  readonly parameters: readonly Parameter[];
-  readonly body: RequestBody | undefined;
-  readonly bodyMembers: Readonly<Record<string, boolean>>;
-}
+import { isSendable, type Sampled, type TestCase } from './test-case.ts';
 
 /** A value of an argument with the name of its example. */
 interface Choice {
@@ -28,14 +16,17 @@ interface Choice {
 
 /**
  * Returns the calls that test a method's arguments: one call with all arguments, more calls until every example is
- * sent, and one call with only the required arguments. Empty if no value is known for a required argument.
+ * sent, one call with only the required arguments, and calls with further values of the arguments. Empty if no value is
+ * known for a required argument.
  */
 export function testCasesOf(
   { parameters, body, bodyMembers }: Sampled,
   schemas: Schemas,
 ): readonly TestCase[] {
+  // Members of exploded objects have the names of parameters.
+  const names = new Set(parameters.map(({ name }) => name));
   const choices = new Map(
-    parameters.map((parameter) => [parameter, choicesOf(parameter, schemas)]),
+    parameters.map((parameter) => [parameter, choicesOf(parameter, names, schemas)]),
   );
   const bodies = body === undefined ? [] : bodiesOf(body, schemas).map(withMembers(bodyMembers));
   if (parameters.some((parameter) => parameter.required && choices.get(parameter)?.length === 0))
@@ -46,9 +37,9 @@ export function testCasesOf(
   const optional =
     parameters.some((parameter) => !parameter.required && choices.get(parameter)?.length !== 0) ||
     (body?.required === false && bodies.length > 0);
-  return optional
-    ? [...cases, requiredAlone(choices, isSent({ body, bodyMembers }), bodies)]
-    : cases;
+  const isBodySent = isSent({ body, bodyMembers });
+  const sent = optional ? [...cases, requiredAlone(choices, isBodySent, bodies)] : cases;
+  return [...sent, ...furtherCases(sent, { parameters, body, bodyMembers }, schemas)];
 }
 
 /** Uses the example at `index` for each argument, or the first example if the argument has fewer. */
@@ -95,41 +86,26 @@ function requiredAlone(
   };
 }
 
-function choicesOf(parameter: Parameter, schemas: Schemas): readonly Choice[] {
+/** @param names - names of parameters; the names of members are added. */
+function choicesOf(parameter: Parameter, names: Set<string>, schemas: Schemas): readonly Choice[] {
   const { examples, doc, schema, name, style } = parameter;
   const sent = (choices: readonly Choice[]): Choice[] =>
     fitting(choices, schema, schemas).filter(({ value }) => isSendable(value, style));
   const given = sent(examples);
   if (given.length > 0) return given;
+  const { schema: type } = resolve(schema, {}, schemas);
   const made = sample(schema, schemas, name, doc.limits) ?? name;
-  const values = [doc.example, doc.default, made, withMember(schema, schemas), { key: 'value' }];
+  const members = type.kind === 'object' ? sampleMembers(type, schemas, isScalar) : undefined;
+  const ownNames = style.style === 'form' && style.explode ? Object.keys(members ?? {}) : [];
+  const isFree = ownNames.every((own) => !names.has(own));
+  if (isFree) for (const own of ownNames) names.add(own);
+  const sampled = isEmptyObject(made) && isFree ? [members, made] : [made, members];
+  const values = [doc.example, doc.default, ...sampled, { key: 'value' }];
   return sent(values.map(unnamed)).slice(0, 1);
 }
 
-/**
- * Returns an object with a single member, even if all members are optional, because clients don't send empty objects.
- * Skips members that can only be null, which aren't sent either.
- */
-function withMember(schema: Schema, schemas: Schemas): unknown {
-  const resolved = resolveRef(schema, schemas);
-  if (resolved.kind !== 'object') return undefined;
-  for (const { name, doc, readOnly, schema: own } of propertiesByName(resolved, schemas).values()) {
-    if (readOnly) continue;
-    const isAny = resolveRef(own, schemas).kind === 'unknown';
-    const value = doc.example ?? (isAny ? name : sample(own, schemas, name, doc.limits));
-    if (value !== null) return { [name]: value };
-  }
-  return undefined;
-}
-
-/** False for a parameter that clients don't send: null, an empty value, or an object that contains null. */
-function isSendable(value: unknown, { style, explode, content }: Parameter['style']): boolean {
-  if (content !== undefined) return value !== null;
-  if (typeof value !== 'object' || value === null) return value !== null && value !== '';
-  const members: readonly unknown[] = Object.values(value);
-  // An empty object is a valid argument if it is exploded.
-  if (members.length === 0) return style === 'form' && explode && !Array.isArray(value);
-  return !members.includes(null);
+function isScalar(value: unknown): boolean {
+  return typeof value !== 'object';
 }
 
 function bodiesOf(
@@ -139,8 +115,7 @@ function bodiesOf(
   const given = fitting(examples, schema, schemas);
   const isForm = form === 'always' || mediaType.includes('x-www-form-urlencoded');
   const made = isForm ? sampledForm(schema, schemas) : sample(schema, schemas, 'body');
-  const bodies = given.length > 0 ? given : fitting([unnamed(made)], schema, schemas);
-  return [...bodies, ...withEveryField(bodies, schema, schemas)];
+  return given.length > 0 ? given : fitting([unnamed(made)], schema, schemas);
 }
 
 /**
@@ -148,9 +123,12 @@ function bodiesOf(
  * allowed.
  */
 function sampledForm(schema: Schema, schemas: Schemas): unknown {
-  if (resolveRef(schema, schemas).kind === 'unknown') return { key: 'value' };
+  const resolved = resolveRef(schema, schemas);
+  if (resolved.kind === 'unknown') return { key: 'value' };
   const made = sample(schema, schemas, 'body');
-  return Object.keys(record(made)).length > 0 ? made : (withMember(schema, schemas) ?? made);
+  return resolved.kind === 'object' && isEmptyObject(made)
+    ? sampleMembers(resolved, schemas, () => false)
+    : made;
 }
 
 /** True if every call has a body, either a required one or one with members that the method sets. */
@@ -169,22 +147,6 @@ function withMembers(members: Sampled['bodyMembers']): (choice: Choice) => Choic
 /** Returns the value if it is an object, and an empty object otherwise. */
 function record(value: unknown): object {
   return typeof value === 'object' && value !== null ? value : {};
-}
-
-/** Returns a body with the fields that no given body contains, if the document has examples for them. */
-function withEveryField(bodies: readonly Choice[], schema: Schema, schemas: Schemas): Choice[] {
-  const [first] = bodies;
-  const resolved = resolveRef(schema, schemas);
-  if (first === undefined || resolved.kind !== 'object') return [];
-  const sent = new Set(bodies.flatMap(({ value }) => Object.keys(record(value))));
-  const fields = [...propertiesByName(resolved, schemas).values()].flatMap((property) => {
-    const { name, doc, readOnly } = property;
-    if (sent.has(name) || readOnly) return [];
-    return fitting([{ name, value: doc.example }], property.schema, schemas);
-  });
-  if (fields.length === 0) return [];
-  const added = new Map(fields.map(({ name, value }) => [name ?? '', value]));
-  return [{ name: 'every field', value: { ...record(first.value), ...Object.fromEntries(added) } }];
 }
 
 function unnamed(value: unknown): Choice {

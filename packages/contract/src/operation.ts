@@ -8,6 +8,7 @@ import {
   type Portable,
   REPORT_PATH,
   type Report,
+  SAMPLED_HEADER,
   TEST_HEADER,
 } from './protocol.js';
 
@@ -151,12 +152,18 @@ function messagePattern(method: string, status: number, message: string): RegExp
 /** Clients write messages on one line and shorten long ones. */
 const SHORT = 150;
 
-function optionsOf({ status, example }: Exchange, test: string): TestOptions {
+function optionsOf({ status, example, sampled }: Exchange, test: string): TestOptions {
   const wanted = [
     `code=${String(status)}`,
     ...(example === undefined ? [] : [`example=${example}`]),
   ];
-  return { headers: { [RESPONSE_HEADER]: wanted.join(', '), [TEST_HEADER]: test } };
+  return {
+    headers: {
+      [RESPONSE_HEADER]: wanted.join(', '),
+      [TEST_HEADER]: test,
+      ...(sampled === true ? { [SAMPLED_HEADER]: 'true' } : {}),
+    },
+  };
 }
 
 async function failureOf(call: () => unknown): Promise<unknown> {

@@ -15,7 +15,10 @@ export const RESPONSE_HEADER = 'x-contract-response';
 /** Header with the status of the response to the first attempt of a call. */
 export const FIRST_HEADER = 'x-contract-first-status';
 
-/** Header that requests a response that announces a next page. */
+/** Header of a call whose values were sampled, so that Prism may reject them. */
+export const SAMPLED_HEADER = 'x-contract-sampled';
+
+/** Header that asks for a response with a next page. */
 export const PAGE_HEADER = 'x-contract-next-page';
 
 /** Path to which tests report their calls. */
@@ -27,6 +30,8 @@ export interface Exchange {
   readonly status: number;
   /** Name of an example of the response. Default: the first example. */
   readonly example?: string | undefined;
+  /** True if the document's examples lack the values. */
+  readonly sampled?: boolean | undefined;
   readonly path?: object | undefined;
   readonly query?: object | undefined;
   readonly header?: object | undefined;

@@ -39,6 +39,18 @@ describe('apiKeys.list', () => {
     await contract.succeeds({ status: 200, example: 'page' }, call);
   });
 
+  it('sends further values', async () => {
+    const params: ApiKeyListParams = { perPage: 1 };
+    const call = (options: CallOptions) => client.apiKeys.list(params, options);
+    await contract.succeeds({ status: 200, example: 'page', sampled: true, query: params }, call);
+  });
+
+  it('sends further values 2', async () => {
+    const params: ApiKeyListParams = { perPage: 100 };
+    const call = (options: CallOptions) => client.apiKeys.list(params, options);
+    await contract.succeeds({ status: 200, example: 'page', sampled: true, query: params }, call);
+  });
+
   it.each([
     ...badRequest,
     ...unauthorized,
@@ -79,6 +91,29 @@ describe('apiKeys.create', () => {
     await contract.succeeds({ status: 201, example: 'created', body: params }, call);
   });
 
+  it('sends further values', async () => {
+    const params: ApiKeyCreate = {
+      name: 'n',
+      permissions: [
+        'posts:read',
+        'posts:write',
+        'channels:read',
+        'channels:write',
+        'connections:read',
+        'connections:write',
+        'webhooks:read',
+        'webhooks:write',
+        'api-keys:read',
+        'api-keys:write',
+        'media:read',
+        'media:write',
+        'analytics:read',
+      ],
+    };
+    const call = (options: CallOptions) => client.apiKeys.create(params, options);
+    await contract.succeeds({ status: 201, example: 'created', sampled: true, body: params }, call);
+  });
+
   it.each([
     ...badRequest,
     ...unauthorized,
@@ -106,6 +141,14 @@ describe('apiKeys.get', () => {
     });
   });
 
+  it('sends further values', async () => {
+    const call = (options: CallOptions) => client.apiKeys.get('k', options);
+    await contract.succeeds(
+      { status: 200, example: 'key', sampled: true, path: { keyId: 'k' } },
+      call,
+    );
+  });
+
   it.each([
     ...badRequest,
     ...unauthorized,
@@ -125,6 +168,14 @@ describe('apiKeys.delete', () => {
 
   it('returns 200 "deleted"', async () => {
     await contract.succeeds({ status: 200, example: 'deleted', ...sent }, call);
+  });
+
+  it('sends further values', async () => {
+    const call = (options: CallOptions) => client.apiKeys.delete('k', options);
+    await contract.succeeds(
+      { status: 200, example: 'deleted', sampled: true, path: { keyId: 'k' } },
+      call,
+    );
   });
 
   it.each([
@@ -161,6 +212,32 @@ describe('apiKeys.update', () => {
     const call = (options: CallOptions) => client.apiKeys.update('key_123', params, options);
     await contract.succeeds(
       { status: 200, example: 'updated', path: { keyId: 'key_123' }, body: params },
+      call,
+    );
+  });
+
+  it('sends further values', async () => {
+    const params: ApiKeyUpdate = {
+      permissions: [
+        'posts:read',
+        'posts:write',
+        'channels:read',
+        'channels:write',
+        'connections:read',
+        'connections:write',
+        'webhooks:read',
+        'webhooks:write',
+        'api-keys:read',
+        'api-keys:write',
+        'media:read',
+        'media:write',
+        'analytics:read',
+      ],
+      name: 'n',
+    };
+    const call = (options: CallOptions) => client.apiKeys.update('k', params, options);
+    await contract.succeeds(
+      { status: 200, example: 'updated', sampled: true, path: { keyId: 'k' }, body: params },
       call,
     );
   });

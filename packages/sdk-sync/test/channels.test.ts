@@ -44,6 +44,18 @@ describe('channels.list', () => {
     await contract.succeeds({ status: 200, example: 'page' }, call);
   });
 
+  it('sends further values', async () => {
+    const params: ChannelListParams = { perPage: 1 };
+    const call = (options: CallOptions) => client.channels.list(params, options);
+    await contract.succeeds({ status: 200, example: 'page', sampled: true, query: params }, call);
+  });
+
+  it('sends further values 2', async () => {
+    const params: ChannelListParams = { perPage: 100 };
+    const call = (options: CallOptions) => client.channels.list(params, options);
+    await contract.succeeds({ status: 200, example: 'page', sampled: true, query: params }, call);
+  });
+
   it.each([
     ...badRequest,
     ...unauthorized,
@@ -77,6 +89,12 @@ describe('channels.create', () => {
     await contract.succeeds({ status: 201, example: 'created', body: params }, call);
   });
 
+  it('sends further values', async () => {
+    const params: ChannelCreate = { name: 'n' };
+    const call = (options: CallOptions) => client.channels.create(params, options);
+    await contract.succeeds({ status: 201, example: 'created', sampled: true, body: params }, call);
+  });
+
   it.each([
     ...badRequest,
     ...unauthorized,
@@ -103,6 +121,14 @@ describe('channels.get', () => {
     });
   });
 
+  it('sends further values', async () => {
+    const call = (options: CallOptions) => client.channels.get('c', options);
+    await contract.succeeds(
+      { status: 200, example: 'channel', sampled: true, path: { channelId: 'c' } },
+      call,
+    );
+  });
+
   it.each([
     ...badRequest,
     ...unauthorized,
@@ -122,6 +148,14 @@ describe('channels.delete', () => {
 
   it('returns 200 "deleted"', async () => {
     await contract.succeeds({ status: 200, example: 'deleted', ...sent }, call);
+  });
+
+  it('sends further values', async () => {
+    const call = (options: CallOptions) => client.channels.delete('c', options);
+    await contract.succeeds(
+      { status: 200, example: 'deleted', sampled: true, path: { channelId: 'c' } },
+      call,
+    );
   });
 
   it.each([
@@ -150,6 +184,45 @@ describe('channels.update', () => {
       color: '#FF0000',
       createdAt: '2024-12-20T08:30:00Z',
     });
+  });
+
+  it('sends further values', async () => {
+    const params: ChannelUpdate = { name: 'n', color: '#FF0000' };
+    const call = (options: CallOptions) => client.channels.update('c', params, options);
+    await contract.succeeds(
+      { status: 200, example: 'updated', sampled: true, path: { channelId: 'c' }, body: params },
+      call,
+    );
+  });
+
+  it('sends fewer members', async () => {
+    const params: ChannelUpdate = { color: '#FF0000' };
+    const call = (options: CallOptions) => client.channels.update('channel_123', params, options);
+    await contract.succeeds(
+      {
+        status: 200,
+        example: 'updated',
+        sampled: true,
+        path: { channelId: 'channel_123' },
+        body: params,
+      },
+      call,
+    );
+  });
+
+  it('sends fewer members 2', async () => {
+    const params: ChannelUpdate = { name: 'Updated Name' };
+    const call = (options: CallOptions) => client.channels.update('channel_123', params, options);
+    await contract.succeeds(
+      {
+        status: 200,
+        example: 'updated',
+        sampled: true,
+        path: { channelId: 'channel_123' },
+        body: params,
+      },
+      call,
+    );
   });
 
   it.each([

@@ -55,6 +55,18 @@ describe('environments.list', () => {
     await contract.succeeds({ status: 200, example: 'page' }, call);
   });
 
+  it('sends further values', async () => {
+    const params: EnvironmentListParams = { pageSize: 1 };
+    const call = (options: CallOptions) => client.environments.list(params, options);
+    await contract.succeeds({ status: 200, example: 'page', sampled: true, query: params }, call);
+  });
+
+  it('sends further values 2', async () => {
+    const params: EnvironmentListParams = { pageSize: 100 };
+    const call = (options: CallOptions) => client.environments.list(params, options);
+    await contract.succeeds({ status: 200, example: 'page', sampled: true, query: params }, call);
+  });
+
   it.each([
     ...badRequest,
     ...unauthorized,
@@ -104,6 +116,26 @@ describe('environments.create', () => {
     await contract.succeeds({ status: 201, example: 'created', body: params }, call);
   });
 
+  it('sends further values', async () => {
+    const params: EnvironmentCreate = {
+      name: 'n',
+      isProd: true,
+      guestAuthentication: ['shared_link', 'magic_link'],
+      metadata: { costCentre: 'R&D' },
+      namespaces: ['onboarding'],
+      translationsPath: 'https://example.com/translations/production.json',
+      languageOverride: 'de',
+    };
+    const call = (options: CallOptions) => client.environments.create(params, options);
+    await contract.succeeds({ status: 201, example: 'created', sampled: true, body: params }, call);
+  });
+
+  it('sends fewer members', async () => {
+    const params: EnvironmentCreate = { name: 'dev', isProd: false, newSpacesInherit: false };
+    const call = (options: CallOptions) => client.environments.create(params, options);
+    await contract.succeeds({ status: 201, example: 'created', sampled: true, body: params }, call);
+  });
+
   it.each([
     ...badRequest,
     ...unauthorized,
@@ -141,6 +173,14 @@ describe('environments.get', () => {
     );
   });
 
+  it('sends further values', async () => {
+    const call = (options: CallOptions) => client.environments.get('e', options);
+    await contract.succeeds(
+      { status: 200, example: 'development', sampled: true, path: { environmentId: 'e' } },
+      call,
+    );
+  });
+
   it.each([
     ...badRequest,
     ...unauthorized,
@@ -166,6 +206,14 @@ describe('environments.delete', () => {
     const call = (options: CallOptions) => client.environments.delete('current', options);
     await contract.succeeds(
       { status: 200, example: 'deleted', path: { environmentId: 'current' } },
+      call,
+    );
+  });
+
+  it('sends further values', async () => {
+    const call = (options: CallOptions) => client.environments.delete('e', options);
+    await contract.succeeds(
+      { status: 200, example: 'deleted', sampled: true, path: { environmentId: 'e' } },
       call,
     );
   });
@@ -210,19 +258,25 @@ describe('environments.update', () => {
     );
   });
 
-  it('sends "every field"', async () => {
+  it('sends further values', async () => {
     const params: EnvironmentUpdate = {
-      name: 'staging',
+      guestAuthentication: ['shared_link', 'magic_link'],
+      name: 'n',
       isProd: false,
       metadata: { costCentre: 'R&D' },
       namespaces: ['onboarding'],
       translationsPath: 'https://example.com/translations/staging.json',
       languageOverride: 'de',
     };
-    const call = (options: CallOptions) =>
-      client.environments.update('us_env_123', params, options);
+    const call = (options: CallOptions) => client.environments.update('e', params, options);
     await contract.succeeds(
-      { status: 200, example: 'updated', path: { environmentId: 'us_env_123' }, body: params },
+      {
+        status: 200,
+        example: 'updated',
+        sampled: true,
+        path: { environmentId: 'e' },
+        body: params,
+      },
       call,
     );
   });

@@ -83,6 +83,18 @@ describe('posts.list', () => {
     await contract.succeeds({ status: 200, example: 'page' }, call);
   });
 
+  it('sends further values', async () => {
+    const params: PostListParams = { perPage: 1 };
+    const call = (options: CallOptions) => client.posts.list(params, options);
+    await contract.succeeds({ status: 200, example: 'page', sampled: true, query: params }, call);
+  });
+
+  it('sends further values 2', async () => {
+    const params: PostListParams = { perPage: 100 };
+    const call = (options: CallOptions) => client.posts.list(params, options);
+    await contract.succeeds({ status: 200, example: 'page', sampled: true, query: params }, call);
+  });
+
   it.each([
     ...badRequest,
     ...unauthorized,
@@ -138,6 +150,21 @@ describe('posts.create', () => {
     };
     const call = (options: CallOptions) => client.posts.create(params, options);
     await contract.succeeds({ status: 201, example: 'scheduled', body: params }, call);
+  });
+
+  it('sends further values', async () => {
+    const params: PostCreate = {
+      channelId: 'c',
+      content: 'c',
+      scheduledFor: '2024-12-25T10:00:00Z',
+      mediaKeys: Array.from({ length: 10 }, () => 'media_key_123'),
+      enableOptimization: true,
+    };
+    const call = (options: CallOptions) => client.posts.create(params, options);
+    await contract.succeeds(
+      { status: 201, example: 'scheduled', sampled: true, body: params },
+      call,
+    );
   });
 
   it.each([
@@ -213,6 +240,14 @@ describe('posts.get', () => {
     });
   });
 
+  it('sends further values', async () => {
+    const call = (options: CallOptions) => client.posts.get('p', options);
+    await contract.succeeds(
+      { status: 200, example: 'done', sampled: true, path: { postId: 'p' } },
+      call,
+    );
+  });
+
   it.each([
     ...badRequest,
     ...unauthorized,
@@ -232,6 +267,14 @@ describe('posts.delete', () => {
 
   it('returns 200 "deleted"', async () => {
     await contract.succeeds({ status: 200, example: 'deleted', ...sent }, call);
+  });
+
+  it('sends further values', async () => {
+    const call = (options: CallOptions) => client.posts.delete('p', options);
+    await contract.succeeds(
+      { status: 200, example: 'deleted', sampled: true, path: { postId: 'p' } },
+      call,
+    );
   });
 
   it.each([
@@ -276,15 +319,15 @@ describe('posts.update', () => {
     );
   });
 
-  it('sends "every field"', async () => {
+  it('sends further values', async () => {
     const params: PostUpdate = {
-      content: 'Updated content',
-      scheduledFor: '2024-12-26T10:00:00Z',
+      mediaKeys: Array.from({ length: 10 }, () => 'media_key_456'),
+      content: 'c',
       enableOptimization: true,
     };
-    const call = (options: CallOptions) => client.posts.update('post_123', params, options);
+    const call = (options: CallOptions) => client.posts.update('p', params, options);
     await contract.succeeds(
-      { status: 200, example: 'updated', path: { postId: 'post_123' }, body: params },
+      { status: 200, example: 'updated', sampled: true, path: { postId: 'p' }, body: params },
       call,
     );
   });
@@ -402,6 +445,26 @@ describe('posts.createBatch', () => {
     await contract.succeeds({ status: 200, example: 'complete', body: params }, call);
   });
 
+  it('sends further values', async () => {
+    const params: PostBatchCreate = { posts: [{ channelId: 'channel_123', content: 'Post 1' }] };
+    const call = (options: CallOptions) => client.posts.createBatch(params, options);
+    await contract.succeeds(
+      { status: 200, example: 'complete', sampled: true, body: params },
+      call,
+    );
+  });
+
+  it('sends further values 2', async () => {
+    const params: PostBatchCreate = {
+      posts: Array.from({ length: 100 }, () => ({ channelId: 'channel_123', content: 'Post 1' })),
+    };
+    const call = (options: CallOptions) => client.posts.createBatch(params, options);
+    await contract.succeeds(
+      { status: 200, example: 'complete', sampled: true, body: params },
+      call,
+    );
+  });
+
   it.each([
     ...badRequest,
     ...unauthorized,
@@ -493,6 +556,26 @@ describe('posts.updateBatch', () => {
     });
   });
 
+  it('sends further values', async () => {
+    const params: PostBatchUpdate = { posts: [{ content: 'Updated 1', id: 'post_1' }] };
+    const call = (options: CallOptions) => client.posts.updateBatch(params, options);
+    await contract.succeeds(
+      { status: 200, example: 'complete', sampled: true, body: params },
+      call,
+    );
+  });
+
+  it('sends further values 2', async () => {
+    const params: PostBatchUpdate = {
+      posts: Array.from({ length: 100 }, () => ({ content: 'Updated 1', id: 'post_1' })),
+    };
+    const call = (options: CallOptions) => client.posts.updateBatch(params, options);
+    await contract.succeeds(
+      { status: 200, example: 'complete', sampled: true, body: params },
+      call,
+    );
+  });
+
   it.each([
     ...badRequest,
     ...unauthorized,
@@ -540,6 +623,24 @@ describe('posts.deleteBatch', () => {
       ],
       summary: { total: 3, successful: 2, failed: 1 },
     });
+  });
+
+  it('sends further values', async () => {
+    const params: PostBatchDelete = { postIds: ['post_1'] };
+    const call = (options: CallOptions) => client.posts.deleteBatch(params, options);
+    await contract.succeeds(
+      { status: 200, example: 'complete', sampled: true, body: params },
+      call,
+    );
+  });
+
+  it('sends further values 2', async () => {
+    const params: PostBatchDelete = { postIds: Array.from({ length: 100 }, () => 'post_1') };
+    const call = (options: CallOptions) => client.posts.deleteBatch(params, options);
+    await contract.succeeds(
+      { status: 200, example: 'complete', sampled: true, body: params },
+      call,
+    );
   });
 
   it.each([

@@ -36,6 +36,29 @@ describe('media.upload', () => {
     });
   });
 
+  it('sends further values', async () => {
+    const params: MediaUpload = { file: Buffer.from('the bytes of image.jpg'), filename: 'f' };
+    const call = (options: CallOptions) => client.media.upload(params, options);
+    await contract.succeeds(
+      {
+        status: 201,
+        example: 'image',
+        sampled: true,
+        body: { file: 'the bytes of image.jpg', filename: 'f' },
+      },
+      call,
+    );
+  });
+
+  it('sends fewer members', async () => {
+    const params: MediaUpload = { file: Buffer.from('the bytes of image.jpg') };
+    const call = (options: CallOptions) => client.media.upload(params, options);
+    await contract.succeeds(
+      { status: 201, example: 'image', sampled: true, body: { file: 'the bytes of image.jpg' } },
+      call,
+    );
+  });
+
   it.each([
     ...badRequest,
     ...unauthorized,
@@ -59,6 +82,14 @@ describe('media.getUrl', () => {
     expect(value).toStrictEqual('https://media.flow.dev/media_key_123/image.jpg');
   });
 
+  it('sends further values', async () => {
+    const call = (options: CallOptions) => client.media.getUrl('m', options);
+    await contract.succeeds(
+      { status: 200, example: 'url', sampled: true, path: { mediaKey: 'm' } },
+      call,
+    );
+  });
+
   it.each([
     ...badRequest,
     ...unauthorized,
@@ -78,6 +109,14 @@ describe('media.delete', () => {
 
   it('returns 200 "deleted"', async () => {
     await contract.succeeds({ status: 200, example: 'deleted', ...sent }, call);
+  });
+
+  it('sends further values', async () => {
+    const call = (options: CallOptions) => client.media.delete('m', options);
+    await contract.succeeds(
+      { status: 200, example: 'deleted', sampled: true, path: { mediaKey: 'm' } },
+      call,
+    );
   });
 
   it.each([

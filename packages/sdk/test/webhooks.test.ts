@@ -45,6 +45,18 @@ describe('webhooks.list', () => {
     await contract.succeeds({ status: 200, example: 'page' }, call);
   });
 
+  it('sends further values', async () => {
+    const params: WebhookListParams = { perPage: 1 };
+    const call = (options: CallOptions) => client.webhooks.list(params, options);
+    await contract.succeeds({ status: 200, example: 'page', sampled: true, query: params }, call);
+  });
+
+  it('sends further values 2', async () => {
+    const params: WebhookListParams = { perPage: 100 };
+    const call = (options: CallOptions) => client.webhooks.list(params, options);
+    await contract.succeeds({ status: 200, example: 'page', sampled: true, query: params }, call);
+  });
+
   it.each([
     ...badRequest,
     ...unauthorized,
@@ -77,6 +89,32 @@ describe('webhooks.create', () => {
     });
   });
 
+  it('sends further values', async () => {
+    const params: WebhookCreate = {
+      url: 'https://example.com/webhooks/flow',
+      events: [
+        'post.created',
+        'post.delivered',
+        'post.failed',
+        'post.blocked',
+        'channel.created',
+        'channel.updated',
+        'webhook.test',
+      ],
+    };
+    const call = (options: CallOptions) => client.webhooks.create(params, options);
+    await contract.succeeds({ status: 201, example: 'created', sampled: true, body: params }, call);
+  });
+
+  it('sends further values 2', async () => {
+    const params: WebhookCreate = {
+      url: 'https://example.com/webhooks/flow',
+      events: ['post.created'],
+    };
+    const call = (options: CallOptions) => client.webhooks.create(params, options);
+    await contract.succeeds({ status: 201, example: 'created', sampled: true, body: params }, call);
+  });
+
   it.each([
     ...badRequest,
     ...unauthorized,
@@ -104,6 +142,14 @@ describe('webhooks.get', () => {
     });
   });
 
+  it('sends further values', async () => {
+    const call = (options: CallOptions) => client.webhooks.get('w', options);
+    await contract.succeeds(
+      { status: 200, example: 'webhook', sampled: true, path: { webhookId: 'w' } },
+      call,
+    );
+  });
+
   it.each([
     ...badRequest,
     ...unauthorized,
@@ -123,6 +169,14 @@ describe('webhooks.delete', () => {
 
   it('returns 200 "deleted"', async () => {
     await contract.succeeds({ status: 200, example: 'deleted', ...sent }, call);
+  });
+
+  it('sends further values', async () => {
+    const call = (options: CallOptions) => client.webhooks.delete('w', options);
+    await contract.succeeds(
+      { status: 200, example: 'deleted', sampled: true, path: { webhookId: 'w' } },
+      call,
+    );
   });
 
   it.each([
@@ -163,6 +217,59 @@ describe('webhooks.update', () => {
     const call = (options: CallOptions) => client.webhooks.update('webhook_123', params, options);
     await contract.succeeds(
       { status: 200, example: 'updated', path: { webhookId: 'webhook_123' }, body: params },
+      call,
+    );
+  });
+
+  it('sends further values', async () => {
+    const params: WebhookUpdate = {
+      active: true,
+      events: [
+        'post.created',
+        'post.delivered',
+        'post.failed',
+        'post.blocked',
+        'channel.created',
+        'channel.updated',
+        'webhook.test',
+      ],
+    };
+    const call = (options: CallOptions) => client.webhooks.update('w', params, options);
+    await contract.succeeds(
+      { status: 200, example: 'updated', sampled: true, path: { webhookId: 'w' }, body: params },
+      call,
+    );
+  });
+
+  it('sends further values 2', async () => {
+    const params: WebhookUpdate = { active: true, events: ['post.created'] };
+    const call = (options: CallOptions) => client.webhooks.update('webhook_123', params, options);
+    await contract.succeeds(
+      {
+        status: 200,
+        example: 'updated',
+        sampled: true,
+        path: { webhookId: 'webhook_123' },
+        body: params,
+      },
+      call,
+    );
+  });
+
+  it('sends fewer members', async () => {
+    const params: WebhookUpdate = {
+      url: 'https://new-url.com/webhooks/flow',
+      events: ['post.delivered'],
+    };
+    const call = (options: CallOptions) => client.webhooks.update('webhook_123', params, options);
+    await contract.succeeds(
+      {
+        status: 200,
+        example: 'updated',
+        sampled: true,
+        path: { webhookId: 'webhook_123' },
+        body: params,
+      },
       call,
     );
   });
@@ -235,6 +342,31 @@ describe('webhooks.getDeliveries', () => {
     );
   });
 
+  it('sends further values', async () => {
+    const params: WebhookGetDeliveriesParams = { status: 'pending', perPage: 1 };
+    const call = (options: CallOptions) => client.webhooks.getDeliveries('w', params, options);
+    await contract.succeeds(
+      { status: 200, example: 'page', sampled: true, path: { webhookId: 'w' }, query: params },
+      call,
+    );
+  });
+
+  it('sends further values 2', async () => {
+    const params: WebhookGetDeliveriesParams = { status: 'delivered', perPage: 100 };
+    const call = (options: CallOptions) =>
+      client.webhooks.getDeliveries('webhook_123', params, options);
+    await contract.succeeds(
+      {
+        status: 200,
+        example: 'page',
+        sampled: true,
+        path: { webhookId: 'webhook_123' },
+        query: params,
+      },
+      call,
+    );
+  });
+
   it.each([
     ...badRequest,
     ...unauthorized,
@@ -265,6 +397,14 @@ describe('webhooks.test', () => {
   it('returns 200 "unreachable"', async () => {
     const value = await contract.succeeds({ status: 200, example: 'unreachable', ...sent }, call);
     expect(value).toStrictEqual({ delivered: false, statusCode: null });
+  });
+
+  it('sends further values', async () => {
+    const call = (options: CallOptions) => client.webhooks.test('w', options);
+    await contract.succeeds(
+      { status: 200, example: 'delivered', sampled: true, path: { webhookId: 'w' } },
+      call,
+    );
   });
 
   it.each([

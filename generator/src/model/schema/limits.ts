@@ -1,11 +1,11 @@
 import type { Json } from '../../load/node.ts';
 import type { Limits } from './schema.ts';
 
-const NUMBERS = ['multipleOf', 'minLength', 'maxLength', 'minItems'] as const;
+const NUMBERS = ['multipleOf', 'minLength', 'maxLength', 'minItems', 'maxItems'] as const;
 
 /** Returns the limits of a value (JSON Schema Validation §6.2–6.4), or undefined if it has no limits. */
 export function limitsOf(node: Json): Limits | undefined {
-  const { pattern } = node;
+  const { pattern, uniqueItems } = node;
   const { value: minimum, isExclusive: above } = lowest(node) ?? {};
   const { value: maximum, isExclusive: below } = highest(node) ?? {};
   const found = NUMBERS.flatMap((key): [string, number][] =>
@@ -18,6 +18,7 @@ export function limitsOf(node: Json): Limits | undefined {
     ...(above === true ? { above } : {}),
     ...(below === true ? { below } : {}),
     ...(typeof pattern === 'string' ? { pattern } : {}),
+    ...(uniqueItems === true ? { uniqueItems } : {}),
   };
   return Object.keys(limits).length === 0 ? undefined : limits;
 }
@@ -62,6 +63,10 @@ export function sampleNumber(limits: Limits = {}): number {
     (above === true ? number > minimum : number >= minimum) &&
     (below === true ? number < maximum : number <= maximum);
   return [up, up + multipleOf, down, down - multipleOf, near, middle].find(fits) ?? near;
+}
+
+export function isMultiple(number: number, { multipleOf }: Limits): boolean {
+  return multipleOf === undefined || number % multipleOf === 0;
 }
 
 /** Maximum length of an example, in characters. */

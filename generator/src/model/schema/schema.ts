@@ -112,6 +112,8 @@ export interface Limits {
   readonly minLength?: number;
   readonly maxLength?: number;
   readonly minItems?: number;
+  readonly maxItems?: number;
+  readonly uniqueItems?: boolean;
   readonly pattern?: string;
 }
 

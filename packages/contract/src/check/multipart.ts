@@ -2,6 +2,7 @@ import type { BundledDocument } from '../document/bundled-document.js';
 import { isObject, type Json, object, text } from '../document/json.js';
 import type { Located } from '../document/bundled-document.js';
 import { compare, asText } from './compare.js';
+import { belongs, readPairs, type Style } from './pairs.js';
 
 interface Part {
   readonly name: string;
@@ -32,14 +33,20 @@ export function multipartIssues(
   }
   const properties = propertiesOf(document, media.node['schema']);
   const encoding = object(media.node['encoding']);
-  const fields = isObject(expected) ? Object.entries(expected) : [];
+  const fields = Object.entries(object(expected)).map(([name, value]) => {
+    const style = styleOf(name, value, object(encoding[name]));
+    const own = parts.filter((part) =>
+      style === undefined ? part.name === name : belongs(part.name, style, value),
+    );
+    return { name, value, style, own };
+  });
   const unknown = parts
-    .filter(({ name }) => !fields.some(([field]) => field === name))
+    .filter((part) => !fields.some(({ own }) => own.includes(part)))
     .map(({ name }) => `The form has "${name}", which was not passed.`);
   return [
     ...unknown,
-    ...fields.flatMap(([name, value]) => {
-      const own = parts.filter((part) => part.name === name);
+    ...fields.flatMap(({ name, value, style, own }) => {
+      if (style !== undefined) return styleIssues(style, value, own);
       const wanted = text(object(encoding[name])['contentType']);
       return [
         ...fieldIssues(name, value, own),
@@ -48,6 +55,23 @@ export function multipartIssues(
       ];
     }),
   ];
+}
+
+/** The style of a list or an object that is sent like a query parameter (OpenAPI 3.1 §4.8.15.1.2). */
+function styleOf(name: string, value: unknown, encoding: Json): Style | undefined {
+  const { style, explode, contentType } = encoding;
+  if (typeof style !== 'string' || contentType !== undefined) return undefined;
+  if (!isObject(value) && !Array.isArray(value)) return undefined;
+  const isExploded = typeof explode === 'boolean' ? explode : style === 'form';
+  return { name, style, explode: isExploded, content: undefined };
+}
+
+function styleIssues(style: Style, value: unknown, own: readonly Part[]): string[] {
+  const pairs = own.map(({ name, content }) => ({
+    name,
+    raw: content.replaceAll(/[% +]/g, encodeURIComponent),
+  }));
+  return compare(`"${style.name}" in the form`, readPairs(style, pairs, value), asText(value));
 }
 
 function partText(part: unknown): unknown {

@@ -2,6 +2,9 @@ import { isObject } from '../document/json.js';
 import type { Parameter } from '../document/operation.js';
 import { pairs } from './simple.js';
 
+/** How a value is written as pairs. */
+export type Style = Pick<Parameter, 'name' | 'style' | 'explode' | 'content'>;
+
 /** A name-value pair of a query or a cookie. */
 export interface Pair {
   readonly name: string;
@@ -10,7 +13,7 @@ export interface Pair {
 }
 
 /** True if a pair with this name belongs to the parameter. */
-export function belongs(name: string, parameter: Parameter, expected: unknown): boolean {
+export function belongs(name: string, parameter: Style, expected: unknown): boolean {
   const { name: own, style, explode, content } = parameter;
   if (content !== undefined) return name === own;
   if (style === 'deepObject')
@@ -25,7 +28,7 @@ const EXPLODED = new Set(['form', 'cookie']);
  * Parses the pairs of a parameter. The expected value determines whether the result is a list, an object or a string.
  */
 export function readPairs(
-  { name: own, style, explode }: Parameter,
+  { name: own, style, explode }: Style,
   found: readonly Pair[],
   expected: unknown,
 ): unknown {

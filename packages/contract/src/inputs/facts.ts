@@ -1,7 +1,8 @@
+import type { BundledDocument } from '../document/bundled-document.js';
 import { isObject, type Json, list, member, object } from '../document/json.js';
 import type { Operation } from '../document/operation.js';
 import type { Exchange } from '../protocol.js';
-import { type Input, inputsOf } from './inputs.js';
+import { type Input, inputsOf, schemaOf } from './inputs.js';
 
 /** The categories of facts that a run counts. */
 export const CATEGORIES = [
@@ -27,10 +28,14 @@ export interface Fact {
 
 /** Returns all facts about an operation's inputs that tests can demonstrate. */
 export function factsOf(operation: Operation): readonly Fact[] {
-  return [...inputsOf(operation).flatMap(factsOfInput), ...responseExamples(operation)];
+  const { document } = operation;
+  return [
+    ...inputsOf(operation).flatMap((input) => factsOfInput(input, document)),
+    ...responseExamples(operation),
+  ];
 }
 
-function factsOfInput(input: Input): Fact[] {
+function factsOfInput(input: Input, document: BundledDocument): Fact[] {
   const { label, required, schema, examples, valueIn } = input;
   const shows = (isShown: (value: unknown) => boolean) => (exchange: Exchange) => {
     const value = valueIn(exchange);
@@ -47,7 +52,7 @@ function factsOfInput(input: Input): Fact[] {
             isShownBy: (exchange: Exchange) => valueIn(exchange) === undefined,
           } as const,
         ]),
-    ...valuesOf(schema).map((value): Fact => ({
+    ...valuesOf(document, schema).map((value): Fact => ({
       category: 'enum values',
       label: `${label} is ${JSON.stringify(value)}`,
       isShownBy: shows((own) => own === value),
@@ -85,14 +90,15 @@ function isEmpty(value: unknown): boolean {
   return Object.keys(value).length === 0;
 }
 
-/** Returns the enum values of a schema or of its list items. */
-function valuesOf(schema: Json): readonly unknown[] {
+/** The values of an enum, or of the items of a list. */
+function valuesOf(document: BundledDocument, schema: Json): readonly unknown[] {
   const own = list(schema['enum']);
-  return own.length > 0 ? own : list(object(schema['items'])['enum']);
+  const items = own.length > 0 ? own : list(schemaOf(document, schema['items'])['enum']);
+  return items.filter((value) => value !== null);
 }
 
-/** Maximum length of a text or a list that a test sends. */
-const LONGEST = 1000;
+/** Greatest lengths of texts and lists that tests send. */
+const LONGEST = { Length: 1000, Items: 100 };
 
 interface Bound {
   readonly name: string;
@@ -111,9 +117,11 @@ function boundsOf(schema: Json): Bound[] {
   return Object.entries(limits).flatMap(([name, measure]) => {
     const limit = schema[name];
     if (typeof limit !== 'number' || !Number.isSafeInteger(limit)) return [];
-    // In most locations, an empty text or list isn't sent.
-    const isLength = name.endsWith('Length') || name.endsWith('Items');
-    if (isLength && (limit === 0 || limit > LONGEST)) return [];
+    if (schema[name.replace('m', 'exclusiveM')] === true) return [];
+    // An empty text or list isn't sent in most places.
+    const [, kind] = /(Length|Items)$/.exec(name) ?? [];
+    const longest = kind === 'Length' || kind === 'Items' ? LONGEST[kind] : undefined;
+    if (longest !== undefined && (limit === 0 || limit > longest)) return [];
     return [
       { name: `${name} ${String(limit)}`, isAt: (value: unknown) => measure(value) === limit },
     ];
@@ -127,6 +135,11 @@ function includes(value: unknown, example: unknown): boolean {
   if (isObject(value) && isObject(example))
     return Object.keys(value).every(
       (name) => member(example, name) === undefined || includes(value[name], example[name]),
+    );
+  if (Array.isArray(value) && Array.isArray(example))
+    return (
+      value.length === example.length &&
+      value.every((item, index) => includes(item, example[index]))
     );
   return JSON.stringify(value) === JSON.stringify(example);
 }

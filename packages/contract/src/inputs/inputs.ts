@@ -25,7 +25,7 @@ function parameters({ document, idempotencyHeader, parameters: all }: Operation)
       {
         label: `${name} of ${place}`,
         required,
-        schema: document.follow(own.node['schema'], '')?.node ?? {},
+        schema: schemaOf(document, own.node['schema']),
         examples: namedExamples(own.node, document),
         valueIn: (exchange) => member(object(exchange[place]), name),
       },
@@ -69,7 +69,7 @@ function body(operation: Operation): Input[] {
     valueIn: ({ body: value }) => value,
   };
   const members = Object.entries(properties).flatMap(([name, property]): Input[] => {
-    const schema = document.follow(property, '')?.node ?? {};
+    const schema = schemaOf(document, property);
     if (schema['readOnly'] === true) return [];
     return [
       {
@@ -84,7 +84,16 @@ function body(operation: Operation): Input[] {
   return [whole, ...members];
 }
 
-/** Returns the properties of a schema and of the schemas in its `allOf`. */
+/** A schema without its alternative null, as nullable types of 3.1 are declared. */
+export function schemaOf(document: BundledDocument, schema: unknown): Json {
+  const node = document.follow(schema, '')?.node ?? {};
+  const alternatives = list(node['anyOf'] ?? node['oneOf']);
+  const [only, ...others] = alternatives.filter((each) => object(each)['type'] !== 'null');
+  const isNullable = alternatives.length === 2 && only !== undefined && others.length === 0;
+  return isNullable ? { ...node, ...(document.follow(only, '')?.node ?? {}) } : node;
+}
+
+/** The properties of a schema and of the schemas in its `allOf`. */
 function objectOf(
   document: BundledDocument,
   schema: unknown,

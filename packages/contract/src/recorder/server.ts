@@ -11,6 +11,7 @@ import {
   REPORT_PATH,
   type Report,
   RESPONSE_HEADER,
+  SAMPLED_HEADER,
   TEST_HEADER,
 } from '../protocol.js';
 import { attemptIssues, failedAttempt } from '../behavior/attempts.js';
@@ -98,6 +99,7 @@ export async function startRecorder(
       [RESPONSE_HEADER]: wanted = '',
       [FIRST_HEADER]: firstStatus,
       [PAGE_HEADER]: page,
+      [SAMPLED_HEADER]: sampled,
       ...headers
     } = request.headers;
     const sent = {
@@ -112,7 +114,7 @@ export async function startRecorder(
     const respond = async (): Promise<RecordedExchange['response']> => {
       if (isFirst && firstStatus !== undefined) return failedAttempt(Number(firstStatus));
       const given = await ('served' in upstream
-        ? testResponse(document, sent, upstream)
+        ? testResponse(document, sent, upstream, sampled !== undefined)
         : upstream.send(sent));
       return isFirst && page !== undefined ? withNextPage(sent, given) : given;
     };

@@ -2,7 +2,7 @@ import { once } from 'node:events';
 import { type IncomingHttpHeaders, type IncomingMessage, request as open } from 'node:http';
 import { buffer } from 'node:stream/consumers';
 import { bodyContradictions } from '../check/contradictions.js';
-import { blamesBodyAlone, isOwnProblem, problemOf } from '../check/violations.js';
+import { blamesBodyAlone, isOwnProblem, problemOf, violationsOf } from '../check/violations.js';
 import type { Document } from '../document/document.js';
 import type { Mock } from '../mock/serve.js';
 import { exampleResponse } from './example-response.js';
@@ -73,15 +73,21 @@ async function attempt(request: RecordedRequest, mock: Mock): Promise<Response |
 
 /**
  * Returns the response for a test. If the test's body violates its schema, which is not the client's error, the
- * recorder responds instead of Prism, which would reject the request.
+ * recorder responds instead of Prism, which would reject the request. It does so for all sampled values, for which nobody is to
+ * blame.
  */
 export async function testResponse(
   document: Document,
   request: RecordedRequest,
   mock: Mock,
+  isSampled = false,
 ): Promise<Response> {
   const response = await mockResponse(document, request, mock);
   const operation = document.operationOf(request.method, request.url);
+  if (isSampled && operation !== undefined && violationsOf(response).length > 0) {
+    const unserved = { reason: 'Prism rejects values that no example has.', isLimit: true };
+    return exampleResponse(operation, request, unserved);
+  }
   if (operation === undefined || response.unserved !== undefined || !blamesBodyAlone(response))
     return response;
   const contradictions = bodyContradictions(

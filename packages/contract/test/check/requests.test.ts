@@ -39,6 +39,11 @@ describe('a correct request', () => {
       exchange: { body: { data: 'bytes' } },
       body: form(part('data"; filename="blob', 'bytes', 'application/octet-stream')),
     },
+    {
+      ...file,
+      exchange: { body: { parted: { x: 1, y: 'b c' }, listed: ['a', 'b'], deep: { z: 'd+' } } },
+      body: form(part('x', '1'), part('y', 'b c'), part('listed', 'a|b'), part('deep[z]', 'd+')),
+    },
     query({ tags: ['a', 'b'] }, 'tags=a&tags=b'),
     query({ ids: ['a,b', 'c'] }, 'ids=a%2Cb,c'),
     query({ spaced: ['a', 'b'] }, 'spaced=a%20b'),

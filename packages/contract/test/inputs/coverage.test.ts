@@ -33,7 +33,8 @@ const document = new Document({
         properties: {
           id: { type: 'string', readOnly: true },
           title: { type: 'string', maxLength: 3 },
-          state: { enum: ['open', 'closed'] },
+          state: { anyOf: [{ enum: ['open', 'closed', null] }, { type: 'null' }] },
+          rating: { type: 'number', minimum: 0, exclusiveMinimum: true },
         },
       },
     },
@@ -58,8 +59,8 @@ test('counts the inputs, enum values, bounds and examples that calls demonstrate
     { body: { title: 'abc' } },
   ]);
   expect(counts).toEqual({
-    inputs: { covered: 4, declared: 4 },
-    'optional inputs left out': { covered: 2, declared: 2 },
+    inputs: { covered: 4, declared: 5 },
+    'optional inputs left out': { covered: 3, declared: 3 },
     'enum values': { covered: 1, declared: 2 },
     bounds: { covered: 2, declared: 3 },
     examples: { covered: 1, declared: 1 },
@@ -67,10 +68,11 @@ test('counts the inputs, enum values, bounds and examples that calls demonstrate
   expect(missing).toEqual([
     'post /posts: limit of query at its maximum 9',
     'post /posts: state of the body is "closed"',
+    'post /posts: rating of the body',
   ]);
 });
 
 test('counts only facts that the tests of both clients demonstrate', () => {
   const { counts } = covered([{ body: { title: 'Hi' } }], ['async']);
-  expect(counts.inputs).toEqual({ covered: 0, declared: 4 });
+  expect(counts.inputs).toEqual({ covered: 0, declared: 5 });
 });

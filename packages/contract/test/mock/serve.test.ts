@@ -113,3 +113,22 @@ test('the recorder responds to a request that makes the mock hang, and names it'
     unserved: { reason: 'Prism hung at POST /file.', isLimit: false },
   });
 });
+
+test('the recorder responds to a call with sampled values that the mock rejects', async () => {
+  const rejecting = createServer((_, response) => {
+    const violation = { location: ['request', 'query', 'kind'], severity: 'Error', message: 'no' };
+    response.writeHead(200, { 'sl-violations': JSON.stringify([violation]) }).end();
+  });
+  await once(rejecting.listen(0, '127.0.0.1'), 'listening');
+  const place = rejecting.address();
+  const own = `http://127.0.0.1:${String(typeof place === 'object' && place?.port)}`;
+  const strict = { ...mock, url: () => Promise.resolve(own) };
+  const given = await testResponse(document, request, strict);
+  const sampled = await testResponse(document, request, strict, true);
+  rejecting.close();
+  expect(given.unserved).toBeUndefined();
+  expect(sampled.unserved).toEqual({
+    reason: 'Prism rejects values that no example has.',
+    isLimit: true,
+  });
+});

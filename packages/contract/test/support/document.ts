@@ -97,7 +97,14 @@ export const document = new Document({
               name: text,
             },
           },
-          { encoding: { file: { contentType: 'image/png, image/jpeg' } } },
+          {
+            encoding: {
+              file: { contentType: 'image/png, image/jpeg' },
+              parted: { style: 'form' },
+              listed: { style: 'pipeDelimited' },
+              deep: { style: 'deepObject', explode: true },
+            },
+          },
         ),
         security: [],
         responses: responses(thing),

@@ -115,7 +115,18 @@ function requestTest(
   const { params, sent, call } = printCall(resource, method, testCase, module);
   const made: Layout = [
     'await contract.succeeds',
-    enclosed('(', [objectLiteral([...responseMembers(success), ...sent]), 'call'], ')'),
+    enclosed(
+      '(',
+      [
+        objectLiteral([
+          ...responseMembers(success),
+          ...(testCase.sampled ? ['sampled: true'] : []),
+          ...sent,
+        ]),
+        'call',
+      ],
+      ')',
+    ),
     ';',
   ];
   return it(module, `sends ${testCase.title ?? ''}`, [...params, call, made]);

@@ -1,5 +1,5 @@
 import { Bytes } from '../../plan/tests/samples.ts';
-import type { Layout } from '../layout.ts';
+import { group, type Layout } from '../layout.ts';
 import { DateText } from './dates.ts';
 import { Code, literal, quote, type Value } from '../literals.ts';
 
@@ -21,18 +21,44 @@ export function hasBytes(value: unknown): boolean {
 function converted(value: unknown, bytes: (text: string) => Value): Value {
   if (value instanceof Bytes) return bytes(value.text);
   if (value instanceof DateText) return value.code;
-  if (Array.isArray(value)) return value.map((item) => converted(item, bytes));
+  if (typeof value === 'string') return padded(value);
+  if (Array.isArray(value)) {
+    const items = value.map((item) => converted(item, bytes));
+    return isRepetition(value) ? repeated(items[0], items.length) : items;
+  }
   if (typeof value === 'object' && value !== null)
     return Object.fromEntries(
       Object.entries(value).map(([key, field]) => [key, converted(field, bytes)]),
     );
-  return typeof value === 'string' ||
-    typeof value === 'number' ||
-    typeof value === 'boolean' ||
-    value === null
+  return typeof value === 'number' || typeof value === 'boolean' || value === null
     ? value
     : undefined;
 }
+
+/** Prints a text at its greatest length as `'name'.padEnd(100, 'x')`. */
+function padded(text: string): Value {
+  let end = text.length;
+  while (text[end - 1] === 'x') end -= 1;
+  return text.length - end < MANY
+    ? text
+    : new Code(`${quote(text.slice(0, end))}.padEnd(${String(text.length)}, 'x')`);
+}
+
+/** Prints a list at its greatest length as `Array.from({ length: 100 }, () => 'id')`. */
+function repeated(item: Value, count: number): Code {
+  const isObject = typeof item === 'object' && item !== null && !Array.isArray(item);
+  const made = isObject && !(item instanceof Code) ? ['(', literal(item), ')'] : literal(item);
+  return new Code(group('Array.from({ length: ', String(count), ' }, () => ', made, ')'));
+}
+
+function isRepetition(items: readonly unknown[]): boolean {
+  if (items.length < MANY) return false;
+  const [first, ...others] = items.map((item) => JSON.stringify(item));
+  return others.every((other) => other === first);
+}
+
+/** Repetitions that are printed as one. */
+const MANY = 10;
 
 /** False for a long example, which the test omits because the recorder compares every value with the response. */
 export function isReadable(value: unknown): boolean {

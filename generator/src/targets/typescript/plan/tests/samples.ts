@@ -23,6 +23,8 @@ export class FileSample {
 export interface TestCasePlan extends CallArguments {
   /** Names of the examples that the call uses. */
   readonly title: string | undefined;
+  /** True if the call has values that no example has. */
+  readonly sampled: boolean;
   readonly sent: {
     readonly path: SentGroup;
     readonly query: SentGroup;
@@ -41,12 +43,13 @@ export function exampleArguments(call: Call, samples: CallSamples): CallArgument
 }
 
 export function testCases(call: Call, samples: CallSamples): TestCasePlan[] {
-  return samples.testCases().map(({ title, ...sample }) => {
+  return samples.testCases().map(({ title, sampled = false, ...sample }) => {
     const own = [...sample.parameters];
     const sentIn = (place: string): SentGroup =>
       own.filter(([parameter]) => parameter.in === place).map(([{ name }, value]) => [name, value]);
     return {
       title,
+      sampled,
       ...argumentsOf(call, sample),
       sent: {
         path: sentIn('path'),

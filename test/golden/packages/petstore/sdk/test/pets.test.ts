@@ -31,6 +31,18 @@ describe('pets.list', () => {
     await contract.succeeds({ status: 200 }, call);
   });
 
+  it('sends further values', async () => {
+    const params: PetListParams = { status: 'pending', limit: 1 };
+    const call = (options: CallOptions) => client.pets.list(params, options);
+    await contract.succeeds({ status: 200, sampled: true, query: params }, call);
+  });
+
+  it('sends further values 2', async () => {
+    const params: PetListParams = { status: 'sold', limit: 100 };
+    const call = (options: CallOptions) => client.pets.list(params, options);
+    await contract.succeeds({ status: 200, sampled: true, query: params }, call);
+  });
+
   it.each([...unauthorized])('throws $error.name on $status $example', async (failure) => {
     await contract.fails({ ...failure, ...sent }, call);
   });
@@ -56,6 +68,33 @@ describe('pets.create', () => {
     const params: PetCreateParams = { name: 'Rex' };
     const call = (options: CallOptions) => client.pets.create(params, options);
     await contract.succeeds({ status: 201, body: { name: 'Rex' } }, call);
+  });
+
+  it('sends further values', async () => {
+    const params: PetCreateParams = { name: 'n', status: 'available', tags: ['tags'] };
+    const call = (options: CallOptions) => client.pets.create(params, options);
+    await contract.succeeds(
+      { status: 201, sampled: true, body: { name: 'n', status: 'available', tags: ['tags'] } },
+      call,
+    );
+  });
+
+  it('sends further values 2', async () => {
+    const params: PetCreateParams = { name: 'Rex', status: 'pending' };
+    const call = (options: CallOptions) => client.pets.create(params, options);
+    await contract.succeeds(
+      { status: 201, sampled: true, body: { name: 'Rex', status: 'pending' } },
+      call,
+    );
+  });
+
+  it('sends further values 3', async () => {
+    const params: PetCreateParams = { name: 'Rex', status: 'sold' };
+    const call = (options: CallOptions) => client.pets.create(params, options);
+    await contract.succeeds(
+      { status: 201, sampled: true, body: { name: 'Rex', status: 'sold' } },
+      call,
+    );
   });
 
   it.each([

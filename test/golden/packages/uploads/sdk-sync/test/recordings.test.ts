@@ -16,6 +16,23 @@ describe('recordings.upload', () => {
     const value = await contract.succeeds({ status: 201, ...sent }, call);
     expect(value).toStrictEqual({ id: 'rec_1', bytes: 2048 });
   });
+
+  it('sends further values', async () => {
+    const params: RecordingUploadParams = {
+      file: Buffer.from('data'),
+      language: 'language',
+      speakers: [{ name: 'name' }],
+    };
+    const call = (options: CallOptions) => client.recordings.upload(params, options);
+    await contract.succeeds(
+      {
+        status: 201,
+        sampled: true,
+        body: { file: 'data', language: 'language', speakers: [{ name: 'name' }] },
+      },
+      call,
+    );
+  });
 });
 
 describe('recordings.streamTranscript', () => {

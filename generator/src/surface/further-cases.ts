@@ -1,0 +1,163 @@
+import { object } from '../load/node.ts';
+import { conform, propertiesByName } from '../model/examples/conform.ts';
+import type { Parameter } from '../model/api.ts';
+import type { Property } from '../model/schema/schema.ts';
+import { resolveRef } from '../model/schema/resolve-ref.ts';
+import { type Argument, isEmptyObject, valueOf } from './argument.ts';
+import { furtherValues } from './further-values.ts';
+import type { Schemas } from './schemas.ts';
+import { isSendable, type Sampled, type TestCase } from './test-case.ts';
+
+/** The values of an argument that are left to send. */
+interface Queue {
+  readonly values: unknown[];
+  readonly of: { readonly parameter: Parameter } | { readonly member: string };
+}
+
+/**
+ * Returns calls with the values that the given calls lack: of enums, at bounds, and of members that no example has. Each call
+ * has the next value of every argument, so that there are few.
+ */
+export function furtherCases(
+  given: readonly TestCase[],
+  method: Sampled,
+  schemas: Schemas,
+): readonly TestCase[] {
+  const [complete] = given;
+  const least = given.at(-1);
+  if (complete === undefined || least === undefined) return [];
+  const properties = membersOf(method, schemas);
+  const queues = [
+    ...method.parameters.map((parameter) => parameterQueue(parameter, given, schemas)),
+    ...(complete.body === undefined
+      ? []
+      : properties.map((property) => memberQueue(property, given, schemas))),
+  ];
+  const cases: TestCase[] = [];
+  while (cases.length < MOST_CALLS) {
+    const round = nextRound(queues);
+    if (round.length === 0) break;
+    const number = cases.length === 0 ? '' : ` ${String(cases.length + 1)}`;
+    cases.push({
+      title: `further values${number}`,
+      sampled: true,
+      ...withValues(round, complete, least),
+    });
+  }
+  return [...cases, ...leavingOut(properties, complete, [...given, ...cases])];
+}
+
+function withValues(
+  round: ReturnType<typeof nextRound>,
+  complete: TestCase,
+  least: TestCase,
+): Pick<TestCase, 'parameters' | 'body'> {
+  const parameters = round.flatMap(({ of, value }) =>
+    'parameter' in of ? [[of.parameter, value] as const] : [],
+  );
+  const members = round.flatMap(({ of, value }) =>
+    'member' in of ? [[of.member, value] as const] : [],
+  );
+  const body = members.length > 0 ? (least.body ?? complete.body) : least.body;
+  return {
+    parameters: new Map([...least.parameters, ...parameters]),
+    body:
+      body === undefined || members.length === 0
+        ? body
+        : { value: { ...object(body.value), ...Object.fromEntries(members) } },
+  };
+}
+
+/** Returns calls without the optional members that all other calls have. Their bodies aren't empty. */
+function leavingOut(
+  properties: readonly Property[],
+  complete: TestCase,
+  others: readonly TestCase[],
+): TestCase[] {
+  const value = object(complete.body?.value);
+  const bodies = others.flatMap(({ body }) => (body === undefined ? [] : [object(body.value)]));
+  const constant = properties.filter(
+    ({ name, required }) => !required && bodies.every((body) => Object.hasOwn(body, name)),
+  );
+  const [first, ...rest] = constant.map(({ name }) => name);
+  if (first === undefined || Object.keys(value).length === 1) return [];
+  const without = (names: readonly string[]): object =>
+    Object.fromEntries(Object.entries(value).filter(([name]) => !names.includes(name)));
+  const isEmpty = constant.length === Object.keys(value).length;
+  // Without all of them, the body may be empty: each is left out of one call.
+  const left = isEmpty ? [without([first]), without(rest)] : [without([first, ...rest])];
+  return left.map((body, index) => ({
+    ...complete,
+    sampled: true,
+    title: `fewer members${index === 0 ? '' : ` ${String(index + 1)}`}`,
+    body: { value: body },
+  }));
+}
+
+/** Some enums have hundreds of values. The coverage lists the values that are left. */
+const MOST_CALLS = 25;
+
+/** Maximum length of the values in one call, because servers limit the length of paths, queries and headers. */
+const LONGEST = 6000;
+
+/** Takes the next value of every argument, and leaves values that would make the call too long. */
+function nextRound(
+  queues: readonly Queue[],
+): readonly { readonly of: Queue['of']; readonly value: unknown }[] {
+  let left = LONGEST;
+  return queues.flatMap(({ of, values }) => {
+    if (values.length === 0) return [];
+    const { length } = JSON.stringify(values[0]);
+    if (length > left && left < LONGEST) return [];
+    left -= length;
+    return [{ of, value: values.shift() }];
+  });
+}
+
+function parameterQueue(parameter: Parameter, given: readonly TestCase[], schemas: Schemas): Queue {
+  const sent = given.flatMap(({ parameters }) =>
+    parameters.has(parameter) ? [parameters.get(parameter)] : [],
+  );
+  const values = furtherValues(parameter, sent[0], schemas).filter((value) =>
+    isSendable(value, parameter.style),
+  );
+  return { of: { parameter }, values: unsent(values, sent, parameter, schemas) };
+}
+
+function memberQueue(property: Property, given: readonly TestCase[], schemas: Schemas): Queue {
+  const { name } = property;
+  const sent = given.flatMap(({ body }) => {
+    const value = object(body?.value);
+    return Object.hasOwn(value, name) ? [value[name]] : [];
+  });
+  const own = sent.every(isEmptyObject) ? [valueOf(property, schemas)] : [];
+  const values = [...own, ...furtherValues(property, sent[0], schemas)];
+  return { of: { member: name }, values: unsent(values, sent, property, schemas) };
+}
+
+/** The members of an object that is the body. */
+function membersOf({ body, bodyMembers }: Sampled, schemas: Schemas): readonly Property[] {
+  const schema = body && resolveRef(body.schema, schemas);
+  if (schema?.kind !== 'object') return [];
+  return [...propertiesByName(schema, schemas).values()].filter(
+    ({ name, readOnly }) => !readOnly && !Object.hasOwn(bodyMembers, name),
+  );
+}
+
+/** Returns the values that conform to the schema, each once, without values that were sent. */
+function unsent(
+  values: readonly unknown[],
+  sent: readonly unknown[],
+  { schema }: Argument,
+  schemas: Schemas,
+): unknown[] {
+  const known = new Set(sent.map((value) => JSON.stringify(value)));
+  return values.flatMap((value) => {
+    const fitted =
+      value === null || value === undefined ? undefined : conform(schema, value, schemas);
+    const key = JSON.stringify(fitted?.value);
+    if (fitted === undefined || known.has(key)) return [];
+    known.add(key);
+    return [fitted.value];
+  });
+}
