@@ -7,10 +7,14 @@ import { ROOT } from '../types/program.ts';
 
 export type Client = new (options: object) => object;
 
-/** Generates both packages from a description at a URL or in a file. */
-export async function generate(description: string, folder: string): Promise<void> {
+/** Generates both packages from a description at a URL or in a file, with further options of the command. */
+export async function generate(
+  description: string,
+  folder: string,
+  options: readonly string[] = [],
+): Promise<void> {
   const tool = join(ROOT, 'generator/bin/sdkwright.js');
-  const args = [tool, 'generate', description, '--out', folder];
+  const args = [tool, 'generate', description, '--out', folder, ...options];
   const { code, output } = await capture(process.execPath, args);
   expect(code, output).toBe(0);
 }

@@ -2,19 +2,21 @@
  * Generates clients from the live descriptions of published servers, and does a user's job with both. The servers come
  * from the registry, so this runs only with `--mode full`.
  */
-import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it, onTestFailed } from 'vitest';
 import { generate, importClient } from './client.ts';
+import { directus } from './products/directus.ts';
 import { install } from './products/install.ts';
 import { loopbackFiles } from './products/loopback-files.ts';
 import { loopbackTodo } from './products/loopback-todo.ts';
 import type { Product, RunningProduct } from './products/product.ts';
+import { unleash } from './products/unleash.ts';
 import { User } from './products/user.ts';
 
 const LIMIT = 600_000;
-const PRODUCTS: readonly Product[] = [loopbackTodo, loopbackFiles];
+const PRODUCTS: readonly Product[] = [unleash, directus, loopbackTodo, loopbackFiles];
 
 describe.skipIf(process.env['MODE'] !== 'full').each(PRODUCTS)(
   '$name',
@@ -37,7 +39,11 @@ describe.skipIf(process.env['MODE'] !== 'full').each(PRODUCTS)(
       const response = await fetch(`${url}${description}`, { headers });
       expect(response.status).toBe(200);
       await writeFile(join(folder, 'openapi.json'), await response.text());
-      await generate(join(folder, 'openapi.json'), folder);
+      const { overlay } = product;
+      const corrections = join(folder, 'overlay.json');
+      if (overlay !== undefined) await writeFile(corrections, JSON.stringify(overlay));
+      const options = overlay === undefined ? [] : ['--overlay', corrections];
+      await generate(join(folder, 'openapi.json'), folder, options);
     }, LIMIT);
     afterAll(async () => {
       await stop?.();
@@ -47,6 +53,9 @@ describe.skipIf(process.env['MODE'] !== 'full').each(PRODUCTS)(
     it.each(['sdk', 'sdk-sync'])(
       'serves a user of %s from sign-in to deletion, with every error on the way',
       async (flavor) => {
+        onTestFailed(async () => {
+          process.stderr.write(await readFile(server.log, 'utf8'));
+        });
         const Client = await importClient(join(folder, flavor));
         const options = { baseUrl: server.url, logLevel: 'off', ...server.credentials };
         await product.job(new User(new Client(options)), server);

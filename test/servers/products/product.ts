@@ -12,6 +12,8 @@ export interface Product {
   readonly packages: readonly string[];
   /** The Debian package without which the server can't run; undefined if it is there. */
   readonly missing?: string | undefined;
+  /** Corrections of the description, which a user writes as well: an OpenAPI Overlay. */
+  readonly overlay?: object;
   start(place: Place): Promise<RunningProduct>;
   /** The calls of a user with one of the clients. */
   job(user: User, server: RunningProduct): Promise<void>;
@@ -24,14 +26,19 @@ export interface Place {
   readonly data: string;
 }
 
-export interface RunningProduct {
-  readonly url: string;
+export interface RunningProduct extends RunningProgram {
   /** Path of the description. */
   readonly description: string;
   /** Headers of the request for the description. */
   readonly headers?: Readonly<Record<string, string>>;
   /** Options of the client of a user who has signed in. */
   readonly credentials?: object;
+}
+
+export interface RunningProgram {
+  readonly url: string;
+  /** File with the output of the program. */
+  readonly log: string;
   stop(): Promise<void>;
 }
 
@@ -50,7 +57,7 @@ const START_LIMIT = 180_000;
 export async function serve(
   { program = process.execPath, args, env, ready, headers = {} }: Command,
   { data }: Place,
-): Promise<{ url: string; stop(): Promise<void> }> {
+): Promise<RunningProgram> {
   const port = String(await freePort());
   const url = `http://127.0.0.1:${port}`;
   await mkdir(data, { recursive: true });
@@ -63,6 +70,9 @@ export async function serve(
   const output = createWriteStream(log);
   child.stdout.pipe(output, { end: false });
   child.stderr.pipe(output, { end: false });
+  child.once('exit', (code, signal) => {
+    output.write(`The server ended with ${signal ?? `code ${String(code)}`}.\n`);
+  });
   const stop = async (): Promise<void> => {
     await end(child);
     output.end();
@@ -73,7 +83,7 @@ export async function serve(
     await stop();
     throw new Error(`${String(error)}\n${await readFile(log, 'utf8')}`, { cause: error });
   }
-  return { url, stop };
+  return { url, log, stop };
 }
 
 async function responds(
@@ -92,10 +102,10 @@ async function responds(
 }
 
 /** Ends a process: politely, then for certain. */
-export async function end(child: ChildProcess): Promise<void> {
+export async function end(child: ChildProcess, signal: NodeJS.Signals = 'SIGTERM'): Promise<void> {
   if (child.exitCode !== null || child.signalCode !== null) return;
   const closed = new Promise((done) => child.once('close', done));
-  child.kill('SIGTERM');
+  child.kill(signal);
   const timer = setTimeout(() => child.kill('SIGKILL'), 5000);
   await closed;
   clearTimeout(timer);
