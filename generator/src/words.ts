@@ -35,6 +35,8 @@ function split(name: string): string[] {
     name
       // Converts characters to their form in identifiers: `m²` becomes `m2`.
       .normalize('NFKC')
+      // Invisible letters, such as U+3164.
+      .replaceAll(/\p{DI}/gu, ' ')
       .replaceAll(/OAuth/g, 'Oauth')
       // Treats the plural of an acronym as one word, as in `listIDs`.
       .replaceAll(

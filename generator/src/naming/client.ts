@@ -86,6 +86,7 @@ function wordsOf(title: string): string[] {
     title
       .replaceAll(POSSESSIVE, '')
       .replaceAll(/['’]/g, '')
+      .replaceAll(/\p{DI}/gu, ' ')
       .match(/[\p{L}\p{Nd}\p{Nl}]+/gu) ?? []
   );
 }

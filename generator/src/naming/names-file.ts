@@ -2,6 +2,7 @@ import { readFile } from 'node:fs/promises';
 import * as v from 'valibot';
 import type { Diagnostics } from '../diagnostics/diagnostic.ts';
 import { validate } from '../load/validate.ts';
+import { visible } from '../visible.ts';
 import type { NamedApi } from './named-api.ts';
 import { declaredOperations } from './streams.ts';
 import { operationKey } from './sources.ts';
@@ -89,7 +90,7 @@ export function namesOf(
 }
 
 export function printNames(file: NamesFile): string {
-  return `${JSON.stringify(file, undefined, 2)}\n`;
+  return `${visible(JSON.stringify(file, undefined, 2))}\n`;
 }
 
 function parsed(source: string): unknown {

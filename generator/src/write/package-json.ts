@@ -1,5 +1,6 @@
 import { isDeepStrictEqual } from 'node:util';
 import { isObject, type Json } from '../load/node.ts';
+import { visible } from '../visible.ts';
 
 /** The emitted file that is merged with the file on disk, because people, npm and bots edit it, too. */
 export const PACKAGE_JSON = 'package.json';
@@ -30,7 +31,7 @@ export function mergePackageJson(current: string, emitted: string, base: Json | 
   const merged = mergeObjects({ disk, next, base: base ?? {} }, (key) => OWNED_KEYS.has(key));
   if (isDeepStrictEqual(merged, disk)) return current;
   const indent = /^[ \t]+(?=")/m.exec(current)?.[0] ?? 2;
-  return `${JSON.stringify(merged, undefined, indent)}\n`;
+  return `${visible(JSON.stringify(merged, undefined, indent))}\n`;
 }
 
 interface Versions<T> {

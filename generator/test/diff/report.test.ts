@@ -2,6 +2,7 @@ import MarkdownIt from 'markdown-it';
 import { expect, test } from 'vitest';
 import type { Comparison } from '../../src/diff/change.ts';
 import { htmlReport } from '../../src/diff/report/html.ts';
+import { jsonReport } from '../../src/diff/report/json.ts';
 import { markdownReport } from '../../src/diff/report/markdown.ts';
 import { terminalReport } from '../../src/diff/report/terminal.ts';
 import { releaseNotes } from '../../src/release/changelog.ts';
@@ -45,6 +46,19 @@ test.each(HOSTILE)('reports contain the name %j as plain text', (text) => {
     expect(page.replaceAll(/<code.*?<\/code>/gs, '')).not.toContain('@everyone');
   }
   expect(htmlReport(comparison)).not.toMatch(/<(?:img|script|h1>a)/);
+});
+
+test('reports write hidden characters as escape sequences', () => {
+  const comparison = comparing('a\u202e\u2066\u200f\u{e0041}b');
+  for (const report of [
+    htmlReport(comparison),
+    jsonReport(comparison),
+    markdownReport(comparison),
+    releaseNotes('1.0.0', '2026-01-01', comparison),
+  ]) {
+    expect(report).toContain(String.raw`a\u202e\u2066\u200f\udb40\udc41b`);
+    expect(report).not.toMatch(/\p{Cf}/u);
+  }
 });
 
 test.each(HOSTILE)('a terminal shows the name %j without control characters', (text) => {

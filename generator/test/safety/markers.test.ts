@@ -1,3 +1,4 @@
+import ts from 'typescript';
 import { describe, expect, test } from 'vitest';
 import { emitAll } from '../support/emit.ts';
 import { everyString } from './description.ts';
@@ -56,6 +57,13 @@ const BREAKOUTS: Readonly<Record<string, string>> = {
   'orders to compilers': `@flow ${MARKER}\n@internal\n@deno-types="x"\n@vite-ignore`,
   'control characters': `\u0000\u001b[31m${MARKER}\u0008`,
   'lone surrogates': `\ud800${MARKER}\udfff`,
+  'overrides, embeddings and isolates of direction': `\u202e\u2066${MARKER}\u2069\u202c\u202a\u202b\u202d\u2067\u2068`,
+  'marks of direction': `\u200e${MARKER}\u200f\u061c`,
+  'invisible characters': `\u200b\u2060\ufeff\u00ad${MARKER}\u180e\u206a\ufff9\ufffb`,
+  'invisible letters': `\u3164${MARKER}\u115f\uffa0`,
+  'invisible marks of letters': `\u034f${MARKER}\u17b4\u180b`,
+  'tags and variation selectors': `\u{e0041}\u{e007f}${MARKER}\u{e0100}\ufe00`,
+  'a directive around an invisible character': `@\u200bts-nocheck @ts\u2060-nocheck ${MARKER}`,
 };
 
 describe('text of a document in emitted code', () => {
@@ -111,3 +119,31 @@ test.each(['3.0.3', '3.2.0'])('emits the same operations in OpenAPI %s', (versio
   expect(files.flatMap(problemsOf)).toEqual([]);
   expect(files.some(({ content }) => content.includes('operationOne'))).toBe(true);
 });
+
+test('hidden characters of values and names reach the wire unchanged', () => {
+  const hidden = '\u202e\u200f\u200b\u{e0041}';
+  const root = everyString((place) => `${place}${hidden}`);
+  const { files } = emitAll(root);
+  const strings = (pattern: RegExp): Set<string> => {
+    const found = files.filter(({ path }) => pattern.test(path));
+    expect(found).not.toEqual([]);
+    return new Set(found.flatMap(({ content }) => stringsOf(content)));
+  };
+  for (const flavor of ['0', '1']) {
+    expect(strings(new RegExp(`^typescript-${flavor}/src/enums`))).toContain(`enumFive${hidden}`);
+    const calls = strings(new RegExp(`^typescript-${flavor}/src/resources/`));
+    expect(calls).toContain(`queryName${hidden}`);
+    const bundled = files.find(({ path }) => path === `typescript-${flavor}/test/openapi.json`);
+    expect(JSON.parse(bundled?.content ?? '')).toEqual(root);
+  }
+});
+
+function stringsOf(content: string): string[] {
+  const strings: string[] = [];
+  const visit = (node: ts.Node): void => {
+    if (ts.isStringLiteral(node)) strings.push(node.text);
+    ts.forEachChild(node, visit);
+  };
+  visit(ts.createSourceFile('file.ts', content, ts.ScriptTarget.Latest));
+  return strings;
+}

@@ -9,6 +9,19 @@ export const MARKER = 'PWNED';
 /** Device names of Windows. */
 const DEVICE = /^(?:con|prn|aux|nul|com\d|lpt\d)(?:\.|$)/i;
 
+/** Matches characters that are invisible or change the order of others. Emoji and some scripts need the exceptions. */
+const HIDDEN = /(?!\u200c|\u200d|\ufe0e|\ufe0f)[\p{DI}\u2028\u2029\ufff9-\ufffb]/u;
+
+/** Matches marks of direction, which right-to-left prose needs. They affect the order no more than a letter does. */
+const MARKS = /[\u061c\u200e\u200f]/g;
+
+function hiddenIn(text: string): string[] {
+  const { 0: found, index = 0 } = HIDDEN.exec(text) ?? {};
+  if (found === undefined) return [];
+  const around = text.slice(Math.max(0, index - 40), index + 40);
+  return [`hidden U+${found.codePointAt(0)?.toString(16) ?? ''} at ${JSON.stringify(around)}`];
+}
+
 /** Returns the problems of an emitted file of any kind. */
 export function problemsOf({ path, content }: EmittedFile): string[] {
   const parts = path.split('/');
@@ -19,6 +32,7 @@ export function problemsOf({ path, content }: EmittedFile): string[] {
   // Vitest reads these comments anywhere in a test file.
   if (path.endsWith('.test.ts') && /@(?:vitest|jest)-environment|@module-tag/.test(content))
     problems.push('order to Vitest');
+  problems.push(...hiddenIn(path));
   if (/\.[cm]?[tj]s$/.test(path)) problems.push(...problemsOfCode(content));
   else if (path.endsWith('.json')) problems.push(...problemsOfJson(path, content));
   else if (path.endsWith('.md')) problems.push(...problemsOfMarkdown(content));
@@ -51,8 +65,18 @@ function problemsOfCode(content: string): string[] {
   };
   if ((commentDirectives ?? []).length > 0 || checkJsDirective !== undefined)
     problems.push('directive');
+  problems.push(...hiddenIn(withoutMarks(source)));
   if (referencedFiles.length > 0) problems.push('reference to a file');
   return [...problems, ...ordersOf(source)];
+}
+
+/** Returns the code without the marks of direction in comments. */
+function withoutMarks(source: ts.SourceFile): string {
+  const marked = [...commentsOf(source)].filter((comment) => comment.search(MARKS) !== -1);
+  return marked.reduce(
+    (text, comment) => text.replaceAll(comment, comment.replaceAll(MARKS, '')),
+    source.text,
+  );
 }
 
 /** Matches directives in comments as the tools search for them. Tools search for source maps in the whole text. */
@@ -97,11 +121,13 @@ function problemsOfJson(path: string, content: string): string[] {
   } catch {
     return ['no JSON'];
   }
-  if (!path.endsWith('package.json')) return [];
+  const hidden = hiddenIn(content);
+  if (!path.endsWith('package.json')) return hidden;
   const entries = Object.entries(value as Record<string, unknown>);
-  const problems = entries
+  const inFields = entries
     .filter(([key, field]) => !WORDS.has(key) && JSON.stringify(field).includes(MARKER))
     .map(([key]) => `${MARKER} in ${key}`);
+  const problems = [...hidden, ...inFields];
   const { name } = value as { readonly name: string };
   return /^(@[a-z0-9-]+\/)?[a-z0-9-]+$/.test(name) ? problems : [...problems, `odd name ${name}`];
 }
@@ -125,6 +151,7 @@ function problemsOfMarkdown(content: string): string[] {
   // MDX executes these statements outside of code blocks.
   const isFenced = lines.some((line) => line.startsWith('```'));
   if (!isFenced && lines.some((line) => /^(?:im|ex)port\b/.test(line))) problems.push('MDX');
+  problems.push(...hiddenIn(content.replaceAll(MARKS, '')));
   return [...problems, ...inCells, ...problemsOfTokens(reader.parse(content, {}))];
 }
 

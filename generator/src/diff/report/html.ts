@@ -1,3 +1,4 @@
+import { visible } from '../../visible.ts';
 import type { Change, Comparison } from '../change.ts';
 import { sentence } from './markdown.ts';
 import { countChanges, diffLines, verdict } from './terminal.ts';
@@ -38,7 +39,7 @@ function item(change: Change): string {
 }
 
 function escaped(text: string): string {
-  return text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('"', '&quot;');
+  return visible(text).replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('"', '&quot;');
 }
 
 /** Escapes text and formats code spans. */

@@ -1,3 +1,4 @@
+import { visible } from '../../visible.ts';
 import type { Comparison } from '../change.ts';
 
 /** Formats a comparison as one JSON object. All changes have the same keys. */
@@ -10,5 +11,5 @@ export function jsonReport({ bump, changes }: Comparison): string {
     after: change.after ?? null,
     evidence: change.evidence,
   }));
-  return `${JSON.stringify({ bump, changes: listed }, undefined, 2)}\n`;
+  return `${visible(JSON.stringify({ bump, changes: listed }, undefined, 2))}\n`;
 }

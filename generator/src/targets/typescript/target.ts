@@ -2,6 +2,7 @@ import * as v from 'valibot';
 import type { Document } from '../../load/document.ts';
 import { isObject } from '../../load/node.ts';
 import { validate } from '../../load/validate.ts';
+import { visible } from '../../visible.ts';
 import type { Emission, Target } from '../target.ts';
 import { apiFile, clientFile, optionsFile } from './emit/client.ts';
 import { datesFile } from './emit/dates.ts';
@@ -51,7 +52,7 @@ export const typescript: Target = {
  * tests, or at the root of a package without tests.
  */
 function bundled({ root }: Document): [tested: EmittedFile, untested: EmittedFile] {
-  const content = `${json(root, 3)}\n`;
+  const content = `${visible(json(root, 3))}\n`;
   return [
     { path: 'test/openapi.json', content },
     { path: 'openapi.json', content },

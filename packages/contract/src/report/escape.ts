@@ -1,3 +1,5 @@
+import { visible } from './visible.js';
+
 const ENTITIES: Readonly<Record<string, string>> = {
   '&': '&amp;',
   '<': '&lt;',
@@ -5,9 +7,9 @@ const ENTITIES: Readonly<Record<string, string>> = {
   '"': '&quot;',
 };
 
-/** Escapes text for XML and HTML. Control characters, which XML forbids, become `�`. */
+/** Escapes text for XML and HTML. Control characters, which XML forbids, become `�`; hidden ones become `\u202e`. */
 export function escape(text: string): string {
-  return text
+  return visible(text)
     .replaceAll(/[&<>"]/g, (character) => ENTITIES[character] ?? '')
     .replaceAll(/[^\t\n\r\u0020-\uFFFD]/g, '\uFFFD');
 }

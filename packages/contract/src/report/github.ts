@@ -1,3 +1,4 @@
+import { visible } from './visible.js';
 import type { TestFailure, Result } from '../run/result.js';
 
 /** Formats failures as workflow commands of GitHub Actions, which create annotations. */
@@ -11,7 +12,7 @@ function annotation({ operation, status, client, fault, evidence, fix }: TestFai
 }
 
 function data(text: string): string {
-  return text.replaceAll('%', '%25').replaceAll('\r', '%0D').replaceAll('\n', '%0A');
+  return visible(text).replaceAll('%', '%25').replaceAll('\r', '%0D').replaceAll('\n', '%0A');
 }
 
 /** Escapes a property, in which colons and commas are separators. */

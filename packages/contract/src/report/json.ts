@@ -1,5 +1,6 @@
+import { visible } from './visible.js';
 import type { Result } from '../run/result.js';
 
 export function jsonReport(result: Result): string {
-  return `${JSON.stringify(result, undefined, 2)}\n`;
+  return `${visible(JSON.stringify(result, undefined, 2))}\n`;
 }

@@ -97,3 +97,16 @@ test('the GitHub reporter prints one command for a failure with any text', () =>
   const failures = [{ ...failure, operation: hostile, evidence: [hostile], fix: hostile }];
   expect(formatResult({ ...result, failures }, 'github').split(/[\r\n]+/)).toHaveLength(2);
 });
+
+test.each(['terminal', 'json', 'junit', 'html', 'github'])(
+  'the %s reporter writes hidden characters as escape sequences',
+  (reporter) => {
+    const [failure] = result.failures;
+    if (failure === undefined) throw new Error('no failure');
+    const hidden = 'a\u202e\u2066\u200f\u3164\u{e0041}b';
+    const failures = [{ ...failure, operation: hidden, evidence: [hidden], fix: hidden }];
+    const text = formatResult({ ...result, failures }, reporter);
+    expect(text).toContain(String.raw`a\u202e\u2066\u200f\u3164\udb40\udc41b`);
+    expect(text).not.toMatch(/[\p{Cf}\u3164]/u);
+  },
+);

@@ -1,25 +1,26 @@
+import { visible, visibleProse } from '../../../visible.ts';
 import { codeSpan, mostBackticks, withoutStatement } from '../../../markdown.ts';
 
 /** Escapes the characters of the document's text that Markdown or HTML would interpret. */
 export function paragraph(text: string | undefined): string {
   const [first = ''] = (text ?? '').trim().split(/\n\s*\n/);
   return withoutStatement(
-    first
-      .replaceAll(/\s+/g, ' ')
-      .replaceAll(/\p{Cc}/gu, ' ')
-      .replaceAll(/[\\`*_{}[\]()#+!|<>~]/g, String.raw`\$&`),
+    visibleProse(first.replaceAll(/\s+/g, ' ').replaceAll(/\p{Cc}/gu, ' ')).replaceAll(
+      /[\\`*_{}[\]()#+!|<>~]/g,
+      String.raw`\$&`,
+    ),
   );
 }
 
 /** Prints literal text in backticks that the text can't close. */
 export function code(text: string): string {
   // An empty code span would open another one.
-  return codeSpan(text.replaceAll(/[\p{Cc}\u2028\u2029]/gu, ' ') || ' ');
+  return codeSpan(visible(text.replaceAll(/[\p{Cc}\u2028\u2029]/gu, ' ')) || ' ');
 }
 
 /** Prints a fenced block that its content can't close. */
 export function fenced(language: string, lines: readonly string[]): string {
-  const text = lines.join('\n');
+  const text = visible(lines.join('\n'));
   const fence = '`'.repeat(Math.max(2, mostBackticks(text)) + 1);
   return `${fence}${language}\n${text}\n${fence}`;
 }
@@ -35,7 +36,7 @@ export function link(text: string, to: string): string {
 
 /** Returns the anchor of a heading. */
 export function anchor(text: string): string {
-  return text
+  return visibleProse(text)
     .toLowerCase()
     .replaceAll(/[^\p{L}\p{N} _-]/gu, '')
     .replaceAll(' ', '-');

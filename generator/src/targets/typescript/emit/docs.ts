@@ -1,5 +1,6 @@
 import type { MethodDocPlan, MethodPlan, SdkPlan, WaiterPlan } from '../plan/sdk.ts';
 import type { Documentation } from '../plan/schema.ts';
+import { visible } from '../../../visible.ts';
 import type { Layout } from './layout.ts';
 import { comment, commentLine, commentText, prose, seeAlso } from './literals.ts';
 import { exampleStatement } from './markdown/snippet.ts';
@@ -138,7 +139,7 @@ export function documented(doc: Documentation): Layout[] {
   const facts = (doc.constraints ?? []).join('; ');
   const bounds = facts === '' ? [] : [`${facts.charAt(0).toUpperCase()}${facts.slice(1)}.`];
   const standard =
-    doc.default === undefined ? [] : [`@defaultValue ${JSON.stringify(doc.default)}`];
+    doc.default === undefined ? [] : [`@defaultValue ${visible(JSON.stringify(doc.default))}`];
   const old = doc.deprecated === true ? ['@deprecated'] : [];
   const tags = [...standard, ...seeAlso(doc.externalDocs), ...old];
   const [only, ...others] = words;

@@ -1,3 +1,4 @@
+import { hidesCharacters, visible, visibleProse } from '../../../visible.ts';
 import { wrap } from './wrap.ts';
 import { enclosed, group, hardline, indent, join, type Layout, line } from './layout.ts';
 
@@ -8,7 +9,7 @@ import { enclosed, group, hardline, indent, join, type Layout, line } from './la
 const IDENTIFIER = /^[\p{ID_Start}$_][\p{ID_Continue}$]*$/u;
 
 export function isIdentifier(name: string): boolean {
-  return /^[A-Za-z_$][\w$]*$/.test(name) || IDENTIFIER.test(name);
+  return /^[A-Za-z_$][\w$]*$/.test(name) || (IDENTIFIER.test(name) && !hidesCharacters(name));
 }
 
 /**
@@ -28,10 +29,7 @@ function withoutOrders(literal: string): string {
 
 function quoted(text: string): string {
   if (/^[ !#-&(-[\]-~]*$/.test(text)) return `'${text}'`;
-  const escaped = JSON.stringify(text)
-    .slice(1, -1)
-    .replaceAll('\u2028', '\\u2028')
-    .replaceAll('\u2029', '\\u2029');
+  const escaped = visible(JSON.stringify(text).slice(1, -1));
   const singles = text.split("'").length;
   const doubles = text.split('"').length;
   return singles > doubles
@@ -46,7 +44,7 @@ export function scalarLiteral(value: string | number | boolean): string {
 
 /** Prints the type of strings with a prefix. */
 export function prefixedString(prefix: string): string {
-  return withoutOrders(`\`${prefix.replaceAll(/[\\`$]/g, '\\$&')}\${string}\``);
+  return withoutOrders(`\`${visible(prefix.replaceAll(/[\\`$]/g, '\\$&'))}\${string}\``);
 }
 
 /** Marker of a call that bundlers may remove if its result is unused. */
@@ -150,7 +148,9 @@ export function commentLine(text: string): string {
 
 /** Returns the lines of a comment without its delimiters. */
 export function commentText(lines: readonly string[]): string[] {
-  const safe = wrap(lines.flatMap((text) => text.split(/\r\n|[\r\n\u2028\u2029]/)))
+  const safe = wrap(
+    lines.flatMap((text) => text.split(/\r\n|[\r\n\u2028\u2029]/).map(visibleProse)),
+  )
     .map(safeInComment)
     .filter((text, index, all) => text !== '' || all[index - 1] !== '');
   while (safe.at(-1) === '') safe.pop();

@@ -1,4 +1,5 @@
 import type { SdkPlan } from '../plan/sdk.ts';
+import { visible } from '../../../visible.ts';
 import { VERSION } from '../../../version.ts';
 import type { EmittedFile } from '../../emitted-file.ts';
 import { WIDTH } from './layout.ts';
@@ -70,7 +71,7 @@ function packageJson(plan: SdkPlan): EmittedFile {
       ...(tests ? { vitest: '5.1.1' } : {}),
     },
   };
-  return { path: 'package.json', content: `${JSON.stringify(manifest, undefined, 2)}\n` };
+  return { path: 'package.json', content: `${visible(JSON.stringify(manifest, undefined, 2))}\n` };
 }
 
 /** Returns the entry points without suffix, relative to `src/`. */

@@ -1,3 +1,4 @@
+import { hidesCharacters } from '../../../visible.ts';
 import { pascalCase, words } from '../../../words.ts';
 import type { Flavor } from './flavor.ts';
 
@@ -118,7 +119,8 @@ export class Scope {
 
 /** Converts a name to a type name. Keeps a valid type name. */
 export function typeName(name: string): string {
-  const plain = /^\p{Lu}[\p{L}\p{Nd}\p{Nl}]*$/u.test(name) ? name : pascalCase(name);
+  const plain =
+    /^\p{Lu}[\p{L}\p{Nd}\p{Nl}]*$/u.test(name) && !hidesCharacters(name) ? name : pascalCase(name);
   const named = /^[\p{ID_Start}]/u.test(plain) ? plain : `Type${plain}`;
   return GLOBALS.has(named) ? `${named}Object` : named;
 }

@@ -1,3 +1,4 @@
+import { visible, visibleProse } from '../../../../visible.ts';
 import { codeSpan, mostBackticks, withoutStatement } from '../../../../markdown.ts';
 
 /**
@@ -26,7 +27,7 @@ function outsideSpans(line: string, change: (text: string) => string): string {
 }
 
 function oneLine(text: string): string {
-  return text.replaceAll(/[\p{Cc}\u2028\u2029]+/gu, ' ');
+  return visibleProse(text.replaceAll(/[\p{Cc}\u2028\u2029]+/gu, ' '));
 }
 
 /**
@@ -41,7 +42,7 @@ function escaped(text: string, signs: RegExp): string {
 /** Prints a code span on one line. */
 export function code(text: string): string {
   // An empty code span would open another one.
-  return codeSpan(oneLine(text) || ' ');
+  return codeSpan(visible(oneLine(text)) || ' ');
 }
 
 /** Prints a fenced block that its content can't close. */
