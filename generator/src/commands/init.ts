@@ -93,7 +93,7 @@ async function addWorkflows(configuration: string): Promise<number> {
   const [run, ...more] = (await configuredRuns({})).values();
   if (run === undefined || more.length > 0)
     throw new UsageError(
-      'The configuration has several APIs, and a repository has one line of versions. docs/releases.md lists the commands for writing workflows.',
+      'The configuration has several APIs, and `init --ci` writes workflows for one. docs/releases.md lists the commands for your own workflows.',
     );
   await sayWorkflows(run, configuration);
   return 0;

@@ -34,7 +34,7 @@ const OPTIONS = {
     type: 'string',
     value: '<changes>',
     summary:
-      'with --against: also call operations that change data: write,delete or write:<tag or operationId>',
+      'with --against: also call operations that change data: write,delete or write:<tag, operationId, or method and path>',
   },
   fixtures: {
     type: 'string',
@@ -54,7 +54,8 @@ const OPTIONS = {
   seed: { type: 'string', value: '<number>', summary: 'shuffle the tests with this seed' },
   mutate: {
     type: 'boolean',
-    summary: 'test the tests: inject bugs into the clients, each of which must fail a test',
+    summary:
+      'inject bugs into the clients, at most one per method at a time; each must fail a test',
   },
   reporter: {
     type: 'string',
