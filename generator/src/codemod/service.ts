@@ -49,7 +49,8 @@ export class Service {
   }
 
   /**
-   * Returns the edits that rename a declared name. Shorthand properties become pairs, and imports and exports get `as`.
+   * Returns the edits that rename a declared name. Shorthand properties are expanded (`{ a }` to `{ a: b }`), and
+   * imports and exports get an `as` clause.
    */
   rename(name: TypeScript.Node, to: string): Edit[] {
     const { fileName } = name.getSourceFile();

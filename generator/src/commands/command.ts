@@ -1,7 +1,7 @@
 import { parseArgs } from 'node:util';
 import { didYouMean } from '../diagnostics/suggest.ts';
 
-/** An option of `parseArgs`, with its description in the help. */
+/** An option for `parseArgs`, with its description for the help. */
 export interface Option {
   readonly type: 'string' | 'boolean';
   readonly short?: string;

@@ -52,7 +52,7 @@ export interface SharedConfig {
   licenseFile?: string | undefined;
   /** Treats warnings as errors. Default: `false`. */
   strict?: boolean | undefined;
-  /** Hosts from which `$ref`s may be fetched, `api.example.com` or `localhost:8080`. Default: none. */
+  /** Hosts from which `$ref`s may be fetched, such as `api.example.com` or `localhost:8080`. Default: none. */
   allowHosts?: string[] | undefined;
   /** Lines that patches of emitted files may add and remove; see `sdkwright patch`. Default: no limit. */
   patchBudget?: number | undefined;
@@ -70,15 +70,15 @@ export interface ApiConfig extends SharedConfig {
   overlays?: string[] | undefined;
   /** npm packages to write. */
   packages?: PackagesConfig | undefined;
-  /** Outputs of other targets by the target's name, `markdown`. */
+  /** Outputs for other targets, keyed by target name, such as `markdown`. */
   targets?: Record<string, TargetConfig> | undefined;
-  /** Resources to emit, with their child resources: `posts` or `repos.branches`. Default: all. */
+  /** Resources to emit, with their child resources, such as `posts` or `repos.branches`. Default: all. */
   only?: string[] | undefined;
   /** Method names by operation: `{ 'GET /posts': 'posts.list' }`, or by operationId. Default: inferred. */
   names?: Record<string, string> | undefined;
-  /** Settings of all calls. They override `x-sdkwright` at the root of the spec. */
+  /** Settings for all calls. They override `x-sdkwright` at the root of the spec. */
   defaults?: ApiSettings | undefined;
-  /** Environment variables that the spec may name without the API's prefix, `FLOW_` for Flow. Default: none. */
+  /** Environment variables that the spec may name without the API's prefix (`FLOW_` for Flow). Default: none. */
   allowEnv?: string[] | undefined;
 }
 

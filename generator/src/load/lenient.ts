@@ -12,14 +12,14 @@ export interface RepairedSource {
 }
 
 /**
- * Parses a text that violates YAML although its meaning is clear: it contains a duplicate key, or lines inside brackets
- * that aren't indented. Each violation is a warning. Returns undefined if the text has other violations.
+ * Parses text that isn't valid YAML but whose meaning is clear: it contains a duplicate key, or unindented lines inside
+ * brackets. Each of these errors becomes a warning. Returns undefined if the text has any other error.
  *
- * @param refusals - the errors of the YAML parser.
+ * @param errors - the errors of the YAML parser.
  */
 export function parseLeniently(
   repaired: RepairedSource,
-  refusals: readonly YAMLException[],
+  errors: readonly YAMLException[],
   diagnostics: Diagnostics,
 ): unknown {
   // A file with a NUL character is binary or UTF-16.
@@ -50,7 +50,7 @@ export function parseLeniently(
   }
   const isOdd = ({ reason }: YAMLException): boolean =>
     !reason.startsWith('duplicated mapping key');
-  reportOddYaml(refusals.filter(isOdd), repaired, diagnostics);
+  reportOddYaml(errors.filter(isOdd), repaired, diagnostics);
   return root;
 }
 
@@ -125,12 +125,12 @@ export function indented(source: string, line: number): string {
 const MAX_INDENTATION = 200;
 
 export function reportOddYaml(
-  refusals: readonly YAMLException[],
+  errors: readonly YAMLException[],
   repaired: RepairedSource,
   diagnostics: Diagnostics,
 ): void {
   const placeIn = placer(repaired);
-  for (const { reason, mark } of refusals)
+  for (const { reason, mark } of errors)
     diagnostics.warn(
       'odd-yaml',
       `This is not valid YAML (${reason}); it is read leniently.`,

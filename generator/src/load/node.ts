@@ -22,7 +22,10 @@ export function strings(value: unknown): string[] {
   return list(value).filter((item) => typeof item === 'string');
 }
 
-/** Returns own entries, because a document may contain a property called `__proto__`. */
+/**
+ * Returns only an object's own entries, because a document may contain a property called `__proto__`. Empty for other
+ * values.
+ */
 export function entries(value: unknown): [string, unknown][] {
   return isObject(value) ? Object.entries(value) : [];
 }

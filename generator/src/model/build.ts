@@ -20,7 +20,7 @@ import { webhookReceiver } from './openapi/webhook-receiver.ts';
 import { readWebhooks } from './openapi/webhooks.ts';
 
 export interface ModelOptions {
-  /** Settings of all calls, which take precedence over the document's extension. */
+  /** Settings for all calls, which take precedence over the document's extension. */
   readonly defaults?: ApiSettings | undefined;
 }
 

@@ -20,7 +20,7 @@ export interface Run {
   readonly names?: Readonly<Record<string, string>> | undefined;
   /** Names file. Default: none, so names are not stored. */
   readonly namesFile?: string | undefined;
-  /** Settings of all calls, which override the document's extension. */
+  /** Settings for all calls, which override the document's extension. */
   readonly defaults?: ApiSettings | undefined;
   readonly plugins?: readonly Plugin[] | undefined;
   /** Default: `builtin`. */

@@ -5,8 +5,8 @@ import type { Hooks } from './hooks.ts';
 import type { EmittedFile } from './emitted-file.ts';
 
 /**
- * A kind of output. A target is a folder with a plan, emitters and a `Target`, which `targets/index.ts` registers under
- * its name in configurations. Its input is the surface of the API, which is independent of languages.
+ * The entry point of an output format. `targets/index.ts` registers it under the name that configurations use. Targets
+ * receive the API surface, which is independent of programming languages.
  */
 export interface Target {
   /** Plans and emits all requested outputs, whose settings `check` has accepted. */
@@ -15,7 +15,7 @@ export interface Target {
     outputs: readonly TargetOutput[],
     context: TargetContext,
   ): TargetResult;
-  /** Returns the problems of a configuration's settings as sentences. Empty if the settings are valid. */
+  /** Returns the problems in the settings as sentences. Empty if the settings are valid. */
   check(settings: unknown): readonly string[];
 }
 

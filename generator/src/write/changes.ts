@@ -19,8 +19,8 @@ export function hasChanges({ added, changed, stale }: FolderChanges): boolean {
 }
 
 /**
- * Creates an error for each conflict. The conflicts are written with markers, so the run can still write the other
- * files.
+ * Creates an error for each conflict. Files with conflicts are written with conflict markers, so the run still writes
+ * all files.
  */
 export function conflictErrors({ folder, conflicts }: FolderChanges): Diagnostic[] {
   return conflicts.map(({ path, lines: [line = 1, ...others] }) => ({

@@ -40,7 +40,7 @@ export async function format(
           content: await formatSource(file.content, join(out, file.path)),
         };
   };
-  // A command starts one process per file, so the files are formatted in parallel.
+  // A formatter command runs in a separate process for each file, so the files are formatted in parallel.
   await Promise.all(Array.from({ length: availableParallelism() }, formatNext));
   return formatted;
 }

@@ -5,7 +5,7 @@ export interface DoctorFinding {
   readonly fix?: string;
 }
 
-/** Checks the version of Node.js, which must be at least 20.19 for the dependencies. */
+/** Checks the version of Node.js. The dependencies need 20.19 or a later 20.x, or at least 22.12. */
 export function nodeFinding(version: string): DoctorFinding {
   const [major = 0, minor = 0] = version.split('.').map(Number);
   const subject = 'Node.js';

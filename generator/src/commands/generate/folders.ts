@@ -5,7 +5,7 @@ import { dirname, join, sep } from 'node:path';
 const QUIET = 20;
 
 /**
- * Reports changes of files. Watches folders instead of files, because editors save by renaming and a file may not exist
+ * Reports changes to files. Watches folders instead of files, because editors save by renaming and a file may not exist
  * yet.
  */
 export class Folders {
@@ -27,7 +27,8 @@ export class Folders {
   }
 
   /**
-   * Waits for a change and until no more changes follow. Returns the time of the first change, or undefined if aborted.
+   * Waits for a change, and then until no more changes follow. Returns the time of the first change, or undefined if
+   * aborted.
    */
   async event(signal: AbortSignal): Promise<number | undefined> {
     while (this.#firstChange === undefined) {
@@ -101,7 +102,7 @@ function foldersOf(file: string): string[] {
   return [folder, dirname(folder)];
 }
 
-/** Returns an identifier of a folder. It includes the birth time because inode numbers are reused. */
+/** Returns an identifier for a folder. It includes the birth time because inode numbers are reused. */
 function folderId(folder: string): string | undefined {
   const found = statSync(folder, { throwIfNoEntry: false });
   return found && `${String(found.ino)} ${String(found.birthtimeMs)}`;

@@ -17,8 +17,8 @@ import {
 import type { Runs } from '../shared/runs.ts';
 
 /**
- * Executes runs, and repeats them after changes of their input files, until a signal interrupts. Reports errors and
- * continues watching. Runs don't overlap: a change during a run causes another run.
+ * Executes runs and repeats them when their input files change, until a signal arrives. Reports errors and continues
+ * watching. Runs don't overlap: a change during a run causes another run.
  *
  * @param plan - returns the runs. Called again when a file that it read changes.
  */
@@ -110,7 +110,7 @@ class Outputs {
     this.#settings = new Inputs();
     this.#all = new Map();
     const runs = await this.#plan(this.#settings.note).catch((error: unknown) => {
-      // The errors were already reported. The next change of the configuration may fix them.
+      // The errors were already reported. The next change to the configuration may fix them.
       if (!(error instanceof InputError)) throw error;
       return new Map<string, Run>();
     });
@@ -148,7 +148,7 @@ async function execute(watched: WatchedRun, interruption: Interruption): Promise
   return outcome;
 }
 
-/** Returns an identifier of a diagnostic without its line, which unrelated edits can change. */
+/** Returns an identifier for a diagnostic. It doesn't include the line, which unrelated edits can change. */
 function diagnosticIdentity({ code, message, pointer, file }: Diagnostic): string {
   return [code, message, pointer ?? file].join('\n');
 }

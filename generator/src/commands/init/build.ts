@@ -4,7 +4,7 @@ import { execute } from '../../diff/input/command.ts';
 
 type PackageManager = 'npm' | 'pnpm' | 'yarn';
 
-/** Arguments that install the dependencies of a single folder without install scripts. */
+/** Arguments that install the dependencies of a single folder without running install scripts. */
 const INSTALL: Readonly<Record<PackageManager, readonly string[]>> = {
   npm: ['install', '--ignore-scripts', '--no-audit', '--no-fund'],
   pnpm: ['install', '--ignore-scripts'],

@@ -13,7 +13,7 @@ export interface InitialFile {
   readonly isChange: boolean;
 }
 
-/** Returns the configuration, the scripts of package.json and the attributes for git. */
+/** Returns the configuration, the package.json scripts and the Git attributes. */
 export function initialFiles(spec: string, answers: Answers, folder: string): InitialFile[] {
   return [
     {
@@ -57,8 +57,7 @@ export default defineConfig({
   // Names of methods. Default: inferred, and kept in sdkwright.names.json.
   // names: { 'GET /catalog': 'items.list' },
 
-  // Settings of all calls.
-  // defaults: { timeout: 30_000, maxRetries: 2 },
+  // Settings for all calls. defaults: { timeout: 30_000, maxRetries: 2 },
 
   // Treat warnings as errors, for example in CI.
   // strict: true,

@@ -81,8 +81,8 @@ class Planner {
   }
 
   /**
-   * Returns the schema of an item: from the response of a single item, or else from the list, or else from the response
-   * to its creation.
+   * Returns the schema of an item, taken from the response of the operation that gets one item, or else from the list,
+   * or else from the response to its creation.
    */
   #itemOf(
     own: readonly MethodSurface[],
@@ -220,7 +220,7 @@ class Planner {
   }
 
   /**
-   * Returns the fields that the parameters in a list's path select items by, for a list that isn't at the path of its
+   * Returns the fields by which the parameters in a list's path select items, if the list isn't at the path of its
    * collection, such as `/users/{userId}/posts` or `/posts/search` for `/posts`. Returns undefined for other lists.
    */
   #whereOf(

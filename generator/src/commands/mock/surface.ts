@@ -8,7 +8,7 @@ import { statePlan } from './collections.ts';
 import type { StatePlan } from '@sdkwright/contract/state-plan';
 
 /**
- * Plans the state of a mock for a document. Doesn't report problems of the document, because `generate` does and the
+ * Plans the state of a mock for a document. Doesn't report problems in the document, because `generate` does and the
  * mock serves the rest.
  */
 export function statePlanOf(document: Document, { defaults, names = {} }: Run): StatePlan {

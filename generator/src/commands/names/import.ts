@@ -61,7 +61,7 @@ export async function importNames(
 }
 
 /**
- * Stores the settings of a Stainless configuration in an overlay beside the names file.
+ * Stores the settings of a Stainless configuration in an overlay next to the names file.
  *
  * @returns the path of the overlay; undefined for another file, or without settings.
  */
@@ -90,7 +90,7 @@ async function importSettings(
   return path;
 }
 
-/** Matches pins to operations of the spec, which may have other parameter names and another path prefix. */
+/** Matches pins to operations of the spec, whose paths may differ in parameter names and in their prefix. */
 function match(
   pins: readonly Pin[],
   inferred: ReadonlyMap<string, readonly string[]>,
@@ -138,7 +138,7 @@ function likeNamed(
   return others.length === 0 ? only?.[0] : undefined;
 }
 
-/** Returns the name in a form that ignores case, number and the choice of synonyms. */
+/** Returns the name in a form that ignores case, singular or plural, and the choice of synonyms. */
 function wordsOf(path: readonly string[]): string {
   const resource = path.slice(0, -1).map((part) => singularPhrase(words(part)).join(' '));
   const [verb = '', ...rest] = words(path.at(-1) ?? '');

@@ -5,7 +5,7 @@ import { basename, join, relative } from 'node:path';
 import { unpack } from '../../diff/input/archive.ts';
 
 /**
- * Returns the declarations and the code of a published package: of its folder, its tarball, or its name in
+ * Returns the declarations and the code of a published package, given as a folder, a tarball, or a name in
  * `node_modules`. Returns undefined for anything else.
  *
  * @throws {UnavailableError} for a tarball that can't be extracted.

@@ -60,8 +60,8 @@ export function settingsOfStainless(
 }
 
 /**
- * Returns the name of the first style that matches an operation: the response contains the list of the style, and the
- * operation takes its parameter.
+ * Returns the name of the first pagination style that matches an operation: its response contains the style's list, and
+ * it takes the style's parameter.
  */
 function styleFor(
   operation: Operation,

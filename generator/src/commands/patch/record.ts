@@ -4,7 +4,7 @@ import { type Run, run as runPipeline } from '../../pipeline.ts';
 import { failedOutcome, report, reportStack, say } from '../shared/report.ts';
 import { isWithinBudget } from './list.ts';
 
-/** Records the edits of emitted files, or of all files if none are named. Returns the exit code. */
+/** Records the edits to the named files, or to all emitted files if none are named. Returns the exit code. */
 export async function recordPatches(
   files: readonly string[],
   runs: readonly Run[],

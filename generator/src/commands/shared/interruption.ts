@@ -40,7 +40,10 @@ export class Interruption {
   };
 }
 
-/** Returns a signal that the first Ctrl-C aborts, with the exit code as its reason. The second one ends the process. */
+/**
+ * Returns an `AbortSignal` that the first Ctrl-C aborts, with the exit code as its reason. The second one ends the
+ * process.
+ */
 export function interruption(): AbortSignal {
   const held = new Interruption();
   held.hold();

@@ -2,7 +2,7 @@ import type { Behavior, Behaviors } from '@sdkwright/contract/behavior';
 import { isRepeatable } from '../../targets/typescript/mutants/index.ts';
 import type { MethodPlan, SdkPlan } from '../../targets/typescript/plan/sdk.ts';
 
-/** Returns the attempts and pages of every operation's calls. */
+/** Returns, for each operation, which statuses are retried and how its lists are paginated. */
 export function behaviorsOf({ methods, pagination }: SdkPlan): Behaviors {
   return Object.fromEntries(
     methods.map((method) => {
@@ -15,7 +15,7 @@ export function behaviorsOf({ methods, pagination }: SdkPlan): Behaviors {
   );
 }
 
-/** Statuses of failures that a call may retry. */
+/** Retryable statuses to test with, in order of preference. */
 const TEMPORARY = [503, 502, 500, 429];
 
 function attempts(method: MethodPlan): Omit<Behavior, 'page'> {

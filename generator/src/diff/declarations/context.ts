@@ -4,7 +4,7 @@ import { describePlace, type Finding } from '../change.ts';
 import type { Compiled } from '../compiler/program.ts';
 import type { Surface } from './surface.ts';
 
-/** The path on which users reach a compared value. */
+/** The path by which users reach a compared value. */
 export interface TypePlace {
   readonly direction: Direction;
   /** Access path of the method if the value belongs to a call. */
@@ -17,7 +17,7 @@ export interface TypePlace {
   readonly isArgument: boolean;
 }
 
-/** Two types of a value that remain to be compared. */
+/** The old and the new type of a value, which remain to be compared. */
 export interface TypePair {
   readonly old: TypeScript.Type;
   readonly other: TypeScript.Type;

@@ -5,7 +5,7 @@ import { enumKey, literals } from './literals.ts';
 import type { Surface } from './surface.ts';
 import { compareTypes } from './types.ts';
 
-/** Records the enums that the old package exports, so that changes of fields can refer to them by name. */
+/** Records the enums that the old package exports, so that reports of changes to fields can refer to them by name. */
 export function noteEnums(context: DeclarationContext, { exports }: Surface): void {
   const { ts, checker } = context.compiled;
   for (const [name, symbol] of exports) {
@@ -116,7 +116,10 @@ function isErrorClass(
   return ['name', 'message', 'stack'].every((member) => type.getProperty(member) !== undefined);
 }
 
-/** Compares classes. Constructor arguments are treated as requests, and fields of errors as responses. */
+/**
+ * Compares classes: a client by the argument of its constructor, which is treated as a request, and an error by its
+ * `body`, which is treated as a response.
+ */
 function compareClasses(
   context: DeclarationContext,
   name: string,

@@ -7,7 +7,7 @@ import type { Method, Surface } from './surface.ts';
 export interface Renames {
   /** New methods, keyed by the paths of the old ones. */
   readonly methods: ReadonlyMap<string, Method>;
-  /** Returns all renames that a call of an old method requires. */
+  /** Returns all renames that a call to an old method requires. */
   of(path: string): readonly Rename[];
 }
 

@@ -3,7 +3,7 @@ import type { Change, Comparison } from '../change.ts';
 import { sentence } from './markdown.ts';
 import { countChanges, diffLines, verdict } from './terminal.ts';
 
-/** Formats a comparison as one HTML page without scripts or other files. */
+/** Formats a comparison as a self-contained HTML page without scripts. */
 export function htmlReport({ bump, changes }: Comparison): string {
   return `<!doctype html>
 <html lang="en">

@@ -1,7 +1,7 @@
 import { printable } from '../../diagnostics/printable.ts';
 
 /**
- * Formats text of a spec as a line of Markdown for comments and changelogs. Keeps code spans. Escapes HTML, links and
+ * Formats text from a spec as a line of Markdown for comments and changelogs. Keeps code spans. Escapes HTML, links and
  * `@name` elsewhere.
  */
 export function inert(text: string): string {

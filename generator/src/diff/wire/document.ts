@@ -8,7 +8,10 @@ export class WireDocument {
     this.root = root;
   }
 
-  /** Follows references to an object. Returns an empty object if the target doesn't exist. */
+  /**
+   * Follows references to an object. Siblings of `$ref` override members of its target, which counts as empty if it
+   * doesn't exist.
+   */
   resolve(value: unknown): Json {
     const seen = new Set<string>();
     let current = object(value);

@@ -70,7 +70,7 @@ function title(requirement: Requirement): string {
   return parts.length === 0 ? 'no credential' : parts.join(' and ');
 }
 
-/** Security Scheme Objects that both documents have, OpenAPI 3.1 §4.8.27. */
+/** Compares the Security Scheme Objects (OpenAPI 3.1 §4.8.27) that both documents have. */
 export function compareSchemes(context: WireContext): void {
   const [before, after] = [context.old, context.new].map((document) =>
     object(object(document.root['components'])['securitySchemes']),

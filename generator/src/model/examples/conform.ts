@@ -15,8 +15,8 @@ export class Bytes {
 }
 
 /**
- * Converts a value so that it can be sent as `schema`: unknown and readOnly properties are omitted, and strings in
- * place of bytes become `Bytes`. Returns undefined if the value doesn't conform.
+ * Converts a value so that it can be sent as `schema`: readOnly properties and properties that the schema doesn't admit
+ * are omitted, and strings in place of bytes become `Bytes`. Returns undefined if the value doesn't conform.
  */
 export function conform(
   schema: Schema,

@@ -172,8 +172,8 @@ function pathParameters(
 }
 
 /**
- * Reports undeclared parameters in a single warning, because the pointer contains the whole path, whose length is
- * proportional to their number.
+ * Reports all undeclared parameters of an operation in one warning. Each warning contains the whole path, so one
+ * warning per parameter would make the output grow quadratically.
  */
 function warnOfUndeclaredParameters(names: readonly string[], at: string, context: Context): void {
   if (names.length === 0) return;

@@ -68,7 +68,9 @@ function holdsFile(schema: Schema, resolve: Resolve, open = new Set<string>()): 
   );
 }
 
-/** Keeps files only in named schemas that forms refer to, and only as parts. */
+/**
+ * Keeps file types only where a file can be sent: in parts of forms. In all other named schemas, files become strings.
+ */
 export function keepFilesInForms(
   schemas: ApiModel['schemas'],
   operations: readonly Operation[],

@@ -100,7 +100,7 @@ export interface Discriminator {
   readonly unmapped?: boolean;
 }
 
-/** Limits of a value, for examples. */
+/** Limits that generated example values must respect. */
 export interface Limits {
   readonly minimum?: number;
   readonly maximum?: number;

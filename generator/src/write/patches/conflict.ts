@@ -4,14 +4,14 @@ import { toLineFeeds } from '../manifest.ts';
 /** An emitted file in which the recorded edit and the new output change the same lines. */
 export interface Conflict {
   readonly path: string;
-  /** Lines of the conflict markers `<<<<<<<`, 1-based. */
+  /** 1-based line numbers of the conflict markers `<<<<<<<`. */
   readonly lines: readonly number[];
 }
 
 /** Label of the edited side in a conflict marker. */
 export const CONFLICT_LABEL = 'edited';
 
-/** Returns the 1-based lines of conflict markers. */
+/** Returns the 1-based line numbers of conflict markers. */
 export function conflictLines(text: string): readonly number[] {
   const marker = `<<<<<<< ${CONFLICT_LABEL}`;
   return text.split('\n').flatMap((line, index) => (line.trimEnd() === marker ? index + 1 : []));

@@ -1,7 +1,7 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join, relative, sep } from 'node:path';
 
-/** Folder in an output folder that contains the recorded edits of emitted files. */
+/** Folder in an output folder that contains the recorded edits to emitted files. */
 export const PATCH_FOLDER = 'patches';
 
 const SUFFIX = '.patch';

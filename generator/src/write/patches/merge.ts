@@ -2,7 +2,7 @@ import { diffArrays } from 'diff';
 import { CONFLICT_LABEL, conflictLines } from './conflict.ts';
 import { MAX_CHANGES } from './text.ts';
 
-/** A text as emitted, its edited version, and the newly emitted text. */
+/** The text as emitted earlier, its edited version, and the newly emitted text. */
 export interface Versions<T = string> {
   readonly emitted: T;
   readonly edited: T;
@@ -11,7 +11,7 @@ export interface Versions<T = string> {
 
 export interface Merged {
   readonly text: string;
-  /** Lines of the conflict markers `<<<<<<<`, 1-based. Empty without conflicts. */
+  /** 1-based line numbers of the conflict markers `<<<<<<<`. Empty if there are no conflicts. */
   readonly conflicts: readonly number[];
 }
 
@@ -67,7 +67,7 @@ function matchesOf(base: Lines, other: Lines): readonly (number | undefined)[] {
   return matches;
 }
 
-/** Merges lines between two that all versions have. */
+/** Merges the lines between two lines that all versions have. */
 function mergedChange({ emitted, edited, next }: Versions<Lines>): Lines {
   if (isEqual(edited, emitted) || isEqual(edited, next)) return next;
   if (isEqual(next, emitted)) return edited;

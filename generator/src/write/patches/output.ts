@@ -4,7 +4,7 @@ import { type Conflict, hasConflict } from './conflict.ts';
 import { patchPath, readPatches } from './folder.ts';
 import { type FileOnDisk, reapply, recordEdit } from './patched-file.ts';
 
-/** How to treat edits of emitted files that no patch records. */
+/** How to treat edits to emitted files that no patch records. */
 export type Edits = 'refuse' | 'overwrite' | 'record';
 
 export interface PatchOptions {

@@ -16,9 +16,9 @@ export type Patched =
   | {
       readonly state: 'patched';
       readonly text: string;
-      /** The edit of the newly emitted file. Empty if the file has conflicts or no edit. */
+      /** The edit to the newly emitted file. Empty if the file has conflicts or no edit. */
       readonly patch: string;
-      /** Lines of conflict markers, 1-based. */
+      /** 1-based line numbers of conflict markers. */
       readonly conflicts: readonly number[];
     }
   /** The file has edits that the patch lacks. */
@@ -68,7 +68,7 @@ function patched(path: string, text: string | undefined, next: string): Patched 
 }
 
 /**
- * Returns the edit of a file as a patch of the emitted version in the manifest. Empty if the file has no edit.
+ * Returns the edit to a file as a patch to the emitted version in the manifest. Empty if the file has no edit.
  * Undefined if the emitted version is unknown: it isn't `next`, the file without its recorded edit, or a version in
  * git.
  */

@@ -12,7 +12,10 @@ export class SchemaLookup {
     this.resolve = resolve;
   }
 
-  /** Returns the properties of an object, starting with inherited ones, or an empty list for other schemas. */
+  /**
+   * Returns the properties of an object or of the members of an intersection, starting with inherited ones. Empty for
+   * other schemas.
+   */
   propertiesOf(schema: Schema): readonly Property[] {
     const resolved = this.resolve(schema);
     if (resolved.kind !== 'object') return propertiesOfParts(resolved, this.resolve);

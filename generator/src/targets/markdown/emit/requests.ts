@@ -1,7 +1,7 @@
 import type { FormField, HttpSample } from '../../../surface/http-sample.ts';
 import { fenced } from './text.ts';
 
-/** Prints the raw HTTP request, and the same request with curl. */
+/** Prints the raw HTTP request, and a curl command that sends it. */
 export function requestBlocks(sample: HttpSample): string[] {
   return [fenced('http', httpLines(sample)), '', fenced('sh', [curlCommand(sample)])];
 }

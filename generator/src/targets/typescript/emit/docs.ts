@@ -102,7 +102,7 @@ function returns({ result }: MethodDocPlan, kind: MethodPlan['kind']): string | 
   }
 }
 
-/** Matches descriptions of responses without information. */
+/** Matches response descriptions that contain no information. */
 const GENERIC =
   /^(?:default|done|ok|200|2xx|response|success(?:ful)?)(?: (?:operation|request|response))?\.?$/i;
 
@@ -119,7 +119,7 @@ function repeats(description: string | undefined, summary: string | undefined): 
   return stems(summary).every((stem) => known.has(stem));
 }
 
-/** Returns the words of a text without articles and endings. */
+/** Returns the words of a string without articles and endings. */
 function stems(text: string): string[] {
   const words = text.toLowerCase().match(/[\p{L}\p{N}]+/gu) ?? [];
   return words
@@ -127,7 +127,7 @@ function stems(text: string): string[] {
     .map((word) => word.replace(/(?:ies|es|s|y|e)$/, ''));
 }
 
-/** Returns the first paragraph of a text on one line. */
+/** Returns the first paragraph of a string, joined into one line. */
 export function oneLine(text: string | undefined): string | undefined {
   const [first] = prose(text?.split(/\n\s*\n/)[0]?.replaceAll(/\s+/g, ' '));
   return first === '' ? undefined : first;

@@ -139,7 +139,7 @@ export function comment(lines: readonly string[]): Layout[] {
   return ['/**', ...safe.map(commentLine), ' */'];
 }
 
-/** Maximum length of a comment on one line, without its delimiters. */
+/** A comment shorter than this, without its delimiters, is printed on one line. */
 const ONE_LINE = 92;
 
 export function commentLine(text: string): string {

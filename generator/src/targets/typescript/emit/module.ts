@@ -95,7 +95,7 @@ const placesOf = once((plan: SdkPlan): ReadonlyMap<string, string> => {
   return places;
 });
 
-/** Orders packages before the package's files, and distant files before close ones. */
+/** Orders imports: other packages come before files of this package, and distant files before close ones. */
 function order(from: string): number {
   return from.startsWith('@') ? 0 : from.startsWith('../') ? 1 : 2;
 }

@@ -1,7 +1,7 @@
 import type { SdkPlan } from '../plan/sdk.ts';
 
 /**
- * Returns the error class of a status or kind of failure. Doc comments use it without an import, because the import
+ * Returns the error class for a status or a kind of failure. Doc comments use it without an import, because the import
  * would be unused code.
  */
 export function errorName(plan: SdkPlan, key: string): string {

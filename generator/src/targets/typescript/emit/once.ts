@@ -4,7 +4,7 @@ interface Kept<V> {
 }
 
 /**
- * Memoizes the last result of `make`, because the packages of an API are emitted in turns and request the same parts.
+ * Memoizes the last result of `make`, because the packages of an API are emitted side by side and need the same parts.
  *
  * @param keys - All inputs of the result. The result is kept per first key, as long as that key is in memory. Default:
  *   the whole argument.

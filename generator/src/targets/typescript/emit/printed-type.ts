@@ -1,7 +1,7 @@
 import { type Layout, group, hardline, ifBroken, indent, join, line, softline } from './layout.ts';
 import { quote } from './literals.ts';
 
-/** A printed type with the members of a union, or a single member. */
+/** A printed type: the members of a union, or a single member. */
 export interface PrintedType {
   readonly members: readonly Layout[];
   /** True for an intersection such as `A & B`, which needs parentheses inside an array. */
@@ -16,7 +16,7 @@ export function plain(layout: Layout): PrintedType {
   return { members: [layout] };
 }
 
-/** Joins members to a union without duplicates. `unknown` replaces all other members. */
+/** Joins members into a union without duplicates. `unknown` replaces all other members. */
 export function union(members: readonly Layout[]): PrintedType {
   if (members.includes('unknown')) return plain('unknown');
   const different = new Map(

@@ -8,7 +8,7 @@ export interface RuntimeSources {
   readonly files: Readonly<Record<string, string>>;
 }
 
-/** Possible locations: beside the built generator, or in the workspace. */
+/** Possible locations: next to the built generator, or in the workspace. */
 const PLACES = ['./runtime-sources.json', '../../../../../packages/runtime/dist/sources.json'].map(
   (path) => new URL(path, import.meta.url),
 );

@@ -63,7 +63,7 @@ function memberLayout(member: ShapeMember, types: readonly PrintedType[], place:
   const { name, numeric, questionToken, shape } = member;
   if (name === undefined) return ['[name: string]: ', layoutOf(shape, types), ';'];
   return [
-    // A parameter may have the name `1`, which isn't a number, unlike a status.
+    // A parameter may be named `1`. Unlike a status, its name is a string and must be quoted.
     numeric === true && place === 'responses' ? name : propertyName(name),
     questionToken === undefined ? '' : '?',
     'slot' in shape

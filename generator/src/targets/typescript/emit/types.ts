@@ -350,7 +350,9 @@ function byPrefix<Item>(
   return found;
 }
 
-/** Number of union members from which `unknown` is more readable. */
+/**
+ * Maximum number of members of a printed union. Instead of a longer one, `unknown` is printed, which is more readable.
+ */
 const LONG = 5;
 
 /** Types that can't be part of a cycle. */

@@ -4,7 +4,7 @@ import type { StylePlan } from '../plan/styles.ts';
 import type { Mutant } from './mutant.ts';
 import { sendsBody, sentValues } from './sent.ts';
 
-/** The difference of a mutant from the plan. */
+/** A mutant of a method, with the difference from the method's plan. */
 export type RequestMutant = Mutant & { readonly change: Partial<MethodPlan> };
 
 /** Returns bugs in the request of a method. */
@@ -45,7 +45,7 @@ const OTHER_METHODS: Readonly<Record<string, string>> = {
 
 type Entries = Extract<Group, readonly unknown[]>;
 
-/** Returns the source of each parameter of a location, even if the method passes them as one object. */
+/** Returns the source of each parameter in a location, even if the method passes them as one object. */
 function entriesOf(
   { params, parameters, placement }: MethodPlan,
   place: keyof Placement & ParameterPlan['in'],
@@ -77,7 +77,7 @@ function placed(placement: Placement, change: Partial<Placement>): Partial<Metho
   return { placement: { ...placement, ...change } };
 }
 
-/** Returns a bug for each parameter of a location that the tests send. The bug omits the parameter. */
+/** Returns a bug for each parameter in the location that the tests send. The bug omits the parameter. */
 function dropped(method: MethodPlan, place: (typeof PLACES)[number]): RequestMutant[] {
   const entries = entriesOf(method, place);
   return entries
@@ -150,7 +150,7 @@ function otherStyle(
   return style(own?.name === 'json' ? 'form' : 'json');
 }
 
-/** Styles that are called with options, even with empty ones. */
+/** Empty options for the styles whose functions can't be called without options. */
 const NO_OPTIONS: Partial<Record<StylePlan['name'], object>> = { form: {}, label: {}, matrix: {} };
 
 function body(method: MethodPlan): RequestMutant[] {

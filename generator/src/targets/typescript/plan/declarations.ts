@@ -9,7 +9,7 @@ export interface TypePlan {
   readonly doc: Documentation;
 }
 
-/** The names of references to schemas. */
+/** The type names that replace references to schemas. */
 export interface TypeNames {
   readonly request: ReadonlyMap<string, string>;
   readonly response: ReadonlyMap<string, string>;
@@ -36,5 +36,5 @@ export interface DeclarationPlan {
   readonly alias: Schema | undefined;
 }
 
-/** A declared type by name, or a schema. */
+/** The name of a declared type, or a schema. */
 export type TypeRef = { readonly name: string } | { readonly schema: Schema };

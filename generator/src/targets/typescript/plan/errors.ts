@@ -177,7 +177,7 @@ export function planErrors(
   };
 }
 
-/** Number of body types above which their union isn't useful. */
+/** Maximum number of body types in a union. A longer union isn't useful. */
 const MANY = 6;
 
 /** Returns the error classes of one package. */

@@ -73,10 +73,10 @@ const USUAL = new Set([
 ]);
 
 function contentTypeOf({ alternatives, form, mediaType, schema }: RequestBody): string | undefined {
-  // The codec selects one of the two.
+  // The codec selects multipart or JSON.
   if (form === 'withFiles') return undefined;
   const types = [mediaType, ...alternatives];
-  // A file may have its own type.
+  // An uploaded file may have its own type, which is sent if the operation accepts any type.
   const isUsual =
     schema.kind === 'binary'
       ? types.some((type) => type.startsWith('*/*'))

@@ -38,8 +38,8 @@ export interface SdkPlan {
   /** Dotted paths of the fields in an error body. */
   readonly errorBody: Readonly<Record<string, string | readonly string[] | undefined>> | undefined;
   /**
-   * True if all declared error bodies have a text as their message, so that the client needn't search them for
-   * problems.
+   * True if the message in every declared error body is a string. The client then doesn't search error bodies for lists
+   * of problems.
    */
   readonly hasPlainErrors: boolean;
   /** True if 64-bit integers may be `bigint`. */
@@ -140,11 +140,11 @@ export interface ExportsPlan {
 
 export interface ResourcePlan {
   readonly className: string;
-  /** Member of the client or of the parent resource. */
+  /** Name of the property on the client or on the parent resource. */
   readonly member: string;
   /** Path without suffix, relative to `src/`, such as `resources/repos/branches`. */
   readonly file: string;
-  /** Members from the client to the resource, such as `repos.branches`. */
+  /** Path of properties from the client to the resource, such as `repos.branches`. */
   readonly access: string;
   readonly description: string | undefined;
   readonly methods: readonly MethodPlan[];
@@ -162,7 +162,7 @@ export interface MethodPlan {
   readonly doc: MethodDocPlan;
   /** Path parameters that are positional arguments. */
   readonly positional: readonly PositionalPlan[];
-  /** The object of all other parameters. */
+  /** The object that holds all other parameters. */
   readonly params: ParamsPlan | undefined;
   /** The sources of the request's values. */
   readonly placement: Placement;

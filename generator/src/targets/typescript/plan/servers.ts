@@ -27,7 +27,10 @@ export function planServers(
   };
 }
 
-/** Merges the variables with the same name in all servers. Any value is allowed if one server allows it. */
+/**
+ * Merges the variables that have the same name in several servers. If one server allows any value, the merged variable
+ * does, too.
+ */
 function planVariable(
   name: string,
   option: string,

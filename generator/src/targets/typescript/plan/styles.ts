@@ -21,7 +21,9 @@ export interface StylePlan {
   readonly reserved: boolean;
 }
 
-/** The styles of each location (OpenAPI 3.1 §4.8.12.2). The first one is the default. */
+/**
+ * The styles of each location (OpenAPI 3.1 §4.8.12.3; `cookie` is new in OpenAPI 3.2). The first one is the default.
+ */
 const STYLES: Readonly<Record<Parameter['in'], readonly [string, ...string[]]>> = {
   path: ['simple', 'label', 'matrix'],
   query: ['form', 'spaceDelimited', 'pipeDelimited', 'deepObject'],
@@ -29,7 +31,7 @@ const STYLES: Readonly<Record<Parameter['in'], readonly [string, ...string[]]>> 
   cookie: ['form', 'cookie'],
 };
 
-/** Returns the style of a parameter. Undefined for the default of its location. */
+/** Returns the style of a parameter. Undefined if the runtime already uses it for this location. */
 export function styleOf(parameter: Parameter, schemas: Schemas): StylePlan | undefined {
   const { style, explode, allowReserved, content } = parameter.style;
   if (content !== undefined && style === 'querystring')

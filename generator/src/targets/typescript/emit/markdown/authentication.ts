@@ -7,7 +7,7 @@ import { code, fenced } from './text.ts';
 /** Maximum number of methods that are listed by name. */
 const LISTED = 8;
 
-/** Schemes that are required together, each list an alternative. */
+/** Alternatives, each a list of schemes that are required together. */
 type Security = readonly (readonly string[])[];
 
 /** Prints which credentials the API takes, how they are sent, and which calls need them. */
@@ -113,7 +113,10 @@ function renewal({ flavor }: SdkPlan, schemes: readonly SchemePlan[]): string[] 
   ];
 }
 
-/** Returns a client with credentials, unless the other examples take theirs from the same options. */
+/**
+ * Returns an example that passes credentials as options. Empty if the other examples do so anyway, because no
+ * environment variable can contain the credentials.
+ */
 function example(plan: SdkPlan): string[] {
   if (!plan.auth.exampleOptions.some(({ hasEnvironment }) => hasEnvironment)) return [];
   return [

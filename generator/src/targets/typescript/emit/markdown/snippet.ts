@@ -25,7 +25,7 @@ export function callSnippet(
   return print([BEFORE, call]).slice(BEFORE.length);
 }
 
-/** Prints the call of a method's example. Returns undefined if it would be too long. */
+/** Prints the example call of a method. Returns undefined if it would be too long. */
 export function exampleCall(
   plan: SdkPlan,
   resource: ResourcePlan,

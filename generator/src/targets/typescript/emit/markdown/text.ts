@@ -66,7 +66,7 @@ export function table(head: readonly string[], rows: readonly (readonly string[]
   return [first, line(widths.map((width) => '-'.repeat(width))), ...others].join('\n');
 }
 
-/** Prints a link. Returns undefined if the URL is neither of the web nor an email address. */
+/** Prints a link. Returns undefined if the URL is neither a web address nor an email address. */
 export function link(text: string, url: string): string | undefined {
   if (!/^(?:https?:\/\/|mailto:[^?]+@)/i.test(url) || !URL.canParse(url)) return undefined;
   // Brackets, quotes, braces and emphasis have a meaning in Markdown and in MDX.

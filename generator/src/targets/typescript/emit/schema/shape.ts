@@ -6,7 +6,7 @@ export interface SlotShape {
   readonly slot: number;
 }
 
-/** A keyword of TypeScript. */
+/** A TypeScript keyword. */
 export interface Keyword {
   readonly keyword: string;
 }

@@ -1,7 +1,7 @@
 import type { DateConstant, DateReader } from '../../plan/dates.ts';
 import { Code, quote } from '../literals.ts';
 
-/** A text in an example that clients return as a date. */
+/** A string in an example that clients return as a date. */
 export class DateText {
   readonly text: string;
 
@@ -9,7 +9,7 @@ export class DateText {
     this.text = text;
   }
 
-  /** Prints `new Date('2026-01-02T03:04:05Z')`. A text without an offset is in UTC. */
+  /** Prints `new Date('2026-01-02T03:04:05Z')`. A string without an offset is in UTC. */
   get code(): Code {
     const isComplete = /([Zz]|[+-]\d\d:?\d\d)$/.test(this.text);
     return new Code(`new Date(${quote(isComplete ? this.text : `${this.text}Z`)})`);

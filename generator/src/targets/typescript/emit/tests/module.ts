@@ -53,7 +53,7 @@ export class TestModule {
   }
 }
 
-/** Orders packages before the package's files, and distant files before close ones. */
+/** Orders imports: other packages come before files of this package, and distant files before close ones. */
 function rank(specifier: string): number {
   return specifier.startsWith('./') ? 2 : specifier.startsWith('.') ? 1 : 0;
 }

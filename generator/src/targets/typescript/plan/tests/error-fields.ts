@@ -22,7 +22,9 @@ export function errorFields(
   return [...fields, ['body', body.value]];
 }
 
-/** Returns the first suitable value at the paths, converted in the same way as in the client: numbers become text. */
+/**
+ * Returns the first suitable value at the paths, converted in the same way as in the client: numbers become strings.
+ */
 function fieldValue(path: ErrorPath, name: (typeof FIELDS)[number], body: unknown): unknown {
   const values = valuesAt(body, path);
   if (name === 'details') return values.find((value) => Array.isArray(value));
@@ -30,7 +32,9 @@ function fieldValue(path: ErrorPath, name: (typeof FIELDS)[number], body: unknow
   return word === undefined ? undefined : name === 'retryAfter' ? Number(word) : String(word);
 }
 
-/** Returns the text at the first path of the message that exists in the body, or the body if there is no path. */
+/**
+ * Returns the text at the first of the message's paths that exists in the body, or the whole body if no path is given.
+ */
 export function messageText(body: unknown, path: ErrorPath | undefined): string | undefined {
   const [first] = valuesAt(body, path ?? '').filter((value) => value !== undefined);
   return typeof first === 'string' ? first : undefined;

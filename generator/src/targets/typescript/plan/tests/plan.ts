@@ -18,9 +18,12 @@ import {
 } from './error-fields.ts';
 import { type CallArguments, exampleArguments, type TestCasePlan, testCases } from './samples.ts';
 
-/** The parts that the tests of methods share. */
+/** The data that the tests of several methods share. */
 export interface TestPlan {
-  /** Error responses of components that methods share, keyed by the name of their constant. */
+  /**
+   * Error responses that the document declares as components and several methods share, keyed by the name of their
+   * constant.
+   */
   readonly sharedErrors: readonly SharedErrorPlan[];
 }
 

@@ -3,14 +3,14 @@ import { type Call, parameterId } from '../params.ts';
 
 export { Bytes } from '../../../../model/examples/conform.ts';
 
-/** The arguments of a call in the calling convention. */
+/** The arguments of a call, divided into positional arguments and params. */
 export interface CallArguments {
   readonly positional: readonly unknown[];
   /** Undefined if the method takes no params. */
   readonly params: { readonly value: unknown } | undefined;
 }
 
-/** A file of which the example contains only the name. */
+/** A file in an example. The example contains only its name. */
 export class FileSample {
   readonly name: string;
 
@@ -36,7 +36,7 @@ export interface TestCasePlan extends CallArguments {
 
 type SentGroup = readonly (readonly [name: string, value: unknown])[];
 
-/** Returns the arguments in documentation. */
+/** Returns the arguments for the example in the documentation. */
 export function exampleArguments(call: Call, samples: CallSamples): CallArguments {
   const { parameters, body } = samples.example();
   return argumentsOf(call, { parameters, body: body && { value: withFiles(body) } });
