@@ -38,6 +38,6 @@ export interface CallClient extends AuthContext {
     parameters: Readonly<Record<string, unknown>> | undefined,
     headers: HeaderValues | undefined,
   ): void;
-  /** Masks the secrets in a text. */
+  /** Masks the secrets in a string. */
   readonly redact: (text: string) => string;
 }

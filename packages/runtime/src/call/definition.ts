@@ -9,7 +9,7 @@ import type { Json } from '../json/json.js';
 export interface Definition {
   /** Name of the client class, used in messages. */
   readonly client: string;
-  /** Sent as `User-Agent` (RFC 9110 §10.1.5), except by browsers, which send their own. */
+  /** Sent as `User-Agent` (RFC 9110 §10.1.5), except in browsers, which send their own. */
   readonly userAgent: string;
   /**
    * Default of the `baseUrl` option: a URL, or servers that options select from. Empty if the document declares no

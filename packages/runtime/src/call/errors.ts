@@ -30,7 +30,7 @@ export function createError(
   return error;
 }
 
-/** Creates the error of a failed connection, with the platform's error code. */
+/** Creates the error for a failed connection, with the platform's error code. */
 export function createConnectionError(
   call: Call,
   message: string,

@@ -15,7 +15,7 @@ export interface TimeLimit {
 /** The running attempt, as seen by the code that ends it. */
 export interface RunningAttempt {
   abort(): void;
-  /** Passes an error that ended the call from outside to the hooks. */
+  /** Reports to the hooks an error that ended the call from outside the attempt. */
   report(error: unknown): void;
 }
 

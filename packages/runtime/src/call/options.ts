@@ -70,7 +70,10 @@ export interface CallOptions {
   readonly idempotencyKey?: string | undefined;
   /** Hooks that run around every attempt of this call and after it, following the client's own hooks. */
   readonly middleware?: readonly Middleware[] | undefined;
-  /** Reopens a broken event stream after its last event. Default: false. */
+  /**
+   * Reconnects when an event stream ends or breaks, and resumes after the last event, until the server responds with
+   * 204. Default: false.
+   */
   readonly reconnect?: boolean | undefined;
   /** Query parameters that the API's document doesn't declare. */
   readonly query?: Readonly<Record<string, unknown>> | undefined;

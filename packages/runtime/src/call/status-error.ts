@@ -5,7 +5,7 @@ import { createError } from './errors.js';
 import { shorten } from '../shared/shorten.js';
 import { parseRetryAfter } from './retry-policy.js';
 
-/** Creates the error of a response with an error status. */
+/** Creates the error for a response with an error status. */
 export function createStatusError(
   call: Call,
   { headers, status, statusText }: Response,

@@ -39,7 +39,7 @@ export class ApiError extends Error {
   declare readonly status: number | undefined;
   /** The API's name for this kind of error. */
   declare readonly type: string | undefined;
-  /** The API's code of this error, or the platform's code of a failed connection, such as `ECONNRESET`. */
+  /** The API's code for this error, or the platform's code for a failed connection, such as `ECONNRESET`. */
   declare readonly code: string | undefined;
   /** The individual problems, if the API lists them. */
   declare readonly details: readonly ErrorDetail[] | undefined;

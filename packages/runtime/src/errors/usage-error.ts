@@ -1,5 +1,5 @@
 /**
- * A mistake of the caller that is detected before any request: a path value such as `..`, a header with a line break, a
+ * A mistake by the caller that is detected before any request: a path value such as `..`, a header with a line break, a
  * body that can't be encoded. The client converts it to the API's own usage error with the same message.
  */
 export class UsageError extends Error {

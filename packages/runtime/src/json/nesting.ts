@@ -22,7 +22,7 @@ export function checkNesting(text: string): void {
   }
 }
 
-/** Finds the closing quote of a string by `indexOf`, which is faster than a loop over its characters. */
+/** Finds the closing quote of a string with `indexOf`, which is faster than a loop over its characters. */
 function findStringEnd(text: string, start: number): number {
   for (let end = start; (end = text.indexOf('"', end + 1)) !== -1;) {
     let escapes = 0;

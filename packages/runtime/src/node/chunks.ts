@@ -9,10 +9,10 @@ const CHUNK = 2 ** 17;
 const RING = 2 ** 20;
 
 /**
- * Reads the bytes of a Blob through a ring buffer, so a chunk is overwritten after it has been sent. Separately
- * allocated chunks, as from a Blob's stream, are freed only by the garbage collector, and V8 lets 64 MB accumulate. Use
- * this only for connections that request a chunk after sending the previous one; a custom dispatcher may queue several
- * chunks.
+ * Reads the bytes of a Blob. The parts that are files are read through a ring buffer, so a chunk is overwritten after
+ * it has been sent. Separately allocated chunks, as from a Blob's stream, are freed only by the garbage collector, and
+ * V8 lets 64 MB accumulate. Use this only for connections that request a chunk after sending the previous one; a custom
+ * dispatcher may queue several chunks.
  */
 export async function* chunksOf(blob: BlobWithParts): AsyncGenerator<Uint8Array, void, undefined> {
   const pieces = blob[BLOB_PARTS];

@@ -52,7 +52,7 @@ export class Page<T, Body = unknown> implements AsyncIterable<T> {
   }
 
   /**
-   * Collects the items of this page and of all later pages. Requests no further page once it has `limit` items.
+   * Collects the items of this page and of all later pages. Stops requesting pages once it has `limit` items.
    *
    * @param options - `limit`: the maximum number of items. Default: no limit.
    */

@@ -3,8 +3,8 @@ import type { Style } from './style.js';
 import { jsonOf, scalar } from './value.js';
 
 /**
- * A parameter that is the whole query string, without a name (`in: querystring`, OpenAPI 3.2 §4.12.1). Percent-encodes a
- * text or, if `json` is true, the JSON of a value.
+ * A parameter that is the whole query string, without a name (`in: querystring`, OpenAPI 3.2 §4.12.1). Percent-encodes
+ * a string or, if `json` is true, the JSON of a value.
  */
 export const querystring = ({ json = false }: { readonly json?: boolean } = {}): Style & {
   readonly json: boolean;

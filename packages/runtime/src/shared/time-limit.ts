@@ -7,7 +7,7 @@ const LATE = 1000;
 const GRACE = 1000;
 
 /**
- * Calls `expire` after `ms` milliseconds. Timers run before sockets are read, so a limit that passes while the process
+ * Calls `expire` after `ms` milliseconds. Timers run before sockets are read, so a limit that expires while the process
  * is suspended leaves additional time to read a response that has already arrived.
  *
  * @returns a function that cancels the limit.

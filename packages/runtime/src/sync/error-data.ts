@@ -7,7 +7,7 @@ export interface ErrorData {
   readonly name: string;
   readonly message: string;
   readonly stack: string | undefined;
-  /** True for a mistake of the caller (see `UsageError`). */
+  /** True for a mistake by the caller (see `UsageError`). */
   readonly isUsage: boolean;
   /** Key in the API's error table; undefined for other errors. */
   readonly key: string | undefined;

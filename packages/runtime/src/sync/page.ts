@@ -58,7 +58,7 @@ export class Page<T, Body = unknown> implements Iterable<T> {
   }
 
   /**
-   * Collects the items of this page and of all later pages. Requests no further page once it has `limit` items.
+   * Collects the items of this page and of all later pages. Stops requesting pages once it has `limit` items.
    *
    * @param options - `limit`: the maximum number of items. Default: no limit.
    */

@@ -20,7 +20,7 @@ export function createSharedMemory(): Int32Array<SharedArrayBuffer> {
   return new Int32Array(new SharedArrayBuffer(3 * Int32Array.BYTES_PER_ELEMENT));
 }
 
-/** Wakes the other thread after a message or a change of the stage. */
+/** Wakes the other thread after a message was posted or the stage changed. */
 export function wake(memory: Int32Array<SharedArrayBuffer>): void {
   Atomics.add(memory, Slot.sequence, 1);
   Atomics.notify(memory, Slot.sequence);

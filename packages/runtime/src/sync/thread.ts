@@ -24,7 +24,7 @@ import { createSharedMemory, HEARTBEAT, Slot, Stage } from './shared-memory.js';
 /** Milliseconds of one sleep. The worker is checked after each sleep. */
 const SLEEP = 100;
 
-/** Maximum milliseconds of silence of a worker. */
+/** Maximum milliseconds for which a worker may be silent. */
 export interface ThreadLimits {
   /** Limit between the start of the worker and its first message. Default: 20 000. */
   readonly boot: number;
@@ -47,12 +47,12 @@ export class NoReplyError extends Error {
   override readonly name = 'NoReplyError';
 }
 
-/** An error in a module of the user was not caught, so the running call receives no response. The worker continues. */
+/** An error in a user's module was not caught, so the running call receives no response. The worker continues. */
 export class UncaughtError extends Error {
   override readonly name = 'UncaughtError';
 }
 
-/** A value of a message can't be cloned, such as a Blob that is backed by a file on disk. */
+/** A value in a message can't be cloned, such as a Blob that is backed by a file on disk. */
 export class NotCloneableError extends Error {
   override readonly name = 'NotCloneableError';
 }
@@ -162,8 +162,8 @@ export class Thread {
   /** @param left - the remaining milliseconds. */
   private wait(id: number, left: number): WorkerSuccess | Failure {
     let lastLife = Number.NaN;
-    // Silence is counted in sleeps instead of by a clock, because time in which the process was suspended passed for
-    // the worker too.
+    // Silence is counted in sleeps instead of measured with a clock: while the process is suspended, the worker is
+    // suspended, too.
     let silence = 0;
     for (;;) {
       // The order matters: a message that arrives after this read changes the slot, so the sleep ends at once.

@@ -32,7 +32,7 @@ export class ClientShare {
   }
 }
 
-/** The counterpart of a client in the worker. */
+/** The caller's handle to a client that runs in the worker. */
 export class WorkerClient {
   readonly share: ClientShare;
   private readonly data: ClientData;
@@ -90,7 +90,8 @@ export class WorkerClient {
 }
 
 /**
- * Passes a line to its logger. An error of the logger must not prevent the worker's other messages from being received.
+ * Passes a line to its logger. An error that the logger throws must not prevent the worker's other messages from being
+ * received.
  */
 function deliver({ client, level, message, details }: LogLine): void {
   try {

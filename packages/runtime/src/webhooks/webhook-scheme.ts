@@ -10,7 +10,7 @@ export interface SchemeConfig {
   readonly dates?: DateReader | undefined;
   /** Error class for an invalid delivery. */
   readonly error: new (message: string) => Error;
-  /** Error class for a mistake of the receiver. The delivery itself may be authentic. */
+  /** Error class for a mistake by the receiver. The delivery itself may be authentic. */
   readonly usage: new (message: string) => Error;
 }
 
@@ -21,7 +21,7 @@ export interface SignedParts {
   readonly time: string;
 }
 
-/** The way in which an API signs its deliveries: HMAC-SHA256 of a text that ends with the raw body. */
+/** The way in which an API signs its deliveries: HMAC-SHA256 of a string that ends with the raw body. */
 export interface WebhookScheme extends SchemeConfig {
   /** Header with the time of the delivery; undefined if deliveries have no time. */
   readonly timestampHeader: string | undefined;

@@ -2,7 +2,7 @@ import { getBodyReader } from '../../http/body-reader.js';
 import { getCharset } from '../../shared/media-type.js';
 import { decodeText, isDamaged } from '../../call/read-body.js';
 
-/** Size in bytes from which a text is transferred as a buffer instead of copied. */
+/** Minimum size in bytes of text that is transferred as a buffer instead of being copied. */
 const LARGE = 16_384;
 
 /** Reads the body of a response into one buffer, which can be transferred. */
@@ -16,7 +16,7 @@ export async function readBuffer(response: Response): Promise<ArrayBuffer> {
   }
 }
 
-/** Returns the body of a response: a short text as a string, everything else as bytes. */
+/** Returns the body of a response: short text as a string, everything else as bytes. */
 export function toTextOrBuffer(
   chunks: readonly Uint8Array[],
   headers: Headers,
