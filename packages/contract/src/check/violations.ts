@@ -14,8 +14,8 @@ export function problemOf({ headers, body }: Response): Json {
 }
 
 /**
- * Returns Prism's objections to the request, from a header or a problem response, without warnings and objections to
- * its own response.
+ * Returns Prism's objections to the request, from its `sl-violations` header or its problem response. Leaves out
+ * warnings and Prism's objections to its own response.
  */
 export function violationsOf(response: Response): readonly Json[] {
   const noted = list(parsed(String(response.headers['sl-violations'])));
@@ -31,7 +31,10 @@ export function blamesBodyAlone(response: Response): boolean {
   return violations.length > 0 && violations.every(({ location }) => isOfBody(list(location)));
 }
 
-/** True for the location of a body. Locations start with `request` in the header, but not in problem responses. */
+/**
+ * True for the location of a body. In Prism's `sl-violations` header, locations start with `request`; in its problem
+ * responses, they don't.
+ */
 function isOfBody([first, second]: readonly unknown[]): boolean {
   return (first === 'request' ? second : first) === 'body';
 }

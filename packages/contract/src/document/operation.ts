@@ -73,21 +73,21 @@ export class Operation {
   }
 
   /**
-   * Returns the declared response of a status: the response of the status itself, of its range, or the default (OpenAPI
-   * 3.1 §4.8.16).
+   * Returns the declared response for a status: the response for the status itself, for its range, or the default
+   * (OpenAPI 3.1 §4.8.16).
    */
   response(status: number): Content | undefined {
     const response = this.responseObject(status);
     return response && contentOf(response);
   }
 
-  /** Returns the Response Object of a status. */
+  /** Returns the Response Object for a status. */
   responseObject(status: number): Located | undefined {
     const key = this.keyOf(status);
     return key === undefined ? undefined : this.#responseAt(key);
   }
 
-  /** The key of the response of a status: `404`, `4XX` or `default`. */
+  /** The key of the response for a status: `404`, `4XX` or `default`. */
   keyOf(status: number): string | undefined {
     const range = String(Math.floor(status / 100));
     const keys = [String(status), `${range}XX`, `${range}xx`, 'default'];

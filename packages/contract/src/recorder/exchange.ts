@@ -37,7 +37,7 @@ export interface RecordedExchange {
 }
 
 export interface Unserved {
-  /** Explanation that the user sees. */
+  /** Explanation shown to the user. */
   readonly reason: string;
   /** True for a known limitation of Prism, false if Prism failed. */
   readonly isLimit: boolean;
