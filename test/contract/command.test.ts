@@ -104,12 +104,16 @@ test('sdkwright test succeeds for the selected operations and statuses', { timeo
   expect(code).toBe(0);
 });
 
-test('every bug in a client fails a test of its operation', { timeout }, async () => {
-  const { code, stdout } = await sdkwrightTest('--mutate', '--filter', 'items');
-  expect(stdout).toMatch(/^(\d+) mutants of both clients: the tests detected \1 in/);
-  expect(stdout).toMatch(/a wrong HTTP method +2 of 2/);
-  expect(code).toBe(0);
-});
+test(
+  'every bug injected into a client is caught by a test of its operation',
+  { timeout },
+  async () => {
+    const { code, stdout } = await sdkwrightTest('--mutate', '--filter', 'items');
+    expect(stdout).toMatch(/^(\d+) mutants of both clients: the tests detected \1 in/);
+    expect(stdout).toMatch(/a wrong HTTP method +2 of 2/);
+    expect(code).toBe(0);
+  },
+);
 
 test('a bug that no test detects fails the run, which names the bug', { timeout }, async () => {
   const { code, stdout } = await sdkwrightTest(

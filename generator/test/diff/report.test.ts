@@ -61,7 +61,7 @@ test('reports write hidden characters as escape sequences', () => {
   }
 });
 
-test.each(HOSTILE)('a terminal shows the name %j without control characters', (text) => {
+test.each(HOSTILE)('the terminal report shows the name %j without control characters', (text) => {
   const report = terminalReport(comparing(text), false);
   expect(report.replaceAll('\n', '')).not.toMatch(/[\p{Cc}\p{Cf}]/u);
   expect(report).not.toMatch(/^\s*::|##\[/m);

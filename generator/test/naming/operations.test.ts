@@ -193,7 +193,7 @@ describe('collisions of names', () => {
     ]);
   });
 
-  test('resolves a collision without a number that only distinguishes two operationIds', () => {
+  test('resolves a collision without copying the number that makes an operationId unique', () => {
     const names = name(
       'GET /a/policies list-acl-policies',
       'GET /a/policy list-acl-policies2',

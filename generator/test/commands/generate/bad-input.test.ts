@@ -50,7 +50,7 @@ components:`,
 
 describe('an invalid spec', () => {
   it.each(INVALID_INPUTS)(
-    '%s: prints code, location and fix, and writes no files',
+    '%s: prints the code, the location and the fix, and writes no files',
     async (_, source, message) => {
       const workspace = await Workspace.create({ 'api.yaml': source });
       const { code, stderr } = await workspace.run('generate', 'api.yaml', '--out', 'out');

@@ -60,7 +60,7 @@ test.each<[string, Case, RegExp]>([
     /has no content/,
   ],
   [
-    'a string for an empty response',
+    'a string from an empty response',
     { ...list, response: {}, value: { kind: 'value', value: '' } },
     /has no content/,
   ],

@@ -179,7 +179,7 @@ test.each([
   ['a body without its readOnly properties', '/created', { name: 'x' }],
   ['a body that only its discriminator distinguishes', '/tagged', { kind: 'Cat' }],
   [
-    'such a body in a property named like a keyword',
+    'a body like this in a property named like a keyword',
     '/tagged-inside',
     { default: { kind: 'Cat' } },
   ],
@@ -196,7 +196,7 @@ test.each([
   ["the API's own `Prefer` header", '/minimal', { headers: { prefer: 'return=minimal' } }],
   ['a GET without its declared body', '/got', {}],
   ['a parameter name that must be escaped', '/spaced?a%20b=x', {}],
-  ['a header parameter that would crash Prism', '/ends-it', {}],
+  ['a header parameter that crashes an unprepared Prism', '/ends-it', {}],
   ['an operation without responses', '/silent', { headers: { 'x-contract-response': 'code=200' } }],
   [
     'an operation with only a redirect response',
@@ -205,7 +205,7 @@ test.each([
   ],
   ['a path parameter name with a dot', '/dotted/a', {}],
   ['a multipart response', '/mixed', { headers: { accept: 'multipart/mixed' } }],
-])('Prism accepts %s', async (_, path, init) => {
+])('a request is accepted: %s', async (_, path, init) => {
   const [status] = await call(path, { ...init });
   expect(status).toBe(200);
 });

@@ -134,14 +134,11 @@ describe('Encoding Objects', () => {
     ['image/*', new Uint8Array(1), 'application/octet-stream'],
     ['image/*, text/csv', new Uint8Array(1), 'text/csv'],
     ['image/png', { data: 'text', type: 'text/x' }, 'text/x'],
-  ])(
-    'the declared type %s and the file %o give the part the type %s',
-    async (contentType, photo, type) => {
-      expect(
-        heads((await send(multipart({ photo: { contentType } }), { photo })).text)[0],
-      ).toContain(`Content-Type: ${type}`);
-    },
-  );
+  ])('a part declared as %s with the value %o is sent as %s', async (contentType, photo, type) => {
+    expect(heads((await send(multipart({ photo: { contentType } }), { photo })).text)[0]).toContain(
+      `Content-Type: ${type}`,
+    );
+  });
 
   test('writes text, files and null as JSON if the declared type is JSON', async () => {
     const json = { contentType: 'application/json' };

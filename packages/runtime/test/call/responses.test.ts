@@ -29,7 +29,7 @@ describe('a decoded value', () => {
   });
 
   it.each([
-    ['204', respondWith(204), undefined],
+    ['a 204 response', respondWith(204), undefined],
     ['an empty 200', respondWith(200), undefined],
     ['JSON', json({ ok: true }), { ok: true }],
     [

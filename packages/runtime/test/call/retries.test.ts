@@ -192,7 +192,7 @@ describe('POST', () => {
   it.each([
     ['status 503', failing(503)],
     ['a reset', reset],
-  ])('POST with a key is retried after %s, under the same key', async (_, step) => {
+  ])('POST with a key is retried after %s with the same key', async (_, step) => {
     const { seen } = script(step, step, ok);
     await flow().posts.create({ content: 'b' });
     const keys = new Set(seen.map(({ headers }) => headers['idempotency-key']));

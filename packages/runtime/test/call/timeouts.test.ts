@@ -53,7 +53,7 @@ describe('the timeout of an attempt', () => {
     ['timeout', { timeout: 1000, maxRetries: 0 }],
     ['deadline', { deadline: 1000, maxRetries: 0 }],
   ])(
-    'a %s that passes while the process is suspended still leaves time to read the response',
+    'a %s that expires while the process is suspended still leaves time to read the response',
     async (_, options) => {
       const server = script(later(1200, json({ data: { id: 'late' } })));
       const call = flow(options).posts.get('a');

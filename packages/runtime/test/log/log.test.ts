@@ -256,7 +256,7 @@ describe('levels', () => {
     warn.mockRestore();
   });
 
-  test('redacts lines, and ignores the error of a logger', () => {
+  test('redacts lines and ignores errors that the logger throws', () => {
     const logger = spy();
     logger.error.mockImplementation(() => {
       throw new Error('broken logger');

@@ -44,7 +44,7 @@ describe('a list', () => {
     [3, ['a', 'b', 'c'], 2],
     [4, ['a', 'b', 'c', 'd'], 2],
     [0, [], 1],
-  ])('collects at most %i items and requests no further page', async (limit, ids, requests) => {
+  ])('collects at most %i items and requests no further pages', async (limit, ids, requests) => {
     const { seen } = script(...three);
     const posts = await (await flow().posts.list()).toArray({ limit });
     expect(posts.map(({ id }) => id)).toEqual(ids);

@@ -72,7 +72,7 @@ describe.each(flavors)('%s', (_, unwrap) => {
     ['Buffer', Buffer.from(body)],
     ['ArrayBuffer', bytes.buffer],
     [
-      'a view into more',
+      'a view of part of a larger buffer',
       new Uint8Array(new TextEncoder().encode(`xx${body}x`).buffer, 2, bytes.length),
     ],
   ])('accepts a body as %s', async (_kind, raw) => {
@@ -83,7 +83,7 @@ describe.each(flavors)('%s', (_, unwrap) => {
     ['Headers', new Headers(headers())],
     ['an object in lower case', { 'flow-signature': headers()['Flow-Signature'] }],
     ['an object with lists', { 'FLOW-SIGNATURE': [`t=${t}`, `v1=${v1()}`], other: undefined }],
-    ['a view of a larger buffer', Object.entries(headers())],
+    ['an array of entries', Object.entries(headers())],
     ['a Map', new Map([['flow-signature', `t=${t},v1=${v1()}`]])],
     [
       'a header named like a method',

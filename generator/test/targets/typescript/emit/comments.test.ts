@@ -30,7 +30,7 @@ test('escapes a backtick of a pattern inside a code span', () => {
   expect(text('``a|b`')).toEqual(['/** Matches ``` ``a|b` ```. */']);
 });
 
-test('prints bounds as a separate paragraph after several lines', () => {
+test('prints bounds as a separate paragraph after a multi-line description', () => {
   const description = 'One of:\n\n\n\n- a cat\n- a dog';
   expect(commentsOn({ type: 'string', description, maxLength: 3 })).toEqual([
     '/**\n* One of:\n*\n* - a cat\n* - a dog\n*\n* At most 3 characters.\n*/',

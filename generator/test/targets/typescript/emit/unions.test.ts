@@ -69,7 +69,7 @@ test('puts an intersection in parentheses only inside a union', () => {
   `);
 });
 
-test('unwraps a list of a single alternative with a discriminator value', () => {
+test('prints list items with a single alternative as that type and its discriminator value', () => {
   const discriminator = { propertyName: 'kind', mapping: { U: 'U' } };
   const items = { oneOf: [{ $ref: '#/components/schemas/U' }], discriminator };
   expect(sent({ type: 'array', items })).toMatchInlineSnapshot(`

@@ -59,7 +59,7 @@ describe('the name of a schema', () => {
       { 'schema User': 'User', 'schema user': 'UserModel', 'schema user-': 'UserModel2' },
     ],
     [
-      'if a schema that must be renamed could have it',
+      'even if a schema that must be renamed would get the same name',
       { user: record('a'), User: record('b'), UserModel: record('c'), user_model2: record('d') },
       {
         'schema User': 'User',
@@ -69,7 +69,7 @@ describe('the name of a schema', () => {
       },
     ],
     [
-      'if a schema that collides with an export could have it',
+      'even if a schema that collides with an export would get the same name',
       { Page: record('a'), PageModel: record('b'), Date: record('c'), DateObject: record('d') },
       {
         'schema Page': 'PageModel2',
@@ -79,7 +79,7 @@ describe('the name of a schema', () => {
       },
     ],
     [
-      'if an inline enum could have it',
+      'even if an inline enum would get the same name',
       { Pet: marked, pet_kind: record('a'), petInput: record('a') },
       {
         'schema pet_kind': 'PetKind',

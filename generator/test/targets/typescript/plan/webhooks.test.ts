@@ -127,7 +127,7 @@ describe('the signature scheme of webhooks', () => {
       },
       "hmac({ signatureHeader: 'S', timestampHeader: 'T', prefix: 'v0=', encoding: 'base64', content: 'v0:{timestamp}:{body}', tolerance: 300,",
     ],
-  ])('the signature scheme of webhooks is configured by %j as %s', (settings, expected) => {
+  ])('the webhook settings %j configure the signature scheme %s', (settings, expected) => {
     const emission = zoo(settings);
     expect(signature(emission)).toContain(`signature = /* @__PURE__ */ ${expected}`);
     expect(emission.diagnostics).toEqual([]);

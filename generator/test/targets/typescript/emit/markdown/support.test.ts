@@ -37,7 +37,7 @@ it.each([
   expect(support(info)).toBeUndefined();
 });
 
-it('keeps a URL from ending its link', () => {
+it('escapes characters of a URL that would end the Markdown link', () => {
   const url = 'https://zoo.example/a)b](c?d={e}`<script>';
   expect(support({ contact: { name: 'Keep](x)ers', url } })).toContain(
     '[Keep\\](x)ers](https://zoo.example/a%29b%5D%28c?d=%7Be%7D%60%3Cscript%3E)',
