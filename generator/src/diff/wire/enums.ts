@@ -28,7 +28,8 @@ export function compareEnum(context: WireContext, old: Json, other: Json, from: 
   }
   const quoted = (value: unknown): string =>
     typeof value === 'string' ? `'${value}'` : String(value);
-  // Declarations name the enum, not its fields.
+  // The comparison of the declarations reports a change to an enum once, under the enum's name, instead of once per
+  // field. This comparison uses the same place so that both findings match.
   const owner = context.enums.get(enumKey(before.map(quoted)));
   const place = owner === undefined ? from : { ...from, owner, members: [] };
   const name = context.subject(place);
