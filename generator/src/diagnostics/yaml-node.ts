@@ -14,7 +14,7 @@ export function yamlRoot(text: string): SourceNode {
   return new YamlNode(document.contents, new YamlText(lines));
 }
 
-/** The state that the nodes of a text share: its lines and cached children. */
+/** The state that the nodes of a file share: its lines and cached children. */
 class YamlText {
   readonly lines: LineCounter;
   readonly #children = new Map<Node, ReadonlyMap<string, Node>>();

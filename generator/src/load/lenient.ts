@@ -30,7 +30,7 @@ export function parseLeniently(
     merge: true,
     logLevel: 'silent',
     lineCounter: lines,
-    // The check of the YAML library compares each key of an object with all others.
+    // The YAML library's own check takes quadratic time: it compares each key of an object with all others.
     uniqueKeys: false,
   });
   if (document.errors.length > 0) return undefined;
@@ -114,7 +114,7 @@ function mergeKeys(node: unknown, seen: Set<object>): void {
       if (!Object.hasOwn(node, key)) put(node, key, value);
 }
 
-/** Indents a line inside a quoted text or inside brackets, where indentation has no meaning. */
+/** Indents a line inside a quoted string or inside brackets, where indentation has no meaning. */
 export function indented(source: string, line: number): string {
   const lines = source.split('\n');
   lines[line] = ' '.repeat(MAX_INDENTATION) + (lines[line] ?? '');

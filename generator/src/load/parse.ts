@@ -88,7 +88,7 @@ function parseText(source: string, file: string, diagnostics: Diagnostics): unkn
   }
 }
 
-/** Returns the pointer to the last value of a text that is cut off. */
+/** Returns the pointer to the last value of a truncated document. */
 function pointerToEnd(text: string): string {
   const { contents } = parseDocument(text, { logLevel: 'silent', uniqueKeys: false });
   const path: string[] = [];

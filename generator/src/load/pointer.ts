@@ -1,4 +1,4 @@
-/** Joins tokens to a JSON Pointer (RFC 6901) in its URI fragment form, such as `#/paths/~1posts/get`. */
+/** Joins tokens into a JSON Pointer (RFC 6901) in its URI fragment form, such as `#/paths/~1posts/get`. */
 export function joinPointer(base: string, ...tokens: readonly (string | number)[]): string {
   let path = base;
   for (const token of tokens) path += `/${escape(String(token))}`;

@@ -88,7 +88,7 @@ function readTags(root: Json): Tag[] {
 }
 
 /**
- * Returns the settings of all calls, including settings from the extensions of other generators. Settings of
+ * Returns the settings for all calls, including settings from the extensions of other generators. Settings of
  * `x-sdkwright` take precedence.
  */
 function withVendor(settings: ApiSettings, root: Json): ApiSettings {

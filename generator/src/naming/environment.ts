@@ -14,7 +14,7 @@ export interface EnvironmentOptions {
 }
 
 /**
- * Reports environment variables of the spec that lack the API's prefix, because a client would send the secret of
+ * Reports environment variables in the spec that lack the API's prefix, because a client would send the secret of
  * another program, such as `AWS_SECRET_ACCESS_KEY`, to the API's server.
  */
 export function checkEnvironment(

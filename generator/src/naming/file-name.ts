@@ -1,6 +1,6 @@
 import { FreeNames } from '../free-names.ts';
 
-/** Device names of Windows, which are reserved with any extension. */
+/** Windows device names, which are reserved with any extension. */
 const DEVICE = /^(?:con|prn|aux|nul|com\d|lpt\d)$/i;
 
 const MAX_LENGTH = 60;

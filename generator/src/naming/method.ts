@@ -122,7 +122,7 @@ function partOf(
   return one ? singularPhrase(rest) : rest;
 }
 
-/** Returns the verb alone, or with as few other words as make it clear. */
+/** Returns the verb alone, or with as few other words as are needed to make it clear. */
 function shortest({ reading, place, verb, extra }: Material): Phrase[] {
   const { kind, rest, hasItems } = place;
   const { nouns, method, usual } = reading;

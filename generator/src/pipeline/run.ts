@@ -36,7 +36,7 @@ export interface Run {
   readonly check?: boolean | undefined;
   /** True to overwrite files that were edited by hand. */
   readonly force?: boolean | undefined;
-  /** Set to write only patches: the edits of these emitted files (absolute paths), or of all files. */
+  /** Set to write only patches: the edits to these emitted files (absolute paths), or to all files. */
   readonly record?: { readonly files?: ReadonlySet<string> | undefined } | undefined;
   /** Maximum number of lines that patches may add and remove. Default: no limit. */
   readonly patchBudget?: number | undefined;

@@ -56,7 +56,7 @@ export function errorBodies(
 }
 
 /**
- * True if every declared error body is JSON with a text at one of the paths of `errorBody.message`, and any list of
+ * True if every declared error body is JSON with a string at one of the paths of `errorBody.message`, and any list of
  * problems is at one of the paths of `errorBody.details`.
  */
 export function hasPlainErrors({ methods, schemas, settings }: ApiSurface): boolean {

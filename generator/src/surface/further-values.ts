@@ -37,7 +37,7 @@ function numbers(limits: Limits): number[] {
   );
 }
 
-/** Greatest length of a text that is sent, in characters. */
+/** Maximum length of a string that is sent, in characters. */
 const LONGEST_TEXT = 1000;
 
 function texts(name: string, { minLength = 0, maxLength = 0 }: Limits): string[] {

@@ -3,7 +3,7 @@ import { isJson } from '../model/openapi/media-types.ts';
 import type { SampleBody } from './samples.ts';
 import type { ApiSurface, MethodSurface } from './surface.ts';
 
-/** The request of a method's example for documentation. */
+/** The HTTP request of a method's example, for documentation. */
 export interface HttpSample {
   readonly method: string;
   /** Absolute URL, or a path if the server is unknown. */

@@ -17,7 +17,7 @@ export interface Sampled {
   readonly bodyMembers: Readonly<Record<string, boolean>>;
 }
 
-/** False for a parameter that clients don't send: null, an empty value, or an object that contains null. */
+/** False for a parameter that clients don't send: null, an empty value, or a list or object that contains null. */
 export function isSendable(
   value: unknown,
   { style, explode, content }: Parameter['style'],

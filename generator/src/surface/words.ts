@@ -6,7 +6,7 @@ export function wordsOfName(name: string): Words {
   return name.split(/(?<=[\p{Ll}\p{N}])(?=\p{Lu})|(?<=\p{Lu})(?=\p{Lu}\p{Ll})/u);
 }
 
-/** Joins words to a camelCase name, such as `createBatch`. This is the inverse of `wordsOfName`. */
+/** Joins words into a camelCase name, such as `createBatch`. This is the inverse of `wordsOfName`. */
 export function camelName([first = '', ...others]: Words): string {
   return first + others.map((word) => word.charAt(0).toUpperCase() + word.slice(1)).join('');
 }

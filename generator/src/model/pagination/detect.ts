@@ -284,7 +284,10 @@ function places(response: Schema, resolve: Resolve): string[] {
   return ['', ...objects.map(({ name }) => name)];
 }
 
-/** True for a number, and for a text with a number as example or default: servers also declare what they parse. */
+/**
+ * True for a number, and for a string whose example or default is a number, because some documents declare the type
+ * before the server parses it.
+ */
 function isOffset({ schema, doc, examples }: Parameter, resolve: Resolve): boolean {
   if (isNumber(schema, resolve)) return true;
   const values = [doc.default, doc.example, ...examples.map(({ value }) => value)];

@@ -28,7 +28,7 @@ export interface TupleSchema {
   readonly items: readonly Schema[];
   /** Minimum number of items that must be present. Default: all. */
   readonly minItems?: number | undefined;
-  /** The schema of further items; undefined if no further items are allowed. */
+  /** The schema of additional items; undefined if they are not allowed. */
   readonly rest: Schema | undefined;
 }
 

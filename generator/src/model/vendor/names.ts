@@ -76,8 +76,8 @@ function startsWithLetter(part: string): boolean {
 }
 
 /**
- * Returns a function that matches a pattern. Supports only `.*` and anchors, because text of a document must not run as
- * a regular expression.
+ * Returns a function that matches a pattern. Supports only `.*` and anchors, because text from a document must not run
+ * as a regular expression.
  */
 function matcher(pattern: string): (id: string) => boolean {
   const parts = pattern.replace(/^\^|\$$/g, '').split('.*');

@@ -13,7 +13,7 @@ export interface PatchOptions {
   readonly recorded?: ReadonlySet<string> | undefined;
 }
 
-/** The recorded edits of an output folder during a run. Applies them to the newly emitted files. */
+/** The recorded edits in an output folder during a run. Applies them to the newly emitted files. */
 export class PatchedOutput {
   readonly conflicts: Conflict[] = [];
   /** Patches before the run, keyed by the path of the edited file. */

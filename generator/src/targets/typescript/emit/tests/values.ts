@@ -35,7 +35,7 @@ function converted(value: unknown, bytes: (text: string) => Value): Value {
     : undefined;
 }
 
-/** Prints a text at its greatest length as `'name'.padEnd(100, 'x')`. */
+/** Prints a string of the maximum length as `'name'.padEnd(100, 'x')`. */
 function padded(text: string): Value {
   let end = text.length;
   while (text[end - 1] === 'x') end -= 1;
