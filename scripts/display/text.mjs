@@ -43,7 +43,7 @@ export function isLive(stream, env = process.env) {
 }
 
 /**
- * Functions that color a text, or return it unchanged.
+ * Functions that color text, or return it unchanged.
  *
  * @typedef {ReturnType<typeof palette>} Palette
  */

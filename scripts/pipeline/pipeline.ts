@@ -25,7 +25,7 @@ export const pipeline: readonly Stage[] = [
   {
     name: 'generate',
     tasks: ['generate'],
-    // The task's inputs include the emitted files, so that edits of them are noticed. The second run writes no file,
+    // The task's inputs include the emitted files, so that edits to them are noticed. The second run writes no file,
     // and the cache stores its result.
     after: async (run) => (run.cached ? run : turbo(['generate'])),
     result: () => perPackage(({ files }) => counted(files, 'file')),

@@ -3,7 +3,7 @@ export interface Subject {
   readonly name: string;
   /** npm packages to install: the tool, the dependencies of its output, and a mock. */
   readonly packages: readonly string[];
-  /** Files to write beside the description. */
+  /** Files to write next to the description. */
   readonly files: (port: string) => Readonly<Record<string, string>>;
   /** Arguments of `npx`. */
   readonly generate: readonly string[];

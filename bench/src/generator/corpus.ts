@@ -5,7 +5,7 @@ import { gunzipSync } from 'node:zlib';
 import { home } from '../run/program.ts';
 import { put } from '../run/work.ts';
 
-/** Folder of descriptions by other authors, beside the project. It is absent on most machines. */
+/** Folder of descriptions by other authors, next to the project. It is absent on most machines. */
 const folder = join(home, '../../shared/corpus');
 
 /** Unpacks a description of the corpus. Prints a message and returns undefined if the corpus is absent. */

@@ -1,6 +1,6 @@
 /**
- * How calls of an operation behave beyond the HTTP that the document declares. This is data because
- * the generator, which derives it, shares only these types with this package.
+ * The retries and the pagination of an operation's calls. This is data because the generator, which derives it, shares
+ * only these types with this package.
  */
 export interface Behavior {
   /** A status after which the call is retried. Undefined if the call is never retried. */

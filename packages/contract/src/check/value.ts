@@ -45,7 +45,7 @@ function equal(returned: unknown, expected: unknown): string[] {
   ];
 }
 
-/** Replaces the JSON of each date by the text in the response that denotes the same time. */
+/** Replaces the JSON of each date with the text in the response that denotes the same time. */
 function withoutDates(returned: unknown, expected: unknown): unknown {
   if (typeof returned === 'string' && typeof expected === 'string')
     return isDate(returned) && dateTime(expected) === returned ? expected : returned;
@@ -63,8 +63,7 @@ function isDate(text: string): boolean {
 }
 
 /**
- * Returns the JSON of the date that a client parses from a text. A date-time without an offset is
- * interpreted as UTC.
+ * Returns the JSON of the date that a client parses from a string. A date-time without an offset is interpreted as UTC.
  */
 function dateTime(text: string): string | null {
   const offset = /([Zz]|[+-]\d\d:?\d\d)$/.test(text) ? '' : 'Z';

@@ -159,7 +159,7 @@ function parametersOf(located: Located, document: BundledDocument): Parameter[] 
   );
 }
 
-/** A query string that is JSON or a text, which has no name in the URL. */
+/** A query string that is JSON or text. It has no name in the URL. */
 const WHOLE = { in: 'query', style: 'querystring' };
 
 function parameterOf(located: Located, document: BundledDocument): Parameter {

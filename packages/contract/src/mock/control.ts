@@ -37,7 +37,7 @@ function isLocalName(name: string): boolean {
   return /^(?:[^.:[\]]+|.+\.localhost)$/.test(name);
 }
 
-/** Returns the host of a URL, or an empty string for a text without a host. */
+/** Returns the host of a URL, or an empty string if the text contains no host. */
 function hostnameOf(url: string): string {
   return URL.canParse(url) ? new URL(url).hostname : '';
 }

@@ -72,9 +72,9 @@ async function attempt(request: RecordedRequest, mock: Mock): Promise<Response |
 }
 
 /**
- * Returns the response for a test. If the test's body violates its schema, which is not the client's error, the
- * recorder responds instead of Prism, which would reject the request. It does so for all sampled values, for which nobody is to
- * blame.
+ * Returns the response for a test. If the request body that the test sends violates its schema, which is not the
+ * client's error, the recorder responds instead of Prism, which would reject the request. It does so for all sampled
+ * values, for which nobody is to blame.
  */
 export async function testResponse(
   document: Document,

@@ -8,7 +8,7 @@ import type { TestFailure, Message } from './result.js';
 type Blame = Pick<TestFailure, 'fault' | 'evidence' | 'fix'>;
 
 /**
- * Decides who must fix a failed test. Contradictions of the document take precedence, because they may cause all other
+ * Decides who must fix a failed test. Contradictions in the document take precedence, because they may cause all other
  * issues. Nobody is blamed for a sampled value.
  *
  * @param errors - messages of the failed assertions.

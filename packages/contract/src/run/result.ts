@@ -54,7 +54,7 @@ export interface Result {
   readonly inputs: InputCoverage;
   readonly passedOperations: readonly string[];
   readonly unprovenOperations: readonly Unproven[];
-  /** Contradictions of the document, and calls that Prism didn't serve. They fail no test. */
+  /** Contradictions in the document, and calls that Prism didn't serve. They fail no test. */
   readonly notes: string;
   readonly seconds: number;
   /** Undeclared parts of a real server's responses. */

@@ -4,8 +4,8 @@ import type { Collection } from './plan.js';
 import type { Item } from './store.js';
 
 /**
- * Advances the status of an item that a waiter polls. The first poll returns the initial status,
- * and each further poll returns the next one.
+ * Advances the status of an item that a waiter polls. The first poll returns the initial status, and each later poll
+ * returns the next one.
  */
 export function advance(item: Item, { waiter }: Collection): void {
   item.polls += 1;

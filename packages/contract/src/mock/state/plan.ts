@@ -110,7 +110,7 @@ export interface PageMember {
     | 'cursor'
     | 'nextUrl'
     | 'previousUrl';
-  /** Value of the member if there is no further page. */
+  /** Value of the member on the last page. */
   readonly end: 'null' | 'absent' | 'empty';
 }
 

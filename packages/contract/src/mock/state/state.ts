@@ -35,7 +35,7 @@ interface Call extends Known {
 
 /**
  * The state of a mock. It selects the response to request from Prism and inserts items into its body. Prism validates
- * the request, and alone responds to operations without a collection.
+ * every request, and responds on its own to operations without a collection.
  */
 export class State {
   readonly #document: Document;
@@ -278,7 +278,7 @@ export class State {
     return this.#shown(response, call, item);
   }
 
-  /** Finds the item of a path or, if the operation is on the collection, of the ID in the body. */
+  /** Finds an item by its path or, if the operation belongs to the collection, by the ID in the body. */
   #found({ collection, action, path, request }: Call): Item | undefined {
     const { itemPath = '' } = collection;
     const around = parametersOf(collection.path, path);
