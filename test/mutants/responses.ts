@@ -3,7 +3,7 @@ import type { Mutant } from './mutant.ts';
 const errors = 'errors.ts';
 const api = 'api.ts';
 
-/** Bugs in the handling of responses that no change of the plan makes. */
+/** Bugs in the handling of responses, which no change to the plan can cause. */
 export const responses: readonly Mutant[] = [
   {
     name: 'a partial unwrap',

@@ -125,7 +125,7 @@ describe.skipIf(process.env['MODE'] !== 'full')('sdkwright release', () => {
   );
 
   it(
-    'releases a breaking change of the spec as the next minor of 0.x, with notes',
+    'releases a breaking change to the spec as the next minor of 0.x, with notes',
     async () => {
       const spec = petsApi();
       spec.components.schemas.PetCreate.required.push('weight');

@@ -13,7 +13,7 @@ describe.each(rules)('the rule $name', ({ pattern, fails, passes }) => {
 });
 
 describe('the prose linter', () => {
-  it('accepts a text that every rule accepts', () => {
+  it('accepts text that every rule accepts', () => {
     expect(findingsOf('a.md', rules.flatMap(({ passes }) => passes).join('\n\n'))).toEqual([]);
   });
 

@@ -25,7 +25,7 @@ async function edit(workspace: Workspace, from: string, to: string): Promise<voi
   await writeFile(workspace.path(RESOURCE), text.replace(from, to));
 }
 
-/** Creates a package with a recorded edit of a method's signature. */
+/** Creates a package with a recorded edit to a method's signature. */
 async function patched(config: object = {}): Promise<Workspace> {
   const workspace = await generated(config);
   await edit(workspace, SIGNATURE, 'get(petId: string, options: CallOptions = {})');
@@ -63,7 +63,7 @@ describe('patch', () => {
     expect(await workspace.read(RESOURCE)).toContain('options: CallOptions = {}');
   });
 
-  it('ignores changes of line endings', async () => {
+  it('ignores changes to line endings', async () => {
     const workspace = await patched();
     const text = await workspace.read(RESOURCE);
     await writeFile(workspace.path(RESOURCE), text.replaceAll('\n', '\r\n'));
@@ -105,7 +105,7 @@ describe('patch', () => {
     expect(await workspace.read(RESOURCE)).toMatch(/Looks a pet up[^]*CallOptions = \{\}/);
   });
 
-  it('refuses an edit of an unknown version of a file', async () => {
+  it('refuses an edit to an unknown version of a file', async () => {
     const workspace = await generated();
     await edit(workspace, SIGNATURE, 'get(petId: string, options: CallOptions = {})');
     await workspace.write(
@@ -118,7 +118,7 @@ describe('patch', () => {
     expect(await workspace.files('sdk/patches')).toEqual([]);
   });
 
-  it('keeps the edit of a file that is no longer emitted', async () => {
+  it('keeps the edit to a file that is no longer emitted', async () => {
     const workspace = await patched();
     await workspace.write(
       'api.yaml',
@@ -132,7 +132,7 @@ describe('patch', () => {
     expect(await workspace.files('sdk/patches')).toEqual([]);
   });
 
-  it('records later edits of a patched file, which generate refuses to overwrite', async () => {
+  it('records later edits to a patched file, which generate refuses to overwrite', async () => {
     const workspace = await patched();
     await edit(workspace, '  get(petId', '  // By its id.\n  get(petId');
     expect((await workspace.run('generate')).stderr).toContain('error file-edited');

@@ -139,7 +139,7 @@ describe('a folder whose run ended between two renames', () => {
     expect(await read(folder)).toEqual(before);
   });
 
-  it('keeps later edits of the user', async () => {
+  it('keeps later edits by the user', async () => {
     const folder = await interruptedBetweenRenames(await Workspace.create());
     await put(folder, { 'src/index.ts': 'edited' });
     expect(await codesAfter(folder)).toEqual(['file-edited']);

@@ -6,7 +6,7 @@ import { description, Workspace } from '../../support/workspace.ts';
 const ARGS = ['api.yaml', '--out', 'out'];
 
 describe('--watch', () => {
-  it('writes the changes of a saved spec and reports them on one line', async () => {
+  it('writes the changes that a saved spec causes and reports them on one line', async () => {
     const workspace = await Workspace.create({ 'api.yaml': description() });
     const watching = await Watching.start(workspace, ...ARGS);
     expect(await workspace.read('out/sdk/src/types.ts')).toContain('Which pet it is.');

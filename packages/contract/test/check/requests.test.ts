@@ -263,7 +263,7 @@ describe('a wrong request', () => {
       /is text\/plain, not/,
     ],
     [
-      'a text as a file',
+      'a string as a file',
       {
         ...file,
         body: form(
