@@ -8,6 +8,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import { sdkwright } from './sdkwright.ts';
 
 const item = { type: 'object', required: ['id'], properties: { id: { type: 'integer' } } };
+const input = { type: 'object', properties: { color: { enum: ['red', 'green'] } } };
 const content = { 'application/json': { schema: { $ref: '#/components/schemas/Item' } } };
 const id = { name: 'itemId', in: 'path', required: true, schema: { type: 'integer' } };
 const spec = {
@@ -20,7 +21,7 @@ const spec = {
         operationId: 'createItem',
         requestBody: {
           required: true,
-          content: { 'application/json': { schema: { type: 'object' }, example: { price: 9.5 } } },
+          content: { 'application/json': { schema: input, example: { price: 9.5 } } },
         },
         responses: { 201: { description: 'The item.', content } },
       },
@@ -43,8 +44,11 @@ const timeout = 180_000;
 /** The IDs of the items on the server. */
 const items = new Set<string>();
 let count = 0;
+let created = '';
 
-const server = createServer(({ method, url = '', headers }, response) => {
+const server = createServer((request, response) => {
+  const { method, url = '', headers } = request;
+  request.on('data', (chunk: Buffer) => (created += chunk.toString()));
   const own = url.split('/')[2] ?? '';
   const isKnown = method === 'POST' || items.has(own);
   if (method === 'HEAD') response.writeHead(404).end();
@@ -96,6 +100,7 @@ test(
     expect(run.code).toBe(0);
     expect(count).toBeGreaterThan(0);
     expect([...items]).toEqual([]);
+    expect(created).not.toContain('color');
     const generated = ['generate', 'openapi.json', '--overlay', 'drift.json', '--out', 'out'];
     expect(await sdkwright(folder, ...generated)).toMatchObject({ code: 0 });
     expect(await readFile(join(folder, 'out/sdk/src/types.ts'), 'utf8')).toContain(
