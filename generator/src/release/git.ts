@@ -1,8 +1,17 @@
+import { existsSync } from 'node:fs';
 import { link, mkdir, readFile, rm, writeFile } from 'node:fs/promises';
-import { join, resolve } from 'node:path';
+import { dirname, join, resolve } from 'node:path';
 import { execute } from '../diff/input/command.ts';
 import { isRunning } from '../write/process.ts';
 import { ReleaseError } from './error.ts';
+
+/** True if the folder or one above it contains `.git`. Git's own message depends on the user's language. */
+function isInRepository(folder: string): boolean {
+  const place = resolve(folder);
+  return (
+    existsSync(join(place, '.git')) || (dirname(place) !== place && isInRepository(dirname(place)))
+  );
+}
 
 /** The git repository of the released packages. */
 export class Repository {
@@ -26,6 +35,11 @@ export class Repository {
   async git(...args: readonly string[]): Promise<string> {
     const { code, stdout, stderr } = await execute('git', args, this.folder);
     if (code === 0) return stdout.toString('utf8').trimEnd();
+    if (code !== 127 && !isInRepository(this.folder))
+      throw new ReleaseError(
+        `Expected a git repository, because a release commits and tags the version, but ${this.folder} is not in one.`,
+        'Create it in the root folder of the project: `git init`, `git add --all`, `git commit --message "Add the SDK"`. Then run the release again.',
+      );
     throw new ReleaseError(
       `\`git ${args.join(' ')}\` failed: ${stderr}.`,
       'Fix the problem that Git reports, then run the release again to continue it.',

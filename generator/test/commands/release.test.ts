@@ -27,6 +27,26 @@ describe('release', () => {
     expect(await space.read('notes.txt')).toBe('mine');
   });
 
+  it.each([
+    ['of an API', []],
+    ['of an API, planned with --dry-run', ['--dry-run']],
+    ['of hand-written packages', ['sdk']],
+    ['of hand-written packages, planned with --dry-run', ['sdk', '--dry-run']],
+  ])('asks for a git repository before a release %s', async (_, args) => {
+    const space = await Workspace.create({
+      'api.yaml': description(),
+      'sdkwright.config.json': CONFIG,
+    });
+    await space.run('generate');
+    const before = await space.files('.');
+    const ran = await space.run('release', ...args);
+    expect(ran).toMatchObject({ code: 1, stdout: '' });
+    expect(ran.stderr).toMatch(/^error Expected a git repository, .*, but \/.* is not in one\.$/m);
+    expect(ran.stderr).toContain(space.folder);
+    expect(ran.stderr).toMatch(/^ {2}fix .*`git init`.*`git commit/m);
+    expect(await space.files('.')).toEqual(before);
+  });
+
   it.each([false, true])(
     'stops if the spec can’t be generated (after an earlier release: %s)',
     async (isReleased) => {
