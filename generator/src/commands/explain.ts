@@ -9,11 +9,16 @@ export const explain = defineCommand({
   options: {},
   examples: [
     { command: 'explain ref-not-found', effect: 'explain one diagnostic' },
+    { command: 'explain redocly/operation-summary', effect: "explain one of Redocly's rules" },
     { command: 'explain', effect: 'list all codes' },
   ],
-  run: (_, [code, ...others]) => {
+  run: async (_, [code, ...others]) => {
     if (others.length > 0) throw new UsageError('explain expects one code.');
     const catalog = readCatalog();
+    if (code?.startsWith('redocly/') === true) {
+      const { explainRule } = await import('./explain/redocly-rule.ts');
+      return say(await explainRule(code.slice('redocly/'.length)));
+    }
     if (code === undefined) return say([...catalog.keys()].sort().join('\n'));
     const entry = catalog.get(code);
     if (entry !== undefined)

@@ -14,6 +14,22 @@ describe('explain', () => {
     expect(unknown.stderr).toContain('Did you mean `ref-unresolved`?');
   });
 
+  it('explains a rule of Redocly, or suggests the closest rule for an unknown one', async () => {
+    const space = await Workspace.create();
+    const { code, stdout } = await space.run('explain', 'redocly/operation-summary');
+    expect(code).toBe(0);
+    expect(stdout).toMatch(/^error redocly\/operation-summary\n\nRedocly defines this rule/);
+    expect(stdout).toContain('https://redocly.com/docs/cli/rules/oas/operation-summary\n');
+    expect(stdout).toContain('.redocly.lint-ignore.yaml');
+    const common = await space.run('explain', 'redocly/struct');
+    expect(common.stdout).toContain('https://redocly.com/docs/cli/rules/common/struct\n');
+    const unused = await space.run('explain', 'redocly/operation-4xx-response');
+    expect(unused.stdout).toContain('`sdkwright lint` does not apply it');
+    const unknown = await space.run('explain', 'redocly/operation-sumary');
+    expect(unknown).toMatchObject({ code: 2, stdout: '' });
+    expect(unknown.stderr).toContain('Did you mean `operation-summary`?');
+  });
+
   it('every diagnostic code has a problem and a consequence', () => {
     const catalog = readCatalog();
     expect(catalog.size).toBeGreaterThan(50);

@@ -15,6 +15,28 @@ it('lint reports violations of Redocly’s and sdkwright’s rules and writes no
   expect(await space.files('sdk')).toEqual([]);
 });
 
+it('lint omits findings that Redocly’s ignore file lists, and reports the others of the rule', async () => {
+  const api = description().replace(
+    'paths:\n',
+    "paths:\n  /pets:\n    get: { operationId: listPets, responses: { '204': { description: Done. } } }\n",
+  );
+  const space = await Workspace.create({ 'api.yaml': api, 'sdkwright.config.json': CONFIG });
+  const pointers = async (): Promise<string[]> => {
+    const { stderr } = await space.run('lint', '--strict');
+    return Array.from(
+      stderr.matchAll(/redocly\/operation-summary [^]*?in (#\/\S+)/g),
+      ([, pointer = '']) => pointer,
+    );
+  };
+  const [first = '', ...others] = await pointers();
+  expect(others.length).toBeGreaterThan(0);
+  await space.write(
+    '.redocly.lint-ignore.yaml',
+    JSON.stringify({ 'api.yaml': { 'operation-summary': [first] } }),
+  );
+  expect(await pointers()).toEqual(others);
+});
+
 it('lint reports an example against its schema as a warning', async () => {
   const api = description().replace(
     "schema: { $ref: '#/components/schemas/Pet' }\n",

@@ -1,20 +1,15 @@
-import { createConfig, getLineColLocation, lint } from '@redocly/openapi-core';
+import { getLineColLocation, lint } from '@redocly/openapi-core';
 import type { Diagnostics } from '../../diagnostics/diagnostic.ts';
+import { pageOfRule, redoclyConfig } from './redocly-rules.ts';
 
 /**
  * Reports findings of Redocly's recommended rules. The code of a diagnostic contains the rule:
- * `redocly/operation-summary`.
+ * `redocly/operation-summary`. Omits findings that the project's ignore file lists.
  */
 export async function lintDocument(file: string, diagnostics: Diagnostics): Promise<void> {
-  const config = await createConfig({
-    extends: ['recommended'],
-    // Rules of sdkwright report these problems together with their effect on the output.
-    rules: { 'no-unresolved-refs': 'off', 'info-license': 'off', 'operation-4xx-response': 'off' },
-  });
-  for (const { ruleId, severity, message, location, suggest } of await lint({
-    ref: file,
-    config,
-  })) {
+  const problems = await lint({ ref: file, config: await redoclyConfig() });
+  for (const { ruleId, severity, message, location, suggest, ignored } of problems) {
+    if (ignored === true) continue;
     const [first] = location;
     const start = first === undefined ? undefined : getLineColLocation(first).start;
     const place = {
@@ -26,9 +21,7 @@ export async function lintDocument(file: string, diagnostics: Diagnostics): Prom
     diagnostics[severity === 'error' ? 'error' : 'warn'](
       `redocly/${ruleId}`,
       message.replaceAll('\n', ' '),
-      near === undefined
-        ? `See https://redocly.com/docs/cli/rules/oas/${ruleId}.`
-        : `Did you mean \`${near}\`?`,
+      near === undefined ? `See ${pageOfRule(ruleId)}.` : `Did you mean \`${near}\`?`,
       place,
     );
   }

@@ -1,0 +1,39 @@
+import { type Config, createConfig, loadIgnoreConfig, BaseResolver } from '@redocly/openapi-core';
+
+/** The file in which Redocly lists accepted findings. */
+export { IGNORE_FILE } from '@redocly/openapi-core';
+
+/** Returns Redocly's recommended rules and the findings that the project accepts. */
+export async function redoclyConfig(): Promise<Config> {
+  return createConfig(
+    {
+      extends: ['recommended'],
+      // Rules of sdkwright report these problems together with their effect on the output.
+      rules: {
+        'no-unresolved-refs': 'off',
+        'info-license': 'off',
+        'operation-4xx-response': 'off',
+      },
+    },
+    { ignore: await loadIgnoreConfig(undefined, new BaseResolver()) },
+  );
+}
+
+/** Rules that also apply to other formats than OpenAPI, and have their pages in another folder. */
+const COMMON: ReadonlySet<string> = new Set([
+  'no-duplicated-enum-values',
+  'no-enum-type-mismatch',
+  'no-mixed-number-range-constraints',
+  'no-required-schema-properties-undefined',
+  'no-schema-type-mismatch',
+  'no-unresolved-refs',
+  'no-unsafe-markdown',
+  'security-scopes-defined',
+  'struct',
+]);
+
+/** Returns the address of Redocly's page about a rule. */
+export function pageOfRule(rule: string): string {
+  const folder = COMMON.has(rule) ? 'common' : 'oas';
+  return `https://redocly.com/docs/cli/rules/${folder}/${rule.replaceAll('.', '-')}`;
+}
