@@ -9,7 +9,12 @@ import { type Run, run } from '../pipeline.ts';
 import { defineCommand, UsageError } from './command.ts';
 import { runAll } from './generate/run-all.ts';
 import { chooseAnswers } from './init/answers.ts';
-import { buildPackage, packageManager } from './init/build.ts';
+import {
+  buildPackage,
+  installArguments,
+  type PackageManager,
+  packageManager,
+} from './init/build.ts';
 import { checkProvider, writeWorkflows } from './init/ci/write.ts';
 import { findSpec } from './init/find-spec.ts';
 import { CONFIG_FILE, configOf, initialFiles } from './init/files.ts';
@@ -106,10 +111,10 @@ async function sayWorkflows(run: Run, configuration: string): Promise<void> {
   );
 }
 
-function nextSteps(out: string, isBuilt: boolean, manager: string): string {
+function nextSteps(out: string, isBuilt: boolean, manager: PackageManager): string {
   return `
 Next steps
-${isBuilt ? '' : `  Build the package:             cd ${out} && ${manager} install && ${manager} run build\n`}  Generate after a change:       npx sdkwright generate
+${isBuilt ? '' : `  Build the package:             cd ${out} && ${manager} ${installArguments(manager, out).join(' ')} && ${manager} run build\n`}  Generate after a change:       npx sdkwright generate
   Fail in CI if out of date:     npx sdkwright generate --check
 
 ${out}/README.md shows the first call; sdkwright.config.* documents the settings.`;

@@ -7,7 +7,7 @@ describe('explain', () => {
     const space = await Workspace.create();
     const { stdout } = await space.run('explain', 'ref-unresolved');
     expect(stdout).toMatch(
-      /^error ref-unresolved\n\nA `\$ref` remes a file .*\n\nFix: Correct the/,
+      /^error ref-unresolved\n\nA `\$ref` refers to a file .*\n\nFix: Correct the/,
     );
     const unknown = await space.run('explain', 'ref-unresolvd');
     expect(unknown).toMatchObject({ code: 2, stdout: '' });

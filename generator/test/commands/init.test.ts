@@ -16,6 +16,7 @@ describe('init', () => {
       '    "scripts": {\n        "test": "true",\n        "generate"',
     );
     expect(await space.read('.gitattributes')).toBe('sdk/** linguist-generated text eol=lf\n');
+    expect(await space.read('.gitignore')).toBe('node_modules/\n/sdk/dist/\n');
     expect(await space.read('sdk/package.json')).toContain('"name": "pets-sdk"');
     expect(await space.run('generate', '--check')).toMatchObject({ code: 0 });
     const [before] = [await space.read('sdkwright.config.ts')];
@@ -59,6 +60,32 @@ describe('init', () => {
   });
 
   it.each([
+    ['.env\ndist', '.env\ndist\nnode_modules/\n'],
+    ['**/node_modules/\r\n', '**/node_modules/\r\n/sdk/dist/\n'],
+    ['node_modules\n/sdk/dist\n', 'node_modules\n/sdk/dist\n'],
+  ])('keeps the lines of .gitignore and adds the missing ones: %j', async (before, after) => {
+    const space = await Workspace.create({ 'api.yaml': description(), '.gitignore': before });
+    expect(await space.run('init', '--yes', '--no-build')).toMatchObject({ code: 0 });
+    expect(await space.read('.gitignore')).toBe(after);
+    expect(await space.run('init', '--ci', 'github')).toMatchObject({ code: 0 });
+    expect(await space.read('.gitignore')).toBe(after);
+  });
+
+  it('writes no lockfile into a package, but keeps the one of a workspace up to date', async () => {
+    const space = await Workspace.create({ 'api.yaml': description() });
+    await program(space, 'npm', 'echo "$@" >> ../calls');
+    await space.run('init', '--yes');
+    expect(await space.read('calls')).toMatch(/^install .*--no-package-lock/);
+    const workspace = await Workspace.create({
+      'api.yaml': description(),
+      'package.json': '{ "workspaces": ["sdk"] }',
+    });
+    await program(workspace, 'npm', 'echo "$@" >> ../calls');
+    await workspace.run('init', '--yes');
+    expect(await workspace.read('calls')).toMatch(/^install (?!.*--no-package-lock)/);
+  });
+
+  it.each([
     ['npm', 'package-lock.json'],
     ['pnpm', 'pnpm-lock.yaml'],
     ['yarn', 'yarn.lock'],
@@ -79,7 +106,7 @@ describe('init', () => {
     const ran = await space.run('init', '--yes');
     expect(ran.code).toBe(1);
     expect(ran.stderr).toMatch(/`npm install .*` failed:\n.*ECONNREFUSED\n {2}fix Run it in sdk/);
-    expect(ran.stdout).toContain('cd sdk && npm install && npm run build');
+    expect(ran.stdout).toMatch(/cd sdk && npm install .*--no-package-lock.* && npm run build/);
     expect(await space.run('generate', '--check')).toMatchObject({ code: 0 });
   });
 

@@ -1,20 +1,35 @@
 import { existsSync } from 'node:fs';
-import { join } from 'node:path';
+import { dirname, join, resolve } from 'node:path';
 import { execute } from '../../diff/input/command.ts';
+import { isWorkspace } from './ci/repository.ts';
 
-type PackageManager = 'npm' | 'pnpm' | 'yarn';
-
-/** Arguments that install the dependencies of a single folder without running install scripts. */
-const INSTALL: Readonly<Record<PackageManager, readonly string[]>> = {
-  npm: ['install', '--ignore-scripts', '--no-audit', '--no-fund'],
-  pnpm: ['install', '--ignore-scripts'],
-  yarn: ['install', '--ignore-scripts'],
-};
+export type PackageManager = 'npm' | 'pnpm' | 'yarn';
 
 /** Returns the package manager of a project according to its lockfile. Default: npm. */
 export function packageManager(project: string): PackageManager {
   if (existsSync(join(project, 'pnpm-lock.yaml'))) return 'pnpm';
   return existsSync(join(project, 'yarn.lock')) ? 'yarn' : 'npm';
+}
+
+/**
+ * Returns the arguments that install the dependencies of an emitted package without running install scripts. In a workspace,
+ * the lockfile belongs to its root. Elsewhere, none is written, because `generate` changes the dependencies and would
+ * not update it; the workflows of `init --ci` don't write one either.
+ */
+export function installArguments(manager: PackageManager, folder: string): readonly string[] {
+  const isMember = isWorkspace(foldersAbove(resolve(folder)));
+  const options: Readonly<Record<PackageManager, readonly string[]>> = {
+    npm: [...(isMember ? [] : ['--no-package-lock']), '--no-audit', '--no-fund'],
+    pnpm: isMember ? [] : ['--no-lockfile'],
+    // Yarn can omit the lockfile in its first version only.
+    yarn: [],
+  };
+  return ['install', '--ignore-scripts', ...options[manager]];
+}
+
+function foldersAbove(folder: string): string[] {
+  const parent = dirname(folder);
+  return parent === folder ? [] : [parent, ...foldersAbove(parent)];
 }
 
 export interface BuildFailure {
@@ -33,7 +48,7 @@ export async function buildPackage(
   manager: PackageManager,
   onStep: (command: string) => void,
 ): Promise<BuildFailure | undefined> {
-  for (const args of [INSTALL[manager], ['run', 'build']]) {
+  for (const args of [installArguments(manager, folder), ['run', 'build']]) {
     const command = [manager, ...args].join(' ');
     onStep(command);
     const { code, stdout, stderr } = await execute(manager, args, folder);

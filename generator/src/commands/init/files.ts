@@ -3,18 +3,14 @@ import { join } from 'node:path';
 import type { ApiConfig } from '../../config/types.ts';
 import { isObject } from '../../load/node.ts';
 import type { Answers } from './answers.ts';
+import { ignored } from './ignored.ts';
+import type { InitialFile } from './write-new.ts';
 
 export const CONFIG_FILE = 'sdkwright.config.ts';
 
-/** A file that `init` creates or changes. */
-export interface InitialFile {
-  readonly path: string;
-  readonly content: string;
-  readonly isChange: boolean;
-}
-
-/** Returns the configuration, the package.json scripts and the Git attributes. */
+/** Returns the configuration, the package.json scripts, the Git attributes and the ignored files. */
 export function initialFiles(spec: string, answers: Answers, folder: string): InitialFile[] {
+  const outs = answers.sync ? [answers.out, `${answers.out}-sync`] : [answers.out];
   return [
     {
       path: CONFIG_FILE,
@@ -22,7 +18,8 @@ export function initialFiles(spec: string, answers: Answers, folder: string): In
       isChange: false,
     },
     ...manifest(folder),
-    ...attributes(answers, folder),
+    ...attributes(outs, folder),
+    ...ignored(folder, outs),
   ];
 }
 
@@ -93,10 +90,10 @@ function manifest(folder: string): InitialFile[] {
 }
 
 /** Collapses generated files in diffs on GitHub and keeps their line endings. */
-function attributes({ out, sync }: Answers, folder: string): InitialFile[] {
+function attributes(outs: readonly string[], folder: string): InitialFile[] {
   const path = join(folder, '.gitattributes');
   const text = existsSync(path) ? readFileSync(path, 'utf8') : '';
-  const missing = (sync ? [out, `${out}-sync`] : [out])
+  const missing = outs
     .map((each) => `${each}/** linguist-generated text eol=lf`)
     .filter((line) => !text.split(/\r?\n/).includes(line));
   if (missing.length === 0) return [];

@@ -1,7 +1,13 @@
 import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { writeFileAtomically } from '../../write/atomic.ts';
-import type { InitialFile } from './files.ts';
+
+/** A file that `init` creates or changes. */
+export interface InitialFile {
+  readonly path: string;
+  readonly content: string;
+  readonly isChange: boolean;
+}
 
 /** Writes files. If one can't be written, restores the others. Returns one line per file. */
 export function writeNew(folder: string, files: readonly InitialFile[]): string[] {

@@ -107,7 +107,7 @@ function dependsOnSdkwright(folders: readonly string[]): boolean {
 }
 
 /** True if installing the repository also installs the dependencies of its packages. */
-function isWorkspace(folders: readonly string[]): boolean {
+export function isWorkspace(folders: readonly string[]): boolean {
   return folders.some(
     (folder) =>
       existsSync(join(folder, 'pnpm-workspace.yaml')) ||

@@ -130,7 +130,7 @@ describe('init --ci github', () => {
     expect(stdout).toContain('Kept .github/workflows/sdk-release.yml');
     expect(await space.read('.github/workflows/sdk-release.yml')).toBe('mine');
     expect(await space.read('.github/workflows/sdk-drift.yml')).toBe(drift);
-    expect(await space.read('.gitignore')).toBe('/sdk/node_modules/\n/sdk/dist/\n');
+    expect(await space.read('.gitignore')).toBe('node_modules/\n/sdk/dist/\n');
   });
 
   it('rejects another CI provider and writes no files', async () => {
