@@ -4,6 +4,7 @@ import { loadContractPackage, type LogEntry } from './shared/contract-package.ts
 import { printError, say } from './shared/report.ts';
 import { interruption } from './shared/interruption.ts';
 import { readSeed } from './mock/seed.ts';
+import { signatureOf } from './mock/signature.ts';
 import { statePlanOf } from './mock/surface.ts';
 import { loadSpec, runOfSpec, SPEC_OPTIONS } from './shared/spec.ts';
 
@@ -64,6 +65,7 @@ export const mock = defineCommand({
     );
     const server = await startMockServer({
       document: document.root,
+      signature: signatureOf(document, planned),
       plan: values.stateful === true ? statePlanOf(document, planned) : undefined,
       seed: values.seed === undefined ? undefined : await readSeed(values.seed),
       port,

@@ -12,6 +12,7 @@ export interface ContractPackage {
     readonly document: unknown;
     readonly port: number;
     readonly host: string;
+    readonly signature: Signature | undefined;
     readonly plan: StatePlan | undefined;
     readonly seed: Json | undefined;
     readonly onRequest: (entry: LogEntry) => void;
@@ -45,6 +46,12 @@ export interface ContractPackage {
   readonly proposeFixtures: (document: unknown) => object;
   readonly formatResult: (result: TestResult, reporter: string) => string;
   readonly REPORTERS: readonly string[];
+}
+
+/** The function of the runtime that creates a signature scheme, and its configuration. */
+export interface Signature {
+  readonly function: string;
+  readonly config: Readonly<Record<string, unknown>>;
 }
 
 export type Client = 'async' | 'sync';

@@ -5,6 +5,7 @@ import { decoded } from '../document/pointer.js';
 import type { RecordedExchange, RecordedRequest } from '../recorder/exchange.js';
 import { BadRequest, type Failures } from './failures.js';
 import { jsonResponse, problem } from './problem.js';
+import type { Signature } from './signature.js';
 import type { State } from './state/state.js';
 import { sendWebhook } from './webhooks.js';
 
@@ -45,13 +46,14 @@ function hostnameOf(url: string): string {
 export interface Controlled {
   readonly document: BundledDocument;
   readonly failures: Failures;
+  readonly signature: Signature | undefined;
   readonly state: State | undefined;
 }
 
 /** Responds to a request that controls the mock: it makes calls fail, sends a webhook, or shows or resets the state. */
 export async function control(
   { method, url, body }: RecordedRequest,
-  { document, failures, state }: Controlled,
+  { document, failures, signature, state }: Controlled,
 ): Promise<Response> {
   const { pathname, searchParams } = new URL(url, 'http://mock');
   const [area = '', ...rest] = pathname.slice(CONTROL.length).split('/');
@@ -59,7 +61,7 @@ export async function control(
     switch (`${method} ${area}`) {
       case 'post webhooks':
         return await sendWebhook(
-          document,
+          { document, signature },
           decoded(rest.join('/')),
           searchParams,
           body,

@@ -12,6 +12,7 @@ import { allowOrigin, isPreflight, preflightHeaders } from './cors.js';
 import { Failures } from './failures.js';
 import { problem } from './problem.js';
 import { type Mock, serve } from './serve.js';
+import type { Signature } from './signature.js';
 import type { StatePlan } from './state/plan.js';
 import { State } from './state/state.js';
 
@@ -21,6 +22,8 @@ export interface MockServerOptions {
   /** Port to listen on; 0 selects a free port. */
   readonly port: number;
   readonly host: string;
+  /** Signs webhooks. Without it, they have no signature. */
+  readonly signature?: Signature | undefined;
   /** The generator's data about resources. If set, the mock is stateful. */
   readonly plan?: StatePlan | undefined;
   /** Initial items, keyed by collection. Other collections start with the examples of the document. */
@@ -53,6 +56,7 @@ export async function startMockServer({
   document: root,
   port,
   host,
+  signature,
   plan,
   seed,
   onRequest,
@@ -65,7 +69,7 @@ export async function startMockServer({
   const starting = Promise.withResolvers<Mock>();
   const server = createServer((request, response) => {
     starting.promise
-      .then((mock) => respond({ document, mock, failures, state }, request, response))
+      .then((mock) => respond({ document, mock, failures, signature, state }, request, response))
       .then(onRequest, (error: unknown) => {
         response.destroy(error instanceof Error ? error : undefined);
       });
@@ -94,6 +98,7 @@ interface Served {
   readonly document: Document;
   readonly mock: Mock;
   readonly failures: Failures;
+  readonly signature: Signature | undefined;
   readonly state: State | undefined;
 }
 

@@ -1,7 +1,6 @@
-import { createHmac } from 'node:crypto';
 import { setTimeout } from 'node:timers/promises';
 import type { BundledDocument } from '../document/bundled-document.js';
-import { entriesOf, isObject, object, text } from '../document/json.js';
+import { entriesOf, isObject, object } from '../document/json.js';
 import { isJson } from '../document/media-type.js';
 import type { Located } from '../document/bundled-document.js';
 import { encodeToken } from '../document/pointer.js';
@@ -9,6 +8,7 @@ import type { RecordedExchange } from '../recorder/exchange.js';
 import { sampleOf } from './examples.js';
 import { BadRequest } from './failures.js';
 import { jsonResponse, problem } from './problem.js';
+import { type Signature, sign } from './signature.js';
 
 /** The secret that signs webhooks unless the request or the state provides one. */
 const DEFAULT_SECRET = 'whsec_mock';
@@ -16,14 +16,19 @@ const DEFAULT_SECRET = 'whsec_mock';
 /** Maximum milliseconds for the response of a receiver. */
 const PATIENCE = 10_000;
 
+interface Sender {
+  readonly document: BundledDocument;
+  readonly signature: Signature | undefined;
+}
+
 /**
  * Sends a webhook of the document to the URL in the query: the given body, or else the document's example. It is signed
- * if the document declares a signature header.
+ * as the clients expect.
  *
  * @throws {BadRequest} if the request is invalid.
  */
 export async function sendWebhook(
-  document: BundledDocument,
+  { document, signature }: Sender,
   name: string,
   query: URLSearchParams,
   body: Buffer,
@@ -32,7 +37,10 @@ export async function sendWebhook(
   const url = receiver(query.get('url'));
   const payload = body.length > 0 ? body.toString() : JSON.stringify(eventOf(document, name));
   const secret = query.get('secret') ?? secretOf(url) ?? DEFAULT_SECRET;
-  const headers = headersOf(document, payload, secret);
+  const headers = {
+    'content-type': 'application/json',
+    ...(signature === undefined ? {} : await sign(signature, payload, secret)),
+  };
   const sent = await Promise.race([
     fetch(url, { method: 'POST', headers, body: payload }).then(
       ({ status }) => ({ status }),
@@ -66,8 +74,10 @@ function reasonOf(error: unknown): string {
 
 /** Returns the example of a webhook, or a sample of its schema. */
 function eventOf(document: BundledDocument, name: string): unknown {
-  const webhooks = object(document.root['webhooks']);
-  const item = document.follow(webhooks[name], `#/webhooks/${encodeToken(name)}`);
+  const { webhooks: declared, 'x-webhooks': older } = document.root;
+  const webhooks = object(declared ?? older);
+  const place = declared === undefined ? '#/x-webhooks' : '#/webhooks';
+  const item = document.follow(webhooks[name], `${place}/${encodeToken(name)}`);
   const media = item && jsonOf(document, item);
   if (media !== undefined) return exampleOf(media) ?? sampleOf(document, `${media.pointer}/schema`);
   const names = Object.keys(webhooks);
@@ -96,33 +106,4 @@ function jsonOf(
 function exampleOf({ node }: Located): unknown {
   const [first] = entriesOf(node['examples']);
   return node['example'] ?? object(first?.[1])['value'];
-}
-
-/**
- * Creates the signature header `t=<unix seconds>,v1=<hex>`, the HMAC-SHA256 of `<t>.<body>`, and the header with the
- * event type.
- */
-function headersOf(
-  document: BundledDocument,
-  body: string,
-  secret: string,
-): Record<string, string> {
-  const settings = object(object(document.root['x-sdkwright'])['webhooks']);
-  const signature = text(settings['signatureHeader']);
-  const type = text(settings['typeHeader']);
-  const time = String(Math.floor(Date.now() / 1000));
-  const signed = createHmac('sha256', secret).update(`${time}.${body}`).digest('hex');
-  return {
-    'content-type': 'application/json',
-    ...(signature === undefined ? {} : { [signature]: `t=${time},v1=${signed}` }),
-    ...(type === undefined ? {} : { [type]: text(object(parsed(body))['type']) ?? '' }),
-  };
-}
-
-function parsed(body: string): unknown {
-  try {
-    return JSON.parse(body);
-  } catch {
-    return undefined;
-  }
 }

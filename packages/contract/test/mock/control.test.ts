@@ -9,13 +9,6 @@ const event = { type: 'book.sold', isbn: '1' };
 const document = {
   openapi: '3.1.0',
   info: { title: 'Books', version: '1' },
-  'x-sdkwright': {
-    webhooks: {
-      resource: 'webhooks',
-      signatureHeader: 'Books-Signature',
-      typeHeader: 'Books-Type',
-    },
-  },
   paths: {
     '/books': {
       get: {
@@ -46,7 +39,16 @@ let server: MockServer;
 
 beforeAll(async () => {
   const onRequest = (): void => undefined;
-  server = await startMockServer({ document, port: 0, host: '127.0.0.1', onRequest });
+  server = await startMockServer({
+    document,
+    signature: {
+      function: 'stripe',
+      config: { signatureHeader: 'Books-Signature', typeHeader: 'Books-Type', tolerance: 300 },
+    },
+    port: 0,
+    host: '127.0.0.1',
+    onRequest,
+  });
 }, 60_000);
 
 afterAll(() => server.stop());

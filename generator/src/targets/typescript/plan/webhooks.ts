@@ -1,3 +1,4 @@
+import type { WebhookReceiver } from '../../../model/api.ts';
 import type { ApiSurface } from '../../../surface/surface.ts';
 import type { ResourcePlan, WebhooksPlan } from './sdk.ts';
 
@@ -17,13 +18,22 @@ export function planWebhooks(
 ): WebhooksPlan | undefined {
   const access = resources.find(({ receivesWebhooks }) => receivesWebhooks)?.access;
   if (receiver === undefined || access === undefined) return undefined;
-  const { signatureHeader, idHeader, timestampHeader, typeHeader } = receiver;
-  const { content, encoding, prefix, scheme, tolerance = 300 } = receiver;
   return {
     access,
     event: { schema: event },
-    ...SCHEMES[scheme],
-    expires: SCHEMES[scheme].expires || timestampHeader !== undefined,
+    ...planSignature(receiver),
+    expires: SCHEMES[receiver.scheme].expires || receiver.timestampHeader !== undefined,
+  };
+}
+
+/** Plans the function of the runtime that creates the signature scheme, and its configuration. */
+export function planSignature(
+  receiver: WebhookReceiver,
+): Pick<WebhooksPlan, 'function' | 'config'> {
+  const { signatureHeader, idHeader, timestampHeader, typeHeader } = receiver;
+  const { content, encoding, prefix, scheme, tolerance = 300 } = receiver;
+  return {
+    function: SCHEMES[scheme].function,
     config: {
       signatureHeader,
       idHeader,
