@@ -78,7 +78,7 @@ function shares(tables: readonly Table[]): string[] {
     line(['---', '---', '---', '---', '---', '---', '---', '---']),
     ...rows,
     '',
-    `All together: ${percent(tables)}.`,
+    `Overall: ${percent(tables)}.`,
   ];
 }
 

@@ -54,7 +54,7 @@ export const init = defineCommand({
       );
     const spec = given ?? (await findSpec(folder));
     if (!isUrl(spec) && !existsSync(spec))
-      throw new UsageError(`There is no file ${spec}. Pass an OpenAPI document or its URL.`);
+      throw new UsageError(`There is no file ${spec}. Pass a spec or its URL.`);
     const diagnostics = new Diagnostics();
     const document = await load(spec, {}, diagnostics);
     if (document === undefined || diagnostics.failed) return report(diagnostics.all, false) || 1;

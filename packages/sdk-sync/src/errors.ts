@@ -12,7 +12,7 @@ export class FlowError extends ApiError {
 }
 
 /**
- * Raised when the request is malformed or violates a rule of the API (400). Check its
+ * Thrown when the request is malformed or violates a rule of the API (400). Check its
  * parameters.
  */
 export class BadRequestError extends FlowError {
@@ -22,7 +22,7 @@ export class BadRequestError extends FlowError {
 }
 
 /**
- * Raised when the credential is missing, invalid or expired (401). Check the options of the
+ * Thrown when the credential is missing, invalid or expired (401). Check the options of the
  * client.
  */
 export class AuthenticationError extends FlowError {
@@ -31,14 +31,14 @@ export class AuthenticationError extends FlowError {
   declare readonly body: ErrorBody;
 }
 
-/** Raised when the credential does not allow the call (403). Use one with more permissions. */
+/** Thrown when the credential does not allow the call (403). Use one with more permissions. */
 export class PermissionDeniedError extends FlowError {
   static override readonly brand: string = 'flow.PermissionDeniedError';
   /** The declared body. A proxy may respond with a different one. */
   declare readonly body: ErrorBody;
 }
 
-/** Raised when the resource doesn't exist, or the credential can't access it (404). */
+/** Thrown when the resource doesn't exist, or the credential can't access it (404). */
 export class NotFoundError extends FlowError {
   static override readonly brand: string = 'flow.NotFoundError';
   /** The declared body. A proxy may respond with a different one. */
@@ -46,7 +46,7 @@ export class NotFoundError extends FlowError {
 }
 
 /**
- * Raised when the state of the resource does not allow the call (409). Fetch the resource, then
+ * Thrown when the state of the resource does not allow the call (409). Fetch the resource, then
  * decide.
  */
 export class ConflictError extends FlowError {
@@ -55,70 +55,76 @@ export class ConflictError extends FlowError {
   declare readonly body: ErrorBody;
 }
 
-/** Raised when the body is larger than the API allows (413). */
+/** Thrown when the body is larger than the API allows (413). */
 export class PayloadTooLargeError extends FlowError {
   static override readonly brand: string = 'flow.PayloadTooLargeError';
   /** The declared body. A proxy may respond with a different one. */
   declare readonly body: ErrorBody;
 }
 
-/** Raised when the API doesn't support the media type of the body (415). */
+/** Thrown when the API doesn't support the media type of the body (415). */
 export class UnsupportedMediaTypeError extends FlowError {
   static override readonly brand: string = 'flow.UnsupportedMediaTypeError';
   /** The declared body. A proxy may respond with a different one. */
   declare readonly body: ErrorBody;
 }
 
-/** Raised when the request is well formed, but its values are invalid (422). Check its values. */
+/** Thrown when the request is well formed, but its values are invalid (422). Check its values. */
 export class UnprocessableEntityError extends FlowError {
   static override readonly brand: string = 'flow.UnprocessableEntityError';
 }
 
-/** Raised after too many requests (429). Wait `retryAfter` seconds, or raise `maxRetries`. */
+/** Thrown after too many requests (429). Wait `retryAfter` seconds, or raise `maxRetries`. */
 export class RateLimitError extends FlowError {
   static override readonly brand: string = 'flow.RateLimitError';
   /** The declared body. A proxy may respond with a different one. */
   declare readonly body: ErrorBody;
 }
 
-/** Raised when the server fails (5xx). Try again later, or contact the API with `requestId`. */
+/**
+ * Thrown when the server fails (5xx). Try again later, or contact the support of the API and
+ * include `requestId`.
+ */
 export class InternalServerError extends FlowError {
   static override readonly brand: string = 'flow.InternalServerError';
   /** The declared body. A proxy may respond with a different one. */
   declare readonly body: ErrorBody;
 }
 
-/** Raised when the connection fails. Check the network and `baseUrl`. */
+/** Thrown when the connection fails. Check the network and `baseUrl`. */
 export class ConnectionError extends FlowError {
   static override readonly brand: string = 'flow.ConnectionError';
 }
 
-/** Raised when the response is not complete in time. Raise `timeout` or `deadline`. */
+/** Thrown when the response is not complete in time. Raise `timeout` or `deadline`. */
 export class TimeoutError extends FlowError {
   static override readonly brand: string = 'flow.TimeoutError';
 }
 
-/** Raised when the `signal` of the call is aborted. */
+/** Thrown when the `signal` of the call is aborted. */
 export class AbortError extends FlowError {
   static override readonly brand: string = 'flow.AbortError';
 }
 
-/** Raised when a response can't be decoded; `body` is the received text. */
+/** Thrown when a response can't be decoded; `body` is the received text. */
 export class DecodeError extends FlowError {
   static override readonly brand: string = 'flow.DecodeError';
 }
 
-/** Raised when the arguments of a call are invalid. No request was sent. */
+/**
+ * Thrown when the arguments of a call or the options of a client are invalid. No request was
+ * sent.
+ */
 export class UsageError extends FlowError {
   static override readonly brand: string = 'flow.UsageError';
 }
 
-/** Raised when a webhook delivery is not authentic, or too old. Ignore the delivery. */
+/** Thrown when a webhook delivery is not authentic, or too old. Ignore the delivery. */
 export class WebhookVerificationError extends FlowError {
   static override readonly brand: string = 'flow.WebhookVerificationError';
 }
 
-/** Raised when the worker thread of a blocking client ended unexpectedly. */
+/** Thrown when the worker thread of a blocking client ended unexpectedly. */
 export class WorkerError extends FlowError {
   static override readonly brand: string = 'flow.WorkerError';
 }

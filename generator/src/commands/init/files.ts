@@ -41,7 +41,7 @@ function configuration(spec: string, { name, client, out, sync }: Answers): stri
   return `import { defineConfig } from 'sdkwright';
 
 export default defineConfig({
-  // The OpenAPI description: a file or a URL.
+  // The OpenAPI document: a file or a URL.
   spec: ${quoted(spec)},
 
   packages: {

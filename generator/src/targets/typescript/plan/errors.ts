@@ -31,66 +31,66 @@ type Words = readonly [name: string, doc: string];
 const STATUSES: Readonly<Record<string, Words>> = {
   '400': [
     'BadRequestError',
-    'Raised when the request is malformed or violates a rule of the API (400). Check its parameters.',
+    'Thrown when the request is malformed or violates a rule of the API (400). Check its parameters.',
   ],
   '401': [
     'AuthenticationError',
-    'Raised when the credential is missing, invalid or expired (401). Check the options of the client.',
+    'Thrown when the credential is missing, invalid or expired (401). Check the options of the client.',
   ],
-  '402': ['PaymentRequiredError', 'Raised when a payment is required (402).'],
+  '402': ['PaymentRequiredError', 'Thrown when a payment is required (402).'],
   '403': [
     'PermissionDeniedError',
-    'Raised when the credential does not allow the call (403). Use one with more permissions.',
+    'Thrown when the credential does not allow the call (403). Use one with more permissions.',
   ],
   '404': [
     'NotFoundError',
-    "Raised when the resource doesn't exist, or the credential can't access it (404).",
+    "Thrown when the resource doesn't exist, or the credential can't access it (404).",
   ],
-  '405': ['MethodNotAllowedError', "Raised when the path doesn't support the HTTP method (405)."],
+  '405': ['MethodNotAllowedError', "Thrown when the path doesn't support the HTTP method (405)."],
   '406': [
     'NotAcceptableError',
-    "Raised when the API can't respond in the requested media type (406).",
+    "Thrown when the API can't respond in the requested media type (406).",
   ],
-  '408': ['RequestTimeoutError', 'Raised when the server waited too long for the request (408).'],
+  '408': ['RequestTimeoutError', 'Thrown when the server waited too long for the request (408).'],
   '409': [
     'ConflictError',
-    'Raised when the state of the resource does not allow the call (409). Fetch the resource, then decide.',
+    'Thrown when the state of the resource does not allow the call (409). Fetch the resource, then decide.',
   ],
-  '410': ['GoneError', 'Raised when the resource was permanently removed (410).'],
-  '412': ['PreconditionFailedError', 'Raised when a precondition of the request fails (412).'],
-  '413': ['PayloadTooLargeError', 'Raised when the body is larger than the API allows (413).'],
+  '410': ['GoneError', 'Thrown when the resource was permanently removed (410).'],
+  '412': ['PreconditionFailedError', 'Thrown when a precondition of the request fails (412).'],
+  '413': ['PayloadTooLargeError', 'Thrown when the body is larger than the API allows (413).'],
   '415': [
     'UnsupportedMediaTypeError',
-    "Raised when the API doesn't support the media type of the body (415).",
+    "Thrown when the API doesn't support the media type of the body (415).",
   ],
-  '418': ['TeapotError', 'Raised when the server is a teapot (418).'],
+  '418': ['TeapotError', 'Thrown when the server is a teapot (418).'],
   '422': [
     'UnprocessableEntityError',
-    'Raised when the request is well formed, but its values are invalid (422). Check its values.',
+    'Thrown when the request is well formed, but its values are invalid (422). Check its values.',
   ],
-  '423': ['LockedError', 'Raised when the resource is locked (423).'],
+  '423': ['LockedError', 'Thrown when the resource is locked (423).'],
   '424': [
     'FailedDependencyError',
-    'Raised when an operation on which this one depends has failed (424).',
+    'Thrown when an operation on which this one depends has failed (424).',
   ],
-  '425': ['TooEarlyError', 'Raised when the request may be a replay (425).'],
-  '428': ['PreconditionRequiredError', 'Raised when the request needs a precondition (428).'],
+  '425': ['TooEarlyError', 'Thrown when the request may be a replay (425).'],
+  '428': ['PreconditionRequiredError', 'Thrown when the request needs a precondition (428).'],
   '429': [
     'RateLimitError',
-    'Raised after too many requests (429). Wait `retryAfter` seconds, or raise `maxRetries`.',
+    'Thrown after too many requests (429). Wait `retryAfter` seconds, or raise `maxRetries`.',
   ],
-  '431': ['HeadersTooLargeError', 'Raised when the headers are larger than the API allows (431).'],
+  '431': ['HeadersTooLargeError', 'Thrown when the headers are larger than the API allows (431).'],
   '451': [
     'UnavailableForLegalReasonsError',
-    "Raised when the API can't provide the resource for legal reasons (451).",
+    "Thrown when the API can't provide the resource for legal reasons (451).",
   ],
-  '501': ['NotImplementedError', "Raised when the server doesn't implement the operation (501)."],
-  '502': ['BadGatewayError', 'Raised when a gateway received an invalid response (502).'],
+  '501': ['NotImplementedError', "Thrown when the server doesn't implement the operation (501)."],
+  '502': ['BadGatewayError', 'Thrown when a gateway received an invalid response (502).'],
   '503': [
     'ServiceUnavailableError',
-    'Raised when the server is overloaded or down for maintenance (503). Try again later.',
+    'Thrown when the server is overloaded or down for maintenance (503). Try again later.',
   ],
-  '504': ['GatewayTimeoutError', 'Raised when a gateway received no response in time (504).'],
+  '504': ['GatewayTimeoutError', 'Thrown when a gateway received no response in time (504).'],
 };
 
 /** Key of the class for all server errors. The classes of single statuses extend it. */
@@ -100,7 +100,7 @@ function words(status: string): Words {
   return (
     STATUSES[status] ?? [
       `Status${status}Error`,
-      `Raised when the response has the status ${status}.`,
+      `Thrown when the response has the status ${status}.`,
     ]
   );
 }
@@ -111,20 +111,23 @@ const ALWAYS = ['400', '401', '403', '404', '409', '422', '429'];
 const KINDS: Readonly<Record<string, Words>> = {
   connection: [
     'ConnectionError',
-    'Raised when the connection fails. Check the network and `baseUrl`.',
+    'Thrown when the connection fails. Check the network and `baseUrl`.',
   ],
   timeout: [
     'TimeoutError',
-    'Raised when the response is not complete in time. Raise `timeout` or `deadline`.',
+    'Thrown when the response is not complete in time. Raise `timeout` or `deadline`.',
   ],
-  abort: ['AbortError', 'Raised when the `signal` of the call is aborted.'],
-  decode: ['DecodeError', "Raised when a response can't be decoded; `body` is the received text."],
-  usage: ['UsageError', 'Raised when the arguments of a call are invalid. No request was sent.'],
+  abort: ['AbortError', 'Thrown when the `signal` of the call is aborted.'],
+  decode: ['DecodeError', "Thrown when a response can't be decoded; `body` is the received text."],
+  usage: [
+    'UsageError',
+    'Thrown when the arguments of a call or the options of a client are invalid. No request was sent.',
+  ],
   webhook: [
     'WebhookVerificationError',
-    'Raised when a webhook delivery is not authentic, or too old. Ignore the delivery.',
+    'Thrown when a webhook delivery is not authentic, or too old. Ignore the delivery.',
   ],
-  worker: ['WorkerError', 'Raised when the worker thread of a blocking client ended unexpectedly.'],
+  worker: ['WorkerError', 'Thrown when the worker thread of a blocking client ended unexpectedly.'],
 };
 
 /** Kinds of errors that only blocking clients have, because of their worker thread. */
@@ -164,7 +167,7 @@ export function planErrors(
   const callers = ofRange('4', base);
   const servers = classOf(base, '5xx', [
     'InternalServerError',
-    'Raised when the server fails (5xx). Try again later, or contact the API with `requestId`.',
+    'Thrown when the server fails (5xx). Try again later, or contact the support of the API and include `requestId`.',
   ]);
   return {
     base,

@@ -90,7 +90,7 @@ function requirement(security: Security, schemes: readonly SchemePlan[]): string
 /** Returns what happens if a credential is missing. */
 function absence({ auth, methods }: SdkPlan): string {
   if (isRequired(auth.security) && !auth.yieldsCredentials)
-    return `A client can't be created without a credential: it throws a ${code('UsageError')}.`;
+    return `Creating a client without a credential throws a ${code('UsageError')}.`;
   return methods.some(({ security = auth.security }) => isRequired(security))
     ? `A call that lacks its credential throws a ${code('UsageError')} before it sends anything.`
     : '';
@@ -109,7 +109,7 @@ function renewal({ flavor }: SdkPlan, schemes: readonly SchemePlan[]): string[] 
       : `${code("{ module: '/absolute/path.js' }")}, whose default export is a function that returns it. The function is`;
   return [
     '',
-    `A key, a token or a password can also be ${form} called for each attempt, and a call that the server rejects with 401 is retried once.`,
+    `A key, a token or a password can also be ${form} called for each attempt, and if the server rejects the first attempt with 401, the call is retried once with a new credential.`,
   ];
 }
 

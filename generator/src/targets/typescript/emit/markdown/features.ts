@@ -99,7 +99,7 @@ function retries(plan: SdkPlan, { idempotent, get }: Examples): string[] {
   return [
     '## Retries',
     '',
-    `Connection errors and the statuses 408, 409, 429 and 5xx are retried, ${String(count)} times by default, after 0.5 s, 1 s, 2 s … or after the time in ${code('Retry-After')}. If the server requests more than 60 s, the call fails at once; ${code('retryAfter')} of the error is the delay in seconds.`,
+    `Connection errors, timeouts and the statuses 408, 409, 429 and 5xx are retried (but not a 409 that the method documents), ${String(count)} times by default, after 0.5 s, 1 s, 2 s … or after the time in ${code('Retry-After')}. If the server requests more than 60 s, the call fails at once; ${code('retryAfter')} of the error is the delay in seconds.`,
     ...keys,
     '',
     block(plan, [`${wait(plan)}${callSnippet(plan, example.resource, example.method, options)};`]),
@@ -186,7 +186,7 @@ function uploads(plan: SdkPlan, { upload }: Examples): string[] {
   return [
     '## File uploads',
     '',
-    `A file is a path (${code('fromPath')}), a ${code('Blob')} or ${code('File')}, bytes${plan.flavor === 'async' ? ', a stream or a `Response`; it is streamed, not read into memory' : ''}. If the connection breaks during an upload over 16 MB, the upload isn't retried, because the server may have rejected it early.`,
+    `A file is a path (${code('fromPath')}), a ${code('Blob')} or ${code('File')}, bytes${plan.flavor === 'async' ? ', a stream or a `Response`; files and streams are not read into memory' : ''}. If the connection breaks during an upload over 16 MB, the upload isn't retried, because the server may have rejected it before the end.`,
     '',
     block(
       plan,
@@ -263,7 +263,7 @@ function raw(plan: SdkPlan, { get }: Examples): string[] {
     ...(plan.responseHeaders === undefined
       ? []
       : [
-          `${code('response.headers.get')} is typed with the names and the types of the declared headers, such as ${code(`'${plan.responseHeaders.headers[0]?.name ?? ''}'`)}.`,
+          `${code('response.headers.get')} is typed with the headers that the API documents, such as ${code(`'${plan.responseHeaders.headers[0]?.name ?? ''}'`)}.`,
           '',
         ]),
     block(plan, [statement, 'console.log(data, response.status, requestId);']),

@@ -38,7 +38,7 @@ function transport(plan: SdkPlan): string[] {
   return [
     '## Many concurrent calls in Node.js',
     '',
-    `${code('nodeFetch')} bypasses the platform's ${code('fetch')} and needs about half of the CPU time per call. It supports no cookies, caches or CORS, which the client doesn't need.`,
+    `${code('nodeFetch')} uses Node.js connections instead of ${code('fetch')}, which halves the CPU time of a call. It doesn't support cookies, caching or CORS; the client needs none of them.`,
     '',
     fenced('ts', [
       `import { ${plan.client} } from '${plan.package.name}';`,

@@ -32,7 +32,7 @@ it('names the option, how it is sent and where its default comes from', () => {
     '- `zooKey`: sent as the header `X-Key`; default: the environment variable `ZOO_KEY`.',
   );
   expect(section).toContain(
-    "All calls take `zooKey`. A client can't be created without a credential",
+    'All calls take `zooKey`. Creating a client without a credential throws',
   );
   expect(section).toContain("const zoo = new Zoo({ zooKey: '…' });");
 });

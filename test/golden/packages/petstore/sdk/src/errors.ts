@@ -12,7 +12,7 @@ export class PetstoreError extends ApiError {
 }
 
 /**
- * Raised when the request is malformed or violates a rule of the API (400). Check its
+ * Thrown when the request is malformed or violates a rule of the API (400). Check its
  * parameters.
  */
 export class BadRequestError extends PetstoreError {
@@ -20,7 +20,7 @@ export class BadRequestError extends PetstoreError {
 }
 
 /**
- * Raised when the credential is missing, invalid or expired (401). Check the options of the
+ * Thrown when the credential is missing, invalid or expired (401). Check the options of the
  * client.
  */
 export class AuthenticationError extends PetstoreError {
@@ -29,12 +29,12 @@ export class AuthenticationError extends PetstoreError {
   declare readonly body: ErrorObject;
 }
 
-/** Raised when the credential does not allow the call (403). Use one with more permissions. */
+/** Thrown when the credential does not allow the call (403). Use one with more permissions. */
 export class PermissionDeniedError extends PetstoreError {
   static override readonly brand: string = 'petstore-api.PermissionDeniedError';
 }
 
-/** Raised when the resource doesn't exist, or the credential can't access it (404). */
+/** Thrown when the resource doesn't exist, or the credential can't access it (404). */
 export class NotFoundError extends PetstoreError {
   static override readonly brand: string = 'petstore-api.NotFoundError';
   /** The declared body. A proxy may respond with a different one. */
@@ -42,56 +42,62 @@ export class NotFoundError extends PetstoreError {
 }
 
 /**
- * Raised when the state of the resource does not allow the call (409). Fetch the resource, then
+ * Thrown when the state of the resource does not allow the call (409). Fetch the resource, then
  * decide.
  */
 export class ConflictError extends PetstoreError {
   static override readonly brand: string = 'petstore-api.ConflictError';
 }
 
-/** Raised when the request is well formed, but its values are invalid (422). Check its values. */
+/** Thrown when the request is well formed, but its values are invalid (422). Check its values. */
 export class UnprocessableEntityError extends PetstoreError {
   static override readonly brand: string = 'petstore-api.UnprocessableEntityError';
   /** The declared body. A proxy may respond with a different one. */
   declare readonly body: ErrorObject;
 }
 
-/** Raised after too many requests (429). Wait `retryAfter` seconds, or raise `maxRetries`. */
+/** Thrown after too many requests (429). Wait `retryAfter` seconds, or raise `maxRetries`. */
 export class RateLimitError extends PetstoreError {
   static override readonly brand: string = 'petstore-api.RateLimitError';
 }
 
-/** Raised when the server fails (5xx). Try again later, or contact the API with `requestId`. */
+/**
+ * Thrown when the server fails (5xx). Try again later, or contact the support of the API and
+ * include `requestId`.
+ */
 export class InternalServerError extends PetstoreError {
   static override readonly brand: string = 'petstore-api.InternalServerError';
 }
 
-/** Raised when the connection fails. Check the network and `baseUrl`. */
+/** Thrown when the connection fails. Check the network and `baseUrl`. */
 export class ConnectionError extends PetstoreError {
   static override readonly brand: string = 'petstore-api.ConnectionError';
 }
 
-/** Raised when the response is not complete in time. Raise `timeout` or `deadline`. */
+/** Thrown when the response is not complete in time. Raise `timeout` or `deadline`. */
 export class TimeoutError extends PetstoreError {
   static override readonly brand: string = 'petstore-api.TimeoutError';
 }
 
-/** Raised when the `signal` of the call is aborted. */
+/** Thrown when the `signal` of the call is aborted. */
 export class AbortError extends PetstoreError {
   static override readonly brand: string = 'petstore-api.AbortError';
 }
 
-/** Raised when a response can't be decoded; `body` is the received text. */
+/** Thrown when a response can't be decoded; `body` is the received text. */
 export class DecodeError extends PetstoreError {
   static override readonly brand: string = 'petstore-api.DecodeError';
 }
 
-/** Raised when the arguments of a call are invalid. No request was sent. */
+/**
+ * Thrown when the arguments of a call or the options of a client are invalid. No request was
+ * sent.
+ */
 export class UsageError extends PetstoreError {
   static override readonly brand: string = 'petstore-api.UsageError';
 }
 
-/** Raised when a webhook delivery is not authentic, or too old. Ignore the delivery. */
+/** Thrown when a webhook delivery is not authentic, or too old. Ignore the delivery. */
 export class WebhookVerificationError extends PetstoreError {
   static override readonly brand: string = 'petstore-api.WebhookVerificationError';
 }

@@ -11,7 +11,7 @@ export class DrawingsError extends ApiError {
 }
 
 /**
- * Raised when the request is malformed or violates a rule of the API (400). Check its
+ * Thrown when the request is malformed or violates a rule of the API (400). Check its
  * parameters.
  */
 export class BadRequestError extends DrawingsError {
@@ -19,72 +19,78 @@ export class BadRequestError extends DrawingsError {
 }
 
 /**
- * Raised when the credential is missing, invalid or expired (401). Check the options of the
+ * Thrown when the credential is missing, invalid or expired (401). Check the options of the
  * client.
  */
 export class AuthenticationError extends DrawingsError {
   static override readonly brand: string = 'drawings-api.AuthenticationError';
 }
 
-/** Raised when the credential does not allow the call (403). Use one with more permissions. */
+/** Thrown when the credential does not allow the call (403). Use one with more permissions. */
 export class PermissionDeniedError extends DrawingsError {
   static override readonly brand: string = 'drawings-api.PermissionDeniedError';
 }
 
-/** Raised when the resource doesn't exist, or the credential can't access it (404). */
+/** Thrown when the resource doesn't exist, or the credential can't access it (404). */
 export class NotFoundError extends DrawingsError {
   static override readonly brand: string = 'drawings-api.NotFoundError';
 }
 
 /**
- * Raised when the state of the resource does not allow the call (409). Fetch the resource, then
+ * Thrown when the state of the resource does not allow the call (409). Fetch the resource, then
  * decide.
  */
 export class ConflictError extends DrawingsError {
   static override readonly brand: string = 'drawings-api.ConflictError';
 }
 
-/** Raised when the request is well formed, but its values are invalid (422). Check its values. */
+/** Thrown when the request is well formed, but its values are invalid (422). Check its values. */
 export class UnprocessableEntityError extends DrawingsError {
   static override readonly brand: string = 'drawings-api.UnprocessableEntityError';
 }
 
-/** Raised after too many requests (429). Wait `retryAfter` seconds, or raise `maxRetries`. */
+/** Thrown after too many requests (429). Wait `retryAfter` seconds, or raise `maxRetries`. */
 export class RateLimitError extends DrawingsError {
   static override readonly brand: string = 'drawings-api.RateLimitError';
 }
 
-/** Raised when the server fails (5xx). Try again later, or contact the API with `requestId`. */
+/**
+ * Thrown when the server fails (5xx). Try again later, or contact the support of the API and
+ * include `requestId`.
+ */
 export class InternalServerError extends DrawingsError {
   static override readonly brand: string = 'drawings-api.InternalServerError';
 }
 
-/** Raised when the connection fails. Check the network and `baseUrl`. */
+/** Thrown when the connection fails. Check the network and `baseUrl`. */
 export class ConnectionError extends DrawingsError {
   static override readonly brand: string = 'drawings-api.ConnectionError';
 }
 
-/** Raised when the response is not complete in time. Raise `timeout` or `deadline`. */
+/** Thrown when the response is not complete in time. Raise `timeout` or `deadline`. */
 export class TimeoutError extends DrawingsError {
   static override readonly brand: string = 'drawings-api.TimeoutError';
 }
 
-/** Raised when the `signal` of the call is aborted. */
+/** Thrown when the `signal` of the call is aborted. */
 export class AbortError extends DrawingsError {
   static override readonly brand: string = 'drawings-api.AbortError';
 }
 
-/** Raised when a response can't be decoded; `body` is the received text. */
+/** Thrown when a response can't be decoded; `body` is the received text. */
 export class DecodeError extends DrawingsError {
   static override readonly brand: string = 'drawings-api.DecodeError';
 }
 
-/** Raised when the arguments of a call are invalid. No request was sent. */
+/**
+ * Thrown when the arguments of a call or the options of a client are invalid. No request was
+ * sent.
+ */
 export class UsageError extends DrawingsError {
   static override readonly brand: string = 'drawings-api.UsageError';
 }
 
-/** Raised when a webhook delivery is not authentic, or too old. Ignore the delivery. */
+/** Thrown when a webhook delivery is not authentic, or too old. Ignore the delivery. */
 export class WebhookVerificationError extends DrawingsError {
   static override readonly brand: string = 'drawings-api.WebhookVerificationError';
 }
