@@ -6,7 +6,7 @@ const HIDDEN = new RegExp(
   [
     // Comes first, because almost no character matches it.
     String.raw`(?=[\p{DI}\u2028\u2029\uFFF9-\uFFFB])`,
-    // Styles of emoji and of keycaps.
+    // Variation selectors after emoji and keycap characters.
     String.raw`(?!(?<=[\p{Extended_Pictographic}#*\d])[\uFE0E\uFE0F])`,
     // Joiners in words of Arabic and Indic scripts and in emoji.
     String.raw`(?!(?<=[\p{M}\p{Script=Arabic}\p{Extended_Pictographic}\p{Emoji_Modifier}])[\u200C\u200D])`,

@@ -1,6 +1,6 @@
 /**
- * `npm run first-minute`: measures how long a new user of sdkwright or a similar tool needs from the installation to
- * the first response of a mock, and writes `bench/results/first-minute.md`. A local registry serves all packages from
+ * `npm run first-minute`: measures how long it takes a new user of sdkwright or a similar tool to get from the
+ * installation to the first response from a mock, and writes `bench/results/first-minute.md`. A local registry serves all packages from
  * memory during the measurement, including the packages of this workspace.
  */
 import { writeFile } from 'node:fs/promises';

@@ -19,7 +19,7 @@ function runsNatively(file: string): boolean {
   if (!('registerHooks' in module)) return false;
   const extension = extname(file);
   if (extension === '.mts' || extension === '.ts') {
-    // Node.js treats `.ts` files as CommonJS if package.json declares it, and warns if package.json declares no type.
+    // Node.js treats `.ts` files as CommonJS if package.json sets that type, and warns if it sets no type.
     const isModule = extension === '.mts' || typeOfPackage(file) === 'module';
     return isModule && Boolean(process.features.typescript);
   }

@@ -5,13 +5,13 @@ import type { Plugin } from '../targets/plugin.ts';
 export interface PackageConfig {
   /** Folder of the package, relative to the configuration. Must be new, empty, or written by sdkwright before. */
   out: string;
-  /** npm name, `@shop/sdk`. Default: `<title>-sdk`, from the client's name and `info.title`. */
+  /** npm package name, such as `@shop/sdk`. Default: `<title>-sdk`, from the client's name and `info.title`. */
   name?: string | undefined;
   /** Version of the package, which is independent of the API's version. Default: the version on disk, which `sdkwright release` raises, or `0.1.0`. */
   version?: string | undefined;
   /** One sentence for npm. Default: from `info.title`. */
   description?: string | undefined;
-  /** Name of the client class, `Shop`. Default: `x-sdkwright.client`, or else from `info.title`. */
+  /** Name of the client class, such as `Shop`. Default: `x-sdkwright.client`, or else from `info.title`. */
   client?: string | undefined;
   /** `vendor`: the package contains the runtime's sources. `package`: it imports `@sdkwright/runtime`. Default: `vendor`. */
   runtime?: 'vendor' | 'package' | undefined;

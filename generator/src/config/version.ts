@@ -7,7 +7,7 @@ export function hasRenames(folder: string): boolean {
   return existsSync(join(folder, 'migrations.json'));
 }
 
-/** Returns the current version of a package, which releases raise and `generate` keeps. */
+/** Returns the current version of a package. Releases increase it; `generate` leaves it unchanged. */
 export function emittedVersion(folder: string): string | undefined {
   try {
     readFileSync(join(folder, '.sdkwright.json'));

@@ -13,7 +13,7 @@ export function nearest(name: string, known: Iterable<string>): string | undefin
   return best?.name;
 }
 
-/** Returns the edit distance. A transposition counts as one edit. */
+/** Returns the edit distance. Any reordering of the same letters counts as one edit. */
 function typingDistance(a: string, b: string): number {
   return a !== b && sortedLetters(a) === sortedLetters(b) ? 1 : distance(a, b);
 }

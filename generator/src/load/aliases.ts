@@ -91,7 +91,7 @@ export function excessOf(root: unknown): Excess | undefined {
   }
 }
 
-/** The number of nodes in a tree with expanded aliases, and of the levels below its root. */
+/** The number of nodes in a tree after its aliases are expanded, and the number of levels below its root. */
 interface Extent {
   readonly size: number;
   readonly height: number;

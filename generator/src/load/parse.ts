@@ -24,8 +24,8 @@ export function parseYaml(source: string, file: string, diagnostics: Diagnostics
 }
 
 /**
- * Returns the tree of a YAML text, in which aliases of component schemas are replaced with `$ref`s. Returns undefined
- * after reporting an excessive tree.
+ * Returns the tree of a YAML document, with aliases of component schemas replaced by `$ref`s. If the tree is too large,
+ * reports that and returns undefined.
  */
 export function withoutExcess(
   value: unknown,

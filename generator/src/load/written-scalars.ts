@@ -33,7 +33,7 @@ export class WrittenScalars {
   /** Values, keyed by their marked text. */
   readonly #values = new Map<string, unknown>();
 
-  /** Returns the tree with the text of such scalars where a string is expected, and with their value elsewhere. */
+  /** Replaces each marked scalar: with its text where a string is expected, and with its value elsewhere. */
   unmark(root: unknown): unknown {
     return this.#values.size === 0 ? root : this.#unmarked(root, new Map());
   }

@@ -116,7 +116,7 @@ function partOf(
   if (extra.length > 0 && (reading.chosenId !== undefined || !verb.crud)) return extra;
   if (reading.nouns.length > 0 && reading.chosenId !== undefined) return [];
   if (reading.chosenId !== undefined && needsNoObject(verb.words)) return [];
-  // For `POST /auth/login` with `signIn`, the segment and the operationId are the same verb.
+  // The segment of `POST /auth/login` with the operationId `signIn` is a verb, so it names no object.
   if (!verb.crud && reading.chosenId !== undefined && isVerb(rest[0] ?? '')) return [];
   const one = verb.crud && verb.words[0] !== 'list' && (single || verb.words[0] === 'create');
   return one ? singularPhrase(rest) : rest;

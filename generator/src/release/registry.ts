@@ -78,7 +78,7 @@ export async function publish(
   );
 }
 
-/** Polls the registry until it lists the version, which may take some seconds. */
+/** Polls the registry until it lists the version, which may take a few seconds. */
 export async function confirm(
   name: string,
   version: string,

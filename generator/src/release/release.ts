@@ -202,8 +202,8 @@ async function prepare(
 }
 
 /**
- * Continues a release whose commit is tagged. Compares packages that are already published instead of publishing them
- * again.
+ * Continues a release whose commit is tagged. Packages that are already published are compared with the built ones
+ * instead of being published again.
  */
 async function finish(
   repository: Repository,

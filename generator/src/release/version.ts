@@ -67,7 +67,10 @@ export function distTag(version: string, latest: string | undefined): string {
     : 'latest';
 }
 
-/** True for a version after `after` and up to `upTo`. A version counts as released together with its pre-releases. */
+/**
+ * True for a version after `after` and up to `upTo`. Pre-release suffixes are ignored, except that a pre-release `after`
+ * does not cover its own stable version.
+ */
 export function isBetween(version: string, after: string, upTo: string): boolean {
   const start = compareVersions(version, after);
   const isLater = parseVersion(after)?.prerelease === undefined ? start > 0 : start >= 0;

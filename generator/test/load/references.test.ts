@@ -176,7 +176,7 @@ describe('hosts of references', () => {
     expect(schema).toEqual({ $ref: '#/components/schemas/t' });
   });
 
-  test('hosts of references can’t redirect to a file', async () => {
+  test('an allowed host can’t redirect to a file', async () => {
     const { host, requested } = await serve(() => ({
       status: 302,
       location: 'file:///etc/hostname',
@@ -186,7 +186,7 @@ describe('hosts of references', () => {
     expect(schema).toBeUndefined();
   });
 
-  test('hosts of references can’t refer to another host', async () => {
+  test('a document from an allowed host can’t reference another host', async () => {
     const inner = await serve(() => ({ status: 200, body: '{"const":"secret"}' }));
     const outer = await serve(() => ({
       status: 200,
@@ -197,7 +197,7 @@ describe('hosts of references', () => {
     expect(inner.requested).toEqual([]);
   });
 
-  test('hosts of references can’t redirect to another host', async () => {
+  test('an allowed host can’t redirect to another host', async () => {
     const inner = await serve(() => ({ status: 200, body: '{"secret":true}' }));
     const outer = await serve(() => ({ status: 302, location: `http://${inner.host}/meta` }));
     await loaded({ 'api.json': referring(`http://${outer.host}/t.json`) }, [outer.host]);

@@ -68,7 +68,7 @@ components:
 }
 
 describe('a waiter', () => {
-  it('a waiter is an error if the result has no such field', async () => {
+  it('reports an error if the result lacks the waiter’s field', async () => {
     expect(await review({ waiter: 'field: staus, done: [done], pending: [queued]' })).toMatchObject(
       [
         {

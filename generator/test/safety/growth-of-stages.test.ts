@@ -12,7 +12,7 @@ import { Workspace } from '../support/workspace.ts';
 const listed = <T>(size: number, item: (index: string) => T): T[] =>
   Array.from({ length: size }, (_, index) => item(String(index)));
 
-test('finding names of earlier runs takes linear time in the number of operations', async () => {
+test('finding names from earlier runs takes time linear in the number of operations', async () => {
   await expectLinear((size) => {
     const previous = new Map(listed(size, (index) => [`GET /a${index}/{id}`, `a${index}.get`]));
     const nameOf = explicitNames({ configured: new Map(), pinned: new Map(), previous });

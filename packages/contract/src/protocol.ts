@@ -7,8 +7,8 @@ export const CREDENTIAL = 'contract-credential';
 export const TEST_HEADER = 'x-contract-test';
 
 /**
- * Header that selects a response, in the syntax of Prism's `Prefer`: `code=404, example=gone`. The API may use `Prefer`
- * itself.
+ * Header that selects a response, in the syntax of Prism's `Prefer`: `code=404, example=gone`. It isn't
+ * `Prefer`, because the API may define that header.
  */
 export const RESPONSE_HEADER = 'x-contract-response';
 

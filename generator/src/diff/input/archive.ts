@@ -9,7 +9,7 @@ declare global {
   type CompressionFormat = 'deflate' | 'deflate-raw' | 'gzip';
 }
 
-/** Maximum bytes of an extracted archive, because a few megabytes can expand to any size. */
+/** Maximum size of an extracted archive in bytes, because a few megabytes can expand to any size. */
 const MAX_SIZE = 512 * 2 ** 20;
 
 /**

@@ -1,4 +1,4 @@
-/** An input of a comparison is unavailable. The error contains a fix. */
+/** An input to a comparison is unavailable. The error contains a fix. */
 export class UnavailableError extends Error {
   readonly fix: string;
 

@@ -29,8 +29,8 @@ export function isText(mediaType: string): boolean {
 export type ContentKind = 'value' | 'string' | 'binary';
 
 /**
- * Returns the media type to send or to request: JSON for a range that includes it (RFC 9110 §12.5.1), unless the schema
- * allows bytes or describes a string. Other media types are returned unchanged.
+ * Returns the media type to send or to request: JSON for `application/*` (RFC 9110 §12.5.1), unless the schema allows
+ * bytes or describes a string, and for `application/*+json`. Other media types are returned unchanged.
  */
 export function concreteType(mediaType: string, kind: Schema['kind']): string {
   const [name = ''] = mediaType.toLowerCase().split(';', 1);

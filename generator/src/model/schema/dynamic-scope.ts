@@ -38,7 +38,8 @@ export class DynamicReferences {
   }
 
   /**
-   * Returns the target in a scope, skipping references to references, or undefined for an anchor that the scope lacks.
+   * Returns the schema that the anchor refers to in a scope. If that schema is only a `$ref`, returns its target.
+   * Undefined if the scope lacks the anchor.
    */
   target(ref: string, scope: DynamicScope): string | undefined {
     const target = scope.get(ref.slice(ref.indexOf('#') + 1));

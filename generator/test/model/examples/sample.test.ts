@@ -40,7 +40,7 @@ test.each([
   expect(sampleMatching(pattern)).toBeUndefined();
 });
 
-test('property: a created string matches its pattern', () => {
+test('property: a generated string matches its pattern', () => {
   const atom = fc.constantFrom('a', '[bc]', '[^a]', '.', String.raw`\d`, String.raw`\.`, '^', '$');
   const odd = fc.constantFrom(
     String.raw`\b`,

@@ -193,7 +193,7 @@ describe('a response with the URL of the next page', () => {
       expect(detected(query, drf)).toEqual(byUrl('results', 'next'));
   });
 
-  test('a response with the URL of the next page is paginated by a URL whose name refers to the next page, or that is inside `links`', () => {
+  test('a response with the URL of the next page may name that URL after the next page, or contain it in `links`', () => {
     expect(detected({ page: integer }, { data: ITEMS, next_page_url: text })).toEqual(
       byUrl('data', 'next_page_url'),
     );

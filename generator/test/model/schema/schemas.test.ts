@@ -297,7 +297,7 @@ describe('schemas that contain themselves', () => {
     );
   });
 
-  test('schemas that contain themselves are accepted in a property that is merged with its own schema', () => {
+  test('accepts a schema with a property whose `allOf` includes the schema itself', () => {
     const schema = {
       type: 'object',
       properties: { p: { allOf: [ref('T'), { required: ['p'] }], nullable: true } },

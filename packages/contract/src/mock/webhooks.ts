@@ -13,8 +13,8 @@ import { type Signature, sign } from './signature.js';
 /** The secret that signs webhooks unless the request or the state provides one. */
 const DEFAULT_SECRET = 'whsec_mock';
 
-/** Maximum milliseconds for the response of a receiver. */
-const PATIENCE = 10_000;
+/** Maximum time to wait for the response of a receiver, in milliseconds. */
+const RESPONSE_TIMEOUT = 10_000;
 
 interface Sender {
   readonly document: BundledDocument;
@@ -46,7 +46,7 @@ export async function sendWebhook(
       ({ status }) => ({ status }),
       (error: unknown) => ({ failure: reasonOf(error) }),
     ),
-    setTimeout(PATIENCE, { failure: 'no response' }, { ref: false }),
+    setTimeout(RESPONSE_TIMEOUT, { failure: 'no response' }, { ref: false }),
   ]);
   if ('failure' in sent)
     return problem(502, `${url} can't be reached (${sent.failure}). Start the receiver first.`);

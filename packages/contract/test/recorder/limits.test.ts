@@ -15,7 +15,7 @@ test('Prism does not serve a required object that is sent as its members', () =>
 });
 
 test.each([{}, { required: true, style: 'deepObject' }])(
-  'Prism serves an object with %j',
+  'Prism can serve an object parameter declared with %j',
   (own) => {
     expect(limitWith(own)).toBeUndefined();
   },

@@ -1,6 +1,6 @@
 import { RedirectError } from './redirects.js';
 
-/** Codes of Node.js, its TLS module, undici and Bun for connections that were never established. */
+/** Error codes that Node.js, its TLS module, undici and Bun use for connections that were never established. */
 const NOT_CONNECTED =
   /REFUSED|^ENOTFOUND|^EAI_|UNREACH|CONNECT_TIMEOUT|CERT|UNABLE_TO|WRONG_VERSION|HANDSHAKE|^ERR_TLS|OpenSocket/i;
 
@@ -26,7 +26,7 @@ export function isRedirectRefused(cause: unknown): boolean {
   );
 }
 
-/** Returns the platform's code of the failure, such as `ECONNRESET`, or undefined. */
+/** Returns the platform's error code, such as `ECONNRESET`, if there is one. */
 export function getCode(cause: unknown): string | undefined {
   const codes = chainOf(cause).map(({ code }) => code);
   return codes.find((code) => typeof code === 'string');

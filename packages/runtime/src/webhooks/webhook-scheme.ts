@@ -35,7 +35,7 @@ export interface WebhookScheme extends SchemeConfig {
   readonly write: (parts: SignedParts, signatures: readonly string[]) => Record<string, string>;
   /** Returns the signed text before the body. */
   readonly before: (parts: SignedParts) => string;
-  /** Returns the key of a secret. Default: its bytes in UTF-8. */
+  /** Derives the HMAC key from a secret. Default: the secret's UTF-8 bytes. */
   readonly key?: (secret: string) => Uint8Array<ArrayBuffer>;
 }
 

@@ -15,14 +15,17 @@ test('writes values unchanged', () => {
   expect(serializeHeader(new Date(0))).toBe('1970-01-01T00:00:00.000Z');
 });
 
-test.each(['a\r\nX-Evil: 1', 'a\nb', 'a\rb', '\0'])('rejects %j with its name', (value) => {
-  for (const form of [value, [value], { a: value }, { [value]: 1 }]) {
-    expect(() => serializeHeader(form, simple({ explode: true }), 'X-Trace')).toThrow(UsageError);
-    expect(() => serializeHeader(form, simple({ explode: true }), 'X-Trace')).toThrow(
-      /^header "X-Trace" contains a line break/,
-    );
-  }
-});
+test.each(['a\r\nX-Evil: 1', 'a\nb', 'a\rb', '\0'])(
+  'rejects the header value %j and names the header',
+  (value) => {
+    for (const form of [value, [value], { a: value }, { [value]: 1 }]) {
+      expect(() => serializeHeader(form, simple({ explode: true }), 'X-Trace')).toThrow(UsageError);
+      expect(() => serializeHeader(form, simple({ explode: true }), 'X-Trace')).toThrow(
+        /^header "X-Trace" contains a line break/,
+      );
+    }
+  },
+);
 
 test('rejects characters that a header can’t contain, except in JSON, which escapes them', () => {
   expect(() => serializeHeader('‐', undefined, 'X')).toThrow(/Latin-1/);

@@ -68,7 +68,7 @@ export interface Call {
 /**
  * Plans the signature of a method.
  *
- * @param imported - Names that the method's file imports. Local names must not hide them.
+ * @param imported - Names that the method's file imports. Local names must not shadow them.
  */
 export function planCall(
   method: MethodSurface,
@@ -130,7 +130,7 @@ export function parameterId({ in: place, name }: Pick<Parameter, 'in' | 'name'>)
   return `${place} ${name}`;
 }
 
-/** Identifiers in the body of a method. Local names must not hide them. */
+/** Identifiers in the body of a method. Local names must not shadow them. */
 const LOCALS =
   'params options body query binary events formWithFiles jsonl mixed multipart ndjson text until urlencoded'.split(
     ' ',

@@ -23,7 +23,7 @@ export interface EnumPlan {
   readonly members: readonly EnumMember[];
   /** True if the type includes `null`. */
   readonly nullable: boolean;
-  /** True if any other string is also a value. */
+  /** True if any other string is also allowed. */
   readonly anyText: boolean;
 }
 

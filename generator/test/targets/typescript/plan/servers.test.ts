@@ -103,22 +103,26 @@ describe('several servers', () => {
     expect(only).not.toContain('environment?');
   });
 
-  test('several servers compile with their options in both packages', { timeout: 120_000 }, () => {
-    const { files } = zoo(SERVERS);
-    const use = (client: string): string => `import { ${client} } from './index.js';
+  test(
+    'both packages of an API with several servers compile, including the server options',
+    { timeout: 120_000 },
+    () => {
+      const { files } = zoo(SERVERS);
+      const use = (client: string): string => `import { ${client} } from './index.js';
 new ${client}({ environment: 'sandbox', tenant: 'a', region: 'eu' });
 // @ts-expect-error -- no environment has this name.
 new ${client}({ environment: 'prod' });
 `;
-    const sources = files.filter(({ path }) => /-\d\/(src|test)\/.*\.ts$/.test(path));
-    expect(
-      typeErrors([
-        ...sources,
-        { path: 'typescript-0/src/use.ts', content: use('Zoo') },
-        { path: 'typescript-1/src/use.ts', content: use('ZooSync') },
-      ]),
-    ).toEqual([]);
-  });
+      const sources = files.filter(({ path }) => /-\d\/(src|test)\/.*\.ts$/.test(path));
+      expect(
+        typeErrors([
+          ...sources,
+          { path: 'typescript-0/src/use.ts', content: use('Zoo') },
+          { path: 'typescript-1/src/use.ts', content: use('ZooSync') },
+        ]),
+      ).toEqual([]);
+    },
+  );
 
   test.each<[object, string]>([
     [{ name: 'EU West' }, 'eu-west'],

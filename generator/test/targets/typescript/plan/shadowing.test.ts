@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import { visible } from '../../../../src/visible.ts';
 import { emitAll } from '../../../support/emit.ts';
 import { typeErrors } from '../../../support/compile.ts';
 
@@ -61,7 +62,7 @@ test.each([
     }
     const sources = files.filter(({ path }) => /^typescript-0\/src\/.*ts$/.test(path));
     const text = sources.map(({ content }) => content).join('\n');
-    for (const name of names) expect(text).toContain(`/${name}'`);
+    for (const name of names) expect(text).toContain(`/${visible(name)}'`);
   },
   60_000,
 );

@@ -45,7 +45,7 @@ export class State {
   #store = new Store();
   #keys = new IdempotencyKeys();
 
-  /** @throws an error for the user if the seed doesn't conform to the document. */
+  /** @throws a user-facing error if the seed doesn't conform to the document. */
   constructor(document: Document, plan: StatePlan, seed: Json = {}) {
     this.#document = document;
     this.#plan = plan;

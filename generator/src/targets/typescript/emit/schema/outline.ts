@@ -12,7 +12,10 @@ export interface Outline {
 
 export type Slot = readonly [schema: Schema, direction: Direction];
 
-/** Key of a schema's number. openapi-typescript calls `transform` for schemas with a `type`. */
+/**
+ * Key under which a placeholder schema stores its number. Placeholders have a `type`, because openapi-typescript calls
+ * `transform` only for schemas that have one.
+ */
 export const NUMBER = 'x-number';
 
 export function outline(methods: readonly MethodPlan[]): Outline {

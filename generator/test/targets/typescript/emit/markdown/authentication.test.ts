@@ -79,7 +79,7 @@ it('reports that a credential is optional', () => {
   expect(section).not.toContain('UsageError');
 });
 
-it('explains functions as the flavor of the package takes them', () => {
+it('explains how to pass a credential function in each flavor', () => {
   const [own, blocking] = [0, 1].map((flavor) =>
     readme({ user: bearer }, [{ user: [] }], animals(), flavor),
   );
