@@ -14,6 +14,9 @@ export class Bytes {
   }
 }
 
+/** A list with a schema for each of its first items. Its type has the number of its items. */
+export class TupleValue extends Array<unknown> {}
+
 /**
  * Converts a value so that it can be sent as `schema`: readOnly properties and properties that the schema doesn't admit
  * are omitted, and strings in place of bytes become `Bytes`. Returns undefined if the value doesn't conform.
@@ -92,9 +95,10 @@ class Conformer {
       (rest === undefined && value.length > items.length)
     )
       return undefined;
-    return all(
+    const fitted = all(
       value.map((item, index) => this.conform(items[index] ?? rest ?? { kind: 'never' }, item)),
     );
+    return fitted && { value: TupleValue.from(fitted.value) };
   }
 
   #object(schema: ObjectSchema, value: unknown): Conformed {
@@ -146,7 +150,7 @@ class Conformer {
   }
 }
 
-function all(items: readonly Conformed[]): Conformed {
+function all(items: readonly Conformed[]): { readonly value: readonly unknown[] } | undefined {
   return items.every((item) => item !== undefined)
     ? { value: items.map((item) => item.value) }
     : undefined;

@@ -1,4 +1,4 @@
-import { Bytes } from '../../plan/tests/samples.ts';
+import { Bytes, TupleValue } from '../../plan/tests/samples.ts';
 import { group, type Layout } from '../layout.ts';
 import { DateText } from './dates.ts';
 import { Code, literal, quote, type Value } from '../literals.ts';
@@ -24,7 +24,10 @@ function converted(value: unknown, bytes: (text: string) => Value): Value {
   if (typeof value === 'string') return padded(value);
   if (Array.isArray(value)) {
     const items = value.map((item) => converted(item, bytes));
-    return isRepetition(value) ? repeated(items[0], items.length) : items;
+    // The type of `Array.from` isn't a tuple.
+    return isRepetition(value) && !(value instanceof TupleValue)
+      ? repeated(items[0], items.length)
+      : items;
   }
   if (typeof value === 'object' && value !== null)
     return Object.fromEntries(

@@ -1,7 +1,7 @@
 import type { CallSample, CallSamples } from '../../../../surface/samples.ts';
 import { type Call, parameterId } from '../params.ts';
 
-export { Bytes } from '../../../../model/examples/conform.ts';
+export { Bytes, TupleValue } from '../../../../model/examples/conform.ts';
 
 /** The arguments of a call, divided into positional arguments and params. */
 export interface CallArguments {

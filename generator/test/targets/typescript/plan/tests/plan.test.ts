@@ -86,6 +86,28 @@ test('configures Vitest to pass without tests if the API has no operations', () 
   expect(config({ '/maps': { get: { operationId: 'maps.get' } } })).not.toContain('passWith');
 });
 
+test('repeats the item of a long list, but writes each item of a long tuple', () => {
+  const numbers = Array.from({ length: 12 }, () => ({ type: 'number' }));
+  const { files } = zoo({
+    openapi: '3.1.0',
+    paths: {
+      '/maps': {
+        get: {
+          operationId: 'maps.list',
+          parameters: [
+            ['point', { type: 'array', prefixItems: numbers, minItems: 12, items: false }],
+            ['points', { type: 'array', items: { type: 'number' }, minItems: 12, maxItems: 12 }],
+          ].map(([name, schema]) => ({ name, in: 'query', required: true, schema })),
+          responses: { 200: { description: 'The maps.' } },
+        },
+      },
+    },
+  });
+  const test = files.find(({ path }) => path === 'typescript-0/test/maps.test.ts');
+  expect(test?.content).toMatch(/point: \[1, 1, /);
+  expect(test?.content).toMatch(/points: Array\.from\(\{ length: 12 \}, \(\) => 1\)/);
+});
+
 test('adds a field to samples of forms and objects without required properties', () => {
   const content = { 'multipart/form-data': { schema: {} } };
   const filter = { name: 'filter', in: 'query', required: true, style: 'deepObject' };
