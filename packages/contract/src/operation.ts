@@ -11,6 +11,7 @@ import {
   SAMPLED_HEADER,
   TEST_HEADER,
 } from './protocol.js';
+import { SAFE_METHODS } from './safe-methods.js';
 
 /** Options to pass to the call. */
 export interface TestOptions {
@@ -39,9 +40,6 @@ export interface Operation {
   fails(failure: Exchange & Failure, call: (options: TestOptions) => unknown): Promise<void>;
 }
 
-/** HTTP methods that change nothing on the server (RFC 9110, §9.2.1). */
-const SAFE = new Set(['get', 'head', 'options', 'query']);
-
 /** @param path - path template, as in the document. */
 export function operation(method: string, path: string): Operation {
   const key = `${method} ${path}`;
@@ -49,7 +47,7 @@ export function operation(method: string, path: string): Operation {
   let isBehaviorChecked = false;
   return {
     async succeeds(exchange, call) {
-      if (exchange.sampled === true && !SAFE.has(method) && isRealServer())
+      if (exchange.sampled === true && !SAFE_METHODS.has(method) && isRealServer())
         skip('a real server receives sampled values only in safe requests');
       select(key, exchange.status, isFailed);
       try {

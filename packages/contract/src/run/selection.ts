@@ -1,5 +1,6 @@
 import type { Document } from '../document/document.js';
 import { list, text } from '../document/json.js';
+import { SAFE_METHODS } from '../safe-methods.js';
 
 /** Returns the operations (`get /posts`) whose method and path, operationId or tags contain the filter. */
 export function selectOperations(document: Document, filter?: string): readonly string[] {
@@ -31,7 +32,7 @@ export function permission(
     const { node } = document.operation(method, path).own;
     const name = text(node['operationId']) ?? '';
     const isDelete = method === 'delete' || /delete|destroy|remove|purge/i.test(name);
-    if (!isDelete && SAFE.has(method)) return true;
+    if (!isDelete && SAFE_METHODS.has(method)) return true;
     const names = [operation, name, ...list(node['tags'])].map((one) => String(one).toLowerCase());
     return allow.some(
       ({ change, scope }) =>
@@ -40,6 +41,3 @@ export function permission(
     );
   };
 }
-
-/** Safe methods, which change nothing (RFC 9110 §9.2.1). */
-const SAFE = new Set(['get', 'head', 'options', 'query']);
