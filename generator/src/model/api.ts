@@ -167,6 +167,16 @@ export interface Encoding {
   readonly contentType: string | undefined;
   readonly style: string | undefined;
   readonly explode: boolean | undefined;
+  /** Headers of the part that clients send. Empty unless the body is multipart. */
+  readonly headers: readonly PartHeader[];
+  readonly pointer: string;
+}
+
+/** A Header Object of a part, OpenAPI 3.1 §4.8.15.1. */
+export interface PartHeader {
+  readonly name: string;
+  /** The value that is always sent, unless the caller passes another. Undefined if only the caller knows it. */
+  readonly value: string | undefined;
 }
 
 /** A Responses Object (OpenAPI 3.1 §4.8.16), divided into successes and errors. */

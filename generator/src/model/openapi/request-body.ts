@@ -1,10 +1,11 @@
 import { isDeepStrictEqual } from 'node:util';
-import { entries, isObject, type Json, list, object, text } from '../../load/node.ts';
+import { isObject, type Json, object, text } from '../../load/node.ts';
 import { joinPointer } from '../../load/pointer.ts';
 import type { RequestBody, Encoding } from '../api.ts';
 import type { Context, Located } from '../context.ts';
 import { examplesOf } from '../examples/examples.ts';
 import { filesAsParts, filesAsStrings, hasNestedFiles } from '../schema/files.ts';
+import { readEncodings, withSentHeaders } from './encoding.ts';
 import {
   concreteType,
   isJson,
@@ -103,19 +104,16 @@ function readMedia(
   const schemaAt = joinPointer(mediaAt, isStreamed ? 'itemSchema' : 'schema');
   reader.read(isStreamed ? item : whole, schemaAt);
   const examples = examplesOf({ node: media, pointer: mediaAt }, context);
-  if (/^multipart\//i.test(mediaType)) warnOfPartHeaders(media, mediaAt, context);
-  const encoding = [
-    ...readEncoding(media['encoding']),
-    ...readEncoding({
-      ...Object.fromEntries(list(media['prefixEncoding']).entries()),
-      '*': media['itemEncoding'],
-    }),
-  ];
+  const encodings = readEncodings(
+    { node: media, pointer: mediaAt },
+    isMultipart(mediaType),
+    context,
+  );
   return (schemas) => {
     const read = schemas.at(schemaAt);
     const schema = withFilesByPosition(
       isStreamed ? { kind: 'array', items: read } : read,
-      encoding,
+      encodings,
       schemas,
     );
     const form = isForm(mediaType) ? formSchema(schema, schemaAt, context, schemas) : schema;
@@ -124,7 +122,7 @@ function readMedia(
     return {
       mediaType: type,
       schema: encodedSchema(form, type, schemaAt, context, schemas),
-      encoding,
+      encoding: withSentHeaders(encodings, form, schemas.resolve, context),
       example: examples[0]?.value,
       examples,
     };
@@ -250,32 +248,4 @@ function warnOfNestedFiles(pointer: string, { diagnostics }: Context): void {
     'Make the file a property of the form itself.',
     pointer,
   );
-}
-
-/** Reports headers of parts (OpenAPI 3.1 §4.8.15.1), which clients don't send. */
-function warnOfPartHeaders(media: Json, pointer: string, { diagnostics }: Context): void {
-  for (const [name, encoding] of entries(media['encoding'])) {
-    const headers = entries(object(encoding)['headers']).map(([header]) => header);
-    if (headers.length === 0) continue;
-    diagnostics.warn(
-      'part-headers-unused',
-      `Clients don't send the headers of the part \`${name}\`: ${headers.join(', ')}.`,
-      'Send the values as members of the form or as headers of the request.',
-      joinPointer(pointer, 'encoding', name, 'headers'),
-    );
-  }
-}
-
-function readEncoding(node: unknown): Encoding[] {
-  return entries(node)
-    .filter(([, value]) => isObject(value))
-    .map(([name, value]) => {
-      const { contentType, style, explode } = object(value);
-      return {
-        name,
-        contentType: text(contentType),
-        style: text(style),
-        explode: typeof explode === 'boolean' ? explode : undefined,
-      };
-    });
 }

@@ -1,4 +1,4 @@
-import { expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { emitAll } from '../../support/emit.ts';
 
 const bytes = { type: 'string', format: 'binary' };
@@ -234,12 +234,85 @@ test('counts operations without declared content in one warning', () => {
   ]);
 });
 
-test('warns about headers of a part, which clients do not send', () => {
-  const schema = { type: 'object', properties: { cover: bytes } };
-  const encoding = { cover: { headers: { 'X-Checksum': { schema: { type: 'string' } } } } };
-  const body = (content: object) => emitted(sending(content), '3.0.3').codes;
-  expect(body({ 'multipart/form-data': { schema, encoding } })).toEqual(['part-headers-unused']);
-  expect(body({ 'multipart/form-data': { schema, encoding: { cover: {} } } })).toEqual([]);
+describe('headers of a part', () => {
+  const form = (header: object, properties: object = { cover: bytes }) =>
+    emitted(
+      sending({
+        'multipart/form-data': {
+          schema: { type: 'object', properties },
+          encoding: Object.fromEntries(
+            Object.keys(properties).map((name) => [name, { headers: header }]),
+          ),
+        },
+      }),
+    );
+
+  test.each([
+    [{ schema: { const: 'a' } }, 'a'],
+    [{ schema: { type: 'string', enum: ['a'], default: 'b' } }, 'a'],
+    [{ schema: { type: 'string', enum: ['a', 'b'], default: 'b' } }, 'b'],
+    [{ schema: { type: 'integer', default: 1 } }, '1'],
+    [{ content: { 'text/plain': { schema: { const: 'c' } } } }, 'c'],
+  ])('sends the value that %j declares', (header, value) => {
+    const { async, sync, codes } = form({ 'X-Kind': header }, { title: string });
+    expect(async).toContain(`multipart({ title: { headers: { 'X-Kind': '${value}' } } })`);
+    expect(sync).toContain(`multipart({ title: { headers: { 'X-Kind': '${value}' } } })`);
+    expect(codes).toEqual([]);
+  });
+
+  test('documents the headers that the caller of a file has to pass', () => {
+    const properties = { cover: bytes, pages: { type: 'array', items: bytes } };
+    const { async, codes } = form({ 'X-Checksum': { schema: string } }, properties);
+    expect(async).toContain('encode: multipart');
+    const doc = async.replaceAll(' * ', ' ');
+    expect(doc).toContain('To send `X-Checksum` with `cover`, pass `{ data, headers }`.');
+    expect(doc).toContain('To send `X-Checksum` with `pages`, pass `{ data, headers }`.');
+    expect(codes).toEqual([]);
+  });
+
+  test('warns about headers that neither the document nor a caller can give', () => {
+    const unsent = (header: object, properties?: object) => form(header, properties).codes;
+    const free = { schema: string };
+    expect(unsent({ 'X-Sum': free }, { title: string })).toEqual(['part-headers-unused']);
+    expect(unsent({ 'X Sum': free })).toEqual(['part-headers-unused']);
+    expect(unsent({ 'X-Sum': { schema: { const: 'ä\n' } } }, { title: string })).toEqual([
+      'part-headers-unused',
+    ]);
+    const encoded = { 'Content-Transfer-Encoding': { schema: { const: 'base64' } } };
+    expect(unsent(encoded)).toEqual(['part-headers-unused']);
+    expect(unsent({ 'Content-Type': free, 'Content-Disposition': free })).toEqual([]);
+  });
+
+  test('sends them with positional parts', () => {
+    const kind = (value: string) => ({ headers: { 'X-Kind': { schema: { const: value } } } });
+    const { async, codes } = emitted(
+      sending({
+        'multipart/mixed': {
+          prefixEncoding: [kind('first')],
+          itemEncoding: kind('other'),
+          schema: { type: 'array', prefixItems: [string], items: string },
+        },
+      }),
+      '3.2.0',
+    );
+    expect(async).toContain(
+      "multipart({ '0': { headers: { 'X-Kind': 'first' } }, '*': { headers: { 'X-Kind': 'other' } }, })",
+    );
+    expect(codes).toEqual([]);
+  });
+
+  test('ignores them in a body that is not multipart', () => {
+    const { async, codes } = emitted(
+      sending({
+        'application/x-www-form-urlencoded': {
+          schema: { type: 'object', properties: { title: string } },
+          encoding: { title: { headers: { 'X-Kind': { schema: { const: 'a' } } } } },
+        },
+      }),
+    );
+    expect(async).not.toContain('X-Kind');
+    expect(codes).toEqual([]);
+  });
 });
 
 test('warns about a file inside an object of a form and treats it as a string', () => {

@@ -5,7 +5,7 @@ import type { Style } from '../params/style.js';
 export interface Encoding {
   /** Media type of the part. Can be a comma-separated list and contain wildcards. */
   readonly contentType?: string | undefined;
-  /** Headers of the part with a fixed value. Multipart only. */
+  /** Headers of the part, which a file can override. Multipart only. */
   readonly headers?: Readonly<Record<string, string>> | undefined;
   /** Serializes the property like a query parameter; `contentType` is ignored. */
   readonly style?: Style | undefined;

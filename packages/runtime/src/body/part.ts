@@ -27,11 +27,11 @@ export async function partsOf(
   encoding: Encoding,
   member = false,
 ): Promise<Part[]> {
-  const { style, contentType = '' } = encoding;
+  const { style, contentType = '', headers } = encoding;
   // A style can't serialize a file, but documents that frameworks generate may declare one for it.
   if (style !== undefined && name !== undefined && !holdsFile(value)) {
     const pairs = withName('field', name, () => style.write(name, value, verbatim, verbatim));
-    return pairs.map(([key, data]) => ({ head: heading(key), data }));
+    return pairs.map(([key, data]) => ({ head: heading(key, undefined, headers), data }));
   }
   const json = /^[^,]*[/+]json/.test(contentType);
   const upload = sourceOf(value, !json);

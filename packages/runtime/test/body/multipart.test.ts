@@ -177,6 +177,16 @@ describe('Encoding Objects', () => {
     ]);
   });
 
+  test('sets the headers of a part with a style, also if the style makes several parts of a value', async () => {
+    const headers = { 'X-Kind': 'tag' };
+    const { text } = await send(multipart({ tags: { style: form(), headers } }), {
+      tags: ['a', 'b'],
+    });
+    expect(heads(text)).toEqual(
+      Array(2).fill('Content-Disposition: form-data; name="tags"\r\nx-kind: tag'),
+    );
+  });
+
   test('applies styles without percent-encoding', async () => {
     const codec = multipart({
       a: { style: form({ explode: false }) },

@@ -138,8 +138,8 @@ function codec({ codec: name, parts }: RequestPlan, module: Module): Value {
   return new Code([codecCode, '(', literal(Object.fromEntries(own)), ')']);
 }
 
-function partValue({ contentType, style }: Omit<PartPlan, 'name'>, module: Module): Value {
-  return { contentType, style: style && styleCode(style, module) };
+function partValue({ contentType, headers, style }: Omit<PartPlan, 'name'>, module: Module): Value {
+  return { contentType, headers, style: style && styleCode(style, module) };
 }
 
 function stylesValue(styles: MethodPlan['styles'], module: Module): Value {

@@ -1,3 +1,4 @@
+import type { RequestPlan } from '../plan/request.ts';
 import type { MethodDocPlan, MethodPlan, SdkPlan, WaiterPlan } from '../plan/sdk.ts';
 import type { Documentation } from '../plan/schema.ts';
 import { visible } from '../../../visible.ts';
@@ -86,7 +87,18 @@ function argumentTags({ doc, params, positional, request }: MethodPlan): string[
   const usual = request === undefined ? 'Parameters of the request.' : 'Body of the request.';
   return params === undefined
     ? parameters
-    : [...parameters, `@param params - ${oneLine(doc.body) ?? usual}`];
+    : [
+        ...parameters,
+        [`@param params - ${oneLine(doc.body) ?? usual}`, ...fileHeaders(request)].join(' '),
+      ];
+}
+
+/** Describes the headers that callers can give to the files of a form. */
+function fileHeaders(request: RequestPlan | undefined): string[] {
+  return (request?.fileHeaders ?? []).map(({ part, headers }) => {
+    const names = headers.map((name) => `\`${name}\``).join(', ');
+    return `To send ${names} with \`${part}\`, pass \`{ data, headers }\`.`;
+  });
 }
 
 function returns({ result }: MethodDocPlan, kind: MethodPlan['kind']): string | undefined {

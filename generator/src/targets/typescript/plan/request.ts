@@ -13,6 +13,8 @@ export interface RequestPlan {
   readonly codec: CodecName | undefined;
   /** Fields of a form with a non-default encoding. */
   readonly parts: readonly PartPlan[];
+  /** Headers of files that only the caller knows. */
+  readonly fileHeaders: readonly { readonly part: string; readonly headers: readonly string[] }[];
   /** The `Content-Type`, unless the codec sets it. If there are several, the file's type is sent. */
   readonly contentType: string | undefined;
   /** Members that the method always sets. */
@@ -26,6 +28,8 @@ export type CodecName = 'binary' | 'formWithFiles' | 'multipart' | 'ndjson' | 't
 export interface PartPlan {
   readonly name: string;
   readonly contentType: string | undefined;
+  /** Headers with a declared value. */
+  readonly headers: Readonly<Record<string, string>> | undefined;
   readonly style: StylePlan | undefined;
 }
 
@@ -39,6 +43,7 @@ export function planRequest({ body, bodyMembers }: MethodSurface): RequestPlan |
     schema,
     codec,
     parts: codec !== undefined && FORMS.has(codec) ? body.encoding.flatMap(planPart) : [],
+    fileHeaders: body.encoding.flatMap(fileHeadersOf),
     contentType: contentTypeOf(body),
     members: bodyMembers,
     hasExample: body.example !== undefined,
@@ -59,7 +64,17 @@ function codecOf({ form, mediaType, schema }: RequestBody): CodecName | undefine
 function planPart(part: Encoding): PartPlan[] {
   const { name, contentType } = part;
   const style = partStyle(part);
-  return contentType === undefined && style === undefined ? [] : [{ name, contentType, style }];
+  const fixed = part.headers.flatMap((header) =>
+    header.value === undefined ? [] : [[header.name, header.value] as const],
+  );
+  const headers = fixed.length === 0 ? undefined : Object.fromEntries(fixed);
+  const isUsual = contentType === undefined && style === undefined && headers === undefined;
+  return isUsual ? [] : [{ name, contentType, headers, style }];
+}
+
+function fileHeadersOf({ headers, name }: Encoding): RequestPlan['fileHeaders'] {
+  const own = headers.flatMap((header) => (header.value === undefined ? [header.name] : []));
+  return own.length === 0 ? [] : [{ part: name, headers: own }];
 }
 
 /** Media types that codecs set. */
