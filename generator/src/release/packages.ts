@@ -1,4 +1,5 @@
 import { readFile, rm } from 'node:fs/promises';
+import { homedir } from 'node:os';
 import { join } from 'node:path';
 import { execute } from '../diff/input/command.ts';
 import { isObject, object, text } from '../load/node.ts';
@@ -40,7 +41,7 @@ export async function pack(folder: string, options: PackOptions): Promise<Packed
   await rm(tarball, { force: true });
   await npm(['pack', '--pack-destination', kept], folder, `${folder} can't be packed`);
   const problems = [
-    ...(await checkTarball(tarball, project)),
+    ...(await checkTarball(tarball, [project, homedir()])),
     ...(await lintTarball(tarball, project)),
   ];
   if (problems.length > 0)

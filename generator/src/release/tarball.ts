@@ -1,5 +1,6 @@
+import { existsSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
-import { homedir } from 'node:os';
+import { join } from 'node:path';
 import { parseTarGzip } from 'nanotar';
 import { entries, isObject, text } from '../load/node.ts';
 
@@ -19,10 +20,10 @@ const UNWANTED =
 /**
  * Checks that a tarball contains every file that package.json names and no file that must stay unpublished.
  *
- * @param project - Path on the build machine. The tarball must not contain it.
+ * @param folders - Folders of the build machine. The tarball must not contain their paths.
  * @returns the problems as sentences.
  */
-export async function checkTarball(file: string, project: string): Promise<string[]> {
+export async function checkTarball(file: string, folders: readonly string[]): Promise<string[]> {
   const tarball = await readFile(file);
   const files = new Map(
     (await parseTarGzip(tarball)).flatMap(({ name, type, data }) =>
@@ -30,7 +31,6 @@ export async function checkTarball(file: string, project: string): Promise<strin
     ),
   );
   const manifest: unknown = JSON.parse(files.get('package.json')?.toString('utf8') ?? '{}');
-  const places = [...new Set([project, homedir()])].filter((path) => path.length > 3);
   return [
     ...missing(isObject(manifest) ? manifest : {}, files),
     ...(tarball.length > BUDGET
@@ -38,7 +38,7 @@ export async function checkTarball(file: string, project: string): Promise<strin
       : []),
     ...[...files].flatMap(([name, content]) => [
       ...(UNWANTED.test(name) ? [`${name} must not be published`] : []),
-      ...suspicious(name, content.toString('utf8'), places),
+      ...suspicious(name, content.toString('utf8'), folders),
     ]),
   ];
 }
@@ -61,13 +61,29 @@ function exportsOf(value: unknown): string[] {
   return entries(value).flatMap(([, each]) => exportsOf(each));
 }
 
-function suspicious(name: string, content: string, places: readonly string[]): string[] {
+function suspicious(name: string, content: string, folders: readonly string[]): string[] {
   return [
     ...SECRETS.filter(([, pattern]) => pattern.test(content)).map(
       ([what]) => `${name} contains text that looks like ${what}`,
     ),
-    ...places
-      .filter((path) => content.includes(path))
-      .map((path) => `${name} contains the path ${path}`),
+    ...[...new Set(folders)]
+      .filter((folder) => containsPath(content, folder))
+      .map((folder) => `${name} contains the path ${folder}`),
   ];
+}
+
+/**
+ * True if a text contains the path of a folder. A path with a single name, such as `/app` in a container, may also be a
+ * path of the API, so it only counts with the name of an existing file in the folder.
+ */
+function containsPath(content: string, folder: string): boolean {
+  const isSpecific = folder.split(/[/\\]/).filter(Boolean).length > 1;
+  return content
+    .split(folder)
+    .slice(1)
+    .some((rest) => {
+      const name = /^[/\\]([\w.@-]+)/.exec(rest)?.[1];
+      const isWhole = !/^[\w.@-]/.test(rest);
+      return isSpecific ? isWhole : name !== undefined && existsSync(join(folder, name));
+    });
 }

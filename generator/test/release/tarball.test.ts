@@ -1,0 +1,63 @@
+import { writeFile } from 'node:fs/promises';
+import { createTarGzip } from 'nanotar';
+import { expect, it } from 'vitest';
+import { checkTarball } from '../../src/release/tarball.ts';
+import { Workspace } from '../support/workspace.ts';
+
+const MANIFEST = { license: 'MIT', main: './dist/index.cjs', exports: { '.': './dist/index.js' } };
+
+it('accepts a tarball with all files that package.json names', async () => {
+  expect(await problems({})).toEqual([]);
+});
+
+it.each([
+  [{ 'dist/index.js': undefined }, 'dist/index.js is missing'],
+  [{ LICENSE: undefined }, 'LICENSE is missing'],
+  [{ '.npmrc': 'registry=x' }, '.npmrc must not be published'],
+  [{ 'test/items.test.ts': '' }, 'test/items.test.ts must not be published'],
+  [
+    { 'dist/index.js': `const token = 'npm_${'a1'.repeat(18)}';` },
+    'dist/index.js contains text that looks like an npm token',
+  ],
+  [
+    { 'dist/index.js': '// /home/jan/shop/sdk/src/index.ts' },
+    'dist/index.js contains the path /home/jan/shop',
+  ],
+])('reports %o', async (files, problem) => {
+  expect(await problems(files, ['/home/jan/shop'])).toEqual([problem]);
+});
+
+it('accepts a path of the API that begins like a folder', async () => {
+  const files = {
+    'dist/index.js': "get('/home/jan/shopping'); ['/root', '/sbin']; get('/etc/items')",
+  };
+  expect(await problems(files, ['/home/jan/shop', '/root', '/etc'])).toEqual([]);
+});
+
+it('reports the path of a file in a folder that is next to the root', async () => {
+  const files = { 'dist/index.js': '// /etc/passwd' };
+  expect(await problems(files, ['/etc'])).toEqual(['dist/index.js contains the path /etc']);
+});
+
+/** Returns the problems of a tarball that differs from a complete one by some files. */
+async function problems(
+  files: Readonly<Record<string, string | undefined>>,
+  folders: readonly string[] = [],
+): Promise<string[]> {
+  const complete = {
+    'package.json': JSON.stringify(MANIFEST),
+    'README.md': '# Shop',
+    LICENSE: 'MIT',
+    'dist/index.js': '',
+    'dist/index.cjs': '',
+  };
+  const space = await Workspace.create();
+  const all: Readonly<Record<string, string | undefined>> = { ...complete, ...files };
+  const tarball = await createTarGzip(
+    Object.entries(all).flatMap(([name, data]) =>
+      data === undefined ? [] : { name: `package/${name}`, data },
+    ),
+  );
+  await writeFile(space.path('sdk.tgz'), tarball);
+  return checkTarball(space.path('sdk.tgz'), folders);
+}
