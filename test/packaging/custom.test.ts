@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { describe, expect, it, onTestFinished } from 'vitest';
 import { capture, type Finished } from '../../scripts/setup/run.mjs';
-import { ROOT } from '../types/program.ts';
+import { complaints, ROOT } from '../types/program.ts';
 
 /** Returns the blocks of docs/customize.md for a package, keyed by the file that their first line names. */
 async function recipes(name: string): Promise<ReadonlyMap<string, string>> {
@@ -40,6 +40,15 @@ async function succeed(command: Promise<Finished>): Promise<string> {
 function bin(folder: string, name: string, ...args: readonly string[]): Promise<string> {
   return succeed(capture(join(folder, 'node_modules/.bin', name), args, { cwd: folder }));
 }
+
+it('the recipes of docs/customize.md compile', async () => {
+  const files = new Map<string, string>();
+  for (const name of ['sdk', 'sdk-sync'])
+    for (const [path, code] of await recipes(name))
+      files.set(join(ROOT, 'packages', name, path), code);
+  expect(files.size).toBeGreaterThan(5);
+  expect(complaints(files)).toEqual([]);
+});
 
 describe.skipIf(process.env['MODE'] !== 'full').each([
   { name: 'sdk', client: 'Flow' },

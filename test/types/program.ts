@@ -1,3 +1,4 @@
+import { dirname } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import ts from 'typescript';
 
@@ -25,9 +26,11 @@ export const STRICT: ts.CompilerOptions = {
 /** Creates a compiler host in which some files, given by their absolute names, exist only in memory. */
 export function hostWith(files: ReadonlyMap<string, string>): ts.CompilerHost {
   const host = ts.createCompilerHost(STRICT);
-  const { readFile, fileExists } = host;
+  const { readFile, fileExists, directoryExists } = host;
+  const folders = new Set([...files.keys()].map(dirname));
   host.readFile = (name) => files.get(name) ?? readFile(name);
   host.fileExists = (name) => files.has(name) || fileExists(name);
+  host.directoryExists = (name) => folders.has(name) || (directoryExists?.(name) ?? true);
   return host;
 }
 

@@ -54,6 +54,7 @@ export { MediaResource } from './resources/media.js';
 export {
   type CallOptions,
   type Connection,
+  type Json,
   type LogLevel,
   type Logger,
   Page,

@@ -24,7 +24,7 @@ export {
 } from './errors.js';
 export * from './enums.js';
 export type * from './types.js';
-export type { ResponseHeaders } from './headers.js';
+export { ApiPromise, PagePromise, type ResponseHeaders } from './headers.js';
 export type { ClientOptions } from './options.js';
 export {
   type EnvironmentListParams,
@@ -51,7 +51,6 @@ export {
 } from './resources/api-keys.js';
 export { MediaResource } from './resources/media.js';
 export {
-  ApiPromise,
   type CallOptions,
   type Connection,
   type Fetch,
@@ -60,12 +59,12 @@ export {
   type Logger,
   type Middleware,
   Page,
-  PagePromise,
   type RequestMethod,
   type RequestOptions,
   type UnknownEvent,
   type Uploadable,
   type WaitOptions,
+  type WithResponse,
   bigints,
   fromPath,
 } from '@sdkwright/runtime';

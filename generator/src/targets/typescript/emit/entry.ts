@@ -2,25 +2,31 @@ import { errorClasses } from '../plan/errors.ts';
 import type { SdkPlan } from '../plan/sdk.ts';
 import type { EmittedFile } from '../../emitted-file.ts';
 import { enclosed, hardline, join, type Layout, line, print } from './layout.ts';
-import { BANNER, runtimeOf } from './module.ts';
+import { BANNER, bare, runtimeOf } from './module.ts';
+import { typedPromises } from './response-headers.ts';
 
 /** Prints `index.ts` with all exports of the package. */
 export function indexFile(plan: SdkPlan): EmittedFile {
   const { uploads, waiters } = plan.exports;
   const async = plan.flavor === 'async';
+  const typed = typedPromises(plan);
+  const promises = async ? (['ApiPromise', 'PagePromise'] as const) : [];
   const values = [
-    ...(async ? ['ApiPromise', 'Page', 'PagePromise'] : ['Page']),
+    'Page',
+    ...promises.filter((promise) => !typed.includes(promise)),
     'bigints',
     ...(uploads ? ['fromPath'] : []),
   ];
   const types = [
     'CallOptions',
     'Connection',
+    'Json',
     'Logger',
     'LogLevel',
     'RequestMethod',
     'RequestOptions',
-    ...(async ? ['Fetch', 'Json', 'Middleware'] : ['WithResponse']),
+    'WithResponse',
+    ...(async ? ['Fetch', 'Middleware'] : []),
     ...(uploads ? ['Uploadable'] : []),
     ...(waiters ? ['WaitOptions'] : []),
     ...(plan.webhooks === undefined ? [] : ['UnknownEvent']),
@@ -41,7 +47,7 @@ export function indexFile(plan: SdkPlan): EmittedFile {
     ...(plan.types.types.length > 0 ? ["export type * from './types.js';"] : []),
     ...(plan.responseHeaders === undefined
       ? []
-      : [`export type { ${plan.responseHeaders.name} } from './headers.js';`]),
+      : [exported([`type ${plan.responseHeaders.name}`, ...typed], './headers.js')]),
     "export type { ClientOptions } from './options.js';",
     ...plan.resources.map(({ file, className, declarations }) =>
       exported([className, ...declarations.map(({ name }) => `type ${name}`)], `./${file}.js`),
@@ -55,8 +61,12 @@ export function indexFile(plan: SdkPlan): EmittedFile {
 }
 
 function exported(names: readonly string[], from: string): Layout {
-  const sorted = [...names].sort((a, b) =>
-    a.replace('type ', '') < b.replace('type ', '') ? -1 : 1,
-  );
-  return ['export ', enclosed('{', sorted, '}', line), ` from '${from}';`];
+  const sorted = names.toSorted((a, b) => (bare(a) < bare(b) ? -1 : 1));
+  const typesOnly = names.every((name) => name.startsWith('type '));
+  const shown = typesOnly ? sorted.map(bare) : sorted;
+  return [
+    typesOnly ? 'export type ' : 'export ',
+    enclosed('{', shown, '}', line),
+    ` from '${from}';`,
+  ];
 }

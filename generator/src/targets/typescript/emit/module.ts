@@ -111,6 +111,7 @@ function importStatement(from: string, names: ReadonlySet<string>): Layout {
   ];
 }
 
-function bare(name: string): string {
+/** Returns an imported or exported name without `type`. */
+export function bare(name: string): string {
   return name.replace(/^type /, '');
 }

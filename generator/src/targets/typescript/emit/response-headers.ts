@@ -16,14 +16,14 @@ export function responseHeadersFile(plan: SdkPlan): EmittedFile | undefined {
   const module = new Module(plan, FILE);
   const doc = comment(['Headers of responses, as `get` returns them.']);
   const body = block(headers.map(headerMember));
-  const hasLists = plan.methods.some(({ kind }) => kind === 'list');
-  const promises =
-    plan.flavor === 'sync' ? [] : ['ApiPromise', ...(hasLists ? ['PagePromise'] : [])];
-  const aliases = promises.map((promise): Layout => {
-    module.runtime(`${promise} as Untyped${promise}`);
-    return promise === 'PagePromise'
-      ? [`export type PagePromise<T, Body = unknown> = UntypedPagePromise<T, Body, ${name}>;`]
-      : [`export type ${promise}<T> = Untyped${promise}<T, ${name}>;`];
+  const aliases = typedPromises(plan).map((promise): Layout => {
+    const untyped = `Untyped${promise}`;
+    module.runtime(`${promise} as ${untyped}`, 'value');
+    const type =
+      promise === 'PagePromise'
+        ? `export type PagePromise<T, Body = unknown> = ${untyped}<T, Body, ${name}>;`
+        : `export type ${promise}<T> = ${untyped}<T, ${name}>;`;
+    return join([type, `export const ${promise} = ${untyped};`], hardline);
   });
   return {
     path: `src/${FILE}.ts`,
@@ -41,6 +41,17 @@ function headerMember({ description, name, type, values }: ResponseHeader): Layo
 }
 
 const PRINTED = { string: 'string', number: '`${number}`', boolean: "'true' | 'false'" };
+
+/** Returns the promise classes that `headers.ts` exports with the declared headers in their types. */
+export function typedPromises({
+  flavor,
+  methods,
+  responseHeaders,
+}: SdkPlan): ('ApiPromise' | 'PagePromise')[] {
+  if (flavor === 'sync' || responseHeaders === undefined) return [];
+  const hasLists = methods.some(({ kind }) => kind === 'list');
+  return ['ApiPromise', ...(hasLists ? (['PagePromise'] as const) : [])];
+}
 
 /** Imports the type of a call's promise. It includes the declared headers, if any. */
 export function promiseType(

@@ -13,7 +13,7 @@ export function transportFiles({ flavor }: SdkPlan): EmittedFile[] {
   if (flavor === 'sync') return [];
   const content = `${BANNER}
 
-export { nodeFetch, type NodeFetchOptions } from '@sdkwright/runtime/node';
+export { nodeFetch, type NodeFetchOptions, type PlatformFetch } from '@sdkwright/runtime/node';
 `;
   return [{ path: `src/${TRANSPORT}.ts`, content }];
 }

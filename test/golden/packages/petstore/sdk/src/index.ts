@@ -42,5 +42,6 @@ export {
   PagePromise,
   type RequestMethod,
   type RequestOptions,
+  type WithResponse,
   bigints,
 } from '@sdkwright/runtime';

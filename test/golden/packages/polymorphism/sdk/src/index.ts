@@ -36,5 +36,6 @@ export {
   PagePromise,
   type RequestMethod,
   type RequestOptions,
+  type WithResponse,
   bigints,
 } from '@sdkwright/runtime';

@@ -30,6 +30,7 @@ export {
   type CallOptions,
   type Connection,
   type EventStream,
+  type Json,
   type LogLevel,
   type Logger,
   Page,

@@ -40,6 +40,7 @@ export {
   type RequestMethod,
   type RequestOptions,
   type Uploadable,
+  type WithResponse,
   bigints,
   fromPath,
 } from '@sdkwright/runtime';
