@@ -13,9 +13,10 @@ const place = (/** @type {string} */ path) => fileURLToPath(new URL(path, import
 
 export default defineConfig(
   includeIgnoreFile(place('.gitignore')),
-  // Emitted and compared file by file; `packages/sdk` shows that emitted code follows the rules.
+  // These packages are emitted, and tests compare them file by file. Linting `packages/sdk` shows that emitted code
+  // follows the rules.
   globalIgnores(['test/golden/packages/**']),
-  // Their dependencies are installed by the test that runs them.
+  // The test that runs these programs installs their dependencies.
   globalIgnores(['test/servers/programs/**']),
   {
     files: ['**/*.{ts,js,mjs}'],
@@ -56,7 +57,7 @@ export default defineConfig(
       ],
       eqeqeq: 'error',
       'no-console': 'error',
-      // The compiler checks names, and knows all of them.
+      // The compiler already checks names.
       'no-undef': 'off',
     },
   },
@@ -76,7 +77,7 @@ export default defineConfig(
     ignores: [
       'generator/src/targets/typescript/emit/schema/**',
       'packages/runtime/src/http/compose-url.ts',
-      // Compares our types with all that openapi-typescript emits.
+      // Compares our types with everything that openapi-typescript emits.
       'test/types/agreement.test.ts',
       'bench/subjects/openapi-fetch.mjs',
     ],

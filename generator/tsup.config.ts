@@ -2,7 +2,7 @@ import { copyFileSync, cpSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { defineConfig } from 'tsup';
 
-/** Replaces some imports of openapi-typescript: see `emit/schema/openapi-typescript.ts`. */
+/** The module that replaces some imports of openapi-typescript. See `emit/schema/openapi-typescript.ts`. */
 const standIn = fileURLToPath(
   new URL('src/targets/typescript/emit/schema/imports.ts', import.meta.url),
 );
@@ -22,9 +22,9 @@ export default defineConfig({
   clean: true,
   noExternal: replaced,
   onSuccess: async () => {
-    // `sdkwright explain` prints it.
+    // `sdkwright explain` prints this file.
     copyFileSync('../docs/diagnostics.md', 'dist/diagnostics.md');
-    // Packages with a vendored runtime get its sources from here.
+    // The generator takes the sources of a vendored runtime from this file.
     const runtime = import.meta.resolve('@sdkwright/runtime');
     cpSync(new URL('../dist/sources.json', runtime), 'dist/runtime-sources.json');
     return Promise.resolve();

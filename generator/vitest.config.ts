@@ -3,9 +3,9 @@ import { defineConfig } from 'vitest/config';
 export default defineConfig({
   test: {
     include: ['test/**/*.test.ts'],
-    // Tests of the command line start a process each.
+    // Each command-line test starts a process.
     testTimeout: 60_000,
-    // By default, Vitest leaves one core of two unused.
+    // By default, Vitest leaves one of two cores unused.
     maxWorkers: '100%',
   },
 });

@@ -14,7 +14,10 @@ import { findNode } from './setup/node.mjs';
 import { findPnpm } from './setup/pnpm.mjs';
 import { foreground } from './setup/run.mjs';
 
-/** Number of lines of a failed command's output that are shown. The cause is usually at the end. */
+/**
+ * Number of lines to show from a failed command's output. They are the last lines, because the cause is usually at the
+ * end.
+ */
 const shownLines = 12;
 
 const [command, ...args] = process.argv.slice(2);
@@ -27,7 +30,7 @@ async function setUp(note) {
     folders: [dirname(node.program), dirname(pnpm.program)],
     machine: `node ${node.version} ${process.platform} ${process.arch}`,
   });
-  // The user may run pnpm to change the dependencies, so the lockfile need not match yet.
+  // The user may be running pnpm to change the dependencies, so the lockfile doesn't have to match yet.
   const done =
     command === 'pnpm' ? '' : await installDependencies({ program: pnpm.program, env, note });
   const detail = [`Node ${node.version}`, `pnpm ${pnpm.version}`, done].filter(Boolean).join(', ');

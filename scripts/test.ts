@@ -1,9 +1,9 @@
 /**
- * `npm test`: checks the pipeline and the packages. A failed stage doesn't stop the others.
- * The last line counts the tests.
+ * `npm test`: checks the pipeline and the packages. The remaining stages run even if a stage fails. The last line
+ * counts the tests.
  *
  *     --full           also runs the long tasks, `test:full`, and prints a table of the run
- *     --only <stages>  runs some stages, separated by commas
+ *     --only <stages>  runs only these stages, separated by commas
  *     --write          writes the table to docs/full-run.md
  *     --force          ignores cached results
  */

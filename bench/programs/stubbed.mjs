@@ -1,5 +1,5 @@
-// Measures microseconds of the calling thread's CPU time per call, with a `fetch` that responds at
-// once: stubbed.mjs <subject> <get|post> <calls>
+// Measures microseconds of the calling thread's CPU time per call, with a `fetch` that responds immediately:
+// stubbed.mjs <subject> <get|post> <calls>
 import { response } from '../subjects/response.mjs';
 
 const [subject, method, count] = process.argv.slice(2);

@@ -17,7 +17,7 @@ export async function prepare(): Promise<void> {
   await symlink(join(root, 'generator/node_modules'), join(work, 'sdkwright/node_modules'));
 }
 
-/** Copies a package in the form in which npm would install it: the build without the sources. */
+/** Copies a package as npm would install it: the build without the sources. */
 async function pack(from: string, to: string, names: readonly string[]): Promise<void> {
   for (const name of names) await cp(join(from, name), join(to, name), { recursive: true });
 }

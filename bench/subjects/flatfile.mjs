@@ -1,8 +1,7 @@
 import { FlatfileClient } from '@flatfile/api';
 import { input } from './response.mjs';
 
-// Removes the Keep-Alive header that this client sends. The fetch of Node.js rejects it, so every
-// call would fail.
+// Removes the Keep-Alive header that this client sends. Node.js's `fetch` rejects it, so every call would fail.
 const platform = globalThis.fetch;
 const tolerant = (url, init) => {
   delete init.headers['Keep-Alive'];

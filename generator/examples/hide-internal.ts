@@ -1,10 +1,10 @@
 import { definePlugin } from '../src/index.ts';
 
 /**
- * Leaves out operations that are marked `x-internal: true`, says in the README that the package is the public part, and
- * adds a file of owners.
+ * Leaves out operations that are marked `x-internal: true`, states in the README that the package covers the public
+ * part of the API, and adds a CODEOWNERS file.
  *
- * @param owners - for the file CODEOWNERS.
+ * @param owners - The owners of all files, for CODEOWNERS.
  */
 export function hideInternal(owners: string) {
   return definePlugin({

@@ -26,7 +26,7 @@ export class FreeNames {
     return this.#taken.has(this.#keyOf(name));
   }
 
-  /** Takes a name, or `fallback` with the lowest free number from 2. */
+  /** Reserves and returns a name, or `fallback` with the lowest free number that is at least 2. */
   take(name: string, fallback = name): string {
     const free = this.has(name) ? this.#numbered(fallback) : name;
     this.#taken.add(this.#keyOf(free));

@@ -1,4 +1,4 @@
-/** Returns a CommonMark code span (§6.1) that backticks in the text can't end. */
+/** Returns a CommonMark code span (§6.1) that backticks in the text can't close. */
 export function codeSpan(text: string): string {
   const fence = '`'.repeat(mostBackticks(text) + 1);
   const space = text.startsWith('`') || text.endsWith('`') ? ' ' : '';

@@ -1,10 +1,10 @@
 /**
  * Matches characters that are invisible or change the order in which others are displayed (UAX #9 §2, UAX #44
- * `Default_Ignorable_Code_Point`). Excludes joiners and styles where a script or an emoji needs them.
+ * `Default_Ignorable_Code_Point`). Excludes joiners and variation selectors where a script or an emoji needs them.
  */
 const HIDDEN = new RegExp(
   [
-    // Comes first, because almost no character matches it.
+    // This lookahead comes first, because it rules out almost all characters.
     String.raw`(?=[\p{DI}\u2028\u2029\uFFF9-\uFFFB])`,
     // Variation selectors after emoji and keycap characters.
     String.raw`(?!(?<=[\p{Extended_Pictographic}#*\d])[\uFE0E\uFE0F])`,
@@ -15,13 +15,13 @@ const HIDDEN = new RegExp(
   'gsu',
 );
 
-/** Writes hidden characters as escape sequences, which strings of JavaScript and JSON decode to the same value. */
+/** Writes hidden characters as escape sequences, which JavaScript and JSON strings decode to the same value. */
 export function visible(text: string): string {
   return text.replaceAll(HIDDEN, escapeSequence);
 }
 
 /**
- * Writes hidden characters of prose as escape sequences, except for marks of direction: right-to-left prose needs them,
+ * Writes hidden characters in prose as escape sequences, except for directional marks: right-to-left prose needs them,
  * and they affect the order no more than a letter does.
  */
 export function visibleProse(text: string): string {
@@ -35,7 +35,7 @@ export function hidesCharacters(text: string): boolean {
   return text.search(HIDDEN) !== -1;
 }
 
-/** Returns the escape sequences of a character, such as `\u202e`. */
+/** Returns the escape sequences for a character, such as `\u202e`. */
 export function escapeSequence(character: string): string {
   return character
     .split('')

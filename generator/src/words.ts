@@ -35,7 +35,7 @@ function split(name: string): string[] {
     name
       // Converts characters to their form in identifiers: `m²` becomes `m2`.
       .normalize('NFKC')
-      // Invisible letters, such as U+3164.
+      // Replaces invisible letters, such as U+3164, with spaces.
       .replaceAll(/\p{DI}/gu, ' ')
       .replaceAll(/OAuth/g, 'Oauth')
       // Treats the plural of an acronym as one word, as in `listIDs`.
@@ -155,7 +155,7 @@ const IRREGULAR: Readonly<Record<string, string>> = {
   quizzes: 'quiz',
 };
 
-/** Returns the singular of an English noun in lower case. Other words are unchanged. */
+/** Returns the singular of a lowercase English noun. Returns other words unchanged. */
 export function singular(word: string): string {
   const irregular = Object.hasOwn(IRREGULAR, word) ? IRREGULAR[word] : undefined;
   if (irregular !== undefined) return irregular;
@@ -174,7 +174,7 @@ export function singularPhrase(phrase: readonly string[]): string[] {
   return phrase.map((word, index) => (index === phrase.length - 1 ? singular(word) : word));
 }
 
-/** Returns the plural of an English noun in lower case. Words without a plural are unchanged. */
+/** Returns the plural of a lowercase English noun. Returns words without a plural unchanged. */
 export function plural(word: string): string {
   if (
     UNCHANGED.has(word) ||

@@ -25,12 +25,12 @@ test.each([
     'emoji',
     '\u26a0\ufe0f 1\ufe0f\u20e3 \u2764\ufe0f\u200d\u{1f525} \u{1f468}\u{1f3fd}\u200d\u{1f4bb}',
   ],
-])('keeps %s', (_, text) => {
+])('keeps %s unchanged', (_, text) => {
   expect(visible(text)).toBe(text);
   expect(visibleProse(text)).toBe(text);
 });
 
-test('keeps marks of direction in prose and escapes them in values', () => {
+test('keeps directional marks in prose and escapes them in values', () => {
   const text = '\u05d0\u200f! \u200eC++\u061c';
   expect(visibleProse(text)).toBe(text);
   expect(visible(text)).toBe('\u05d0\\u200f! \\u200eC++\\u061c');

@@ -5,7 +5,7 @@ export default defineConfig({
   test: {
     // The blocking client contains its worker's program as text, which is rebuilt so that no test runs an old version.
     globalSetup: './test/sync/support/build.ts',
-    // Many tests start processes, which takes long on a busy machine.
+    // Many tests start processes, which takes a long time on a busy machine.
     testTimeout: 60_000,
     projects: [
       { extends: true, test: { name: 'fetch', include: ['test/**/*.test.ts'] } },

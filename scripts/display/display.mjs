@@ -127,7 +127,7 @@ export class Display {
 }
 
 /**
- * Cuts a line at the edge of the terminal, so that it never takes two rows. Escape sequences have no width.
+ * Cuts a line at the edge of the terminal, so that it never wraps onto a second row. Escape sequences have no width.
  *
  * @param {string} line
  * @param {number} columns

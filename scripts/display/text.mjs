@@ -1,8 +1,8 @@
-/** Text of the display: durations, sizes, colors. Runs on Node.js 20 and later without dependencies. */
+/** Formats durations, sizes and colors for the display. Runs on Node.js 20 and later without dependencies. */
 
 /**
  * @param {number} milliseconds
- * @returns {string} `0.9 s` below a minute, `1 min 04 s` above
+ * @returns {string} `0.9 s` if less than a minute, `1 min 04 s` otherwise
  */
 export function duration(milliseconds) {
   const seconds = milliseconds / 1000;
@@ -13,7 +13,7 @@ export function duration(milliseconds) {
 
 /**
  * @param {number} bytes
- * @returns {string} in units of 1000 bytes, as npm shows sizes
+ * @returns {string} the size in units based on 1000 bytes, as in npm's output
  */
 export function size(bytes) {
   if (bytes < 1000) return `${bytes} B`;
@@ -26,7 +26,7 @@ export function size(bytes) {
  * Returns the count with the noun.
  *
  * @param {number} count
- * @param {string} noun - In the singular, with a regular plural.
+ * @param {string} noun - The singular form of a noun with a regular plural.
  */
 export function counted(count, noun) {
   return `${count.toLocaleString('en')} ${noun}${count === 1 ? '' : 's'}`;

@@ -43,7 +43,7 @@ const closed = [
 ];
 
 /**
- * The layers of the runtime, from the values of a call to the two clients.
+ * The layers of the runtime, from shared values to the async and blocking clients.
  *
  * @type {Layers}
  */
@@ -66,7 +66,7 @@ export const runtimeLayers = [
 ];
 
 /**
- * Requires that the imports of a package run in one direction.
+ * Requires the imports within a package to run in one direction.
  *
  * @param {string} source - Absolute path of the package's `src`.
  * @param {Layers} layers

@@ -10,7 +10,7 @@ import {
 import type { Stage } from './stage.ts';
 import { turbo } from './turbo.ts';
 
-/** The stages from the spec to packages. */
+/** The stages that turn the spec into packages. */
 export const pipeline: readonly Stage[] = [
   {
     name: 'lint',
@@ -25,7 +25,7 @@ export const pipeline: readonly Stage[] = [
   {
     name: 'generate',
     tasks: ['generate'],
-    // The task's inputs include the emitted files, so that edits to them are noticed. The second run writes no file,
+    // The task's inputs include the emitted files, so that turbo detects edits to them. The second run writes no file,
     // and the cache stores its result.
     after: async (run) => (run.cached ? run : turbo(['generate'])),
     result: () => perPackage(({ files }) => counted(files, 'file')),

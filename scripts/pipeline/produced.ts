@@ -45,7 +45,7 @@ export async function operationCount(): Promise<number> {
   return operations.length;
 }
 
-/** Returns the number of files of the spec. */
+/** Returns the number of files in the spec. */
 export async function sourceCount(): Promise<number> {
   const files = await found('spec/**/*.{yaml,json}');
   return files.filter(

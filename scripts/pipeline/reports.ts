@@ -2,14 +2,14 @@ import { glob, readFile, rm } from 'node:fs/promises';
 import { dirname, join, relative } from 'node:path';
 import { root } from '../setup/project.mjs';
 
-/** Counts of tests. */
+/** Test counts. */
 export interface Tally {
   readonly passed: number;
   readonly failed: number;
   readonly skipped: number;
 }
 
-/** The part of Vitest's JSON report that is used. */
+/** The part of Vitest's JSON report that this module reads. */
 interface Report {
   readonly numPassedTests: number;
   readonly numFailedTests: number;
@@ -32,7 +32,7 @@ const packages = '{generator,packages/*,test,bench}';
 /**
  * Returns arguments that make Vitest write a report to the package in which it runs.
  *
- * @param task - The task of the report.
+ * @param task - The task to report on.
  */
 export function reporting(task: string): readonly string[] {
   return ['--reporter=default', '--reporter=json', `--outputFile.json=${reportOf(task)}`];
@@ -40,7 +40,7 @@ export function reporting(task: string): readonly string[] {
 
 const reportOf = (task: string): string => `${folder}/${task.replaceAll(':', '-')}.json`;
 
-/** Removes the reports of earlier runs. The cache restores the reports of cached tasks. */
+/** Removes the reports from earlier runs. The cache restores the reports of cached tasks. */
 export async function forgetReports(): Promise<void> {
   for await (const place of glob(`${packages}/${folder}`, { cwd: root })) {
     await rm(join(root, place), { recursive: true });
@@ -50,8 +50,8 @@ export async function forgetReports(): Promise<void> {
 /**
  * Adds up the reports of matching packages.
  *
- * @param pattern - Pattern of folders. Default: all packages.
- * @param task - The task of the reports. Default: all tasks.
+ * @param pattern - Glob pattern for package folders. Default: all packages.
+ * @param task - The task whose reports are counted. Default: all tasks.
  */
 export async function tally(pattern: string = packages, task?: string): Promise<Tally> {
   const sum = { passed: 0, failed: 0, skipped: 0 };

@@ -21,7 +21,7 @@ export interface TurboOptions {
   readonly force?: boolean;
   /** Arguments for the named tasks. */
   readonly args?: readonly string[];
-  /** Variables for the tasks. turbo.json must list their names. */
+  /** Environment variables for the tasks. turbo.json must list their names. */
   readonly env?: Readonly<Record<string, string>>;
 }
 
@@ -43,7 +43,7 @@ export async function turbo(
   const plain = isLive(process.stdout) ? {} : { NO_COLOR: '1' };
   const env = { ...process.env, ...plain, ...options.env };
   const { code, output } = await capture(process.execPath, command, { cwd: root, env });
-  // Turbo exits with 0 if it is interrupted, so its result is ignored then.
+  // Turbo exits with code 0 even if it is interrupted, so its result is ignored in that case.
   if (isEnding()) await new Promise(() => undefined);
   const [, cached, total] = /Cached:\s+(\d+) cached, (\d+) total/.exec(output) ?? [];
   return {

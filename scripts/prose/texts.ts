@@ -7,7 +7,7 @@ export type TextKind = 'doc' | 'comment' | 'string' | 'test' | 'markdown' | 'yam
 export interface Text {
   readonly kind: TextKind;
   readonly line: number;
-  /** Text on one line, with code spans and URLs emptied. */
+  /** Text on one line, without the contents of code spans and URLs. */
   readonly text: string;
 }
 
@@ -76,7 +76,7 @@ function namesTest(node: ts.Node): boolean {
   return ts.isIdentifier(callee) && ['it', 'test'].includes(callee.text);
 }
 
-/** Returns a block comment's description and each of its tags as separate texts. */
+/** Splits a block comment into its description and its tags. */
 function blockComment(value: string, start: number): Text[] {
   const kind = value.startsWith('*') ? 'doc' : 'comment';
   const parts: { line: number; lines: string[] }[] = [{ line: start, lines: [] }];
@@ -145,7 +145,7 @@ function textsOfYaml(source: string): Text[] {
   return texts;
 }
 
-/** Empties code spans, quoted words, link targets and URLs, because their words are not prose. */
+/** Removes the contents of code spans, quoted words, link targets and URLs, because they are not prose. */
 function plain(text: string): string {
   return text
     .replaceAll(/(`+).*?\1/gs, '`…`')

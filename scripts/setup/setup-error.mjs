@@ -13,7 +13,7 @@ export class SetupError extends Error {
   }
 }
 
-/** Common causes of failed installations, by a pattern of their output. */
+/** Common causes of failed installations, each with a pattern that matches the output. */
 const causes = [
   {
     pattern: /ENOSPC|no space left on device/i,

@@ -3,7 +3,7 @@ const ENTRY = /^#\/components\/[^/]+\/[^/]+$/;
 /**
  * Requires that every component is used, either by a reference from elsewhere or, for a union, because webhooks send
  * all its members. Redocly's `no-unused-components` counts an entry of `components` that refers to a file as a use of
- * that file, so it never reports a component of a document with several files.
+ * that file, so it never reports components in a multi-file document.
  */
 export function componentUsed() {
   const entries = new Map();

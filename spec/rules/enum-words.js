@@ -1,6 +1,6 @@
 const WORDS = ['x-enum-varnames', 'x-enum-descriptions'];
 
-/** Requires that an enum has a name and a description for each of its values. */
+/** Requires every enum to have a name and a description for each of its values. */
 export function enumWords() {
   return {
     Schema(schema, { location, report }) {

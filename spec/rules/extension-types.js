@@ -1,6 +1,6 @@
 const string = { type: 'string' };
 const strings = { type: 'array', items: { type: 'string' } };
-/** Returns the type of a single path or of several paths. */
+/** Returns the type for a single path or a list of paths. */
 const path = (value) => (Array.isArray(value) ? strings : string);
 const count = { type: 'integer', minimum: 0 };
 const milliseconds = { type: 'integer', minimum: 1 };
@@ -99,7 +99,7 @@ function withExtension(type, shape) {
   return { ...type, properties: { ...type.properties, 'x-sdkwright': shape } };
 }
 
-/** Adds `x-sdkwright` to Redocly's types of OpenAPI 3. */
+/** Adds `x-sdkwright` to Redocly's types for OpenAPI 3. */
 export function extendTypes(types) {
   return {
     ...types,

@@ -1,4 +1,4 @@
-/** Runs `sdkwright test --against` on a server whose responses contain more than its spec declares. */
+/** Runs `sdkwright test --against` against a server whose responses contain more than its spec declares. */
 import { once } from 'node:events';
 import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { createServer } from 'node:http';
@@ -38,7 +38,7 @@ const spec = {
   },
 };
 
-/** A run starts several processes. */
+/** Timeout in milliseconds. It is long because a run starts several processes. */
 const timeout = 180_000;
 
 /** The IDs of the items on the server. */

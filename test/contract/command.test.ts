@@ -32,7 +32,7 @@ const spec = {
         responses: { 200: json({}), 404: json({ example: { id: 0 } }) },
       },
     },
-    // Both parameters have the same value, so no test notices if they are swapped.
+    // Both parameters have the same value, so no test can detect that they are swapped.
     '/pairs/{a}/{b}': {
       get: {
         operationId: 'getPairs',
@@ -49,7 +49,7 @@ const spec = {
   },
 };
 
-/** A run starts several processes. */
+/** Timeout in milliseconds. It is long because a run starts several processes. */
 const timeout = 180_000;
 
 let folder: string;
@@ -66,7 +66,7 @@ function sdkwrightTest(...args: readonly string[]): Promise<Outcome> {
 }
 
 test(
-  'sdkwright test reports operations that passed, failed with a cause, or are unproven',
+  'sdkwright test reports which operations passed, failed with a cause, or are unproven',
   { timeout },
   async () => {
     const file = join(folder, 'report.json');
@@ -105,7 +105,7 @@ test('sdkwright test succeeds for the selected operations and statuses', { timeo
 });
 
 test(
-  'every bug injected into a client is caught by a test of its operation',
+  'every bug injected into a client is caught by a test for its operation',
   { timeout },
   async () => {
     const { code, stdout } = await sdkwrightTest('--mutate', '--filter', 'items');
@@ -115,7 +115,7 @@ test(
   },
 );
 
-test('a bug that no test detects fails the run, which names the bug', { timeout }, async () => {
+test('a run with --mutate fails and names each bug that no test detects', { timeout }, async () => {
   const { code, stdout } = await sdkwrightTest(
     '--mutate',
     '--filter',

@@ -1,4 +1,4 @@
-/** Newly generated packages for specs that common frameworks emit pass their contract tests. */
+/** Checks that packages generated from the specs of common frameworks pass their contract tests. */
 import { mkdtemp, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -16,7 +16,7 @@ const FRAMEWORKS = [
   'swashbuckle',
 ];
 
-/** `npm run test:full` tests all of them. */
+/** The frameworks to test. `npm run test:full` tests all of them. */
 const tested = process.env['MODE'] === 'full' ? FRAMEWORKS : FRAMEWORKS.slice(0, 2);
 
 let folder: string;
@@ -27,15 +27,19 @@ beforeAll(async () => {
 
 afterAll(() => rm(folder, { recursive: true }));
 
-test.each(tested)('every operation of a %s server passes', { timeout: 180_000 }, async (name) => {
-  const spec = join(import.meta.dirname, 'frameworks', `${name}.yaml`);
-  const report = join(folder, `${name}.json`);
-  await sdkwright(folder, 'test', spec, '--reporter', 'json', '--output', report);
-  const result: unknown = JSON.parse(await readFile(report, 'utf8'));
-  expect(result).toMatchObject({
-    failures: [],
-    unprovenOperations: [],
-    faults: { sdk: 0, document: 0, server: 0, mock: 0 },
-  });
-  expect(result).not.toHaveProperty('passed', 0);
-});
+test.each(tested)(
+  'every operation of a %s server passes its contract tests',
+  { timeout: 180_000 },
+  async (name) => {
+    const spec = join(import.meta.dirname, 'frameworks', `${name}.yaml`);
+    const report = join(folder, `${name}.json`);
+    await sdkwright(folder, 'test', spec, '--reporter', 'json', '--output', report);
+    const result: unknown = JSON.parse(await readFile(report, 'utf8'));
+    expect(result).toMatchObject({
+      failures: [],
+      unprovenOperations: [],
+      faults: { sdk: 0, document: 0, server: 0, mock: 0 },
+    });
+    expect(result).not.toHaveProperty('passed', 0);
+  },
+);

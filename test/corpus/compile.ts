@@ -5,7 +5,7 @@ import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
 import { workspace } from './corpus.ts';
 
-/** A combination of compiler version and module resolution that users have. */
+/** A combination of compiler version and module resolution that users might have. */
 export interface Compiler {
   readonly typescript: '5.9' | '7.0';
   readonly resolution: 'bundler' | 'nodenext';
@@ -42,7 +42,7 @@ const strictest = {
 /**
  * Returns the compiler errors in the packages below `folder` and in their imports.
  *
- * @param packages - the folders of emitted packages.
+ * @param packages - folders of emitted packages.
  */
 export async function errorsOf(
   folder: string,

@@ -1,10 +1,10 @@
 /**
- * `npm run corpus:test`: runs `sdkwright test` on the specs of the corpus, and counts operations.
+ * `npm run corpus:test`: runs `sdkwright test` on the specs in the corpus, and counts operations.
  *
- *     --only <names>  some specs, separated by commas
- *     --below <n>     only specs with fewer operations
- *     --results <folder>  keep the reports in a folder, and reuse the ones of an earlier run
- *     --write         write the table to docs/corpus-contract.md
+ *     --only <names>      only these specs, separated by commas
+ *     --below <n>         only specs with fewer than n operations
+ *     --results <folder>  keep the reports in a folder, and reuse reports from an earlier run
+ *     --write             write the table to docs/corpus-contract.md
  */
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
@@ -26,7 +26,7 @@ const { values } = parseArgs({
   },
 });
 
-/** Maximum milliseconds of a run. */
+/** Maximum duration of a run in milliseconds. */
 const LONGEST = 3_600_000;
 
 if (isPresent) await main();

@@ -6,7 +6,7 @@ import { compilers, errorsOf } from './compile.ts';
 import { descriptions, isPresent } from './corpus.ts';
 import { generate } from './generate.ts';
 
-/** A few small, unusual documents. `npm run corpus` uses all of them. */
+/** A few small, unusual documents. `npm run corpus` uses the whole corpus. */
 const few = ['readme-discriminators', 'heyapi-full-3.1', 'tsoa-odd-types', 'redocly-cafe'];
 const full = process.env['MODE'] === 'full';
 
@@ -19,7 +19,7 @@ describe.skipIf(!isPresent)('published OpenAPI documents', async () => {
   });
   afterAll(() => rm(folder, { recursive: true }));
 
-  test.for(names)('%s generates packages that compile', { timeout: 300_000 }, async (name) => {
+  test.for(names)('packages generated from %s compile', { timeout: 300_000 }, async (name) => {
     const place = join(folder, name);
     const { exitCode, output, operations, methods, forbidden } = await generate(name, place);
     expect(exitCode, output).toBe(0);

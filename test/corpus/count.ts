@@ -34,7 +34,7 @@ function object(value: unknown): Record<string, unknown> {
 }
 
 export interface Emitted {
-  /** Number of operations with a method that calls them, without waiters. */
+  /** Number of operations that a method calls, not counting waiters. */
   readonly methods: number;
   /** Constructs that emitted files must not contain: `any`, assertions, compiler directives. */
   readonly forbidden: readonly string[];

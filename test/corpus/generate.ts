@@ -51,7 +51,7 @@ export async function generate(name: string, folder: string): Promise<Generated>
   };
 }
 
-/** Returns the arguments of an overlay that fixes errors of the spec, if there is one. */
+/** Returns the arguments that apply an overlay with fixes for the spec, if there is one. */
 export function overlayOf(name: string): string[] {
   const file = join(import.meta.dirname, 'overlays', `${name}.json`);
   return existsSync(file) ? ['--overlay', file] : [];

@@ -4,7 +4,7 @@ import type { Generated } from './generate.ts';
 /** The result for a document. */
 export interface Row extends Generated {
   readonly description: Description;
-  /** Errors of all compilers. */
+  /** Errors from all compilers. */
   readonly errors: readonly string[];
 }
 

@@ -1,9 +1,10 @@
 /**
- * `npm run corpus`: generates packages from every description of the corpus and type-checks them with every compiler.
+ * `npm run corpus`: generates packages from every document in the corpus and type-checks them with every compiler.
  *
- *     --only <names>   some descriptions, separated by commas
+ *     --only <names>   only these documents, separated by commas
  *     --quick          TypeScript 7.0 and nodenext only
- *     --keep <folder> keep the emitted files in a folder --write write the table to docs/corpus.md
+ *     --keep <folder>  keep the emitted files in a folder
+ *     --write          write the table to docs/corpus.md
  */
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { availableParallelism, tmpdir } from 'node:os';
@@ -40,7 +41,7 @@ async function main(): Promise<void> {
   const wanted = (await descriptions()).filter(({ name }) => names?.includes(name) ?? true);
   const used = values.quick ? compilers.slice(2, 3) : compilers;
   const folder = values.keep ?? (await mkdtemp(join(tmpdir(), 'corpus-')));
-  // The documents are generated one by one because the time is measured.
+  // Packages are generated for one document at a time because the duration is measured.
   const generated: Omit<Row, 'errors'>[] = [];
   for (const description of wanted) {
     const result = await generate(description.name, join(folder, description.name));

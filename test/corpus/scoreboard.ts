@@ -1,4 +1,4 @@
-/** The result of `sdkwright test` on a spec of the corpus. */
+/** The result of `sdkwright test` for a spec in the corpus. */
 export interface Score {
   readonly name: string;
   /** Number of operations, counted without the generator. */

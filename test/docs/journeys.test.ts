@@ -14,11 +14,11 @@ const journeys = [...architecture.matchAll(/\| file in `(.+?)`.*\n((?:\|.*\n)+)/
   }),
 );
 
-it('ARCHITECTURE.md describes the journeys of an operation and of a call', () => {
+it('ARCHITECTURE.md lists the files that an operation and a call pass through', () => {
   expect(journeys.map(({ folder }) => folder)).toEqual(['generator/src', 'packages/runtime/src']);
 });
 
-describe.each(journeys)('the journey through $folder', ({ folder, files }) => {
+describe.each(journeys)('the list of files in $folder', ({ folder, files }) => {
   it('has at most 20 files', () => {
     expect(files.length).toBeGreaterThan(10);
     expect(files.length).toBeLessThanOrEqual(20);

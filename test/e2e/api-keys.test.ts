@@ -1,4 +1,4 @@
-/** The API key examples of the Flow guide. */
+/** The API key examples from the Flow guide. */
 import { expect, test } from 'vitest';
 import { flow, flowSync } from './support/clients.ts';
 

@@ -1,4 +1,4 @@
-/** Runs newly generated clients of a spec without examples against `sdkwright mock --stateful`. */
+/** Runs clients that are newly generated from a spec without examples against `sdkwright mock --stateful`. */
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -71,14 +71,14 @@ afterAll(async () => {
 
 beforeEach(() => mock.control('DELETE', 'state'));
 
-describe.each(['Bookshop', 'BookshopSync'])('the client %s', (name) => {
+describe.each(['Bookshop', 'BookshopSync'])('the %s client', (name) => {
   const connect = (): Bookshop => {
     const found = packages.exports.find((each) => name in each)?.[name];
     const Client = found as new (options: object) => Bookshop;
     return new Client({ baseUrl: mock.url });
   };
 
-  test('follows a cursor through the seed data, filters it and searches it', async () => {
+  test('pages through the seed data with a cursor, and filters and searches it', async () => {
     const { books } = connect();
     const titles: string[] = [];
     for await (const { title } of books.list()) titles.push(title);
@@ -88,7 +88,7 @@ describe.each(['Bookshop', 'BookshopSync'])('the client %s', (name) => {
     expect((await books.list({ q: 'ODE' })).items.map(({ isbn }) => isbn)).toEqual(['2']);
   });
 
-  test('creates a book with a given ID, and rejects a duplicate with a conflict', async () => {
+  test('creates a book with a given ID, and throws a conflict error for a duplicate', async () => {
     const { books } = connect();
     const book = await books.create({ isbn: '4', title: 'Walden' });
     expect(Object.keys(book).sort()).toEqual(['created_at', 'isbn', 'title']);
@@ -107,7 +107,7 @@ describe.each(['Bookshop', 'BookshopSync'])('the client %s', (name) => {
     expect(await books.get('9')).toMatchObject({ title: 'Nine' });
   });
 
-  test('deletes a book with its reviews, and responds to a second deletion with the declared 409', async () => {
+  test('deletes a book with its reviews, and throws the declared 409 error for a second deletion', async () => {
     const { books } = connect();
     expect((await books.reviews.list('1')).items).toEqual([{ id: 7, isbn: '1', stars: 5 }]);
     await books.delete('1');
@@ -142,13 +142,13 @@ describe.each(['Bookshop', 'BookshopSync'])('the client %s', (name) => {
   });
 });
 
-test('logs query parameters that have no effect', async () => {
+test('the mock logs query parameters that have no effect', async () => {
   await fetch(`${mock.url}/books?publisher_country=fr`);
   const note = 'The parameter publisher_country has no effect on the items.';
   await expect.poll(() => mock.log()).toContain(note);
 });
 
-test('rejects a seed that doesn’t conform to the spec', async () => {
+test('the mock rejects a seed that doesn’t conform to the spec', async () => {
   const file = join(folder, 'bad.yaml');
   await writeFile(file, 'books: [{ isbn: 1, title: Emma }]');
   await expect(startMock(SPEC, '--stateful', '--seed', file)).rejects.toThrow('books/0: /isbn');

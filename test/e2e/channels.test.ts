@@ -1,4 +1,4 @@
-/** The channel examples of the Flow guide. */
+/** The channel examples from the Flow guide. */
 import { expect, test } from 'vitest';
 import { flow, flowSync } from './support/clients.ts';
 

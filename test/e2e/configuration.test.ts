@@ -1,4 +1,4 @@
-/** The configuration examples of the Flow guide, and the defaults. */
+/** The configuration examples from the Flow guide, and the defaults. */
 import { Flow, UsageError } from '@flowdev/sdk';
 import { FlowSync, UsageError as UsageErrorSync } from '@flowdev/sdk-sync';
 import { mock } from '@sdkwright/contract';
@@ -14,7 +14,7 @@ afterEach(() => {
   vi.useRealTimers();
 });
 
-test('the client accepts every option of the guide', async () => {
+test('the client accepts every option in the guide', async () => {
   const options = {
     apiKey: 'flow_sk_live_abc',
     baseUrl: mock(),
@@ -32,7 +32,7 @@ test('the client reads the key and the base URL from the environment', async () 
   expect(new FlowSync().posts.get('post_123')).toHaveProperty('id');
 });
 
-test('the constructor rejects a missing key, and a key that is passed twice', () => {
+test('the constructor rejects a missing key and a key that is passed twice', () => {
   vi.stubEnv('FLOW_API_KEY', '');
   expect(() => new Flow()).toThrow(UsageError);
   expect(() => new FlowSync()).toThrow(UsageErrorSync);
@@ -84,7 +84,7 @@ test.each([
   ['posts.get', 30_000, (flow: FlowSync) => flow.posts.get('post_123')],
   ['environments.get', 60_000, (flow: FlowSync) => flow.environments.get('current')],
   ['media.upload', 120_000, (flow: FlowSync) => flow.media.upload({ file: new Uint8Array(1) })],
-])('%s of the blocking client times out after %i ms', (_, limit, call) => {
+])('%s in the blocking client times out after %i ms', (_, limit, call) => {
   const flow = new FlowSync({ apiKey: 'key', fetch: { module, name: 'limits' } });
   expect(call(flow)).toEqual({ id: limit });
 });
@@ -108,7 +108,7 @@ test('the async client makes four attempts by default, all with one idempotency 
   expect(keys[0]).toMatch(/\S{16}/);
 });
 
-test('the sync client makes four attempts by default, all with one idempotency key', async () => {
+test('the blocking client makes four attempts by default, all with one idempotency key', async () => {
   const later = { status: 503, headers: { 'retry-after-ms': '1' } };
   await using api = await serve({ 'POST /v1/posts': [later] });
   const flow = new FlowSync({ apiKey: 'key', baseUrl: api.url });

@@ -44,7 +44,7 @@ test('the document declares seven webhook events', () => {
   expect(events).toHaveLength(7);
 });
 
-test.each(events)('the SDK unwraps $type', async (event) => {
+test.each(events)('the SDK unwraps the event $type', async (event) => {
   const body = JSON.stringify(event);
   await expect(flow.webhooks.unwrap(body, signed(body), { secret })).resolves.toEqual(event);
   expect(flowSync.webhooks.unwrap(body, signed(body), { secret })).toEqual(event);

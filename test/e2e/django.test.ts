@@ -1,6 +1,5 @@
 /**
- * Runs newly generated clients of a Django REST framework API against a server that imitates the
- * framework.
+ * Runs clients that are newly generated for a Django REST framework API against a server that imitates the framework.
  */
 import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
@@ -48,7 +47,7 @@ afterAll(async () => {
   await packages[Symbol.asyncDispose]();
 });
 
-describe.each(['Library', 'LibrarySync'])('the client %s', (name) => {
+describe.each(['Library', 'LibrarySync'])('the %s client', (name) => {
   const connect = (options: object = {}): Library => {
     const found = packages.exports.find((each) => name in each)?.[name];
     const Client = found as new (options: object) => Library;
@@ -61,14 +60,14 @@ describe.each(['Library', 'LibrarySync'])('the client %s', (name) => {
     return found;
   };
 
-  test('reads all pages by number and by cursor, and the count', async () => {
+  test('reads the count and all pages, by number and by cursor', async () => {
     expect(await ids(connect().books.list())).toEqual([1, 2, 3, 4, 5]);
     expect(await ids(connect().books.list({ page: 2 }))).toEqual([3, 4, 5]);
     expect(await ids(connect().shelf.list())).toEqual([1, 2, 3, 4, 5]);
     expect((await connect().books.list()).body).toMatchObject({ count: 5, previous: null });
   });
 
-  test('changes books with a token', async () => {
+  test('uses a token to change books', async () => {
     const { books } = withToken();
     expect(await books.create({ title: 'New', price: '1.50' })).toEqual({
       id: 6,
@@ -80,7 +79,7 @@ describe.each(['Library', 'LibrarySync'])('the client %s', (name) => {
     await books.delete(3);
   });
 
-  test('logs in without the credential that the document requires for it', async () => {
+  test('logs in without a credential, although the document requires one', async () => {
     const login = { username: 'ada', password: 'right' };
     expect(await connect().token.create(login)).toEqual({ token: 'secret-token' });
   });

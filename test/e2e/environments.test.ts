@@ -1,4 +1,4 @@
-/** The README examples of the Flatfile Python library. */
+/** The README examples from the Flatfile Python library, adapted to the Flow clients. */
 import {
   ApiError,
   BadRequestError,
@@ -19,7 +19,7 @@ import { respondWith } from './support/clients.ts';
 
 const baseUrl = mock();
 
-test('the usage example of the guide works', () => {
+test('the usage example from the guide works', () => {
   const flow = new FlowSync({ token: 'API_KEY', baseUrl });
   const environment = flow.environments.create({
     name: 'dev',
@@ -31,7 +31,7 @@ test('the usage example of the guide works', () => {
   );
 });
 
-test('the async example of the guide works', async () => {
+test('the async example from the guide works', async () => {
   const flow = new Flow({ token: 'API_KEY', baseUrl });
   const environment = await flow.environments.create({
     name: 'dev',
@@ -43,7 +43,7 @@ test('the async example of the guide works', async () => {
   );
 });
 
-test('the timeout example of the guide works', async () => {
+test('the timeout example from the guide works', async () => {
   const flow = new Flow({ token: 'API_KEY', timeout: 30_000, baseUrl });
   const flowSync = new FlowSync({ token: 'API_KEY', timeout: 30_000, baseUrl });
   await expect(flow.environments.get('current')).resolves.toHaveProperty('id');

@@ -1,4 +1,4 @@
-/** The error handling examples of the Flow guide. */
+/** The error handling examples from the Flow guide. */
 import { Flow, FlowError, RateLimitError } from '@flowdev/sdk';
 import { FlowError as FlowErrorSync, FlowSync } from '@flowdev/sdk-sync';
 import { expect, test } from 'vitest';
@@ -28,7 +28,7 @@ test.each([
   [404, ['Resource not found']],
   [429, ['Rate limited. Retry after 30s']],
   [500, [expect.stringContaining('API error: POST /v1/posts')]],
-])('the error handling of the guide explains a %i response', async (status, lines) => {
+])('the guide’s error handling explains a %i response', async (status, lines) => {
   const options = { ...respondWith(status), maxRetries: 0 };
   const error: unknown = await flow.posts.create(post, options).catch((thrown: unknown) => thrown);
   expect(explain(error)).toEqual(lines);

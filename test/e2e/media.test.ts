@@ -1,4 +1,4 @@
-/** The media examples of the Flow guide. */
+/** The media examples from the Flow guide. */
 import { readFileSync } from 'node:fs';
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';

@@ -1,4 +1,4 @@
-/** The mock sends a webhook, and new clients of the same spec unwrap it, for each signature scheme. */
+/** For each signature scheme, the mock sends a webhook, and clients newly generated from the same spec unwrap it. */
 import { once } from 'node:events';
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { createServer, type IncomingHttpHeaders } from 'node:http';
@@ -62,7 +62,7 @@ test.each([
     /^t=\d+,v1=[\da-f]{64}$/,
   ],
 ])(
-  'both clients unwrap a delivery of the mock for a spec with %s',
+  'both clients unwrap a delivery that the mock sends for a spec with %s',
   async (_, declared, header, format) => {
     const spec = await written(declared);
     await using packages = await generated(spec);
@@ -85,14 +85,14 @@ test.each([
   180_000,
 );
 
-test('the mock explains a secret that the scheme does not accept', async () => {
+test('the mock explains why the scheme rejects a secret', async () => {
   await using mock = await startMock(await written({}));
   const sent = await mock.control('POST', 'webhooks/order.paid?url=http://127.0.0.1:1&secret=!');
   expect(sent.status).toBe(400);
   expect(await sent.text()).toContain('must be base64 after `whsec_`');
 }, 60_000);
 
-/** Writes a spec with a webhook, which declares a scheme or a header. */
+/** Writes a spec whose webhook declares a scheme or a header, and returns its path. */
 async function written({ scheme, header }: { scheme?: object; header?: string }): Promise<string> {
   const folder = await mkdtemp(join(tmpdir(), 'webhooks-'));
   onTestFinished(() => rm(folder, { recursive: true, force: true }));
@@ -118,7 +118,7 @@ async function written({ scheme, header }: { scheme?: object; header?: string })
   return file;
 }
 
-/** Receives one delivery. */
+/** Starts a server that receives one delivery. */
 async function receiver() {
   const received = Promise.withResolvers<{ headers: IncomingHttpHeaders; body: string }>();
   const server = createServer((request, response) => {

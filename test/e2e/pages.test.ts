@@ -1,10 +1,10 @@
-/** Lists with several pages, in both pagination styles of the API. */
+/** Lists with several pages, in both of the API's pagination styles. */
 import { Flow } from '@flowdev/sdk';
 import { FlowSync } from '@flowdev/sdk-sync';
 import { expect, test } from 'vitest';
 import { serve } from './support/server.ts';
 
-/** Three pages in the style of posts, channels, webhooks, deliveries and API keys. */
+/** Three pages in the pagination style of posts, channels, webhooks, deliveries and API keys. */
 const pages = (path: string, query: string) => ({
   [`GET ${path}?${query}`]: [page(1, 'a', 'b')],
   [`GET ${path}?${query}&page=2`]: [page(2, 'c', 'd')],
@@ -17,7 +17,7 @@ const page = (number: number, ...ids: readonly string[]) => ({
   },
 });
 
-/** A page of environments, whose page members have other names. */
+/** A page of environments, whose pagination members have different names. */
 const environments = (number: number, ...ids: readonly string[]) => ({
   body: {
     data: ids.map((id) => ({ id })),
@@ -53,7 +53,7 @@ test('the client keeps the filter on every page', async () => {
   expect(ids).toEqual(all);
 });
 
-test('the client iterates environments, whose page parameters have other names', async () => {
+test('the client iterates over environments, whose page parameters have different names', async () => {
   await using api = await serve({
     'GET /v1/environments': [environments(1, 'a', 'b')],
     'GET /v1/environments?pageNumber=2': [environments(2, 'c')],

@@ -1,4 +1,4 @@
-/** The post examples of the Flow guide. */
+/** The post examples from the Flow guide. */
 import { expect, test } from 'vitest';
 import { flow, flowSync } from './support/clients.ts';
 

@@ -99,7 +99,7 @@ describe.each(clients)('the $name client', ({ Client, NotFound, Conflict }) => {
     expect(await failureOf(other)).toMatchObject({ status: 400 });
   });
 
-  test('retries a failure that a control path requested, and creates only one post', async () => {
+  test('retries after a failure requested through a control path, and creates only one post', async () => {
     const { posts } = connect();
     await mock.control('POST', 'failures?status=429&times=2&retryAfter=0&method=POST');
     const post = await posts.create(input);
@@ -107,7 +107,7 @@ describe.each(clients)('the $name client', ({ Client, NotFound, Conflict }) => {
     expect((await posts.list()).items).toHaveLength(3);
   });
 
-  test('throws a 404 error below an item that does not exist', async () => {
+  test('throws a 404 error for a path below a nonexistent item', async () => {
     const { webhooks } = connect();
     const events = ['post.created'] as const;
     const { id } = await webhooks.create({ url: 'https://example.com', events: [...events] });

@@ -1,4 +1,4 @@
-/** The webhook examples of the Flow guide. */
+/** The webhook examples from the Flow guide. */
 import { expect, test } from 'vitest';
 import { flow, flowSync } from './support/clients.ts';
 

@@ -13,7 +13,7 @@ test('the async client schedules one post per day', async () => {
   expect(result.summary.total).toBeGreaterThan(0);
 });
 
-test('the sync client schedules one post per day', () => {
+test('the blocking client schedules one post per day', () => {
   const result = scheduleWeeklyPostsSync(flowSync, 'channel_123', contents);
   expect(result.summary.total).toBeGreaterThan(0);
 });

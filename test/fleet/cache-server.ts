@@ -2,14 +2,14 @@ import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 
 export interface CacheServer {
-  /** Environment in which turbo uses the server. */
+  /** Environment variables that make turbo use the server. */
   readonly env: NodeJS.ProcessEnv;
   /** Number of stored artifacts. */
   readonly size: () => number;
   stop(): Promise<void>;
 }
 
-/** A remote cache of turbo in memory: artifacts by hash, with their headers. */
+/** Starts an in-memory remote cache for turbo. It stores artifacts, keyed by path, with their duration header. */
 export async function startCacheServer(): Promise<CacheServer> {
   const artifacts = new Map<string, { readonly body: Buffer; readonly duration: string }>();
   const server = createServer((request, response) => {
@@ -28,7 +28,7 @@ export async function startCacheServer(): Promise<CacheServer> {
         artifacts.set(pathname, { body: Buffer.concat(chunks), duration });
         response.writeHead(202).end('{"urls":[]}');
       } else if (request.method === 'POST') {
-        // Statistics of cache hits.
+        // Turbo sends statistics about cache hits.
         response.end('{}');
       } else {
         const found = artifacts.get(pathname);

@@ -1,6 +1,6 @@
 /**
- * The fleet that docs/fleet.md describes, on two machines with a shared cache. It builds packages,
- * so it runs only with `--mode full`.
+ * Tests the fleet that docs/fleet.md describes on two machines with a shared cache. The test builds packages, so it
+ * runs only with `--mode full`.
  */
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
@@ -36,7 +36,7 @@ describe.skipIf(process.env['MODE'] !== 'full')('a fleet', () => {
   );
 
   it(
-    'takes everything from the cache of another machine',
+    'reuses everything that another machine cached',
     async () => {
       expect(cache.size()).toBe(2 * APIS);
       const other = await fleet.clone();

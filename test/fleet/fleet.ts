@@ -38,7 +38,7 @@ export class Fleet {
     this.folder = folder;
   }
 
-  /** Writes the files in the document. Repeats the files of an API for each API. */
+  /** Writes the files that the document shows. The files of its example API are repeated for each API. */
   static async create(apis: number): Promise<Fleet> {
     const fleet = new Fleet(await mkdtemp(join(tmpdir(), 'fleet-')));
     const files = filesIn(await readFile(join(ROOT, 'docs/fleet.md'), 'utf8'));
@@ -59,7 +59,7 @@ export class Fleet {
     return fleet;
   }
 
-  /** Copies the committed files, as another machine has them: without `dist` and without a cache. */
+  /** Clones the committed files, as on another machine: without `dist` and without a cache. */
   async clone(): Promise<Fleet> {
     const other = new Fleet(await mkdtemp(join(tmpdir(), 'fleet-')));
     await this.git('clone', '--quiet', this.folder, other.folder);
@@ -67,7 +67,7 @@ export class Fleet {
     return other;
   }
 
-  /** Installs the tools of this workspace. */
+  /** Links the tools of this workspace. */
   private async link(): Promise<void> {
     const modules = join(this.folder, 'node_modules');
     await mkdir(join(modules, '.bin'), { recursive: true });
@@ -99,7 +99,7 @@ export class Fleet {
     await this.git('commit', '--quiet', '--message', 'Describe the APIs', '--no-gpg-sign');
   }
 
-  /** `npm run sdks` */
+  /** Runs `npm run sdks`. */
   build(env: NodeJS.ProcessEnv = {}): Promise<FleetRun> {
     return this.#run('npm', ['run', 'sdks'], env);
   }
@@ -125,7 +125,7 @@ export class Fleet {
   }
 }
 
-/** The files that a document shows: a path in code before a block. */
+/** Returns the files that a document shows. Each file is a fenced block that follows the file's path in a code span. */
 function filesIn(document: string): [path: string, text: string][] {
   return [
     ...document.matchAll(/^`([\w./-]+)`(?:[^\n]+\n)+?\n```(?:json|gitignore)\n(.*?)```$/gms),

@@ -35,7 +35,7 @@ describe.for(full ? packages : packages.slice(0, 1))('in %s', (name) => {
   );
 });
 
-describe.skipIf(!full)('mutants of types', () => {
+describe.skipIf(!full)('mutants in types', () => {
   test.for(types)('$by detects the mutant: $name ($file)', (mutant) => {
     const folder = join(ROOT, 'packages/sdk');
     const file = join(folder, 'src', mutant.file);

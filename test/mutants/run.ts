@@ -13,7 +13,7 @@ export interface Verdict {
   readonly output: string;
 }
 
-/** Runs the test file of a mutant against a package with the mutant. */
+/** Runs a mutant's test file against a package that contains the mutant. */
 export function put(mutant: Mutant, name: (typeof packages)[number]): Promise<Verdict> {
   const config = fileURLToPath(new URL('vitest.config.ts', import.meta.url));
   const env = {

@@ -1,5 +1,6 @@
 /**
- * Runs the tests of a package with one mutant. `mutants.test.ts` starts it and passes the mutant in the environment.
+ * Runs the tests of a package with one mutant. `mutants.test.ts` starts Vitest with this configuration and passes the
+ * mutant in an environment variable.
  */
 import { fileURLToPath } from 'node:url';
 import { defineConfig } from 'vitest/config';

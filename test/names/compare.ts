@@ -1,7 +1,7 @@
 import { canonicalVerb, isVerb } from '../../generator/src/naming/verbs.ts';
 import { singular, words } from '../../generator/src/words.ts';
 
-/** Compares a name with the corresponding name in a published SDK. */
+/** The result of comparing a name with the corresponding name in a published SDK. */
 export interface Verdict {
   readonly verdict: 'same' | 'equal' | 'better' | 'worse';
   readonly reason: string;
@@ -68,7 +68,10 @@ function same(a: readonly string[], b: readonly string[]): boolean {
   );
 }
 
-/** Returns all words in the singular, and verbs in their usual form, in alphabetical order. */
+/**
+ * Returns the words of a name in alphabetical order. Words are in the singular, and synonymous verbs are replaced with
+ * one canonical verb.
+ */
 function bag(name: string): string[] {
   return name
     .split('.')

@@ -1,8 +1,8 @@
 /**
- * `npm run names`: compares inferred names with the names of the same operations in published SDKs,
- * and prints the share of equal or better names.
+ * `npm run names`: compares inferred names with the names of the same operations in published SDKs, and prints the
+ * share of equal or better names.
  *
- * `--worse` lists the others; `--write` writes docs/names.md.
+ * `--worse` lists the names that are worse; `--write` writes docs/names.md.
  */
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';

@@ -42,7 +42,7 @@ export function share(all: readonly Table[]): number {
   return rows.filter(({ verdict }) => verdict !== 'worse').length / Math.max(rows.length, 1);
 }
 
-/** Verdicts, the best first. */
+/** Verdicts, best first. */
 const ORDER = ['same', 'equal', 'better', 'worse'];
 
 function compared(description: string, peer: string, names: ReadonlyMap<string, string>): Table {

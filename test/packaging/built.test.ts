@@ -12,7 +12,7 @@ import { foreignImports } from './imports.ts';
 
 const require = createRequire(import.meta.url);
 
-/** The files of the packages as `npm` would install them, according to `files` and `exports`. */
+/** The built packages, as `npm` would install them according to `files` and `exports`. */
 const PACKAGES = [
   { name: '@flowdev/sdk', folder: join(ROOT, 'packages/sdk'), client: 'Flow' },
   { name: '@flowdev/sdk-sync', folder: join(ROOT, 'packages/sdk-sync'), client: 'FlowSync' },
@@ -43,7 +43,7 @@ describe.each(PACKAGES)('$name', ({ name, folder, client }) => {
     }
   });
 
-  it('contains one copy of each class for all subpaths', () => {
+  it('shares one copy of each class between all subpaths', () => {
     const whole: unknown = require(name);
     const part: unknown = require(`${name}/posts`);
     expect(part).toHaveProperty('PostsResource');
@@ -62,7 +62,7 @@ describe('@flowdev/sdk/node-fetch', () => {
       'CommonJS',
       () => Promise.resolve([require('@flowdev/sdk'), require('@flowdev/sdk/node-fetch')]),
     ],
-  ])('makes a client’s calls: %s', async (_, load) => {
+  ])('sends a client’s requests: %s', async (_, load) => {
     const server = createServer((_request, response) => {
       response.setHeader('content-type', 'application/json');
       response.end(JSON.stringify({ data: { id: 'post_1' } }));

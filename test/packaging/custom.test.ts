@@ -6,7 +6,7 @@ import { describe, expect, it, onTestFinished } from 'vitest';
 import { capture, type Finished } from '../../scripts/setup/run.mjs';
 import { complaints, ROOT } from '../types/program.ts';
 
-/** Returns the blocks of docs/customize.md for a package, keyed by the file that their first line names. */
+/** Returns the code blocks for a package in docs/customize.md, keyed by the file that their first line names. */
 async function recipes(name: string): Promise<ReadonlyMap<string, string>> {
   const text = await readFile(join(ROOT, 'docs/customize.md'), 'utf8');
   const blocks = text.matchAll(/^```ts\n\/\/ packages\/([\w-]+)\/(\S+)\n(.*?)^```/gms);
@@ -17,7 +17,7 @@ async function recipes(name: string): Promise<ReadonlyMap<string, string>> {
   );
 }
 
-/** Creates a copy of a package with the hand-written code of docs/customize.md. */
+/** Creates a copy of a package with the hand-written code from docs/customize.md. */
 async function customized(name: string): Promise<string> {
   const folder = await mkdtemp(join(tmpdir(), 'custom-'));
   onTestFinished(() => rm(folder, { recursive: true, force: true }));
@@ -53,7 +53,7 @@ it('the recipes of docs/customize.md compile', async () => {
 describe.skipIf(process.env['MODE'] !== 'full').each([
   { name: 'sdk', client: 'Flow' },
   { name: 'sdk-sync', client: 'FlowSync' },
-])('custom/ of packages/$name', ({ name, client }) => {
+])('packages/$name with custom/', ({ name, client }) => {
   it(
     'includes hand-written modules in its checks, build, exports and tarball',
     { timeout: 300_000 },

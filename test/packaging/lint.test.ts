@@ -1,6 +1,6 @@
 /**
- * Checks the tarballs of both packages as `sdkwright release` does. Runs only with `--mode full` because it takes some
- * seconds.
+ * Checks the tarballs of both packages as `sdkwright release` does. Runs only with `--mode full` because it takes
+ * several seconds.
  */
 import { mkdtemp, readdir, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
@@ -14,7 +14,7 @@ const LIMIT = 120_000;
 
 describe.skipIf(process.env['MODE'] !== 'full')('publint and Are The Types Wrong', () => {
   it.each(['sdk', 'sdk-sync'])(
-    'publint and Are The Types Wrong find no problem in %s',
+    'publint and Are The Types Wrong find no problems in %s',
     async (name) => {
       expect(await lintTarball(await packed(name), ROOT)).toEqual([]);
     },
@@ -22,7 +22,7 @@ describe.skipIf(process.env['MODE'] !== 'full')('publint and Are The Types Wrong
   );
 
   it(
-    'publint and Are The Types Wrong report a missing file of type declarations',
+    'publint and Are The Types Wrong report a missing type declaration file',
     async () => {
       const tarball = await packed('sdk', 'dist/index.d.ts', 'dist/index.d.cts');
       const problems = (await lintTarball(tarball, ROOT)).join('\n');

@@ -1,7 +1,6 @@
 /**
- * Follows the steps of a user outside this workspace: install sdkwright, generate, install, build, test. The packages
- * of this workspace are packed here as they are published. All others come from the registry, so this runs only with
- * `--mode full`.
+ * Follows the steps of a user outside this workspace: install sdkwright, generate, install, build, test. The test packs
+ * the packages of this workspace as for publication. All others come from the registry, so this runs only with `--mode full`.
  */
 import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
@@ -57,7 +56,7 @@ describe.skipIf(process.env['MODE'] !== 'full')('a package outside the workspace
     async (name) => {
       const place = join(folder, 'package', name);
       await succeed(npm(['install', '--save-dev', ...tarballs], place));
-      // Publishing also builds first.
+      // Packing builds the package first, as publishing does.
       await succeed(capture('npm', ['pack'], { cwd: place }));
       expect(await foreignImports(join(place, 'dist'))).toEqual([]);
       await succeed(npm(['run', 'types'], place));
@@ -67,7 +66,7 @@ describe.skipIf(process.env['MODE'] !== 'full')('a package outside the workspace
   );
 
   it(
-    'sdkwright diff names the package that it needs, and works after its installation',
+    'sdkwright diff names the package that it needs, and works once that package is installed',
     async () => {
       const tool = join(folder, 'tool');
       const spec = JSON.stringify(petsApi());
@@ -99,7 +98,7 @@ describe.skipIf(process.env['MODE'] !== 'full')('a package outside the workspace
   });
 });
 
-/** Packs a package of this workspace. npm and pnpm create the same tarball. */
+/** Packs a package of this workspace with both pnpm and npm, and checks that the tarballs contain the same files. */
 async function packed(name: string, folder: string): Promise<string> {
   const tarballs: string[] = [];
   for (const manager of ['pnpm', 'npm'] as const) {

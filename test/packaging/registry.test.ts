@@ -1,7 +1,6 @@
 /**
- * Installs sdkwright with different package managers, Node.js versions and module systems, up to
- * the first response of a mock. Other packages come from the npm registry, so this runs only with
- * `--mode full`.
+ * Installs sdkwright with different package managers, Node.js versions and module systems, and uses it up to the first
+ * response from a mock. Other packages come from the npm registry, so this runs only with `--mode full`.
  */
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
@@ -43,7 +42,7 @@ describe.skipIf(process.env['MODE'] !== 'full')('sdkwright from a registry', () 
     await publishAll(registry);
     const { project, run } = await prepare('npm', process.execPath, 'module');
     await run('npm', 'install', '--save-dev', 'sdkwright', '@sdkwright/contract');
-    // Only `sdkwright test` needs it.
+    // Only `sdkwright test` needs Vitest.
     expect(existsSync(join(project, 'node_modules/vitest'))).toBe(false);
     const port = String(await freePort());
     url = `http://127.0.0.1:${port}`;
@@ -71,7 +70,7 @@ describe.skipIf(process.env['MODE'] !== 'full')('sdkwright from a registry', () 
     ['yarn', '24', 'commonjs'],
     ['yarn', '24', 'module'],
   ])(
-    'can be installed by %s on Node.js %s in a repository of type %s, and its SDK calls the mock',
+    'can be installed with %s on Node.js %s in a %s repository, and its SDK calls the mock',
     async (manager, line, type) => {
       const { run } = await prepare(manager, await nodeProgram(line), type);
       const { add, run: exec } = MANAGERS[manager];
@@ -90,8 +89,8 @@ describe.skipIf(process.env['MODE'] !== 'full')('sdkwright from a registry', () 
   );
 
   /**
-   * A new repository with a spec and a program. Commands in it find only one Node.js version and
-   * one package manager.
+   * Creates a new repository with a spec and a program. Commands in it find only one Node.js version and one package
+   * manager.
    */
   async function prepare(manager: Manager, node: string, type: 'commonjs' | 'module') {
     const place = await mkdtemp(join(folder, 'user-'));
@@ -116,7 +115,7 @@ describe.skipIf(process.env['MODE'] !== 'full')('sdkwright from a registry', () 
     const env = {
       PATH: [bin, process.env['PATH']].join(delimiter),
       HOME: place,
-      // Yarn leaves a folder here.
+      // Yarn leaves a folder in the temporary folder.
       TMPDIR: place,
       CI: '1',
       NO_COLOR: '1',
@@ -130,7 +129,7 @@ describe.skipIf(process.env['MODE'] !== 'full')('sdkwright from a registry', () 
 /** Options that run a script in another folder. */
 const DIRECTORY = { pnpm: '--dir', yarn: '--cwd' } as const;
 
-/** Returns the program of Yarn. Installs it into `.tools/` if it is missing. */
+/** Returns the path of Yarn's program. Installs Yarn into `.tools/` if it is missing. */
 function yarn(): Promise<string> {
   return installTool(
     {

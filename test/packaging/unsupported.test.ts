@@ -9,7 +9,7 @@ it.each([
   ['browser', '@flowdev/sdk-sync'],
   ['workerd', '@flowdev/sdk-sync'],
   ['edge-light', '@flowdev/sdk-sync/posts'],
-])('a bundle for %s throws an error that %s is not supported there', async (condition, name) => {
+])('a bundle for %s throws an error because %s is not supported there', async (condition, name) => {
   const { outputFiles, warnings } = await build({
     stdin: {
       contents: `import { PostsResource, FlowSync } from '${name}'; console.log(PostsResource, FlowSync);`,

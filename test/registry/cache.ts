@@ -1,7 +1,7 @@
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 
-/** A response of a registry. */
+/** A response from a registry. */
 interface Recorded {
   readonly status: number;
   readonly type: string;
@@ -9,8 +9,8 @@ interface Recorded {
 }
 
 /**
- * Milliseconds for which idle connections stay open. If the server closed them earlier, npm might
- * reuse one that is just being closed.
+ * Time in milliseconds that idle connections stay open. If the server closed them earlier, npm might reuse a connection
+ * while it is being closed.
  */
 const KEEP_ALIVE = 600_000;
 
@@ -20,10 +20,10 @@ export interface Cache {
 }
 
 /**
- * Starts a proxy that keeps each response of the registries in memory. It replaces npm's content
- * delivery network, because a local registry would use more processor time than npm itself.
+ * Starts a proxy that keeps each response from the registries in memory. It replaces npm's content delivery network,
+ * because a local registry would use more processor time than npm itself.
  *
- * @param registries - URLs without a slash at the end; the first that has a package counts
+ * @param registries - URLs without a trailing slash. Each package comes from the first registry that has it.
  */
 export async function startCache(registries: readonly string[]): Promise<Cache> {
   const kept = new Map<string, Promise<Recorded>>();
@@ -51,7 +51,7 @@ export async function startCache(registries: readonly string[]): Promise<Cache> 
   };
 }
 
-/** @param own - URL of the cache, which replaces the registry's in the URLs of tarballs */
+/** @param own - URL of the cache, which replaces the registry's URL in tarball URLs */
 async function load(
   [registry = '', ...others]: readonly string[],
   path: string,

@@ -29,7 +29,7 @@ export async function publishAll({ env }: Registry): Promise<void> {
 }
 
 /**
- * The tarball of a package of this workspace, which its scripts build.
+ * Packs a package of this workspace and returns the path of the tarball. The package's scripts build it first.
  *
  * @param name - folder of the package
  * @param place - an empty folder for the tarball
@@ -40,7 +40,7 @@ export async function pack(manager: 'npm' | 'pnpm', name: string, place: string)
   return join(place, tarball);
 }
 
-/** Returns the output. Throws if the command failed. */
+/** Returns the output of a command. Throws if the command fails. */
 export async function succeed(command: Promise<Finished>): Promise<string> {
   const { code, output } = await command;
   if (code !== 0) throw new Error(`The command ended with ${String(code)}: ${output}`);

@@ -6,7 +6,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { installTool } from '../../scripts/setup/npm.mjs';
 
-/** The registry with the packages of others, without a slash at the end. */
+/** URL of the registry that provides third-party packages, without a trailing slash. */
 export const UPSTREAM = (
   process.env['npm_config_registry'] ?? 'https://registry.npmjs.org'
 ).replace(/\/$/, '');
@@ -20,8 +20,8 @@ export interface Registry {
 }
 
 /**
- * Starts an empty registry. It serves packages that are published to it and, if `uplink` is set, all others but sdkwright's
- * from the npm registry.
+ * Starts an empty registry. It serves the packages that are published to it. If `uplink` is set, it also serves
+ * packages from the upstream registry, except sdkwright's.
  */
 export async function startRegistry({ uplink = false } = {}): Promise<Registry> {
   const program = await installTool(
@@ -30,7 +30,7 @@ export async function startRegistry({ uplink = false } = {}): Promise<Registry> 
       name: 'verdaccio',
       version: '6.10.4',
       program: (modules) => join(modules, 'verdaccio/bin/verdaccio'),
-      // The version of node-fetch that the registry declares can't be resolved.
+      // The version of node-fetch that Verdaccio declares can't be resolved.
       overrides: { 'node-fetch': '2.7.0' },
     },
     () => undefined,
@@ -76,7 +76,7 @@ export async function startRegistry({ uplink = false } = {}): Promise<Registry> 
   }
 }
 
-/** Starts a proxy for a registry, whose responses to publications can be configured. */
+/** Starts a proxy for a registry. The responses to publish requests can be configured. */
 export async function startProxy(
   registry: Registry,
   onPublish: (count: number) => 'forward' | 'refuse' | 'drop',

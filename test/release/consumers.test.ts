@@ -1,7 +1,7 @@
 /**
- * Installs released packages with each package manager, module system and compiler. Code for the
- * first release must compile with a compatible release, and must fail with a breaking one at the
- * lines that its changelog names. Runs only with `--mode full`.
+ * Installs released packages with each package manager, module system and compiler. Code for the first release must
+ * compile with a compatible release. With a breaking release, it must fail at the lines that the changelog names. Runs
+ * only with `--mode full`.
  */
 import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { createServer, type Server } from 'node:http';

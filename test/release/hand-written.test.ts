@@ -74,7 +74,7 @@ describe.skipIf(process.env['MODE'] !== 'full')(
     afterEach(() => rm(folder, { recursive: true, force: true }));
 
     it(
-      'publishes all packages with one version and the notes of the changelog',
+      'publishes all packages with one version and the changelog’s notes',
       async () => {
         const first = await release([]);
         expect(first.code, first.output).toBe(0);
@@ -104,7 +104,7 @@ describe.skipIf(process.env['MODE'] !== 'full')(
     );
 
     it(
-      'continues after the registry rejected a package, and publishes no package twice',
+      'continues after the registry rejects a package, and publishes no package twice',
       async () => {
         const proxy = await startProxy(registry, (publication) =>
           publication === 1 ? 'forward' : 'refuse',
@@ -169,7 +169,7 @@ describe.skipIf(process.env['MODE'] !== 'full')(
         const { code, output } = await release(args);
         expect([code, output]).toEqual([1, expect.stringContaining(reason)]);
         expect(await git('status', '--porcelain')).toBe(before);
-        // The commit may already have a tag.
+        // Checks only the commit, because it may already have a tag.
         expect(await git('rev-parse', 'HEAD')).toBe(head);
         expect((await run('npm', ['view', `core-${String(count)}`])).code).not.toBe(0);
       },

@@ -21,7 +21,7 @@ describe.skipIf(process.env['MODE'] !== 'full')('sdkwright release', () => {
   }, LIMIT);
 
   const release = async (version: string, ...args: readonly string[]): Promise<void> => {
-    // Skips the checks of packages, which other tests cover.
+    // Skips the package checks, which other tests cover.
     const checks = ['--check', 'none'];
     const { code, output } = await project.sdkwright('release', ...args, ...checks);
     expect(code, output).toBe(0);
@@ -31,7 +31,7 @@ describe.skipIf(process.env['MODE'] !== 'full')('sdkwright release', () => {
     const { output } = await project.run('npm', 'view', '@zoo/sdk', 'dist-tags', '--json');
     return JSON.parse(output);
   };
-  /** Changes the spec: adds a property to responses, or makes an argument required. */
+  /** Changes the spec: adds a property to responses and, for a breaking change, also makes a body property required. */
   const change = async (name: string, isBreaking = false): Promise<void> => {
     const spec = JSON.parse(await project.read('openapi.json')) as ReturnType<typeof petsApi>;
     Object.assign(spec.components.schemas.Pet.properties, { [name]: { type: 'string' } });
@@ -41,7 +41,7 @@ describe.skipIf(process.env['MODE'] !== 'full')('sdkwright release', () => {
   };
 
   it(
-    'releases an unchanged pre-release only as the stable version',
+    'releases the stable version of an unchanged pre-release',
     async () => {
       await release('0.1.0-beta.1', '--prerelease', 'beta');
       await release('0.1.0');
@@ -80,7 +80,7 @@ describe.skipIf(process.env['MODE'] !== 'full')('sdkwright release', () => {
   );
 
   it(
-    'continues an older line on a branch, under its own tag',
+    'releases an older line from a branch, under a separate dist-tag',
     async () => {
       await project.git('checkout', '--quiet', '-b', '0.1.x', 'v0.1.1');
       await change('tail');

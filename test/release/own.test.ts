@@ -23,7 +23,7 @@ interface Workflow {
 }
 
 it.skipIf(process.env['MODE'] !== 'full')(
-  'publishes generator, runtime and contract, and regenerates the packages of Flow',
+  'publishes generator, runtime and contract, and regenerates the Flow packages',
   async () => {
     const registry = await startRegistry({ uplink: true });
     const folder = await mkdtemp(join(tmpdir(), 'release-'));

@@ -21,7 +21,7 @@ it('docs/releases.md lists the verdicts of other tools', async () => {
   expect(rows).toEqual(PEER_VERDICTS.map(row));
 });
 
-it('gives a reason for each verdict that differs, and for no other', () => {
+it('gives a reason for each verdict that differs, and for no others', () => {
   for (const peer of PEER_VERDICTS) {
     const own = ownVerdict(peer);
     const isBreaking = peer.oasdiff && peer.oasdiff[0] !== 'info';
@@ -40,7 +40,7 @@ describe.skipIf(process.env['MODE'] !== 'full')('redocly diff', () => {
   afterAll(() => rm(folder, { recursive: true, force: true }));
 
   it.each(PEER_VERDICTS.map((peer) => [peer.redocly, peer.change] as const))(
-    'rates the change %s if %s',
+    'rates a change as %s if %s',
     async (bump, change) => {
       const { edit } = verdictOf(change);
       await writeFile(join(folder, 'new.json'), JSON.stringify(edited(edit)));

@@ -51,7 +51,7 @@ export class Project {
     return project;
   }
 
-  /** Returns another project at the same commit that uses another registry. */
+  /** Returns the same project with another registry. */
   with(env: NodeJS.ProcessEnv): Project {
     return new Project(this.folder, env);
   }
@@ -91,7 +91,7 @@ export class Project {
     return this.git('commit', '--quiet', '--allow-empty', '--message', 'Change nothing');
   }
 
-  /** Gives the branch an upstream, which `advance` moves as another machine would. */
+  /** Gives the branch an upstream. `advance` adds a commit to the upstream, as another machine would. */
   async withOrigin(): Promise<{ advance(): Promise<void>; remove(): Promise<void> }> {
     const folder = await mkdtemp(join(tmpdir(), 'origin-'));
     await this.git('clone', '--quiet', '--bare', this.folder, folder);

@@ -1,7 +1,6 @@
 /**
- * Publishes to a dedicated registry, as an API owner does: two releases with a change in between,
- * and every kind of failure. Each release needs a build and contract tests of both packages, so
- * this runs only with `--mode full`.
+ * Publishes to a dedicated registry, as an API owner does: two releases with a change in between, and every kind of
+ * failure. Each release needs a build and contract tests for both packages, so this runs only with `--mode full`.
  */
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { petsApi } from '../../generator/test/diff/base.ts';
@@ -68,7 +67,7 @@ describe.skipIf(process.env['MODE'] !== 'full')('sdkwright release', () => {
   );
 
   it(
-    'publishes nothing and restores all files if a test of a package fails',
+    'publishes nothing and restores all files if a package test fails',
     async () => {
       const test = "import { expect, it } from 'vitest';\nit('works', () => expect(1).toBe(2));\n";
       const config = await project.read('sdkwright.config.mjs');
@@ -92,7 +91,7 @@ describe.skipIf(process.env['MODE'] !== 'full')('sdkwright release', () => {
   );
 
   it(
-    'continues a release after the registry rejected the second package',
+    'continues a release after the registry rejects the second package',
     async () => {
       const proxy = await startProxy(registry, (count) => (count === 1 ? 'forward' : 'refuse'));
       const first = await project.with(proxy.env).sdkwright('release');
@@ -147,7 +146,7 @@ describe.skipIf(process.env['MODE'] !== 'full')('sdkwright release', () => {
   );
 
   it(
-    'continues a release after the registry failed between the two packages',
+    'continues a release after the registry fails between the two packages',
     async () => {
       const spec = petsApi();
       spec.components.schemas.PetCreate.required.push('weight');
@@ -171,7 +170,7 @@ describe.skipIf(process.env['MODE'] !== 'full')('sdkwright release', () => {
   );
 
   it(
-    'publishes nothing if another machine has released, and continues after a pull',
+    'publishes nothing if another machine has pushed a commit, and continues after a pull',
     async () => {
       const origin = await project.withOrigin();
       const spec = petsApi();
@@ -198,7 +197,7 @@ describe.skipIf(process.env['MODE'] !== 'full')('sdkwright release', () => {
   );
 
   it(
-    'compares a published package with another package',
+    'compares two published versions of a package',
     async () => {
       const { code, output } = await project.sdkwright(
         ...['diff', '@zoo/sdk@0.1.0', '@zoo/sdk@0.2.0', '--format', 'json', '--fail-on', 'major'],

@@ -14,7 +14,7 @@ type Route = (response: ServerResponse, asked: Asked) => void | Promise<void>;
 /** The API that the programs call in every runtime, and to which they report their results. */
 export interface Api extends AsyncDisposable {
   readonly url: string;
-  /** The URL of the same server with another host name, so with another origin. */
+  /** The URL of the same server with a different host name, and therefore a different origin. */
   readonly alias: string;
   /** The results that the program reported. */
   readonly results: Promise<Readonly<Record<string, unknown>>>;
@@ -146,7 +146,7 @@ function json(response: ServerResponse, value: unknown, status = 200): void {
     .end(JSON.stringify(value));
 }
 
-/** Responds with a status and a delay that request an immediate retry. */
+/** Responds with a status and a header that request an almost immediate retry. */
 function later(response: ServerResponse): void {
   response
     .writeHead(503, { 'content-type': 'application/json', 'retry-after-ms': '1' })

@@ -1,4 +1,4 @@
-/** Expected results of the programs, by the description of each behavior. */
+/** Expected results of the programs, keyed by the description of each behavior. */
 const everywhere: Readonly<Record<string, unknown>> = {
   'a response': 'post_1',
   'the name of the SDK': 'flowdev-sdk/0.1.0',
@@ -37,7 +37,7 @@ const differently: Readonly<Record<string, Readonly<Record<string, unknown>>>> =
   Chromium: {
     // Web pages may not set this header.
     'the name of the SDK': 'the browser’s',
-    // Chromium's network layer resends the request too, like Deno's.
+    // Like Deno's `fetch`, Chromium's network layer resends the request.
     'a POST without a key is not retried after a broken connection': ['InternalServerError', 2],
     'attempts of a POST without a key if no connection is established': ['ConnectionError', 1],
     'a redirect to another origin': 'ConnectionError',

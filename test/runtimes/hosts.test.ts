@@ -1,4 +1,6 @@
-/** Runs the packed package in tools that bring their own globals and module resolution; `--mode full` only. */
+/**
+ * Runs the packed package in tools that bring their own globals and module resolution. Runs only with `--mode full`.
+ */
 import { rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { expect, it } from 'vitest';

@@ -55,7 +55,7 @@ const BUNDLE = `const metro = require('metro');
 metro.loadConfig({ config: __dirname + '/metro.config.cjs' }).then((config) =>
   metro.runBuild(config, { entry: 'start.cjs', platform: 'ios', dev: false, out: __dirname + '/app.js' }));`;
 
-/** Metro bundles for React Native, whose \`fetch\` has no streams and which has few globals. */
+/** Metro bundles the package for React Native, which has few globals and whose `fetch` doesn't support streams. */
 const metro: Host = {
   name: 'React Native (Metro)',
   packages: {

@@ -75,7 +75,10 @@ export async function makeProgram(
   return outfile;
 }
 
-/** Resolves the SDKs to the installed packages instead of the workspace. Scripts leave this to their runtime. */
+/**
+ * Resolves the SDKs to the installed packages instead of the workspace. In scripts, the imports stay external, so the
+ * runtime resolves them.
+ */
 const installed = (folder: string, form: Form): Plugin => ({
   name: 'installed',
   setup: ({ onResolve, resolve }) => {

@@ -4,9 +4,7 @@ import * as sdk from '@flowdev/sdk';
 /** Replaced when the program is bundled: the URL of the API, a URL that no server listens on, and a file on disk. */
 declare const API: string, NOBODY: string, FILE: string;
 
-/**
- * Replaced in the same way: a test resource for behaviors that no operation of the Flow API needs.
- */
+/** Replaced when the program is bundled: a test resource for behaviors that no operation of the Flow API needs. */
 declare const Streams: new (options: object) => Streaming;
 interface Streaming {
   events(): Promise<AsyncIterable<{ readonly data: string }>>;

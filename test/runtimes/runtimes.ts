@@ -21,7 +21,7 @@ export interface Runtime {
   readonly missing?: string;
 }
 
-/** The Node.js that runs the tests. */
+/** The Node.js version that runs the tests. */
 export const here: Runtime = {
   name: `Node.js ${process.versions.node.split('.', 1).join()}`,
   forms: ['esm', 'cjs'],
@@ -41,7 +41,7 @@ const node = (line: string): Runtime => ({
   command: async (script) => ({ program: await nodeProgram(line), args: [script] }),
 });
 
-/** Returns the program of a Node.js release line. Installs it into `.tools/` if it is missing. */
+/** Returns the path of the Node.js program for a release line. Installs it into `.tools/` if it is missing. */
 export function nodeProgram(line: string): Promise<string> {
   const platform = `${process.platform}-${process.arch}`;
   const name = builds[platform] ?? `node-${platform}`;
@@ -143,7 +143,8 @@ function tool(
 }
 
 /**
- * Returns the program of a package whose builds are packages of a scope. npm installs only the build for this platform.
+ * Returns the path of a program whose platform-specific builds are packages in a scope. npm installs only the build for
+ * this platform.
  */
 function inScope(modules: string, scope: string, path: string): string {
   const [build = ''] = readdirSync(join(modules, scope));

@@ -7,7 +7,7 @@ import { ROOT } from '../types/program.ts';
 
 export type Client = new (options: object) => object;
 
-/** Generates both packages from a description at a URL or in a file, with further options of the command. */
+/** Generates both packages from a description at a URL or in a file, with additional command-line options. */
 export async function generate(
   description: string,
   folder: string,
@@ -19,7 +19,7 @@ export async function generate(
   expect(code, output).toBe(0);
 }
 
-/** Bundles an emitted package, and returns the class of its client. */
+/** Bundles an emitted package and returns its client class. */
 export async function importClient(folder: string): Promise<Client> {
   const outfile = join(folder, 'client.mjs');
   const entryPoints = [join(folder, 'src/index.ts')];

@@ -1,6 +1,6 @@
 /**
- * Generates clients from the live descriptions of published servers, and does a user's job with both. The servers come
- * from the registry, so this runs only with `--mode full`.
+ * Generates clients from the live descriptions of published servers, and makes a user's calls with both clients. The
+ * servers come from the registry, so this runs only with `--mode full`.
  */
 import { mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
@@ -51,7 +51,7 @@ describe.skipIf(process.env['MODE'] !== 'full').each(PRODUCTS)(
     });
 
     it.each(['sdk', 'sdk-sync'])(
-      'serves a user of %s from sign-in to deletion, with every error on the way',
+      '%s completes a user’s job from sign-in to deletion, including every error',
       async (flavor) => {
         onTestFailed(async () => {
           process.stderr.write(await readFile(server.log, 'utf8'));

@@ -8,7 +8,7 @@ import ts from 'typescript';
 /** An application whose framework serves its spec. */
 export interface ServerProgram {
   readonly name: string;
-  /** Its file in `programs/`. */
+  /** The application's file in `programs/`. */
   readonly file: string;
   /** npm packages with their versions. */
   readonly packages: readonly string[];
@@ -61,7 +61,9 @@ const FASTAPI: ServerProgram = {
 
 const PYTHON = '/usr/bin/python3';
 
-/** The applications that this machine can run: FastAPI needs Debian's packages `python3-{fastapi,uvicorn,multipart}`. */
+/**
+ * The applications that this machine can run: FastAPI needs the Debian packages `python3-{fastapi,uvicorn,multipart}`.
+ */
 export const SERVERS: readonly ServerProgram[] = [...NODE, ...(hasFastApi() ? [FASTAPI] : [])];
 
 function hasFastApi(): boolean {
@@ -91,7 +93,10 @@ export async function startServer({ file }: ServerProgram, folder: string): Prom
   return { url: line.replace('[::1]', '127.0.0.1'), stop: () => void child.kill() };
 }
 
-/** NestJS reads the types of decorated members. Only the TypeScript compiler emits them. */
+/**
+ * Compiles TypeScript for NestJS, which reads the types of decorated members. Only the TypeScript compiler emits these
+ * types.
+ */
 function compiled(source: string): string {
   const { ESNext } = ts.ModuleKind;
   const target = ts.ScriptTarget.ES2022;

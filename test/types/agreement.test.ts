@@ -5,11 +5,11 @@ import { expect, it } from 'vitest';
 import { complaints, ROOT } from './program.ts';
 
 /**
- * Emitted types and openapi-typescript's types are created from one document independently of each other. Emitted types
- * are intentionally wider (open enums, `Date`, readonly lists), so the others must be assignable to them. Names and
- * optionality must be equal.
+ * Emitted types and openapi-typescript's types are created independently from one document. Emitted types are
+ * intentionally wider (open enums, `Date`, readonly lists), so openapi-typescript's types must be assignable to them.
+ * Names and optionality must be the same.
  */
-it('emitted types agree with the types of openapi-typescript', async () => {
+it('emitted types agree with openapi-typescript’s types', async () => {
   const description = new URL('spec/dist/openapi.yaml', `file://${ROOT}`);
   const theirs = astToString(
     await openapiTS(description, { defaultNonNullable: false, silent: true }),

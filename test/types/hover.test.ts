@@ -3,7 +3,7 @@ import ts from 'typescript';
 import { describe, expect, it } from 'vitest';
 import { hostWith, ROOT, STRICT } from './program.ts';
 
-/** Returns the hover texts that an editor shows for names in a file. */
+/** Returns the hover text that an editor shows for each name in a file. */
 function hover(source: string, ...names: readonly string[]): string[] {
   const file = join(ROOT, 'test/types/consumer.ts');
   const host = hostWith(new Map([[file, source]]));
@@ -26,8 +26,8 @@ function hover(source: string, ...names: readonly string[]): string[] {
   });
 }
 
-describe('the hover texts of an editor', () => {
-  it('an editor shows named types for calls of @flowdev/sdk', () => {
+describe('editor hover text', () => {
+  it('an editor shows named types for calls to @flowdev/sdk', () => {
     const shown = hover(
       `import { Flow } from '@flowdev/sdk';
 const promised = new Flow().posts.get('post_123');
@@ -50,7 +50,7 @@ const pages = new Flow().posts.list();
     ]);
   });
 
-  it('an editor shows named types for calls of @flowdev/sdk-sync', () => {
+  it('an editor shows named types for calls to @flowdev/sdk-sync', () => {
     const shown = hover(
       `import { FlowSync } from '@flowdev/sdk-sync';
 const post = new FlowSync().posts.get('post_123');

@@ -23,7 +23,7 @@ export const STRICT: ts.CompilerOptions = {
   ],
 };
 
-/** Creates a compiler host in which some files, given by their absolute names, exist only in memory. */
+/** Creates a compiler host in which some files, keyed by absolute path, exist only in memory. */
 export function hostWith(files: ReadonlyMap<string, string>): ts.CompilerHost {
   const host = ts.createCompilerHost(STRICT);
   const { readFile, fileExists, directoryExists } = host;
@@ -34,7 +34,7 @@ export function hostWith(files: ReadonlyMap<string, string>): ts.CompilerHost {
   return host;
 }
 
-/** Returns the compiler errors of files that exist only in memory. */
+/** Returns the compiler errors in files that exist only in memory. */
 export function complaints(files: ReadonlyMap<string, string>): string[] {
   const program = ts.createProgram([...files.keys()], STRICT, hostWith(files));
   return ts

@@ -52,7 +52,7 @@ describe('text', () => {
     [{ CI: 'true' }, false],
     [{ NO_COLOR: '1' }, false],
     [{ TERM: 'dumb' }, false],
-  ])('a terminal with %o has live output: %s', (env, live) => {
+  ])('a terminal in the environment %o has live output: %s', (env, live) => {
     expect(isLive(screen(80).stream, env)).toBe(live);
   });
 });

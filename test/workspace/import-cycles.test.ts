@@ -12,13 +12,13 @@ describe('the sources', () => {
     'packages/sdk-sync/src',
     'scripts',
     'bench/src',
-  ])('%s contains no import cycle, not even of types', async (folder) => {
+  ])('%s contains no import cycle, not even between types', async (folder) => {
     expect(findCycle(await importGraph(join(root, folder)))).toBeUndefined();
   });
 });
 
 describe('findCycle', () => {
-  it('returns only the files of the cycle', () => {
+  it('returns only the files in the cycle', () => {
     const graph = new Map([
       ['index.ts', ['a.ts']],
       ['a.ts', ['b.ts']],

@@ -2,7 +2,7 @@ import { glob, readFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path/posix';
 import ts from 'typescript';
 
-/** Imported files, of values and of types, keyed by the importing file. */
+/** Files imported for values or types, keyed by the importing file. */
 export type ImportGraph = ReadonlyMap<string, readonly string[]>;
 
 /** Reads the imports of all TypeScript files in a folder. */

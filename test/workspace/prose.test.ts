@@ -17,7 +17,7 @@ describe('the prose linter', () => {
     expect(findingsOf('a.md', rules.flatMap(({ passes }) => passes).join('\n\n'))).toEqual([]);
   });
 
-  it('reads comments, tags and messages of a script', () => {
+  it('reads comments, tags and messages in a script', () => {
     expect(
       named(
         'a.ts',
@@ -36,7 +36,7 @@ describe('the prose linter', () => {
     ).toEqual(['2 answer', '5 answer', '8 is-no', '10 answer']);
   });
 
-  it('reads the names of tests, but no other string of a test file', () => {
+  it('reads the names of tests, but no other strings in a test file', () => {
     const source = `
       it('not 409', () => expect(read('the answer is no error')).toBe(1));
       it.each([[1, 'the answer is no error']])('of %i', () => {});
@@ -51,7 +51,7 @@ describe('the prose linter', () => {
     expect(named('a.md', source)).toEqual(['8 answer']);
   });
 
-  it('reads comments and descriptions of YAML', () => {
+  it('reads comments and descriptions in YAML', () => {
     const source = '# The answer\nname: answer\nvalue:\n  description: >\n    The answer\n';
     expect(named('a.yaml', source)).toEqual(['1 answer', '4 answer']);
   });

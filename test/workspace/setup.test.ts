@@ -13,7 +13,7 @@ describe('Node.js', () => {
   });
 });
 
-describe('the message of a failed installation', () => {
+describe('the error for a failed installation', () => {
   test.each([
     ['npm error code ENOTFOUND', 'The package registry cannot be reached.'],
     ['dns error: failed to lookup address information', 'The package registry cannot be reached.'],
@@ -27,7 +27,7 @@ describe('the message of a failed installation', () => {
     expect(error.output).toBe(output);
   });
 
-  test('the message contains the output of a command that failed for an unknown reason', () => {
+  test('reports only the failed step in the message if the cause is unknown', () => {
     expect(explain('The installation', 'odd').message).toBe('The installation failed.');
   });
 });
@@ -41,7 +41,7 @@ describe('a command', () => {
     expect(output).toContain('err\n');
   });
 
-  test('returns a code above 128 for a command that a signal ended', async () => {
+  test('returns a code above 128 for a command that is ended by a signal', async () => {
     const { code } = await capture(process.execPath, [
       '-e',
       'process.kill(process.pid, "SIGKILL")',

@@ -24,7 +24,7 @@ try {
   const lines: string[] = [];
   for (const story of STORIES)
     for (const subject of subjectsOf(story)) {
-      // Fills the cache: all stories install the same packages.
+      // An additional run fills the cache. One is enough, because all stories install the same packages.
       if (story === STORIES[0]) await follow(subject, story, env);
       const times = await follow(subject, story, env);
       const line = row(story.file, subject.name, times);

@@ -7,7 +7,7 @@ import { fileURLToPath } from 'node:url';
 import { freePort } from '../../../test/registry/registry.ts';
 import type { Story, Subject } from './subjects.ts';
 
-/** Seconds of each step, and the number of installed packages. */
+/** The seconds that each step takes, and the number of installed packages. */
 export interface Times {
   readonly install: number;
   readonly generate: number;
@@ -22,8 +22,8 @@ export interface Times {
 }
 
 /**
- * Runs the steps of a user from an empty folder to the first response of a mock. The home folder and the cache are
- * empty.
+ * Runs the steps that a user takes from an empty folder to the first response from a mock. The home folder and the
+ * cache are empty.
  */
 export async function follow(
   subject: Subject,
@@ -83,7 +83,10 @@ export interface Timed {
   readonly output: string;
 }
 
-/** Writes the processor time of the program to the fourth stream, because Node.js can't measure it. */
+/**
+ * A shell command that runs the program and writes its processor time to file descriptor 3, because Node.js can't
+ * measure it.
+ */
 const MEASURE = '"$@"; code=$?; times >&3; exit $code';
 
 /** Runs a program and measures its time. Throws if it fails. */

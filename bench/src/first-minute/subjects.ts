@@ -1,15 +1,15 @@
-/** The commands of a user who starts with a description in a new folder. */
+/** The commands that a user runs, starting with an OpenAPI description in a new folder. */
 export interface Subject {
   readonly name: string;
   /** npm packages to install: the tool, the dependencies of its output, and a mock. */
   readonly packages: readonly string[];
   /** Files to write next to the description. */
   readonly files: (port: string) => Readonly<Record<string, string>>;
-  /** Arguments of `npx`. */
+  /** Arguments for `npx`. */
   readonly generate: readonly string[];
-  /** Arguments of `npx` for a mock that listens on a port of 127.0.0.1. */
+  /** Arguments for `npx` that start a mock on a port of 127.0.0.1. */
   readonly mock: (port: string) => readonly string[];
-  /** Arguments of `npx` that make one call and print the response. */
+  /** Arguments for `npx` that make one call and print the response. */
   readonly call: readonly string[];
 }
 

@@ -1,5 +1,5 @@
 /**
- * `npm run fleet`: builds a repository of twenty APIs as docs/fleet.md describes it, and writes the table in that
+ * `npm run fleet`: builds the repository of twenty APIs that docs/fleet.md describes, and writes the table in that
  * document and `bench/results/fleet.svg`.
  */
 import { readFile, writeFile } from 'node:fs/promises';

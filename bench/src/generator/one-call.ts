@@ -38,7 +38,7 @@ console.log(await getThing7('1'));
   },
 ];
 
-/** Measures the size that one call of a large API adds to an app. */
+/** Measures the size that one call to a large API adds to an app. */
 export async function oneCall(): Promise<Figure> {
   const spec = await put('one-call/spec.json', JSON.stringify(synthetic(500)));
   const measured = await rounds(subjects, 1, async ({ tool, app }) => {

@@ -1,5 +1,6 @@
 /**
- * Creates a description of any size. It has resources with five operations each, and schemas that refer to one another.
+ * Creates an OpenAPI description of any size. It has resources with five operations each, and schemas that refer to one
+ * another.
  */
 export function synthetic(operations: number): object {
   const paths: Record<string, object> = {};

@@ -4,7 +4,7 @@ import { generate, type Tool, tools } from './tools.ts';
 
 const compared: readonly Tool[] = [tools.sdkwright, tools.redocly, tools.heyApi];
 
-/** Measures all descriptions of the corpus. The sums include only documents that every tool generated. */
+/** Measures all descriptions in the corpus. The sums include only documents for which every tool succeeded. */
 export async function corpusTotal({ rounds, size }: Scale): Promise<Figure[]> {
   const all = await names();
   if (all.length === 0) return [];
@@ -47,7 +47,7 @@ export async function corpusTotal({ rounds, size }: Scale): Promise<Figure[]> {
   ];
 }
 
-/** Returns the milliseconds of each tool, or NaN if the tool rejects the description. */
+/** Returns each tool's time in milliseconds, or NaN if the tool rejects the description. */
 async function all3(name: string): Promise<number[]> {
   const spec = (await description(name)) ?? '';
   const walls: number[] = [];

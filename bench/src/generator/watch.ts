@@ -7,7 +7,7 @@ import { home } from '../run/program.ts';
 import { work } from '../run/work.ts';
 import { generate, tools } from './tools.ts';
 
-/** Milliseconds between two saves, as if a user typed and saved. */
+/** Milliseconds between two saves, to simulate a user who types and saves. */
 const PAUSE = 500;
 /** Milliseconds after which a save counts as having had no effect. */
 const LIMIT = 10_000;

@@ -1,6 +1,6 @@
 import type { Measured } from '../run/rounds.ts';
 
-/** One measured quantity of all subjects. */
+/** One quantity, measured for all subjects. */
 export interface Figure {
   readonly title: string;
   readonly unit: Unit;
@@ -14,7 +14,7 @@ export interface Figure {
 
 export type Unit = 'µs' | 'ms' | 's' | 'MB' | 'KB';
 
-/** The target of a subject. */
+/** A target for a subject. */
 export interface Target {
   readonly subject: string;
   readonly atMost: number;

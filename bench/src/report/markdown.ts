@@ -3,7 +3,7 @@ import type { Figure } from './figure.ts';
 import { table } from './table.ts';
 import { shown, shownAs, type Verdict, verdicts } from './verdict.ts';
 
-/** Prints the results of a suite: the targets, then each measurement with all of its subjects. */
+/** Formats the results of a suite as Markdown: the targets, then each measurement with all of its subjects. */
 export function markdown(suite: string, figures: readonly Figure[], machine: string): string {
   const title = suite.charAt(0).toUpperCase() + suite.slice(1);
   const sections = [

@@ -7,7 +7,9 @@ const LEFT = 220;
 const ROW = 20;
 const BARS = 520;
 
-/** Plots all measurements of a suite as bars. Bars of sdkwright have another color, and lines show the targets. */
+/**
+ * Plots all measurements of a suite as bars. The bars for sdkwright have a different color, and lines show the targets.
+ */
 export function plot(figures: readonly Figure[]): string {
   let top = 10;
   const parts: string[] = [];

@@ -1,5 +1,5 @@
 /**
- * Prints a Markdown table with padded columns, so that its source is readable. Columns after the first are
+ * Formats a Markdown table with padded columns, so that its source is readable. Columns after the first are
  * right-aligned.
  */
 export function table(head: readonly string[], rows: readonly (readonly string[])[]): string {

@@ -5,7 +5,7 @@ import type { Figure, Target } from './figure.ts';
 export interface Verdict {
   readonly figure: Figure;
   readonly target: Target;
-  /** Reached value in the figure's unit, or as a multiple of the reference. NaN if it could not be measured. */
+  /** The measured value in the figure's unit, or as a multiple of the reference. NaN if it could not be measured. */
   readonly reached: number;
   readonly met: boolean;
 }

@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { noted, noting, type Used } from './used.ts';
 
-/** The folder of the benchmarks, from which their dependencies are resolved. */
+/** The benchmarks folder, from which dependencies are resolved. */
 export const home = fileURLToPath(new URL('../../', import.meta.url));
 
 /** The result of a program. */
@@ -23,7 +23,7 @@ export interface ProgramOptions {
   readonly flags?: readonly string[];
   /** If true, also measures the resource usage, which requires a preloaded module. */
   readonly used?: boolean;
-  /** Milliseconds after which the program is killed. Default: 300 000. */
+  /** Milliseconds after which the program is killed. Default: 300,000. */
   readonly limit?: number;
 }
 

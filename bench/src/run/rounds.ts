@@ -2,8 +2,8 @@
 export type Measured = ReadonlyMap<string, readonly number[]>;
 
 /**
- * Measures all subjects once in each round, so that a disturbance affects all of them. Every round starts with another
- * subject. A subject that fails is excluded from then on, and its error is reported.
+ * Measures all subjects once in each round, so that a disturbance affects all of them. Every round starts with a
+ * different subject. A subject that fails is excluded from later rounds, and its error is reported.
  */
 export async function rounds<S extends { readonly name: string }>(
   subjects: readonly S[],

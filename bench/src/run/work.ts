@@ -2,7 +2,7 @@ import { mkdir, rm, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { home } from './program.ts';
 
-/** Output folder of a run. It is inside the folder of the benchmarks, so that their dependencies can be resolved. */
+/** Output folder of a run. It is inside the benchmarks folder so that the benchmarks' dependencies can be resolved. */
 export const work = join(home, 'dist');
 
 export async function emptyWork(): Promise<void> {

@@ -5,7 +5,7 @@ import { type Program, wallAndCpu } from './wall-and-cpu.ts';
 
 const why = 'it takes about 10 ms of CPU time to read and compile what the client consists of';
 
-/** Measures the time that importing a client adds to the start of a program. */
+/** Measures how much time importing a client adds to the startup of a program. */
 export async function coldImport({ rounds: count }: Scale): Promise<Figure[]> {
   const sources: [string, string][] = Object.entries(imports).map(([name, specifier]) => [
     name,

@@ -29,7 +29,7 @@ const flow = createClient<paths>({ baseUrl: 'https://api.flow.dev' });${catching
   flatfile: `import { FlatfileClient } from '@flatfile/api';\nconst client = new FlatfileClient({ token: 'key' });${catching('(await client.spaces.get(id)).data.name')}`,
 };
 
-/** Measures the time that the types of a client add to compiling a ten-line program. */
+/** Measures how much time a client's types add to compiling a ten-line program. */
 export async function typeCheck({ rounds: count }: Scale): Promise<Figure[]> {
   const compiler = join(home, 'node_modules/typescript/bin/tsc');
   const subjects: Program[] = [];

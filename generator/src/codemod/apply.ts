@@ -21,12 +21,12 @@ export interface AppliedPlace {
   /** 1-based line. */
   readonly line: number;
   readonly rename: Rename;
-  /** False if the user must change the place by hand. */
+  /** False if the user must change the place manually. */
   readonly done: boolean;
 }
 
 /**
- * Applies the renames of a package to users' code. TypeScript finds the references to the installed declarations.
+ * Applies a package's renames to users' code. TypeScript finds the references to the installed declarations.
  *
  * @param releases - The renames of each release, oldest first.
  */
@@ -42,7 +42,7 @@ export function applyRenames(
     const isOwn = (file: string): boolean =>
       !file.startsWith(`${installed.folder}/`) && !/[\\/]node_modules[\\/]/.test(file);
     const entries = entriesOf(installed);
-    // The declarations are renamed, too, so that the renames of the next release find their names.
+    // The declarations are also renamed, so that the renames of the next release can find their names.
     const changed: Changed = new Map(files);
     const service = new Service(ts, project, entries, changed);
     for (const renames of releases) {

@@ -4,7 +4,7 @@ import { parentOf } from '../diff/declarations/access-path.ts';
 import type { Edit, Service } from './service.ts';
 
 /**
- * Returns all edits that a rename requires at one place. Returns undefined if the user must change the place by hand.
+ * Returns all edits that a rename requires at one place. Returns undefined if the user must change the place manually.
  *
  * @param renames - All renames of the release.
  */

@@ -12,7 +12,8 @@ export interface DeclaredEntry {
 }
 
 /**
- * Returns the names in a package's declarations that a rename changes. Empty if the package doesn't have the name yet.
+ * Returns the names in a package's declarations that a rename changes. Returns an empty list if the package doesn't
+ * have the name yet.
  */
 export function declaredNames(
   compiled: Compiled,

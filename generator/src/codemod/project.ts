@@ -14,8 +14,8 @@ export interface Project {
 const CODE = ['.ts', '.tsx', '.mts', '.cts', '.js', '.jsx', '.mjs', '.cjs'];
 
 /**
- * Returns the project of a tsconfig.json, or of the one in a folder, together with the projects that it references.
- * Without a tsconfig.json, all code in the folder is one project.
+ * Returns the project that a tsconfig.json defines, and the projects that it references. The path can be a
+ * tsconfig.json or a folder that contains one. Without a tsconfig.json, all code in the folder is one project.
  */
 export function findProjects(ts: Compiler, path: string): Project[] {
   const target = resolve(path);

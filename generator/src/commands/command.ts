@@ -6,7 +6,7 @@ export interface Option {
   readonly type: 'string' | 'boolean';
   readonly short?: string;
   readonly multiple?: boolean;
-  /** Placeholder of the value in the help, such as `<folder>`. */
+  /** Placeholder for the value in the help, such as `<folder>`. */
   readonly value?: string;
   readonly summary: string;
 }
@@ -47,7 +47,7 @@ export interface Command extends Pick<
   readonly run: (args: readonly string[]) => number | Promise<number>;
 }
 
-/** The command was called incorrectly. Only the message is printed, and the exit code is 2. */
+/** Thrown if the command was called incorrectly. Only the message is printed, and the exit code is 2. */
 export class UsageError extends Error {
   override readonly name = 'UsageError';
 }

@@ -66,7 +66,7 @@ export const diff = defineCommand({
   },
 });
 
-/** Plans the runs of the configuration, or of the spec with default settings if there is no configuration. */
+/** Plans the runs for the configuration, or for the spec with default settings if there is no configuration. */
 function runsFor(spec: string, values: Parameters<typeof plannedRuns>[1]) {
   const configured = values.config !== undefined || findConfigs(process.cwd()).length > 0;
   return configured

@@ -1,6 +1,8 @@
 import type { Command } from './command.ts';
 
-/** All commands by name, in the order of the help. Only the file of the command that runs is loaded. */
+/**
+ * All commands by name, in the order in which the help lists them. Only the file of the command that runs is loaded.
+ */
 export const COMMANDS: Readonly<Record<string, () => Promise<Command>>> = {
   init: async () => (await import('./init.ts')).init,
   generate: async () => (await import('./generate.ts')).generate,

@@ -139,7 +139,7 @@ async function writeDrift(file: string, { drift }: TestResult): Promise<void> {
   else await writeFile(file, `${JSON.stringify(drift, undefined, 2)}\n`);
 }
 
-/** Returns the reason if no test ran. */
+/** If no test ran, returns the reason. */
 function untested({ status }: Values<typeof OPTIONS>, result: TestResult): string | undefined {
   if (result.operations === 0) return 'No operation was tested. Check the spec and --filter.';
   const { passed, failed } = result.tests;

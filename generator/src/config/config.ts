@@ -113,7 +113,10 @@ const apisConfig = v.strictObject({
   ...shared,
 }) satisfies v.GenericSchema<ApisConfig>;
 
-/** Checks the type of a configuration and completes its keys in editors. Returns the configuration unchanged. */
+/**
+ * Checks the type of a configuration and enables completion of its keys in editors. Returns the configuration
+ * unchanged.
+ */
 export function defineConfig(config: Config): Config {
   return config;
 }

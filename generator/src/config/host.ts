@@ -1,4 +1,4 @@
-/** True for a host as it appears in normalized URLs: in lower case, with its port unless that is the default. */
+/** True for a host in the form that normalized URLs use: in lower case, with its port unless it is the default port. */
 export function isHost(text: string): boolean {
   return (
     !text.includes('*') &&

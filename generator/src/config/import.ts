@@ -26,7 +26,7 @@ function runsNatively(file: string): boolean {
   return extension === '.mjs' || (extension === '.js' && typeOfPackage(file) === 'module');
 }
 
-/** Returns `type` of the nearest package.json. */
+/** Returns `type` from the nearest package.json. */
 function typeOfPackage(file: string): unknown {
   const folder = dirname(file);
   const manifest = join(folder, 'package.json');

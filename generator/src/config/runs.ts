@@ -42,7 +42,7 @@ function runOf(config: ApiConfig, folder: string, namesFile: string): Run {
   };
 }
 
-/** Converts `packages`, which is a short form for outputs of the target `typescript`. */
+/** Converts `packages`, which is shorthand for outputs of the `typescript` target. */
 function packagesOf(
   packages: ApiConfig['packages'],
   { license, repository }: ApiConfig,

@@ -3,19 +3,25 @@ import type { Plugin } from '../targets/plugin.ts';
 
 /** An npm package that sdkwright writes. */
 export interface PackageConfig {
-  /** Folder of the package, relative to the configuration. Must be new, empty, or written by sdkwright before. */
+  /** Folder of the package, relative to the configuration. Must be new, empty, or previously written by sdkwright. */
   out: string;
   /** npm package name, such as `@shop/sdk`. Default: `<title>-sdk`, from the client's name and `info.title`. */
   name?: string | undefined;
-  /** Version of the package, which is independent of the API's version. Default: the version on disk, which `sdkwright release` raises, or `0.1.0`. */
+  /**
+   * Version of the package, which is independent of the API's version. Default: the version on disk, which `sdkwright release`
+   * increases, or `0.1.0`.
+   */
   version?: string | undefined;
-  /** One sentence for npm. Default: from `info.title`. */
+  /** One-sentence description for npm. Default: derived from `info.title`. */
   description?: string | undefined;
-  /** Name of the client class, such as `Shop`. Default: `x-sdkwright.client`, or else from `info.title`. */
+  /** Name of the client class, such as `Shop`. Default: `x-sdkwright.client`, or else derived from `info.title`. */
   client?: string | undefined;
   /** `vendor`: the package contains the runtime's sources. `package`: it imports `@sdkwright/runtime`. Default: `vendor`. */
   runtime?: 'vendor' | 'package' | undefined;
-  /** Emit tests against a mock of the document, with `@sdkwright/contract` and Vitest. Default: `true` if `runtime` is `package`. */
+  /**
+   * If true, emits tests that run against a mock of the document, with `@sdkwright/contract` and Vitest. Default:
+   * `true` if `runtime` is `package`.
+   */
   tests?: boolean | undefined;
 }
 
@@ -27,7 +33,7 @@ export interface PackagesConfig {
   sync?: PackageConfig | undefined;
 }
 
-/** An output of another target. Other keys are settings of the target. */
+/** An output for another target. Other keys are settings of the target. */
 export interface TargetConfig {
   /** Folder of the output, relative to the configuration. */
   out: string;
@@ -36,29 +42,35 @@ export interface TargetConfig {
 
 /** A program that formats the emitted sources. */
 export interface FormatterCommand {
-  /** Program and arguments. Reads a source on stdin and prints it formatted; `{path}` becomes the path of the file. */
+  /**
+   * Program and arguments. The program reads source code from stdin and prints it formatted. `{path}` is replaced with
+   * the path of the file.
+   */
   command: string[];
 }
 
 /** Settings that several APIs can share. */
 export interface SharedConfig {
-  /** URL of the JSON Schema of this file, for editors. */
+  /** URL of the JSON Schema for this file, for editors. */
   $schema?: string | undefined;
   /** URL for `repository` in each package.json. Default: none. */
   repository?: string | undefined;
   /** SPDX identifier for `license` in each package.json. Default: `info.license` of the spec. */
   license?: string | undefined;
-  /** File whose text each package contains as `LICENSE`, relative to the configuration. Default: none. */
+  /** File, relative to the configuration, whose contents each package includes as `LICENSE`. Default: none. */
   licenseFile?: string | undefined;
   /** Treats warnings as errors. Default: `false`. */
   strict?: boolean | undefined;
   /** Hosts from which `$ref`s may be fetched, such as `api.example.com` or `localhost:8080`. Default: none. */
   allowHosts?: string[] | undefined;
-  /** Lines that patches of emitted files may add and remove; see `sdkwright patch`. Default: no limit. */
+  /**
+   * Maximum number of lines that patches to emitted files can add and remove in total; see `sdkwright patch`. Default:
+   * no limit.
+   */
   patchBudget?: number | undefined;
   /** Plug-ins, in the order in which their hooks run. Default: none. */
   plugins?: Plugin[] | undefined;
-  /** Layout of emitted sources: `builtin`, the project's own `prettier`, or a command. Default: `builtin`. */
+  /** Formatter for emitted sources: `builtin`, the project's own `prettier`, or a command. Default: `builtin`. */
   formatter?: 'builtin' | 'prettier' | FormatterCommand | undefined;
 }
 

@@ -2,7 +2,7 @@ import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { isObject, text } from '../load/node.ts';
 
-/** True if a release renamed something in a package, so that its folder contains `migrations.json`. */
+/** True if a release renamed something in a package. Its folder then contains `migrations.json`. */
 export function hasRenames(folder: string): boolean {
   return existsSync(join(folder, 'migrations.json'));
 }

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 
 /**
- * An issue of a spec, a configuration or an output folder. Stages collect diagnostics and continue, so that one run
+ * An issue in a spec, a configuration or an output folder. Stages collect diagnostics and continue, so that one run
  * reports all issues.
  */
 export interface Diagnostic {
@@ -11,7 +11,7 @@ export interface Diagnostic {
   readonly severity: 'error' | 'warning';
   /** The problem in one sentence. */
   readonly message: string;
-  /** The fix in the imperative. */
+  /** The fix, phrased as an imperative. */
   readonly fix: string;
   /** JSON pointer (RFC 6901, as a URI fragment: `#/paths/~1posts`) into the document. */
   readonly pointer?: string;

@@ -1,8 +1,8 @@
 import type { SourceNode } from './source-node.ts';
 
 /**
- * Returns the root of a valid JSON text. Finds the positions of members level by level and on demand, because a parser
- * that records all positions would take longer than generating the packages.
+ * Returns the root of a string that contains valid JSON. Finds the positions of members level by level and on demand,
+ * because a parser that records all positions would take longer than generating the packages.
  */
 export function jsonRoot(text: string): SourceNode {
   return new JsonText(text).node(afterSpace(text, 0));
@@ -73,7 +73,7 @@ class JsonText {
   }
 }
 
-/** Returns the index of the last of sorted numbers that is at most `limit`. */
+/** Returns the index of the last number in a sorted list that is at most `limit`. */
 function lastAtMost(sorted: readonly number[], limit: number): number {
   let [low, high] = [0, sorted.length];
   while (high - low > 1) {

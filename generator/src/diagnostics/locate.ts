@@ -5,7 +5,7 @@ import { jsonRoot } from './json-node.ts';
 import type { SourceNode } from './source-node.ts';
 
 /**
- * Adds file, line and column to diagnostics with a pointer. Follows `$ref`s from the main file to other files.
+ * Adds the file, line and column to diagnostics with a pointer. Follows `$ref`s from the main file to other files.
  *
  * @param sources - the text of each file by name. The first one is the main file.
  * @param json - the files with valid JSON.

@@ -1,7 +1,7 @@
 import { escapeSequence, visible } from '../visible.ts';
 
 /**
- * Escapes control characters and hidden characters, so that text of a spec can't control the terminal or mislead its
+ * Escapes control characters and hidden characters, so that text from a spec can't control the terminal or mislead
  * readers. Also escapes `##[`, which starts a GitHub Actions command anywhere in a line.
  */
 export function printable(text: string): string {

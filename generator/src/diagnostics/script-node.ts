@@ -10,7 +10,7 @@ const TOKEN =
 
 /**
  * Returns the object literal that a JavaScript or TypeScript module exports by default, or undefined if none is found.
- * Reads tokens instead of syntax, so computed values have no children.
+ * Scans tokens instead of parsing the syntax, so computed values have no children.
  */
 export function scriptRoot(source: string): SourceNode | undefined {
   const script = new Script(source);

@@ -1,14 +1,14 @@
 import { isMap, isScalar, isSeq, LineCounter, type Node, parseDocument } from 'yaml';
 import type { SourceNode } from './source-node.ts';
 
-/** Returns the root of a YAML text, which can contain syntax errors. */
+/** Returns the root of YAML source, which can contain syntax errors. */
 export function yamlRoot(text: string): SourceNode {
   const lines = new LineCounter();
   const document = parseDocument(text, {
     lineCounter: lines,
     keepSourceTokens: false,
     logLevel: 'silent',
-    // The check of unique keys takes quadratic time.
+    // The check for unique keys takes quadratic time.
     uniqueKeys: false,
   });
   return new YamlNode(document.contents, new YamlText(lines));
@@ -55,7 +55,10 @@ class YamlNode implements SourceNode {
   }
 }
 
-/** Returns values by key or index. A key without a value is its own value. The first of equal keys is used. */
+/**
+ * Returns values by key or index. A key without a value is its own value. If several keys are equal, the first one is
+ * used.
+ */
 function childrenOf(node: Node): ReadonlyMap<string, Node> {
   const children = new Map<string, Node>();
   if (isSeq<Node>(node))

@@ -1,4 +1,4 @@
-/** Version bumps, the smallest first (Semantic Versioning 2.0.0). */
+/** Version bumps (Semantic Versioning 2.0.0), smallest first. */
 export const BUMPS = ['none', 'patch', 'minor', 'major'] as const;
 
 export type Bump = (typeof BUMPS)[number];
@@ -6,14 +6,14 @@ export type Bump = (typeof BUMPS)[number];
 /** The source in which a change was found, with details. */
 export interface Evidence {
   /**
-   * `wire`: the two OpenAPI documents; `declarations`: the public types of the two packages; `compiler`: code of the old
-   * release that no longer compiles; `code`: the emitted code; `generator`: another version of sdkwright.
+   * `wire`: the two OpenAPI documents; `declarations`: the public types of the two packages; `compiler`: code for the
+   * old release that no longer compiles; `code`: the emitted code; `generator`: a different version of sdkwright.
    */
   readonly kind: 'wire' | 'declarations' | 'compiler' | 'code' | 'generator';
   readonly detail: string;
 }
 
-/** A changed name that a codemod can replace in code of users. */
+/** A changed name that a codemod can replace in users' code. */
 export interface Rename {
   /**
    * `resource`, `method`: a path below the client (`posts.create`); `export`: an exported name (`Post`); `member`: a
@@ -57,7 +57,7 @@ export function largerBump<B extends Bump>(one: B, other: B): B {
   return BUMPS.indexOf(one) < BUMPS.indexOf(other) ? other : one;
 }
 
-/** The largest bump of all changes. */
+/** Returns the largest bump of all changes. */
 export function bumpOf(changes: readonly { readonly bump: Bump }[]): Bump {
   return changes.reduce<Bump>((largest, { bump }) => largerBump(largest, bump), 'none');
 }

@@ -2,8 +2,8 @@ import type TypeScript from 'typescript';
 import type { Compiler } from './compiler/typescript.ts';
 
 /**
- * Returns the tokens of emitted code, separated by spaces. Code with other comments, or other names of path parameters
- * that are passed by position, has the same tokens.
+ * Returns the tokens of emitted code, separated by spaces. Code that differs only in comments, or in the names of path
+ * parameters that are passed by position, has the same tokens.
  */
 export function codeTokens(ts: Compiler, text: string): string {
   const source = ts.createSourceFile('code.ts', text, ts.ScriptTarget.ES2022, true);

@@ -5,7 +5,7 @@ import { codeTokens } from './code-tokens.ts';
 import type { Compiler } from './compiler/typescript.ts';
 import type { Package } from './input/package.ts';
 
-/** Finds differences in emitted code that no other change explains, such as an option, a default or an encoding. */
+/** Finds differences in emitted code that no other change explains, such as a changed option, default or encoding. */
 export async function compareCode(
   ts: Compiler,
   old: Package,

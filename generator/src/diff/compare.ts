@@ -50,7 +50,9 @@ function namesOf({ methods }: Surface): Names {
   );
 }
 
-/** Finds the remaining differences if no change is at least minor: unexplained code or descriptions. */
+/**
+ * If no change is at least minor, finds the remaining differences: code or descriptions that no other change explains.
+ */
 async function unexplained(
   { old, new: other }: Sides,
   compiler: Compiler,

@@ -11,7 +11,7 @@ const MIN_NODES = 100_000;
 export interface Excess {
   readonly message: string;
   readonly fix: string;
-  /** Keys and indexes on the way to the first excessive node, if there is one. */
+  /** Keys and indexes that lead to the first excessive node, if there is one. */
   readonly path: readonly string[];
 }
 

@@ -88,8 +88,8 @@ class RestrictedResolver extends BaseResolver {
   }
 
   /**
-   * Resolves a reference. It is a URI, in which file names are percent-encoded (RFC 3986 §2.1), but a file name can
-   * also contain percent signs itself.
+   * Resolves a reference. A reference is a URI, in which file names are percent-encoded (RFC 3986 §2.1), but a file
+   * name can also contain literal percent signs.
    */
   override resolveExternalRef(base: string | null, reference: string): string {
     const file = super.resolveExternalRef(base, reference);

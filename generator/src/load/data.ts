@@ -2,8 +2,8 @@
 const DATA = new Set(['const', 'default', 'enum', 'example', 'examples']);
 
 /**
- * Keywords whose members have arbitrary names. A name may equal a keyword: `responses` has a `default` that contains a
- * response.
+ * Keywords whose members have arbitrary names. A name can be the same as a keyword: `responses` has a `default` that
+ * contains a response.
  */
 const NAMED = new Set(
   `properties patternProperties dependentSchemas $defs definitions responses schemas parameters headers requestBodies

@@ -15,7 +15,7 @@ export function reportDepth(at: Place, diagnostics: Diagnostics): void {
   );
 }
 
-/** Returns the place of the first object or array in a JSON text that is nested too deeply. */
+/** Returns the place of the first object or array in JSON source that is nested too deeply. */
 export function deepPlace(json: string, file: string): Place {
   const path: (string | number)[] = [];
   for (const { 0: token, index } of json.matchAll(/"[^"\\]*(?:\\.[^"\\]*)*"|[[\]{},]/g)) {

@@ -12,7 +12,7 @@ export interface Document {
    * numbers for diagnostics.
    */
   readonly sources: ReadonlyMap<string, string>;
-  /** The files among these that are known to be JSON. */
+  /** The files in `sources` that are known to be JSON. */
   readonly json?: ReadonlySet<string>;
 }
 

@@ -13,8 +13,8 @@ export class Identifiers {
   /** Pointers, keyed by absolute `$id`. */
   readonly #ids = new Map<string, string>();
   /**
-   * Pointers, keyed by `$id`, `#` and the anchor. The pointers of all schemas with an anchor are keyed by `#` and the
-   * anchor.
+   * Pointers, keyed by `$id`, `#` and the anchor. The key that consists of only `#` and an anchor contains the pointers
+   * of all schemas with that anchor.
    */
   readonly #anchors = new Map<string, string[]>();
   /** The `$id` that applies to a schema and its subschemas, keyed by pointer. */
@@ -30,8 +30,8 @@ export class Identifiers {
   }
 
   /**
-   * Resolves the identifiers of a reference at `pointer` to a pointer. Returns undefined for an unknown identifier. If
-   * several schemas have the anchor, the innermost one around `pointer` is used, as for `$dynamicRef`, or else the
+   * Resolves the identifiers in a reference at `pointer` to a pointer. Returns undefined for an unknown identifier. If
+   * several schemas have the anchor, uses the innermost one that encloses `pointer`, as for `$dynamicRef`, or else the
    * first one.
    */
   find(ref: string, pointer: string): string | undefined {
@@ -39,7 +39,7 @@ export class Identifiers {
     const base = this.#baseOf(pointer);
     const id = uri === '' ? base : resolved(uri, base);
     if (fragment !== '' && !fragment.startsWith('/')) {
-      // Anchors of other schemas are accepted too, because authors treat a document as one resource.
+      // Anchors of other schemas are also accepted, because authors treat a document as one resource.
       const all =
         this.#anchors.get(`${id}#${fragment}`) ??
         (uri === '' ? this.#anchors.get(`#${fragment}`) : undefined);
@@ -49,7 +49,7 @@ export class Identifiers {
     return resource === undefined ? undefined : resource + fragment;
   }
 
-  /** Returns the nearest `$id` around a location. */
+  /** Returns the nearest `$id` that encloses a location. */
   #baseOf(pointer: string): string {
     for (let place = pointer; place.includes('/'); place = place.slice(0, place.lastIndexOf('/'))) {
       const base = this.#bases.get(place);

@@ -3,7 +3,8 @@ import { deepPlace, MAX_DEPTH, reportDepth } from './depth.ts';
 import type { Json } from './node.ts';
 
 /**
- * Parses JSON. YAML in flow style starts with the same characters, and the YAML parser reports the line of an issue.
+ * Parses JSON. YAML in flow style starts with the same characters, so text that isn't valid JSON is left to the YAML
+ * parser, which also reports the line of a syntax error.
  */
 export function parseJson(
   source: string,
@@ -26,7 +27,10 @@ function parsed(source: string): unknown {
   }
 }
 
-/** True if a tree without shared nodes, such as parsed JSON, is nested too deeply. The file limits its size. */
+/**
+ * True if a tree without shared nodes, such as parsed JSON, is nested too deeply. Without shared nodes, the tree can't
+ * be larger than its file.
+ */
 function isTooDeep(node: unknown, depth = 0): boolean {
   if (typeof node !== 'object' || node === null) return false;
   if (depth > MAX_DEPTH) return true;

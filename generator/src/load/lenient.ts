@@ -15,7 +15,7 @@ export interface RepairedSource {
  * Parses text that isn't valid YAML but whose meaning is clear: it contains a duplicate key, or unindented lines inside
  * brackets. Each of these errors becomes a warning. Returns undefined if the text has any other error.
  *
- * @param errors - the errors of the YAML parser.
+ * @param errors - the errors from the YAML parser.
  */
 export function parseLeniently(
   repaired: RepairedSource,
@@ -54,7 +54,7 @@ export function parseLeniently(
   return root;
 }
 
-/** Returns the offsets of duplicate keys in the order of the text. */
+/** Returns the offsets of duplicate keys in ascending order. */
 function duplicateKeys(document: Document): number[] {
   const offsets: number[] = [];
   visit(document, {
@@ -121,7 +121,7 @@ export function indented(source: string, line: number): string {
   return lines.join('\n');
 }
 
-/** Indentation in spaces, which is deeper than in any real document. */
+/** Indentation in spaces that is deeper than in any real document. */
 const MAX_INDENTATION = 200;
 
 export function reportOddYaml(

@@ -1,6 +1,6 @@
 import { isObject, type Json } from './node.ts';
 
-/** An overlay merges two values that can't be merged. */
+/** Thrown if an overlay merges incompatible values. */
 export class MergeError extends Error {
   override readonly name = 'Incompatible';
 }
@@ -26,7 +26,7 @@ export function append(target: unknown[], entries: readonly unknown[]): unknown[
   return target;
 }
 
-/** Sets an own member of any name. An assignment to `__proto__` would set the prototype. */
+/** Sets an own member with any name. An assignment to `__proto__` would set the prototype. */
 export function put(target: Json, key: string, value: unknown): void {
   Object.defineProperty(target, key, {
     value,

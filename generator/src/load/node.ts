@@ -23,8 +23,8 @@ export function strings(value: unknown): string[] {
 }
 
 /**
- * Returns only an object's own entries, because a document may contain a property called `__proto__`. Empty for other
- * values.
+ * Returns only an object's own entries, because a document may contain a property called `__proto__`. Returns an empty
+ * list for other values.
  */
 export function entries(value: unknown): [string, unknown][] {
   return isObject(value) ? Object.entries(value) : [];

@@ -1,7 +1,7 @@
 import { createContext, runInContext } from 'node:vm';
 import { isObject } from './node.ts';
 
-/** Maximum time of an action, and of all actions of all overlays, in milliseconds. */
+/** Maximum time for one action, and for all actions of all overlays, in milliseconds. */
 const ACTION_TIME = 10_000;
 const TOTAL_TIME = 300_000;
 
@@ -16,7 +16,7 @@ const NODE_SIZE = 10;
 const SHORTER_PATH =
   'Select nodes by a shorter path, without nested queries and without patterns such as `(a+)+`.';
 
-/** An action exceeds a limit. */
+/** Thrown if an action exceeds a limit. */
 export class OverlayExcess extends Error {
   override readonly name = 'OverlayExcess';
   readonly fix: string;
@@ -27,7 +27,7 @@ export class OverlayExcess extends Error {
   }
 }
 
-/** Limits the time of overlays, the nodes that they select, and the size of the spec that they change. */
+/** Limits the time that overlays take, the nodes that they select, and the size of the spec that they change. */
 export class OverlayBudget {
   readonly #context: { run?: () => void } = createContext({});
   readonly #actionTime: number;
@@ -82,10 +82,14 @@ export class OverlayBudget {
     return collected;
   }
 
-  /** Accepts that a change is made in a number of places of a spec. */
+  /**
+   * Checks and records the growth of a spec when a change is made in a number of places. Throws an `OverlayExcess` if
+   * the spec becomes too large.
+   */
   grow(spec: unknown, change: unknown, places: number): void {
     const growth = places * lengthOf(change);
-    // Sizes are added up without the parts that actions replace or remove. The spec is measured only if they exceed the maximum.
+    // The estimated size still includes parts that actions replace or remove. The spec is measured only if the estimate
+    // exceeds the maximum.
     if (this.#size + growth > this.#maxSize) this.#size = lengthOf(spec);
     this.#size += growth;
     if (this.#size > this.#maxSize)

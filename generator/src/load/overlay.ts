@@ -14,7 +14,7 @@ import { parse } from './parse.ts';
 import { joinPointer } from './pointer.ts';
 import { validate } from './validate.ts';
 
-/** An Overlay Object (Overlay Specification 1.1.0 §4.4.1). Later versions 1.x only extend it. */
+/** An Overlay Object (Overlay Specification 1.1.0 §4.4.1). Later 1.x versions only extend it. */
 const overlay = v.looseObject({
   overlay: v.pipe(v.string(), v.regex(/^1\.\d+(\.\d+)?$/, 'a version 1.x, such as 1.1.0')),
   info: v.looseObject({ title: v.string(), version: v.string() }),
@@ -43,7 +43,7 @@ const jsonPath = new JSONPathEnvironment({ maxRecursionDepth: 1000 });
 
 /**
  * Applies overlays in order to a document that the user can't or doesn't want to edit. An invalid overlay is an error.
- * A target without a match has no effect and is a warning.
+ * A target without a match has no effect and causes a warning.
  *
  * @param actionTime - the maximum time of an action in milliseconds; 10 s by default.
  */
@@ -54,7 +54,7 @@ export async function applyOverlays(
   actionTime?: number,
 ): Promise<Document> {
   if (files.length === 0) return document;
-  // A copy without shared nodes, because YAML aliases can share a node of which an action selects only one occurrence.
+  // This copy has no shared nodes, because an action may select only one occurrence of a node that YAML aliases share.
   const text = JSON.stringify(document.root);
   let root: unknown = JSON.parse(text);
   const budget = new OverlayBudget(text.length, actionTime);

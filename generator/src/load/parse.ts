@@ -12,13 +12,13 @@ import { parseJson } from './json.ts';
 /** Maximum number of repairs. Each repair parses the text again. */
 const MAX_REPAIRS = 20;
 
-/** Parses JSON or YAML 1.2. Reports issues with line and column. */
+/** Parses JSON or YAML 1.2. Reports issues with their line and column. */
 export function parse(source: string, file: string, diagnostics: Diagnostics): unknown {
   const json = parseJson(source, file, diagnostics);
   return json.isJson ? json.value : parseYaml(source, file, diagnostics);
 }
 
-/** Parses YAML 1.2. Reports issues with line and column. */
+/** Parses YAML 1.2. Reports issues with their line and column. */
 export function parseYaml(source: string, file: string, diagnostics: Diagnostics): unknown {
   return withoutExcess(parseText(source, file, diagnostics), source, file, diagnostics);
 }
@@ -41,7 +41,7 @@ export function withoutExcess(
   return undefined;
 }
 
-/** Returns the place of a node, or of the alias on the way to it. */
+/** Returns the place of a node, or of the alias that leads to it. */
 function placeOf(path: readonly string[], source: string, file: string): Place {
   if (path.length === 0) return { file };
   let node = yamlRoot(source);

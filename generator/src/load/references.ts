@@ -84,7 +84,7 @@ export function leadsIntoData(pointer: string): boolean {
   });
 }
 
-/** Visits Example Objects (OpenAPI 3.1 §4.8.19), which can be references themselves but contain none. */
+/** Visits Example Objects (OpenAPI 3.1 §4.8.19). They can be references themselves but can't contain any. */
 function visitExamples(node: unknown, path: (string | number)[], visit: Visit): void {
   for (const [name, example] of entries(node)) {
     if (isObject(example) && typeof example['$ref'] === 'string')

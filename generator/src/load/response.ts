@@ -1,4 +1,4 @@
-/** Time limit for the response of a server in milliseconds. */
+/** Time limit for a server's response, in milliseconds. */
 export const RESPONSE_TIMEOUT = 30_000;
 
 /** Maximum size of a fetched file in MiB, after decompression. */

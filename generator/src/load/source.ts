@@ -4,7 +4,7 @@ import { text } from 'node:stream/consumers';
 import type { Diagnostics } from '../diagnostics/diagnostic.ts';
 import { RESPONSE_TIMEOUT, textOf } from './response.ts';
 
-/** Name for the standard input, used in place of a file name. */
+/** Spec name that selects standard input instead of a file. */
 export const STDIN = '-';
 
 /** The text of a spec, and the location that its references are relative to. */
@@ -24,7 +24,7 @@ export function baseOf(spec: string): string {
   return resolve(spec === STDIN ? 'stdin' : spec);
 }
 
-/** Reads a spec from a file, from a URL that the user named, or from standard input. */
+/** Reads a spec from a file, a user-supplied URL or standard input. */
 export async function readSpec(
   spec: string,
   diagnostics: Diagnostics,
@@ -63,7 +63,7 @@ async function fetched(url: string): Promise<string> {
   return body;
 }
 
-/** Returns the reason why `fetch` failed, which is in the error's cause. */
+/** Returns the reason that `fetch` failed. The error's cause contains it. */
 function reasonOf(error: unknown): string {
   if (!(error instanceof Error)) return String(error);
   if (error.name === 'TimeoutError')

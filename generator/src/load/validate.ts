@@ -1,7 +1,7 @@
 import * as v from 'valibot';
 import { didYouMean } from '../diagnostics/suggest.ts';
 
-/** An issue at a path of a value. */
+/** A validation issue at a path within a value. */
 export interface Issue {
   readonly path: readonly string[];
   readonly message: string;
@@ -23,7 +23,7 @@ export function validate<S extends v.GenericSchema>(
     for (const issue of unknown.length > 0 ? unknown : result.issues)
       issues.push({ path: pathOf(issue), message: messageOf(issue), ...fixOf(schema, issue) });
     if (unknown.length === 0) return { issues };
-    // An unknown key hides further ones, so it is removed and the rest is validated again.
+    // An unknown key hides any others, so it is removed and the rest is validated again.
     for (const issue of unknown) remove(rest, pathOf(issue));
   }
 }

@@ -17,7 +17,7 @@ const MARK = '\0';
  * receives the text.
  */
 export class WrittenScalars {
-  /** The core schema of YAML 1.2 with `<<`, which YAML 1.1 defines and documents still use. */
+  /** The YAML 1.2 core schema plus `<<`, which YAML 1.1 defines and documents still use. */
   readonly schema = CORE_SCHEMA.withTags(
     mergeTag,
     ...[intCoreTag, floatCoreTag, boolCoreTag].map((tag) => ({
@@ -33,7 +33,7 @@ export class WrittenScalars {
   /** Values, keyed by their marked text. */
   readonly #values = new Map<string, unknown>();
 
-  /** Replaces each marked scalar: with its text where a string is expected, and with its value elsewhere. */
+  /** Replaces each marked scalar with its text where a string is expected and with its value elsewhere. */
   unmark(root: unknown): unknown {
     return this.#values.size === 0 ? root : this.#unmarked(root, new Map());
   }
@@ -64,12 +64,12 @@ export class WrittenScalars {
     return read;
   }
 
-  /** Returns data of a schema with the text of scalars for which the schema expects a string. */
+  /** Returns the data with scalars replaced by their text where the schema expects a string. */
   #asText(value: unknown, schema: Json): unknown {
     if (typeof value === 'string') return takesString(schema) ? this.#text(value) : value;
     if (Array.isArray(value)) {
       const { items } = schema;
-      // An `enum` or `examples` lists values of the schema itself.
+      // `enum` and `examples` list values of the schema itself.
       const each = isObject(items) ? items : schema;
       return value.map((item) => this.#asText(item, each));
     }

@@ -14,11 +14,11 @@ export interface ApiModel {
   readonly support: Support;
   readonly settings: ApiSettings;
   readonly servers: readonly Server[];
-  /** The servers with absolute URLs, the default first. */
+  /** The servers with absolute URLs, starting with the default. */
   readonly environments: readonly Environment[];
   readonly securitySchemes: readonly SecurityScheme[];
   /**
-   * Security Requirement Objects. A request must satisfy one of the lists, and all schemes of a list are required
+   * Security Requirement Objects. A request must satisfy one of the lists, and all schemes in a list are required
    * together. An empty list allows anonymous calls.
    */
   readonly security: Security;
@@ -26,7 +26,7 @@ export interface ApiModel {
   readonly operations: readonly Operation[];
   readonly schemas: ReadonlyMap<string, NamedSchema>;
   readonly webhooks: readonly Webhook[];
-  /** Undefined if the API sends no webhooks. */
+  /** Undefined if the API has neither webhooks nor webhook settings. */
   readonly receiver: WebhookReceiver | undefined;
 }
 
@@ -47,7 +47,7 @@ export interface Tag {
 export type Security = readonly (readonly string[])[];
 
 export interface Server {
-  /** URL with the defaults of its variables. */
+  /** URL with each variable replaced by its default. */
   readonly url: string;
   readonly description: string | undefined;
 }
@@ -56,7 +56,7 @@ export interface Server {
 export interface Environment {
   /** Unique name, such as `production` or `eu-west`. */
   readonly name: string;
-  /** URL that contains `{name}` for each of `variables`. */
+  /** URL that contains `{name}` for each variable in `variables`. */
   readonly url: string;
   readonly description: string | undefined;
   readonly variables: readonly ServerVariable[];
@@ -67,7 +67,7 @@ export interface ServerVariable {
   readonly name: string;
   readonly description: string | undefined;
   readonly default: string;
-  /** Allowed values; undefined for any value. */
+  /** Allowed values; undefined if any value is allowed. */
   readonly values: readonly string[] | undefined;
 }
 
@@ -95,11 +95,11 @@ export type HttpMethod = string;
 export interface Operation {
   readonly pointer: string;
   readonly method: HttpMethod;
-  /** The path template, as in the document. */
+  /** The path template, as written in the document. */
   readonly path: string;
   readonly id: string | undefined;
   readonly tags: readonly string[];
-  /** The name that an extension of another generator declares. */
+  /** The name that another generator's extension declares. */
   readonly vendorName: VendorName;
   readonly summary: string | undefined;
   readonly description: string | undefined;
@@ -127,7 +127,7 @@ export interface Operation {
 export interface Parameter {
   readonly in: 'path' | 'query' | 'header' | 'cookie';
   readonly name: string;
-  /** The name that clients use, if the document declares a different one. */
+  /** The name that clients use, if the document declares one that differs from `name`. */
   readonly alias?: string;
   readonly required: boolean;
   readonly schema: Schema;
@@ -147,9 +147,9 @@ export interface ParameterStyle {
 /** A Request Body Object (OpenAPI 3.1 §4.8.13) with the media type that is sent. */
 export interface RequestBody {
   readonly mediaType: string;
-  /** Other media types that a file can have. */
+  /** Other media types that the body can have if it is a file. */
   readonly alternatives: readonly string[];
-  /** Set if the body is a multipart form. `withFiles`: it is one only if it contains files. */
+  /** Set if the body can be a multipart form. `withFiles` means that it is a form only if it contains files. */
   readonly form: 'always' | 'withFiles' | undefined;
   readonly required: boolean;
   readonly schema: Schema;
@@ -162,7 +162,7 @@ export interface RequestBody {
 
 /** Encoding Object, OpenAPI 3.1 §4.8.15. */
 export interface Encoding {
-  /** Name of the property. For positional parts (OpenAPI 3.2 §4.14.5), the index, or `*` for all others. */
+  /** Name of the property. For positional parts (OpenAPI 3.2 §4.14.5), the index, or `*` for all other parts. */
   readonly name: string;
   readonly contentType: string | undefined;
   readonly style: string | undefined;
@@ -202,7 +202,7 @@ export interface ResponseHeader {
   readonly name: string;
   readonly description: string | undefined;
   readonly type: 'string' | 'number' | 'boolean';
-  /** The values of an enum; empty for any string. */
+  /** The allowed values of a string enum. Empty if the header isn't an enum. */
   readonly values: readonly string[];
 }
 
@@ -214,7 +214,7 @@ export interface ResponseContent {
   readonly examples: readonly Example[];
   /** True for an error with a structured body that is also declared as plain text with a different meaning. */
   readonly orText?: boolean;
-  /** The stream that is returned instead of a single value if the request asks for a stream. */
+  /** The stream that is returned instead of a single value if the request selects streaming. */
   readonly stream?: ResponseContent | undefined;
 }
 
@@ -225,10 +225,10 @@ export interface Pagination {
   readonly items: string;
 }
 
-/** The configuration with which clients verify webhooks. */
+/** The configuration that clients use to verify webhooks. */
 export interface WebhookReceiver extends WebhookSettings {
   readonly scheme: NonNullable<WebhookSettings['scheme']>;
-  /** Dotted path of the resource with the methods. */
+  /** Dotted path of the resource that has the webhook methods. */
   readonly resource: string;
 }
 

@@ -20,7 +20,7 @@ import { webhookReceiver } from './openapi/webhook-receiver.ts';
 import { readWebhooks } from './openapi/webhooks.ts';
 
 export interface ModelOptions {
-  /** Settings for all calls, which take precedence over the document's extension. */
+  /** Settings for all calls. They take precedence over the document's extension. */
   readonly defaults?: ApiSettings | undefined;
 }
 
@@ -88,8 +88,8 @@ function readTags(root: Json): Tag[] {
 }
 
 /**
- * Returns the settings for all calls, including settings from the extensions of other generators. Settings of
- * `x-sdkwright` take precedence.
+ * Returns the settings for all calls, including settings from other generators' extensions. Settings in `x-sdkwright`
+ * take precedence.
  */
 function withVendor(settings: ApiSettings, root: Json): ApiSettings {
   const maxRetries = settings.maxRetries ?? vendorRetries(root).maxRetries;

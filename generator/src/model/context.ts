@@ -9,13 +9,13 @@ import { validate } from '../load/validate.ts';
 import { EXTENSION } from './extension.ts';
 import { withCurrentKeys } from './renamed-keys.ts';
 
-/** A node of the document and its location. */
+/** A node in the document and its location. */
 export interface Located {
   readonly node: Json;
   readonly pointer: string;
 }
 
-/** The state that the builders of the model share: the document, references and diagnostics. */
+/** The state that the model builders share: the document, references and diagnostics. */
 export class Context {
   readonly document: Document;
   readonly diagnostics: Diagnostics;

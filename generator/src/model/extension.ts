@@ -65,7 +65,7 @@ const pagination = v.variant('style', [
   }),
 ]);
 
-/** A path in an error body, or a list of paths, of which the first existing one is used. */
+/** A path in an error body, or a list of paths. The first path that exists is used. */
 const errorPath = v.union([dottedPath, v.pipe(v.array(dottedPath), v.minLength(1, 'a path'))]);
 
 const errorBody = v.strictObject({
@@ -95,11 +95,11 @@ const webhooks = v.pipe(
         v.string(),
         v.regex(
           /^(?:[^{}]|\{(?:id|timestamp)\})*\{body\}$/,
-          'a text that ends with `{body}` and may contain `{id}` and `{timestamp}`',
+          'a string that ends with `{body}` and may contain `{id}` and `{timestamp}`',
         ),
       ),
     ),
-    /** Seconds. */
+    /** Maximum age of a delivery, in seconds. */
     tolerance: v.optional(v.pipe(v.number(), v.minValue(1))),
   }),
   v.check(
@@ -141,7 +141,7 @@ const waiter = v.strictObject({
 });
 
 const deprecation = v.strictObject({
-  /** The reason in one sentence. */
+  /** The reason for the deprecation, in one sentence. */
   reason: v.optional(v.string()),
   /** The method to use instead. */
   replacement: v.optional(dottedName),
@@ -149,7 +149,7 @@ const deprecation = v.strictObject({
   sunset: v.optional(v.pipe(v.string(), v.isoDate('a date, `2027-01-31`'))),
 });
 
-/** Settings of an Operation Object. */
+/** Settings for an Operation Object. */
 export const operationSettings = v.strictObject({
   method: v.optional(dottedName),
   /** Former names of the method, which are kept as deprecated methods. */
@@ -164,7 +164,7 @@ export const operationSettings = v.strictObject({
   waiter: v.optional(waiter),
 });
 
-/** Settings of a Server Object. */
+/** Settings for a Server Object. */
 export const serverSettings = v.strictObject({
   /** The name of the environment in clients. */
   environment: v.optional(

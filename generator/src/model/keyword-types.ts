@@ -2,19 +2,19 @@ import { isObject, type Json } from '../load/node.ts';
 import { joinPointer } from '../load/pointer.ts';
 import type { Context } from './context.ts';
 
-type KeywordType = 'a list' | 'an object' | 'a text' | 'a text or a list';
+type KeywordType = 'a list' | 'an object' | 'a string' | 'a string or a list';
 
 const IS: Readonly<Record<KeywordType, (value: unknown) => boolean>> = {
   'a list': Array.isArray,
   'an object': isObject,
-  'a text': (value) => typeof value === 'string',
-  'a text or a list': (value) => typeof value === 'string' || Array.isArray(value),
+  'a string': (value) => typeof value === 'string',
+  'a string or a list': (value) => typeof value === 'string' || Array.isArray(value),
 };
 
 /** Types of the Schema Object keywords that determine the meaning of a schema. */
 export const SCHEMA_KEYWORDS: Readonly<Record<string, KeywordType>> = {
-  $ref: 'a text',
-  type: 'a text or a list',
+  $ref: 'a string',
+  type: 'a string or a list',
   enum: 'a list',
   allOf: 'a list',
   oneOf: 'a list',
@@ -32,7 +32,7 @@ export const OPERATION_KEYWORDS: Readonly<Record<string, KeywordType>> = {
   responses: 'an object',
 };
 
-/** Reports members of the wrong type, which all readers treat as absent. */
+/** Reports members of the wrong type. All readers treat such members as absent. */
 export function reportKeywordTypes(
   node: Json,
   kinds: Readonly<Record<string, KeywordType>>,

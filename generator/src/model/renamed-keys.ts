@@ -3,7 +3,7 @@ import { entries, isObject, type Json } from '../load/node.ts';
 import { joinPointer } from '../load/pointer.ts';
 
 /**
- * Replaces keys of `x-sdkwright` from earlier versions with the current keys, each with a warning: `discard: true`
+ * Replaces `x-sdkwright` keys from earlier versions with the current keys and warns about each one: `discard: true`
  * becomes `returns: void`, and the key `answer` of a pagination style becomes `response`.
  */
 export function withCurrentKeys(

@@ -1,9 +1,7 @@
 import type { ApiModel } from '../model/api.ts';
 import { withoutPath } from './reading.ts';
 
-/**
- * Names the form schemas of FastAPI after their function: `Body_upload_files_files__post` becomes `upload_files_body`.
- */
+/** Names FastAPI's form schemas after their functions: `Body_upload_files_files__post` becomes `upload_files_body`. */
 export function nameBodySchemas({
   operations,
   schemas,

@@ -39,7 +39,7 @@ export function titleSlug(title: string): string {
   return wordsOf(title).join('-').toLowerCase();
 }
 
-/** Returns the name of an API in a sentence, after "the". Adds "API" if the title lacks it. */
+/** Returns the name of an API for use after "the" in a sentence. Adds "API" if the title lacks it. */
 export function apiTitle(title: string): string {
   const name = title
     .replace(/^the /i, '')

@@ -3,7 +3,7 @@ import { parseName } from './sentence.ts';
 import { canonicalVerb, isCrud, isVerb } from './verbs.ts';
 import { singularPhrase, words } from '../words.ts';
 
-/** Reads resource and method from an operationId, if the operationIds of the document follow a convention. */
+/** Reads the resource and the method from an operationId if the document's operationIds follow a convention. */
 export type Convention = (
   reading: Reading,
 ) =>
@@ -56,12 +56,12 @@ function isSingularOf(group: readonly string[], previous: readonly string[] = []
 }
 
 interface Dialect {
-  /** Lists of method names. A document uses the framework if it has all names of a list. */
+  /** Lists of method names. A document uses the framework if it contains every name in one of the lists. */
   readonly marks: readonly (readonly string[])[];
   readonly names: Readonly<Record<string, string>>;
 }
 
-/** Names of actions in Rails and Laravel, and in Django REST, with the usual method names. */
+/** Action names in Rails and Laravel, and in Django REST, mapped to the usual method names. */
 const DIALECTS: readonly Dialect[] = [
   {
     marks: [['index']],
@@ -123,7 +123,10 @@ function isGroup(parts: readonly string[], tags: readonly string[], path: string
   return tags.some(same) || path.split('/').some(same);
 }
 
-/** Reads operationIds with a prefix that several operations share below the tag, such as `aws-list-roles`. */
+/**
+ * Reads operationIds with a prefix that several operations share, such as `aws-list-roles`. The prefix becomes a
+ * resource below the tag.
+ */
 function prefixed(readings: readonly Reading[]): Convention {
   const counts = new Map<string, number>();
   for (const { before, verb } of readings) {
@@ -151,7 +154,7 @@ function count(counts: Map<string, number>, key: string): void {
   counts.set(key, (counts.get(key) ?? 0) + 1);
 }
 
-/** Returns the longest prefix that at least three operations share and that isn't part of a longer shared prefix. */
+/** Returns the longest prefix that at least three operations share. */
 function longest(
   before: readonly string[],
   counts: ReadonlyMap<string, number>,

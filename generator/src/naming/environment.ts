@@ -9,13 +9,13 @@ export interface EnvironmentOptions {
   readonly clients?: readonly (string | undefined)[] | undefined;
   /** Variables that the configuration allows regardless of their prefix. */
   readonly allowed?: readonly string[] | undefined;
-  /** True if the configuration, and not the spec, declares the variable for the server's URL. */
+  /** True if the configuration, rather than the spec, declares the variable for the server's URL. */
   readonly ownsBaseUrl?: boolean | undefined;
 }
 
 /**
- * Reports environment variables in the spec that lack the API's prefix, because a client would send the secret of
- * another program, such as `AWS_SECRET_ACCESS_KEY`, to the API's server.
+ * Reports environment variables in the spec that lack the API's prefix. Otherwise, a client could send another
+ * program's secret, such as `AWS_SECRET_ACCESS_KEY`, to the API's server.
  */
 export function checkEnvironment(
   { title, settings, securitySchemes, servers }: NamedApi,

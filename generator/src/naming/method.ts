@@ -5,7 +5,9 @@ import { type Verb, verbOf } from './verb.ts';
 import { canonicalVerb, isCrud, isVerb, needsNoObject } from './verbs.ts';
 import { capitalize, isPlural, plural, singularPhrase, words } from '../words.ts';
 
-/** Candidate names of a method, the best first. Computed on demand because the first one is usually free. */
+/**
+ * Candidate names for a method, best first. They are computed on demand, because the first one is usually available.
+ */
 export interface Candidates {
   readonly names: Iterable<string>;
   /** True if the first name is the conventional one: `list` for a collection, `get` for an item. */
@@ -14,14 +16,14 @@ export interface Candidates {
 
 type Phrase = readonly string[];
 
-/** Inputs of method names. */
+/** The data from which method names are derived. */
 interface Material {
   readonly reading: Reading;
   readonly place: ResourcePlace;
   readonly verb: Verb;
-  /** Words of the resources. */
+  /** Words in the resource names. */
   readonly resourceWords: ReadonlySet<string>;
-  /** The words of the operationId that the resources don't contain. */
+  /** The words of the operationId that the resource names don't contain. */
   readonly extra: Phrase;
 }
 
@@ -83,17 +85,19 @@ function fromWords({ reading, place, verb, resourceWords, extra }: Material): Ph
     const isRoot = resourceWords.size === 0 && extra.length > 0 && !/\d/.test(extra.join(''));
     return isRoot ? [[...verb.words, ...extra]] : [];
   }
-  // In `buyMuseumTickets` of the resource `tickets`, the words before the noun only describe it.
+  // In `buyMuseumTickets` on the resource `tickets`, the words before the noun only describe it.
   const describes = resourceWords.has(beyond(reading.nouns, new Set()).at(-1) ?? '');
   return [...(describes ? [verb.words] : []), [...verb.words, ...extra]];
 }
 
-/** Names an action, such as `POST /jobs/{id}/cancel`. Adds its object if that isn't a separate resource. */
+/**
+ * Names an action, such as `POST /jobs/{id}/cancel`. Adds the action's object if the object isn't a separate resource.
+ */
 function actionName(reading: Reading, { action, rest }: ResourcePlace, extra: Phrase): Phrase {
   const extendsAction =
     reading.verb.length > action.length && reading.verb.join(' ').startsWith(action.join(' '));
   const done = extendsAction ? reading.verb : action;
-  // `POST /projects/{id}/delete` with `deleteFeatures` doesn't delete the project.
+  // `POST /projects/{id}/delete` with the operationId `deleteFeatures` doesn't delete the project.
   const isOther =
     isCrud(canonicalVerb(done.join(' '))) &&
     reading.before.length === 0 &&
@@ -106,7 +110,7 @@ function actionName(reading: Reading, { action, rest }: ResourcePlace, extra: Ph
     : [...done, ...extra];
 }
 
-/** Returns the words for a part of a resource that isn't itself a resource. */
+/** Returns the words that name a part of a resource if the part isn't itself a resource. */
 function partOf(
   reading: Reading,
   { rest, single }: ResourcePlace,
@@ -144,7 +148,10 @@ function shortest({ reading, place, verb, extra }: Material): Phrase[] {
   ];
 }
 
-/** Returns all words of the operationId, and then the same words with the owner. */
+/**
+ * Returns longer names, which add words from the operationId, the owner of the resource (`for …`) or the last parameter
+ * (`by …`).
+ */
 function longer({ reading, place, verb, resourceWords, extra }: Material): Phrase[] {
   const { rest, kind, single, shape } = place;
   const part = kind === 'part' ? rest : [];
@@ -162,7 +169,10 @@ function longer({ reading, place, verb, resourceWords, extra }: Material): Phras
   ];
 }
 
-/** Returns names that consist of method and path, which no two operations share. */
+/**
+ * Returns names from the path: with its last two segments, with all segments, and finally with the HTTP method, all
+ * segments and all parameters.
+ */
 function byPath({ reading, place: { shape }, verb }: Material): Phrase[] {
   const segments = shape.segments.flatMap((segment) => segment.words);
   const parameters = shape.parameters.flatMap((name) => ['by', ...words(name)]);

@@ -11,7 +11,7 @@ import { groupResources } from './resources.ts';
 import { explicitNames, type NameSources, NO_NAMES, unknownKeys } from './sources.ts';
 import { addStreamMethods, streamsOnRequest } from './streams.ts';
 
-/** Names all operations, adds the methods of streams, and groups the operations by resource. */
+/** Names all operations, adds stream methods, and groups the operations by resource. */
 export function nameApi(
   model: ApiModel,
   diagnostics: Diagnostics,

@@ -7,14 +7,14 @@ import type { NamedApi } from './named-api.ts';
 import { declaredOperations } from './streams.ts';
 import { operationKey } from './sources.ts';
 
-/** Name of the names file, which is next to the configuration and should be committed. Each run writes it. */
+/** Name of the names file. The file is next to the configuration and should be committed. Each run writes it. */
 export const NAMES_FILE = 'sdkwright.names.json';
 
 /** Names that stay stable: adding or removing an operation or a type changes no other name. */
 export interface NamesFile {
   /**
-   * Pinned method names, keyed by operation (`GET /posts`), usually from an existing SDK. Only people and imports
-   * write them.
+   * Pinned method names, keyed by operation (`GET /posts`), usually from an existing SDK. Only users and imports write
+   * them.
    */
   readonly pinned: Readonly<Record<string, string>>;
   /** Generated method names, keyed by operation (`GET /posts`). */
@@ -40,7 +40,7 @@ const names = v.strictObject({
   pinned: v.optional(v.record(v.string(), dotted), {}),
   methods: v.optional(v.record(v.string(), dotted), {}),
   targets: v.optional(v.record(v.string(), identifiers), {}),
-  /** The names of the target `typescript` in files of earlier versions. */
+  /** The names of the `typescript` target in files from earlier versions. */
   types: v.optional(identifiers),
 });
 
@@ -71,7 +71,9 @@ function withTargets({ types, ...file }: v.InferOutput<typeof names>): NamesFile
   return { ...file, targets: { typescript: Object.fromEntries(kept), ...file.targets } };
 }
 
-/** Returns the names of this run. Removed operations and types are dropped; pinned names are kept. */
+/**
+ * Returns the names to store for this run. Names of removed operations and types are dropped; pinned names are kept.
+ */
 export function namesOf(
   model: NamedApi,
   targets: ReadonlyMap<string, ReadonlyMap<string, string>>,

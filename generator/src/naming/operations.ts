@@ -108,8 +108,8 @@ function claims(operations: readonly Nameable[]): Claim[] {
 }
 
 /**
- * Returns all operationIds. If a framework numbers them (`getUser`, `getUser_1`, `save_2`), also returns them without
- * numbers.
+ * Returns all operationIds. If a framework numbers them (`getUser`, `getUser_1`, `save_2`), also returns the
+ * operationIds without numbers.
  */
 function knownIds(operations: readonly Nameable[]): ReadonlySet<string> {
   const ids = new Set(operations.flatMap(({ id }) => id ?? []));
@@ -194,7 +194,7 @@ function assignNames(
   return done;
 }
 
-/** Returns the first free name, or else the last name with a number. */
+/** Returns the first free name. If there is none, appends a number to the last name. */
 function freeName(
   claim: Claim,
   taken: ReadonlyMap<string, Nameable>,

@@ -14,7 +14,7 @@ export interface PathShape {
 
 export interface PathSegment {
   readonly words: readonly string[];
-  /** True if a parameter follows, or a number in its place, as in `/posts/{postId}`. */
+  /** True if a parameter, or a number in its place, follows the segment, as in `/posts/{postId}`. */
   readonly item: boolean;
 }
 
@@ -24,7 +24,7 @@ const VERSION =
 /** A suffix that some frameworks append to make a name unique, as in `securityClassification-6VMVochwUWo`. */
 const HASH = /-(?=[A-Za-z0-9]*\d)(?=[A-Za-z0-9]*[A-Z])[A-Za-z0-9]{8,}$/;
 
-/** The key of an item in OData, as in `Books({ID})`, `Books('{ID}')` and `Prices(Year={Year},Kind='{Kind}')`. */
+/** The key of an OData item, as in `Books({ID})`, `Books('{ID}')` and `Prices(Year={Year},Kind='{Kind}')`. */
 const KEY = /\([^()]*\{[^{}]+\}[^()]*\)$/;
 
 export function pathShape(path: string): PathShape {

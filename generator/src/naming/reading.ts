@@ -12,7 +12,7 @@ export type Nameable = Pick<
 > & {
   /** True if the response is a list, or contains a named list. */
   readonly returnsList?: boolean | undefined;
-  /** True if the response is a value by default and a stream on request, for which a separate method exists. */
+  /** True if the response is a value by default and a stream on request. A separate method exists for the stream. */
   readonly streamsOnRequest?: boolean | undefined;
   /** Explicit parts of the name. The other parts are inferred. */
   readonly declared?: VendorName | undefined;
@@ -31,7 +31,7 @@ export interface Reading extends Nameable {
   readonly nouns: readonly string[];
   readonly before: readonly string[];
   readonly after: readonly string[];
-  /** True if the operationId ends with a number that only distinguishes it from another one. */
+  /** True if the operationId ends with a number that only distinguishes it from another operationId. */
   readonly isNumbered: boolean;
 }
 
@@ -70,7 +70,9 @@ function chosen(operation: Nameable, ids: ReadonlySet<string>): string | undefin
   return isDerived(name, method, path) ? undefined : withoutPath(name, path);
 }
 
-/** Removes a suffix that OData appends to make an operationId unique, as in `Books.GetCount-1a2b`. */
+/**
+ * Removes a suffix that OData appends to make an operationId unique: `Books.GetCount-1a2b` becomes `Books.GetCount`.
+ */
 export function withoutHash(id: string): string {
   return id.replace(/^(\w+\.[\w.]+)-[0-9a-f]{4}$/, '$1');
 }
@@ -94,7 +96,7 @@ function isDerived(id: string, method: string, path: string): boolean {
   if (others === undefined || rest.length === 0) return false;
   const named = inPath.filter((word) => !FILLER.has(word));
   const known = others.filter((word) => !FILLER.has(word));
-  // An operationId with a plausible verb is only considered derived if it repeats every segment in order.
+  // An operationId with a plausible verb is considered derived only if it repeats every segment in order.
   return (
     known.join(' ') === named.join(' ') ||
     known.join(' ') ===
@@ -109,7 +111,7 @@ function isDerived(id: string, method: string, path: string): boolean {
  * path.
  */
 export function withoutPath(id: string, path: string): string {
-  // A function for several HTTP methods has the same operationId for each of them.
+  // A function that handles several HTTP methods has the same operationId for all of them.
   const name = id.replace(/_(get|put|post|patch|delete|head|options)$/, '');
   const suffix = `_${path.replaceAll(/[^A-Za-z0-9]/g, '_').replace(/^_/, '')}`;
   return name !== id && name.endsWith(suffix) && name.length > suffix.length
@@ -155,7 +157,7 @@ export function withoutResource(
   };
 }
 
-/** Returns the singular forms of all words in the resources. */
+/** Returns all words in the resource names, together with their singular forms. */
 export function wordsOf(resource: readonly (readonly string[])[]): Set<string> {
   return new Set(resource.flat().flatMap((word) => [word, singular(word)]));
 }

@@ -30,7 +30,7 @@ export function groupResources(
   return [...root.children.values()].map(finish);
 }
 
-/** Returns the draft of a resource, and creates it and its parents if necessary. */
+/** Returns the draft of a resource, creating it and its parents if necessary. */
 function draftAt(path: readonly string[], root: Draft): Draft {
   let place = root;
   for (const name of path) {

@@ -2,7 +2,9 @@ import { addTo } from '../lists-by-key.ts';
 import type { Operation } from '../model/api.ts';
 import type { VendorName } from '../model/vendor/names.ts';
 
-/** Names from outside the document: from the configuration, from pins to another SDK, and from an earlier run. */
+/**
+ * Names from outside the document: from the configuration, from pins that match another SDK, and from an earlier run.
+ */
 export interface NameSources {
   /** Names in the configuration, keyed by operation (`GET /posts`) or operationId. They have the highest priority. */
   readonly configured: ReadonlyMap<string, string>;
@@ -20,7 +22,7 @@ export const NO_NAMES: NameSources = {
 
 type Described = Pick<Operation, 'method' | 'path' | 'id' | 'settings' | 'vendorName'>;
 
-/** Returns the key of an operation in names files. */
+/** Returns the key of an operation in the names file. */
 export function operationKey({ method, path }: Pick<Operation, 'method' | 'path'>): string {
   return `${method.toUpperCase()} ${path}`;
 }
@@ -42,7 +44,7 @@ interface ExplicitName {
   readonly declared?: VendorName;
 }
 
-/** Finds explicit names: in the configuration, pins, the document, other generators' extensions, an earlier run. */
+/** Finds explicit names in the configuration, pins, the document, other generators' extensions and an earlier run. */
 export function explicitNames({
   configured,
   pinned,

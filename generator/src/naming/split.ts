@@ -2,7 +2,7 @@ import { isVerb } from './verbs.ts';
 import { singular, words } from '../words.ts';
 
 /**
- * Maximum length of a plausible word. A longer one consists of words without separators, as in
+ * Maximum length of a plausible word. A longer one is several words without separators, as in
  * `Getorganizationspendlimit`.
  */
 const MAX_WORD = 16;
@@ -33,7 +33,10 @@ const SMALL = [
   'id',
 ];
 
-/** Splits a name without separators into words of the path and verbs. Returns undefined if they aren't sufficient. */
+/**
+ * Splits a name without separators into verbs and words from the path. If they don't make up the entire name, returns
+ * the name itself, or undefined if the name is too long or contains an implausibly long word.
+ */
 export function split(name: string, known: readonly string[]): string | undefined {
   const found = words(name);
   const parted = withVerb(found, known);

@@ -1,18 +1,17 @@
 import { isObject, type Json } from '../load/node.ts';
 import { camelCase } from '../words.ts';
 
-/** The operation and the name of an existing SDK's method. */
+/** A method of an existing SDK and the operation that it calls. */
 export interface Pin {
-  /** The operation, such as `GET /posts`; undefined if it is unknown, so that the name decides. */
+  /** The operation, such as `GET /posts`; undefined if it is unknown. The method is then matched by name. */
   readonly operation: string | undefined;
   /** The method, such as `posts.list`. */
   readonly name: string;
 }
 
 /**
- * Returns the methods that an `api.md` lists in the format of Stainless (`<code title="post
- * /chat/completions">client.chat.completions.<a href="…">create</a>(…)`) or of sdkwright (``-
- * [`client.posts.list(…)`](…) … `GET /posts` ``).
+ * Returns the methods that an `api.md` lists in the Stainless format (`<code title="post /chat/completions">client.chat.completions.<a href="…">create</a>(…)`)
+ * or in the sdkwright format (``- [`client.posts.list(…)`](…) … `GET /posts` ``).
  */
 export function pinsOfReference(text: string): Pin[] {
   const stainless = [
@@ -30,7 +29,7 @@ export function pinsOfReference(text: string): Pin[] {
 }
 
 function pin(method: string, path: string, access: string, name: string): Pin | undefined {
-  // The first part is the client's variable.
+  // The first part is the name of the client variable.
   const resource = access.split('.').slice(1);
   return resource.length === 0
     ? undefined

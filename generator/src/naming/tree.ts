@@ -3,7 +3,7 @@ import type { Reading } from './reading.ts';
 import { isCrud, isPlainVerb, isVerb } from './verbs.ts';
 import { isPlural, singular, words as split } from '../words.ts';
 
-/** The position of an operation in the tree of resources, derived from its path. */
+/** The position of an operation in the resource tree, derived from its path. */
 export interface ResourcePlace {
   /** The words of each resource, starting at the root. */
   readonly resource: readonly (readonly string[])[];
@@ -16,7 +16,7 @@ export interface ResourcePlace {
    * a part of an item.
    */
   readonly kind: 'collection' | 'item' | 'part';
-  /** True if the items of the collection have paths. */
+  /** True if the items of the collection have their own paths. */
   readonly hasItems: boolean;
   /** True if the path ends with a parameter. */
   readonly single: boolean;
@@ -28,9 +28,9 @@ interface Node {
   readonly direct: Reading[];
   readonly items: Reading[];
   readonly children: Map<string, Node>;
-  /** True if a parameter follows in some path, so the resource has several items. */
+  /** True if a parameter follows the segment in any path, so the resource has several items. */
   many: boolean;
-  /** Number of operations in this node and below. */
+  /** Number of operations in this node and its descendants. */
   size: number;
 }
 
@@ -169,7 +169,7 @@ function isAction(
   return words.length === 1 ? isVerb(first) : looksDone(words);
 }
 
-/** True if the operationId ends with the segment, as `transferEventList` does with `list`. */
+/** True if the operationId ends with the segment: `transferEventList` ends with `list`. */
 function endsWith(id: string, segment: readonly string[]): boolean {
   return (
     isVerb(segment[0] ?? '') && split(id).slice(-segment.length).join(' ') === segment.join(' ')

@@ -28,7 +28,7 @@ export function verbOf(
     return { words: ['get'], crud: true, natural: true };
   if (verb === 'get' && standard === 'list')
     return { words: ['list'], crud: true, natural: place.kind !== 'part' };
-  // In `POST /invites` with `inviteUser`, the verb is the resource's noun.
+  // In `POST /invites` with the operationId `inviteUser`, the verb is the same word as the resource.
   if (
     place.kind === 'item' &&
     reading.method === 'get' &&
@@ -50,7 +50,9 @@ export function verbOf(
   return { words: reading.verb.length > 0 ? reading.verb : [verb], crud: false, natural: false };
 }
 
-/** True for an operation such as `GET /servers/{id}` with `listServer`, which returns a single server. */
+/**
+ * True for an operation such as `GET /servers/{id}` with the operationId `listServer`, which returns a single server.
+ */
 function returnsOne(
   { method, nouns, returnsList }: Reading,
   { kind, resource }: ResourcePlace,

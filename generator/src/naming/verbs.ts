@@ -1,4 +1,4 @@
-/** Verbs of API names in the imperative. A method is named after the verb of its operation. */
+/** Imperative verbs that occur in API names. A method is named after its operation's verb. */
 const VERBS = new Set(
   `abort accept acknowledge acquire activate add adjust advance allow analyze append apply approve archive ask assess assign
   associate attach authenticate authorize backup ban begin bind block book bookmark borrow buy calculate call cancel capture
@@ -64,7 +64,7 @@ export function isPlainVerb(word: string): boolean {
   return VERBS.has(word) && !NOUNS_TOO.has(word);
 }
 
-/** True for verbs of a session, which need no object: `login` in `POST /auth/token` is complete without `token`. */
+/** True for session verbs. They need no object: `login` in `POST /auth/token` is complete without `token`. */
 export function needsNoObject(verb: readonly string[]): boolean {
   return /^(log|sign) ?(in|on|out|up|off)$/.test(verb.join(' '));
 }
@@ -82,7 +82,7 @@ export function verbLength(words: readonly string[], start: number): number {
   return (next === 'or' || next === 'and') && isVerb(words[start + 2] ?? '') ? 3 : 1;
 }
 
-/** Canonical verbs. */
+/** Canonical verbs, keyed by synonym. */
 const SAME: Readonly<Record<string, string>> = {
   retrieve: 'get',
   show: 'get',
@@ -107,7 +107,8 @@ const SAME: Readonly<Record<string, string>> = {
 };
 
 /**
- * Returns the canonical form for a synonym of `list`, `get`, `create`, `update` or `delete`. Other verbs are unchanged.
+ * Returns the canonical form for a synonym of `list`, `get`, `create`, `update` or `delete`. Returns other verbs
+ * unchanged.
  */
 export function canonicalVerb(verb: string): string {
   return Object.hasOwn(SAME, verb) ? (SAME[verb] ?? verb) : verb;

@@ -63,7 +63,7 @@ export function emit(
   return { outputs, files: concatenated(emitted), names: given };
 }
 
-/** Yields the emissions of one target with the indexes of its outputs among all outputs. */
+/** Yields the emissions of one target, with each output index shifted to the output's position among all outputs. */
 function* shifted(files: Iterable<Emission>, first: number, count: number): Iterable<Emission> {
   for (const [output, file] of files) {
     if (output >= count)
@@ -84,7 +84,7 @@ function targetsOf(plugins: readonly Plugin[]): typeof TARGETS {
   ) as typeof TARGETS;
 }
 
-/** Passes emitted files to the hooks of plug-ins and to the formatter. */
+/** Passes emitted files to plug-in hooks and to the formatter. */
 export async function finish(
   { files, outputs }: Emitted,
   { plugins = [], formatter = 'builtin', folder = process.cwd() }: Run,

@@ -34,9 +34,12 @@ export interface Run {
   readonly strict?: boolean | undefined;
   /** True to compare the output without writing files. */
   readonly check?: boolean | undefined;
-  /** True to overwrite files that were edited by hand. */
+  /** True to overwrite files that were edited manually. */
   readonly force?: boolean | undefined;
-  /** Set to write only patches: the edits to these emitted files (absolute paths), or to all files. */
+  /**
+   * If set, the run writes only patches. They contain the edits to `files` (absolute paths of emitted files), or to all
+   * emitted files if `files` is undefined.
+   */
   readonly record?: { readonly files?: ReadonlySet<string> | undefined } | undefined;
   /** Maximum number of lines that patches may add and remove. Default: no limit. */
   readonly patchBudget?: number | undefined;

@@ -99,12 +99,10 @@ async function addFiles(
   }
 }
 
-/** Number of files after which the event loop can handle signals. */
+/** Number of files to add before the event loop can handle signals. */
 const FILES_PER_TURN = 20;
 
-/**
- * Yields to the event loop, because signals are only handled between two of its turns and emitting takes one long turn.
- */
+/** Yields to the event loop. Signals are handled only between its turns, and emitting takes one long turn. */
 async function isAborted(signal: AbortSignal | undefined): Promise<boolean> {
   if (signal === undefined) return false;
   await setImmediate();
@@ -112,7 +110,7 @@ async function isAborted(signal: AbortSignal | undefined): Promise<boolean> {
   return signal.aborted;
 }
 
-/** Returns the text of the names file if it changes. A run with `only` keeps the names of the other resources. */
+/** Returns the text of the names file if it changes. Runs with `only` or `record` leave the file unchanged. */
 function changedNames(
   model: NamedApi,
   emitted: Emitted,

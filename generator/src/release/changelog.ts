@@ -55,7 +55,7 @@ function item(change: Change): string {
 }
 
 /**
- * Replaces the heading `Unreleased` of a changelog with the version and the date.
+ * Replaces the heading `Unreleased` in a changelog with the version and the date.
  *
  * @returns undefined if the section is missing or empty.
  */

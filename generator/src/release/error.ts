@@ -1,4 +1,4 @@
-/** Reports that a release can't continue. Contains the problem and a fix. */
+/** The error that stops a release. Contains the problem and a fix. */
 export class ReleaseError extends Error {
   readonly fix: string;
 

@@ -5,7 +5,10 @@ import { execute } from '../diff/input/command.ts';
 import { isRunning } from '../write/process.ts';
 import { ReleaseError } from './error.ts';
 
-/** True if the folder or one above it contains `.git`. Git's own message depends on the user's language. */
+/**
+ * True if the folder or one of its ancestors contains `.git`. Git's own error message isn't used, because it depends on
+ * the user's language.
+ */
 function isInRepository(folder: string): boolean {
   const place = resolve(folder);
   return (
@@ -13,7 +16,7 @@ function isInRepository(folder: string): boolean {
   );
 }
 
-/** The git repository of the released packages. */
+/** The Git repository that contains the released packages. */
 export class Repository {
   readonly folder: string;
   /** Text before the version in a release tag, such as `v`. */
@@ -65,7 +68,7 @@ export class Repository {
   }
 
   /**
-   * Returns the newest release tag among the ancestors of HEAD, which on a maintenance branch belongs to that branch.
+   * Returns the newest release tag among the ancestors of HEAD. On a maintenance branch, it is a tag of that branch.
    */
   lastTag(): Promise<string | undefined> {
     return this.#maybe(
@@ -98,7 +101,10 @@ export class Repository {
     return (await this.#maybe('rev-parse', '--abbrev-ref', '@{upstream}')) !== undefined;
   }
 
-  /** Pushes the commit and the tag together. If the remote branch has another commit, the remote rejects both. */
+  /**
+   * Pushes the commit and the tag together. If the remote branch has commits that the local branch lacks, the remote
+   * rejects both.
+   */
   async push(tag: string): Promise<void> {
     const args = ['push', '--quiet', '--atomic', '--follow-tags'];
     const { code, stderr } = await execute('git', args, this.folder);
@@ -129,7 +135,7 @@ export class Repository {
     return folder;
   }
 
-  /** Runs a task under a lock, so that a second release of the repository fails until the first one has ended. */
+  /** Runs a task under a lock, so that a second release in the repository fails until the first one has ended. */
   async alone<T>(task: () => Promise<T>): Promise<T> {
     const file = join(await this.ownFolder('.'), 'release.lock');
     const own = `${file}.${String(process.pid)}`;

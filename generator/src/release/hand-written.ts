@@ -30,7 +30,7 @@ export interface FolderReleaseOptions extends PublicationOptions {
 
 interface FolderPlan {
   readonly version: string;
-  /** Content of CHANGELOG.md with the section of the new version. */
+  /** Content of CHANGELOG.md, including the section for the new version. */
   readonly changelog: string;
   readonly notes: string;
 }
@@ -38,8 +38,8 @@ interface FolderPlan {
 const CHANGELOG = 'CHANGELOG.md';
 
 /**
- * Releases packages that sdkwright does not generate, with the steps of `release`. The caller chooses the bump, and the
- * notes are the section `Unreleased` of the project's CHANGELOG.md. Returns the version.
+ * Releases packages that sdkwright does not generate, with the same steps as `release`. The caller chooses the bump,
+ * and the notes come from the `Unreleased` section of the project's CHANGELOG.md. Returns the version.
  */
 export async function releaseFolders(options: FolderReleaseOptions): Promise<string> {
   const { project, say } = options;
@@ -104,7 +104,7 @@ async function withNotes(project: string, version: string): Promise<FolderPlan> 
   );
 }
 
-/** Creates the commit and the tag of the release, or restores all files. */
+/** Creates the release commit and the tag. If a step fails, restores all files. */
 async function prepare(
   repository: Repository,
   { version, changelog, notes }: FolderPlan,
@@ -175,7 +175,7 @@ async function setVersions(folders: readonly string[], version: string): Promise
   }
 }
 
-/** Runs the project's script `version`, as `npm version` does. The script updates lockfiles and other files. */
+/** Runs the project's `version` script, as `npm version` does. The script updates lockfiles and other files. */
 async function runVersionScript(project: string): Promise<void> {
   if (!(await readPackageManifest(project)).scripts.includes('version')) return;
   const { code, stdout, stderr } = await execute('npm', ['run', 'version'], project);

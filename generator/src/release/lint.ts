@@ -13,7 +13,7 @@ interface Publint {
 
 interface PublintMessage {
   readonly code: string;
-  /** Keys from the root of package.json to the problem. */
+  /** Keys that lead from the root of package.json to the problem. */
   readonly path: readonly string[];
 }
 
@@ -63,8 +63,8 @@ async function publintProblems(content: Buffer, project: string): Promise<string
 }
 
 /**
- * True for two intended problems: the export for hand-written code that a package may lack, and the blocking client,
- * which throws in browsers.
+ * True for two accepted problems: the export for hand-written code, which a package may not contain, and the blocking
+ * client, which throws in browsers.
  */
 function isIntended({ path }: PublintMessage): boolean {
   return path.includes('./custom/*') || path.includes('browser');
@@ -77,7 +77,7 @@ async function attwProblems(content: Buffer, project: string): Promise<string[]>
   const packed = linter.createPackageFromTarballData(new Uint8Array(content));
   const { problems = [] } = await linter.checkPackage(packed);
   const ignored = isModuleOnly(packed) ? ['node10', 'node16-cjs'] : [];
-  // TypeScript's resolution `node10` ignores `exports`, so it finds only the root of a package.
+  // TypeScript's `node10` resolution ignores `exports`, so it finds only the root of a package.
   return problems
     .filter(
       ({ entrypoint = '.', resolutionKind = '' }) =>
@@ -89,7 +89,7 @@ async function attwProblems(content: Buffer, project: string): Promise<string[]>
     );
 }
 
-/** True if a package supports only ECMAScript modules: it has neither `main` nor the condition `require`. */
+/** True if a package supports only ECMAScript modules: it has neither `main` nor a `require` condition. */
 function isModuleOnly(packed: AttwPackage): boolean {
   const file = `/node_modules/${packed.packageName}/package.json`;
   const manifest = object(JSON.parse(packed.readFile(file)));

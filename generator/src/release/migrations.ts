@@ -38,7 +38,10 @@ export async function addMigration(
   await writeFile(join(folder, MIGRATIONS), `${JSON.stringify(migrations, undefined, 2)}\n`);
 }
 
-/** Returns an empty list if the package has no renames. Throws if the file is malformed. */
+/**
+ * Returns the renames of each release, or an empty object if the package has no renames. Throws if the file is
+ * malformed.
+ */
 async function readMigrations(folder: string): Promise<Migrations> {
   const file = join(folder, MIGRATIONS);
   if (!existsSync(file)) return {};

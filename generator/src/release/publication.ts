@@ -20,7 +20,7 @@ export interface PublicationOptions {
   readonly say: Say;
 }
 
-/** Publishes the missing packages. Checks all packages first, so that a failed check prevents every publication. */
+/** Publishes the missing packages. Checks all packages first, so that nothing is published if a check fails. */
 export async function publishAll(
   repository: Repository,
   version: string,
@@ -62,7 +62,7 @@ export async function refuseReleased(
   for (const each of packages) await refusePublished(each, version, tag, project);
 }
 
-/** Returns the packages of a tagged release: the tarballs of the interrupted run, or new ones. */
+/** Returns the packages of a tagged release: the tarballs from the interrupted run, or new ones. */
 export async function keptPackages(
   repository: Repository,
   tag: string,

@@ -119,7 +119,7 @@ export function different(name: string, version: string): ReleaseError {
   );
 }
 
-/** True in a CI workflow that may request an identity token. Provenance requires one. */
+/** True in a CI workflow that is allowed to request an identity token. Provenance requires such a token. */
 export function canProvide(): boolean {
   return process.env['ACTIONS_ID_TOKEN_REQUEST_URL'] !== undefined;
 }

@@ -27,9 +27,9 @@ export interface ReleaseOptions {
   /** npm scripts that check a package. */
   readonly checks?: readonly string[] | undefined;
   readonly say: Say;
-  /** Tests packages that contain no tests. Throws a `ReleaseError` if a test fails. */
+  /** Runs contract tests for packages that contain no tests. Throws a `ReleaseError` if a test fails. */
   readonly testContract?: (() => Promise<void>) | undefined;
-  /** After an abort, the release stops before its next step. */
+  /** Aborts the release before its next step. */
   readonly signal?: AbortSignal | undefined;
   /** Called when the next version is known. */
   readonly onPlan?: ((plan: ReleasePlan) => void) | undefined;
@@ -44,7 +44,7 @@ export interface Released {
 /**
  * Releases the packages of an API together: determines the version, regenerates, checks, packs, commits, tags,
  * publishes, and checks the result on the registry. If a step before the tag fails, restores all files. If a later step
- * fails, another run continues.
+ * fails, another run continues the release.
  */
 export async function release(given: ReleaseOptions): Promise<Released> {
   const options = { ...given, say: interruptible(given) };
@@ -116,7 +116,7 @@ async function planned(
   return plan;
 }
 
-/** Rejects a version that already has a tag or is on the registry, and a package without the text of its license. */
+/** Rejects a version that already has a tag or is on the registry, and a package without its license text. */
 async function refuseExisting(
   repository: Repository,
   version: string,
@@ -138,7 +138,7 @@ function requireLicense(folder: string): void {
   );
 }
 
-/** Creates the commit and the tag of the release, or restores all files. */
+/** Creates the release commit and the tag. If a step fails, restores all files. */
 async function prepare(
   repository: Repository,
   { version, notes, comparison }: ReleasePlan,

@@ -18,7 +18,7 @@ const UNWANTED =
   /(?:^|\/)(?:\.env(?:\..*)?|\.npmrc|node_modules|\.git|id_rsa|test|tests|coverage)(?:\/|$)/;
 
 /**
- * Checks that a tarball contains every file that package.json names and no file that must stay unpublished.
+ * Checks that a tarball contains every file that package.json names and no file that must not be published.
  *
  * @param folders - Folders of the build machine. The tarball must not contain their paths.
  * @returns the problems as sentences.

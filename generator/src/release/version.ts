@@ -57,7 +57,7 @@ function compareVersions(one: string, other: string): number {
   return 0;
 }
 
-/** Returns the dist-tag for npm. Pre-releases don't get the tag `latest`. */
+/** Returns the npm dist-tag. Pre-releases don't get the `latest` tag. */
 export function distTag(version: string, latest: string | undefined): string {
   const { prerelease, numbers } = parseVersion(version) ?? {};
   if (prerelease !== undefined) return prerelease.split('.', 1)[0] ?? 'next';

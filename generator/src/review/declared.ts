@@ -15,8 +15,8 @@ export class DeclaredPaths {
   }
 
   /**
-   * Returns the schemas at a path. Empty if the schema doesn't allow a value there. A schema that allows any value has
-   * `unknown` at every path.
+   * Returns the schemas at a path, or an empty list if the schema doesn't allow a value there. A schema that allows any
+   * value has `unknown` at every path.
    */
   at(schema: Schema, path: string): readonly Schema[] {
     return this.#find(schema, path === '' ? [] : path.split('.'));

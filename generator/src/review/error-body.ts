@@ -5,7 +5,7 @@ import { EXTENSION } from '../model/extension.ts';
 import type { NamedApi } from '../naming/named-api.ts';
 import { DeclaredPaths } from './declared.ts';
 
-/** Reports paths of `errorBody` that no declared error has. */
+/** Reports `errorBody` paths that no declared error body contains. */
 export function reviewErrorBody(model: NamedApi, diagnostics: Diagnostics): void {
   const declared = new DeclaredPaths(model);
   const schemas = new Set(

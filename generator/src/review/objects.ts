@@ -1,4 +1,7 @@
-/** Fixed fields of OpenAPI's objects (3.0 to 3.2). If the value of a field is an object, its type is included. */
+/**
+ * Fixed fields of an OpenAPI object (3.0 to 3.2). Each field is mapped to the type of its value, or to an empty string
+ * if the value isn't checked.
+ */
 type Fields = Readonly<Record<string, string>>;
 
 /** Returns fields whose values are not checked. */
@@ -20,7 +23,10 @@ const HEADER: Fields = {
   content: 'mediaType{}',
 };
 
-/** `name[]` is a list of such objects, and `name{}` is a map of names to them. */
+/**
+ * The fields of each object type. `name[]` is a list of `name` objects, and `name{}` is a map from names to `name`
+ * objects.
+ */
 export const OBJECTS: Readonly<Record<string, Fields>> = {
   root: {
     ...plain('openapi $self jsonSchemaDialect security externalDocs'),

@@ -5,8 +5,8 @@ import { joinPointer } from '../load/pointer.ts';
 import { OBJECTS } from './objects.ts';
 
 /**
- * Reports unknown keys that resemble a key of OpenAPI, which are probably typos. Accepts other unknown keys, because
- * extensions without `x-` are common.
+ * Reports unknown keys that resemble an OpenAPI key and are therefore probably typos. Accepts other unknown keys,
+ * because extensions without `x-` are common.
  */
 export function reviewKeys(root: Json, diagnostics: Diagnostics): void {
   const seen = new Set<unknown>();
@@ -46,7 +46,7 @@ export function reviewKeys(root: Json, diagnostics: Diagnostics): void {
   visit(root, 'root', undefined);
 }
 
-/** A place in the document. Its pointer is created only for a report, because a visit passes every node. */
+/** A place in the document. The review visits every node, so a pointer is created only for a report. */
 interface Place {
   readonly place: Place | undefined;
   readonly key: string | number;

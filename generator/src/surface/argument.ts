@@ -11,7 +11,7 @@ export interface Argument {
   readonly doc: Documentation;
 }
 
-/** Returns an example of an argument, or a sample, which has members if it is an object. */
+/** Returns the example of an argument, or a sample if it has no example. Fills an empty object with sample members. */
 export function valueOf({ name, schema, doc }: Argument, schemas: Schemas): unknown {
   const { schema: own } = resolve(schema, {}, schemas);
   if (own.kind === 'unknown') return doc.example ?? name;
@@ -20,10 +20,10 @@ export function valueOf({ name, schema, doc }: Argument, schemas: Schemas): unkn
 }
 
 /**
- * Returns an object with its optional members, because clients don't send empty objects. A member that can only be null isn't
- * sent, either.
+ * Returns a sample object that includes optional members, because clients don't send empty objects. Omits members that
+ * can only be null.
  *
- * @param isWanted - false for values that aren't sent unless there are no others; then, the first one is sent.
+ * @param isWanted - returns false for values to omit. If no other values exist, the first value is included.
  */
 export function sampleMembers(
   schema: ObjectSchema,
@@ -42,7 +42,7 @@ export function sampleMembers(
   return Object.fromEntries(wanted.length > 0 ? wanted : values.slice(0, 1));
 }
 
-/** Any member, if none are declared. */
+/** Returns the declared members that aren't read-only. If none are declared, returns an arbitrary member. */
 function membersOf(
   { additionalProperties: schema = { kind: 'unknown' } }: ObjectSchema,
   declared: readonly (Argument & { readonly readOnly: boolean })[],
@@ -61,7 +61,7 @@ interface Resolved {
   readonly limits: Limits;
 }
 
-/** Follows references, and leaves out null. */
+/** Follows references. Reduces a union of one schema and null to that schema. */
 export function resolve(schema: Schema, limits: Limits, schemas: Schemas, depth = 0): Resolved {
   if (schema.kind === 'ref' && depth < DEEPEST) {
     const { schema: own, doc } = schemas.schemas.get(schema.to) ?? UNKNOWN;
@@ -74,7 +74,7 @@ export function resolve(schema: Schema, limits: Limits, schemas: Schemas, depth 
     : resolve(only, limits, schemas, depth);
 }
 
-/** Maximum number of references in a row. */
+/** Maximum number of consecutive references. */
 const DEEPEST = 50;
 
 const UNKNOWN: Pick<Argument, 'schema' | 'doc'> = { schema: { kind: 'unknown' }, doc: {} };

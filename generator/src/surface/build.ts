@@ -49,7 +49,9 @@ export function buildSurface(model: NamedApi, diagnostics: Diagnostics): ApiSurf
   };
 }
 
-/** Reports how many methods have untyped results, because frameworks omit the content of many operations. */
+/**
+ * Reports all methods with untyped results in a single warning, because frameworks omit the content of many operations.
+ */
 function warnOfUndescribed(methods: readonly MethodSurface[], diagnostics: Diagnostics): void {
   const undescribed = methods.filter(({ result }) => result.undescribed);
   const [first] = undescribed;

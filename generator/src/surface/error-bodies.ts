@@ -18,8 +18,8 @@ export function declaredErrorStatuses(methods: readonly MethodSurface[]): Readon
 }
 
 /**
- * Returns the distinct bodies of each status over all operations. A body may be declared for the status, for its range,
- * or for `default`, in this order of preference. `5xx` has the bodies of all server errors.
+ * Returns the distinct bodies of each status across all operations. A body may be declared for the status, for its
+ * range, or for `default`, in this order of preference. `5xx` has the bodies of all server errors.
  */
 export function errorBodies(
   methods: readonly MethodSurface[],
@@ -82,7 +82,7 @@ export function hasPlainErrors({ methods, schemas, settings }: ApiSurface): bool
   return bodies.length > 0 && bodies.every(isPlain);
 }
 
-/** Common paths of lists of problems. */
+/** Common paths of problem lists in error bodies. */
 const LISTS = ['errors', 'error.errors', 'details', 'error.details', 'violations', 'detail'];
 
 function isList(schema: Schema | undefined): boolean {

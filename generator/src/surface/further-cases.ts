@@ -8,15 +8,15 @@ import { furtherValues } from './further-values.ts';
 import type { Schemas } from './schemas.ts';
 import { isSendable, type Sampled, type TestCase } from './test-case.ts';
 
-/** The values of an argument that are left to send. */
+/** The values of an argument that no call has sent yet. */
 interface Queue {
   readonly values: unknown[];
   readonly of: { readonly parameter: Parameter } | { readonly member: string };
 }
 
 /**
- * Returns calls with the values that the given calls lack: of enums, at bounds, and of members that no example has. Each call
- * has the next value of every argument, so that there are few.
+ * Returns calls with the values that the given calls lack: enum values, values at bounds, and values of members that no
+ * example contains. Each call uses the next value of every argument, which keeps the number of calls small.
  */
 export function furtherCases(
   given: readonly TestCase[],
@@ -68,7 +68,7 @@ function withValues(
   };
 }
 
-/** Returns calls without the optional members that all other calls have. Their bodies aren't empty. */
+/** Returns calls that omit the optional members that all other calls contain. The bodies aren't empty. */
 function leavingOut(
   properties: readonly Property[],
   complete: TestCase,
@@ -84,7 +84,7 @@ function leavingOut(
   const without = (names: readonly string[]): object =>
     Object.fromEntries(Object.entries(value).filter(([name]) => !names.includes(name)));
   const isEmpty = constant.length === Object.keys(value).length;
-  // Without all of them, the body may be empty: each is left out of one call.
+  // If omitting all of them would leave an empty body, each member is omitted from one of two calls.
   const left = isEmpty ? [without([first]), without(rest)] : [without([first, ...rest])];
   return left.map((body, index) => ({
     ...complete,
@@ -94,13 +94,16 @@ function leavingOut(
   }));
 }
 
-/** Some enums have hundreds of values. The coverage lists the values that are left. */
+/**
+ * Maximum number of calls with further values, because some enums have hundreds of values. The coverage lists the
+ * values that aren't sent.
+ */
 const MOST_CALLS = 25;
 
-/** Maximum length of the values in one call, because servers limit the length of paths, queries and headers. */
+/** Maximum total length of the values in one call, because servers limit the length of paths, queries and headers. */
 const LONGEST = 6000;
 
-/** Takes the next value of every argument, and leaves values that would make the call too long. */
+/** Takes the next value of every argument. Values that would make the call too long stay in their queues. */
 function nextRound(
   queues: readonly Queue[],
 ): readonly { readonly of: Queue['of']; readonly value: unknown }[] {
@@ -135,7 +138,7 @@ function memberQueue(property: Property, given: readonly TestCase[], schemas: Sc
   return { of: { member: name }, values: unsent(values, sent, property, schemas) };
 }
 
-/** The members of an object that is the body. */
+/** Returns the body members that callers can set. Empty if the body isn't an object. */
 function membersOf({ body, bodyMembers }: Sampled, schemas: Schemas): readonly Property[] {
   const schema = body && resolveRef(body.schema, schemas);
   if (schema?.kind !== 'object') return [];
@@ -144,7 +147,7 @@ function membersOf({ body, bodyMembers }: Sampled, schemas: Schemas): readonly P
   );
 }
 
-/** Returns the values that conform to the schema, each once, without values that were sent. */
+/** Returns the distinct values that conform to the schema and that weren't sent. */
 function unsent(
   values: readonly unknown[],
   sent: readonly unknown[],

@@ -5,7 +5,7 @@ import { type Argument, resolve } from './argument.ts';
 import type { Schemas } from './schemas.ts';
 
 /**
- * Returns values that together contain every value of an argument's enum, and reach its bounds.
+ * Returns values that together cover every enum value and every bound of an argument.
  *
  * @param known - a value that the document allows.
  */
@@ -48,7 +48,7 @@ function texts(name: string, { minLength = 0, maxLength = 0 }: Limits): string[]
   );
 }
 
-/** Greatest length of a list that is sent. */
+/** Maximum number of items in a list that is sent. */
 const LONGEST_LIST = 100;
 
 function lists(
@@ -78,7 +78,7 @@ function lists(
   ];
 }
 
-/** True for a text without a form. */
+/** True for a string without a format or pattern. */
 function isPlain(schema: Schema, { pattern }: Limits): boolean {
   return schema.kind === 'string' && schema.format === undefined && pattern === undefined;
 }

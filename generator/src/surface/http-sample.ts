@@ -3,7 +3,7 @@ import { isJson } from '../model/openapi/media-types.ts';
 import type { SampleBody } from './samples.ts';
 import type { ApiSurface, MethodSurface } from './surface.ts';
 
-/** The HTTP request of a method's example, for documentation. */
+/** The HTTP request for a method's example, shown in documentation. */
 export interface HttpSample {
   readonly method: string;
   /** Absolute URL, or a path if the server is unknown. */
@@ -63,7 +63,7 @@ interface Credentials {
   readonly cookies: readonly string[];
 }
 
-/** Returns the credentials of the first alternative. */
+/** Returns placeholder credentials for the first security alternative. */
 function credentialsOf({ security }: MethodSurface, { auth }: ApiSurface): Credentials {
   const [ids = []] = security ?? auth.security;
   const schemes = auth.schemes.filter(({ id }) => ids.includes(id));
@@ -105,13 +105,13 @@ function pairs({ name, style }: Parameter, value: unknown): string[] {
   return [`${encoded(name)}=${words.map((word) => encoded(text(word))).join(separator)}`];
 }
 
-/** Returns the media type, or for a range the type that the client sends unless a file has its own. */
+/** Returns the media type. For a range, returns the type that the client sends if the file has no type. */
 function contentType({ mediaType, schema }: RequestBody): string {
   if (!mediaType.includes('*')) return mediaType;
   return schema.kind === 'binary' ? 'application/octet-stream' : 'application/json';
 }
 
-/** Maximum number of JSON characters in documentation. A longer body is sent from a file. */
+/** Maximum length of a JSON body in documentation, in characters. The example sends a longer body from a file. */
 const MAX_BODY = 10_000;
 
 function bodyOf(mediaType: string, { files, value }: SampleBody): HttpSampleBody {

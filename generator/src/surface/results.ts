@@ -45,7 +45,7 @@ export function resultOf(
   const all = responses.flatMap(({ content }) => content ?? []);
   const isPart = pagination !== undefined || settings.unwrap !== undefined;
   const typed = all.filter(({ schema }) => schema.kind !== 'binary');
-  // A part of a response is never a file, so the request accepts no file type.
+  // A part of a response is never a file, so the `Accept` header contains no file types.
   const contents = isPart && typed.length > 0 ? typed : all;
   const [first] = contents;
   const common = {
@@ -113,7 +113,9 @@ function descriptionOf(responses: readonly ResponseModel[]): string | undefined 
     ?.description;
 }
 
-/** Returns the declared media types: first the types of the value, then the types of errors with a lower weight. */
+/**
+ * Returns the declared media types: first the types of the value, then the types of errors, which have a lower weight.
+ */
 function acceptOf(
   contents: readonly ResponseContent[],
   { responses }: NamedOperation,
@@ -148,7 +150,10 @@ function isTextual(schema: Schema, schemas: Schemas): boolean {
 
 const JSON_TYPE = 'application/json';
 
-/** Returns `application/json` for any type and for JSON with redundant parameters. Other media types are unchanged. */
+/**
+ * Returns `application/json` for the wildcard media type and for JSON with redundant parameters. Returns other media
+ * types unchanged.
+ */
 function asJson(mediaType: string): string {
   return /^(\*\/\*|application\/json(\s*;\s*charset=.*)?)$/i.test(mediaType)
     ? JSON_TYPE

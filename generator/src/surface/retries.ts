@@ -3,7 +3,7 @@ import type { NamedOperation } from '../naming/named-api.ts';
 /** `never`: each call sends exactly one request. `except`: statuses that are not retried. */
 export type RetryPolicy = 'never' | { readonly except: readonly number[] };
 
-/** Returns the retry policy of an operation, or undefined for the client's default. */
+/** Returns the retry policy of an operation, or undefined if the client's default applies. */
 export function retryPolicyOf({ responses, retry }: NamedOperation): RetryPolicy | undefined {
   if (retry === 'never') return 'never';
   // A declared conflict depends on the resource's state, so another attempt would fail, too.

@@ -6,11 +6,11 @@ import type { Sampled, TestCase } from './test-case.ts';
 import { testCasesOf } from './test-cases.ts';
 
 /**
- * Sample arguments of a method. They are created on demand, because the samples of a large API use hundreds of
+ * Sample arguments for a method. They are created on demand, because the samples for a large API use hundreds of
  * megabytes.
  */
 export interface CallSamples {
-  /** Returns a call with the required arguments for documentation. */
+  /** Returns the call that documentation shows. It contains the required parameters and the body. */
   readonly example: () => CallSample;
   /** Returns the calls that test the method's arguments. Empty if no value is known for a required argument. */
   readonly testCases: () => readonly TestCase[];

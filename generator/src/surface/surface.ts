@@ -20,7 +20,7 @@ import type { Words } from './words.ts';
 
 /**
  * The language-independent surface of an API's clients: resources, methods, and the mapping of calls to requests.
- * Targets decide casing, reserved words, types and files.
+ * Targets determine casing, reserved words, types and files.
  */
 export interface ApiSurface {
   readonly title: string;
@@ -47,7 +47,7 @@ export interface ApiSurface {
 
 export interface AuthSurface {
   readonly schemes: readonly SecurityScheme[];
-  /** Security of methods that declare none. */
+  /** Security for methods that declare none. */
   readonly security: Security;
 }
 
@@ -60,7 +60,7 @@ export interface ResourceSurface {
   readonly description: string | undefined;
   readonly methods: readonly MethodSurface[];
   readonly children: readonly ResourceSurface[];
-  /** True if it has the methods that verify and sign webhook deliveries. */
+  /** True if the resource has the methods that verify and sign webhook deliveries. */
   readonly receivesWebhooks: boolean;
 }
 
@@ -81,14 +81,14 @@ export interface MethodSurface {
   readonly responses: Responses;
   /** True if the operation takes the API's idempotency header. */
   readonly takesIdempotencyKey: boolean;
-  /** Undefined for the client's default. */
+  /** Undefined if the client's default applies. */
   readonly retry: RetryPolicy | undefined;
   /** True if the document declares the operation as idempotent although its HTTP method isn't. */
   readonly isDeclaredIdempotent: boolean;
   /** Timeout in milliseconds. */
   readonly timeout: number | undefined;
   readonly security: Security | undefined;
-  /** Undefined for the base URL of the API. */
+  /** Undefined if the API's base URL applies. */
   readonly baseUrl: string | undefined;
   /** Key of a pagination style. */
   readonly pagination: string | undefined;

@@ -4,7 +4,7 @@ import type { Parameter, RequestBody } from '../model/api.ts';
 export interface TestCase {
   /** Names of the examples that the case uses. */
   readonly title: string | undefined;
-  /** True if the case has values that no example has. */
+  /** True if the case contains values that don't come from an example. */
   readonly sampled?: boolean;
   readonly parameters: ReadonlyMap<Parameter, unknown>;
   readonly body: { readonly value: unknown } | undefined;
@@ -17,7 +17,9 @@ export interface Sampled {
   readonly bodyMembers: Readonly<Record<string, boolean>>;
 }
 
-/** False for a parameter that clients don't send: null, an empty value, or a list or object that contains null. */
+/**
+ * False for a parameter value that clients don't send: null, an empty value, or a list or object that contains null.
+ */
 export function isSendable(
   value: unknown,
   { style, explode, content }: Parameter['style'],

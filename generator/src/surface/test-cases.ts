@@ -8,7 +8,7 @@ import { furtherCases } from './further-cases.ts';
 import type { Schemas } from './schemas.ts';
 import { isSendable, type Sampled, type TestCase } from './test-case.ts';
 
-/** A value of an argument with the name of its example. */
+/** A value of an argument and the name of its example. */
 interface Choice {
   readonly name: string | undefined;
   readonly value: unknown;
@@ -23,7 +23,7 @@ export function testCasesOf(
   { parameters, body, bodyMembers }: Sampled,
   schemas: Schemas,
 ): readonly TestCase[] {
-  // Members of exploded objects have the names of parameters.
+  // Members of exploded objects are sent like parameters, so their names are added to the names of the parameters.
   const names = new Set(parameters.map(({ name }) => name));
   const choices = new Map(
     parameters.map((parameter) => [parameter, choicesOf(parameter, names, schemas)]),
@@ -86,7 +86,10 @@ function requiredAlone(
   };
 }
 
-/** @param names - names of parameters; the names of members are added. */
+/**
+ * @param names - names in use: those of parameters and of members of exploded objects. The function adds the names of
+ *   new members.
+ */
 function choicesOf(parameter: Parameter, names: Set<string>, schemas: Schemas): readonly Choice[] {
   const { examples, doc, schema, name, style } = parameter;
   const sent = (choices: readonly Choice[]): Choice[] =>
@@ -119,8 +122,8 @@ function bodiesOf(
 }
 
 /**
- * Returns a form with at least one field, because an empty form has no content. If the schema is empty, any field is
- * allowed.
+ * Returns a form with at least one field, because an empty form has no content. If the schema is empty, the field is
+ * arbitrary.
  */
 function sampledForm(schema: Schema, schemas: Schemas): unknown {
   const resolved = resolveRef(schema, schemas);
@@ -131,7 +134,7 @@ function sampledForm(schema: Schema, schemas: Schemas): unknown {
     : made;
 }
 
-/** True if every call has a body, either a required one or one with members that the method sets. */
+/** True if every call has a body: the body is required, or the method sets some of its members. */
 function isSent({ body, bodyMembers }: Pick<Sampled, 'body' | 'bodyMembers'>): boolean {
   return body !== undefined && (body.required || Object.keys(bodyMembers).length > 0);
 }

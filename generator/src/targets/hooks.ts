@@ -6,22 +6,22 @@ import type { SdkPlan } from './typescript/plan/sdk.ts';
 type Awaitable<T> = T | Promise<T>;
 
 /**
- * Functions of a plug-in that transform the output of a stage. A hook receives a value and returns the same value or
- * another one. It must not mutate its argument. Hooks run in the order of the plug-ins. Their types change only in
- * major versions.
+ * Plug-in functions that transform the output of a stage. A hook receives a value and returns the same value or another
+ * one. It must not mutate its argument. Hooks run in the order of the plug-ins. Their types change only in major
+ * versions.
  */
 export interface Hooks {
-  /** Name of the plug-in for messages. */
+  /** Name of the plug-in, used in messages. */
   readonly name: string;
-  /** Runs after load. Receives the bundled document with overlays applied. */
+  /** Runs after the load stage. Receives the bundled document with overlays applied. */
   load?(document: Document): Awaitable<Document>;
-  /** Runs after model. Receives the API, which is independent of programming languages. */
+  /** Runs after the model stage. Receives the API model, which is independent of programming languages. */
   model?(model: NamedApi): Awaitable<NamedApi>;
-  /** Runs after plan, once per TypeScript package. Receives every name, file and signature. */
+  /** Runs after the plan stage, once per TypeScript package. Receives every name, file and signature. */
   plan?(plan: SdkPlan): SdkPlan;
-  /** Runs after emit, once per output. Receives the files before they are formatted. */
+  /** Runs after the emit stage, once per output. Receives the files before they are formatted. */
   emit?(files: readonly EmittedFile[], output: EmittedOutput): Awaitable<readonly EmittedFile[]>;
-  /** Runs after write, once per output that was written. */
+  /** Runs after the write stage, once per written output. */
   written?(output: EmittedOutput): Awaitable<void>;
 }
 

@@ -15,7 +15,7 @@ export interface Target {
     outputs: readonly TargetOutput[],
     context: TargetContext,
   ): TargetResult;
-  /** Returns the problems in the settings as sentences. Empty if the settings are valid. */
+  /** Returns a message for each problem in the settings. Empty if the settings are valid. */
   check(settings: unknown): readonly string[];
 }
 
@@ -39,7 +39,7 @@ export interface TargetContext {
 export type Emission = readonly [output: number, file: EmittedFile];
 
 export interface TargetResult {
-  /** Files, emitted on demand so that earlier files can be written meanwhile. */
+  /** The files. They are emitted on demand, so that earlier files can be written while later files are emitted. */
   readonly files: Iterable<Emission>;
   /** Type names to keep for the next run, keyed by type. */
   readonly names: ReadonlyMap<string, string>;

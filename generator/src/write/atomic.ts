@@ -2,7 +2,7 @@ import { readdirSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
 import { isRunning } from './process.ts';
 
-/** Writes a file completely or not at all. Removes temporary files of killed runs. */
+/** Writes a file completely or not at all. Also removes temporary files that killed runs left. */
 export function writeFileAtomically(file: string, content: string): void {
   removeAbandoned(file);
   const staged = `${file}.sdkwright-${String(process.pid)}`;

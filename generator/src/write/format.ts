@@ -6,12 +6,11 @@ import { isObject } from '../load/node.ts';
 import type { EmittedFile } from '../targets/emitted-file.ts';
 
 /**
- * Formatter of emitted sources.
- * - `builtin`: the emitters' layout, which equals Prettier's with a width of 100 and single quotes.
+ * Formatter for emitted sources.
+ * - `builtin`: the emitters' layout, which matches Prettier's with a width of 100 and single quotes.
  * - `prettier`: the Prettier that the project has installed, with the project's settings.
  * - A command: reads each source from stdin and prints the formatted source to stdout. `{path}` in an argument is
- * replaced
- * with the file's path.
+ *   replaced with the file's path.
  */
 export type Formatter = 'builtin' | 'prettier' | { readonly command: readonly string[] };
 

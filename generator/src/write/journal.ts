@@ -43,9 +43,9 @@ export function writeJournal(folder: string, changes: readonly JournalEntry[]): 
 }
 
 /**
- * Applies the pending changes of the journal, then removes the journal and all staged files. Keeps a file whose hash is
- * neither `before` nor `after`, because it was edited meanwhile. The manifest is the last change. If it was edited
- * meanwhile, another version of the folder was checked out, and no file is changed.
+ * Applies the journal's pending changes, then removes the journal and all staged files. Keeps a file whose hash is
+ * neither `before` nor `after`, because it was edited in the meantime. The manifest is the last change. If the manifest
+ * was edited in the meantime, another version of the folder was checked out, and no file is changed.
  *
  * @returns the paths of the kept files.
  */
@@ -80,7 +80,7 @@ function journalPath(folder: string): string {
 
 function readJournal(folder: string): readonly JournalEntry[] {
   if (!hasJournal(folder)) return [];
-  // A damaged journal lists no changes. Files that differ from the manifest then count as edited, and are kept.
+  // A damaged journal lists no changes. Files that differ from the manifest then count as edited and are kept.
   return list(parseFile(journalPath(folder)))
     .map(object)
     .flatMap(({ path, before, after }) =>
@@ -95,8 +95,7 @@ function readJournal(folder: string): readonly JournalEntry[] {
 }
 
 /**
- * `kept`: the file was edited meanwhile. `undone`: the change was made earlier and then reverted, as with `git
- * checkout`.
+ * `kept`: the file was edited in the meantime. `undone`: the change was made earlier and then reverted, as with `git checkout`.
  */
 type Result = 'applied' | 'kept' | 'undone';
 

@@ -85,7 +85,7 @@ function createLock(file: string): boolean {
   }
 }
 
-/** Removes an abandoned lock. If another run has replaced the lock meanwhile, moves the new lock back. */
+/** Removes an abandoned lock. If another run has replaced the lock in the meantime, moves the new lock back. */
 function removeLock(file: string, abandoned: LockHolder): void {
   const aside = `${file}-${String(process.pid)}`;
   try {
@@ -106,7 +106,7 @@ function self(): LockHolder {
   return { pid: process.pid, host: hostname(), since: Date.now() };
 }
 
-/** Reads a lock. A lock without content is either being created or was left by a killed run, depending on its age. */
+/** Reads a lock. A lock without content is still being created if it is new. If it is old, a killed run left it. */
 function readLock(file: string): LockHolder | undefined {
   const modified = statSync(file, { throwIfNoEntry: false })?.mtimeMs;
   if (modified === undefined) return undefined;

@@ -6,7 +6,7 @@ import { isObject, type Json, object } from '../load/node.ts';
 /** File in an output folder that lists the generated files. */
 export const MANIFEST = '.sdkwright.json';
 
-/** Folder in an output folder that exists during a write. Contains the lock, the journal and staged files. */
+/** Subfolder of an output folder that exists only during a write. Contains the lock, the journal and staged files. */
 export const WORK_FOLDER = '.sdkwright.tmp';
 
 export interface Manifest {
@@ -25,7 +25,7 @@ export function readManifest(folder: string): Manifest | 'unreadable' | undefine
   const file = join(folder, MANIFEST);
   if (!existsSync(file)) return undefined;
   const { generator, document, description, files, packageJson } = object(parseFile(file));
-  // In manifests of 0.1, the hash of the document has the key `description`.
+  // In manifests from version 0.1, the hash of the document has the key `description`.
   const origin = document ?? description;
   if (typeof generator !== 'string' || typeof origin !== 'string' || !isObject(files))
     return 'unreadable';

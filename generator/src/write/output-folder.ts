@@ -11,15 +11,15 @@ import type { Edits, PatchedOutput } from './patches/output.ts';
 
 export interface FileComparison {
   readonly state: 'added' | 'changed' | 'unchanged';
-  /** Hash of the file on disk if the file changes. */
+  /** Hash of the file on disk. Absent if the file is new or unchanged. */
   readonly before?: string;
-  /** Content to write: the emitted file, or its merge with the file on disk. */
+  /** Content to write: the emitted file, or the result of merging it with the file on disk. */
   readonly content: Uint8Array;
 }
 
 /**
- * An output folder before the first write. To protect the user's work, reports edited files without a patch, and
- * foreign files at the path of an emitted one.
+ * An output folder before the first write. To protect the user's work, reports edited files that have no patch, and
+ * foreign files that have the path of an emitted file.
  */
 export class OutputFolder {
   /** True if the folder has files but no manifest. The files are then not compared. */
@@ -81,7 +81,7 @@ export class OutputFolder {
     return { state: 'changed', before, content };
   }
 
-  /** Returns the emitted file with its recorded edit, or undefined without a patch. */
+  /** Returns the emitted file with its recorded edit, or undefined if the file has no patch. */
   #patched(path: string, content: Buffer | undefined, emitted: Uint8Array): Uint8Array | undefined {
     const emittedHash = this.#previousHashes[path];
     const file = { path, file: join(this.#path, path), content, emittedHash };
@@ -133,7 +133,7 @@ export class OutputFolder {
     return undefined;
   }
 
-  /** Rejects symbolic links, because they may lead outside the folder. */
+  /** Rejects symbolic links, because they can point outside the folder. */
   #refuseLinks(folder: string): void {
     if (folder === '.' || this.#checkedFolders.has(folder)) return;
     this.#checkedFolders.add(folder);

@@ -2,7 +2,7 @@ import { isDeepStrictEqual } from 'node:util';
 import { isObject, type Json } from '../load/node.ts';
 import { visible } from '../visible.ts';
 
-/** The emitted file that is merged with the file on disk, because people, npm and bots edit it, too. */
+/** The emitted file that is merged with the file on disk, because people, npm and bots also edit it. */
 export const PACKAGE_JSON = 'package.json';
 
 /** Root keys for which sdkwright's new value overrides an edit. docs/customize.md lists them. */

@@ -1,4 +1,4 @@
-/** True if a process of this machine has the id, even if it belongs to another user. */
+/** Returns true if a process on this machine has the ID, even if the process belongs to another user. */
 export function isRunning(pid: number): boolean {
   try {
     process.kill(pid, 0);

@@ -32,8 +32,8 @@ export interface OutputOptions {
 
 /**
  * An output that is written in steps. `add` writes each changed file into the work folder, `prepare` writes the
- * journal, and `commit` renames all files. A crash or a full disk before the journal leaves the old output intact.
- * After a crash later on, the next run finishes the write. Unchanged files are not touched.
+ * journal, and `commit` renames all files. If a crash or a full disk interrupts the run before the journal is written,
+ * the old output stays intact. After a later crash, the next run finishes the write. Unchanged files are not touched.
  */
 export class StagedOutput {
   readonly diagnostics = new Diagnostics();
@@ -126,7 +126,10 @@ export class StagedOutput {
     };
   }
 
-  /** Writes the journal. From then on the output will be written, by this run or, after a crash, by the next one. */
+  /**
+   * Writes the journal. After that, the output is certain to be written: by this run or, after a crash, by the next
+   * one.
+   */
   prepare(): void {
     if (this.#changes.length > 0) writeJournal(this.#path, this.#changes);
   }

@@ -5,7 +5,7 @@ import { type OutputOptions, StagedOutput } from './staged-output.ts';
 
 /** Writes several outputs: all of them or none. */
 export interface Writer {
-  /** Begins the next output. The first one has the number 0. */
+  /** Begins the next output. Outputs are numbered from 0. */
   open(options: OutputOptions): void;
   /** Stages a file of an output. */
   add(output: number, file: EmittedFile): void;

@@ -14,7 +14,7 @@ describe('explain', () => {
     expect(unknown.stderr).toContain('Did you mean `ref-unresolved`?');
   });
 
-  it('explains a rule of Redocly, or suggests the closest rule for an unknown one', async () => {
+  it('explains a Redocly rule, or suggests the closest rule for an unknown one', async () => {
     const space = await Workspace.create();
     const { code, stdout } = await space.run('explain', 'redocly/operation-summary');
     expect(code).toBe(0);

@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { description, Workspace } from '../support/workspace.ts';
 
 describe('init', () => {
-  it('finds the spec, writes a configuration and generates, and changes no files on a second run', async () => {
+  it('finds the spec, writes a configuration, generates the SDK, and changes no files on a second run', async () => {
     const space = await Workspace.create({
       'api.yaml': description(),
       'package.json':
@@ -52,7 +52,7 @@ describe('init', () => {
     expect(await space.files('.')).toEqual(before);
   });
 
-  it('uses another folder if `sdk` is occupied', async () => {
+  it('uses another folder if `sdk` is already taken', async () => {
     const space = await Workspace.create({ 'api.yaml': description(), sdk: 'a file' });
     expect(await space.run('init', '--yes', '--no-build')).toMatchObject({ code: 0 });
     expect(await space.read('sdk')).toBe('a file');
@@ -71,7 +71,7 @@ describe('init', () => {
     expect(await space.read('.gitignore')).toBe(after);
   });
 
-  it('writes no lockfile into a package, but keeps the one of a workspace up to date', async () => {
+  it('writes no lockfile into a package, but keeps a workspace’s lockfile up to date', async () => {
     const space = await Workspace.create({ 'api.yaml': description() });
     await program(space, 'npm', 'echo "$@" >> ../calls');
     await space.run('init', '--yes');

@@ -15,7 +15,7 @@ it('lint reports violations of Redocly’s and sdkwright’s rules and writes no
   expect(await space.files('sdk')).toEqual([]);
 });
 
-it('lint omits findings that Redocly’s ignore file lists, and reports the others of the rule', async () => {
+it('lint omits findings that are listed in Redocly’s ignore file, and reports other findings of the same rule', async () => {
   const api = description().replace(
     'paths:\n',
     "paths:\n  /pets:\n    get: { operationId: listPets, responses: { '204': { description: Done. } } }\n",
@@ -37,7 +37,7 @@ it('lint omits findings that Redocly’s ignore file lists, and reports the othe
   expect(await pointers()).toEqual(others);
 });
 
-it('lint reports an example against its schema as a warning', async () => {
+it('lint reports an example that doesn’t match its schema as a warning', async () => {
   const api = description().replace(
     "schema: { $ref: '#/components/schemas/Pet' }\n",
     "schema: { $ref: '#/components/schemas/Pet' }\n              example: { id: 7 }\n",

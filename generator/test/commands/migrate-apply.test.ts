@@ -132,7 +132,7 @@ describe('migrate apply', () => {
     );
   });
 
-  it('changes JavaScript without tsconfig.json, but only in the named folder', async () => {
+  it('changes JavaScript without a tsconfig.json, but only in the named folder', async () => {
     const code = `import { Acme } from '@acme/sdk';\nawait new Acme().posts.get('1');\n`;
     const space = await project({ 'src/app.mjs': code, 'lib/app.mjs': code });
     await space.run('migrate', 'apply', 'new', 'lib');

@@ -32,7 +32,7 @@ describe('the plan of a stateful mock', () => {
     ]);
   });
 
-  it('finds items inside wrappers of requests and responses', () => {
+  it('finds items inside request and response wrappers', () => {
     const body = { article: objectOf({ title: TEXT }) };
     const plan = planOf({
       '/articles': { post: { ...shows({ article: ARTICLE }, '201'), ...sends(body) } },

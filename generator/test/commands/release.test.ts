@@ -18,7 +18,7 @@ const CONFIG = JSON.stringify({
 });
 
 describe('release', () => {
-  it('refuses a working tree with changes and keeps them', async () => {
+  it('refuses to release from a working tree with changes, and keeps the changes', async () => {
     const space = await repository();
     await space.write('notes.txt', 'mine');
     const ran = await space.run('release');
@@ -32,7 +32,7 @@ describe('release', () => {
     ['of an API, planned with --dry-run', ['--dry-run']],
     ['of hand-written packages', ['sdk']],
     ['of hand-written packages, planned with --dry-run', ['sdk', '--dry-run']],
-  ])('asks for a git repository before a release %s', async (_, args) => {
+  ])('requires a git repository for a release %s', async (_, args) => {
     const space = await Workspace.create({
       'api.yaml': description(),
       'sdkwright.config.json': CONFIG,
@@ -48,7 +48,7 @@ describe('release', () => {
   });
 
   it.each([false, true])(
-    'stops if the spec can’t be generated (after an earlier release: %s)',
+    'stops if the packages can’t be generated (after an earlier release: %s)',
     async (isReleased) => {
       const space = await repository();
       if (isReleased) git(space, 'tag', 'v0.1.0');
@@ -126,7 +126,7 @@ describe('release', () => {
     expect(ran.stderr).toContain("The registry can't be queried for @zoo/sdk");
   });
 
-  it('names the missing text of a license before anything is built', async () => {
+  it('reports a missing license file before anything is built', async () => {
     const space = await repository();
     await space.write(
       'sdkwright.config.json',
@@ -143,7 +143,7 @@ describe('release', () => {
     const space = await repository();
     await mkdir(space.path('.git/sdkwright'));
     await space.write('.git/sdkwright/release.lock', String(process.pid));
-    // The other release has written this file.
+    // The other release wrote this file.
     await space.write('api.yaml', description('        name: { type: string }\n'));
     const ran = await space.run('release');
     expect(ran).toMatchObject({ code: 1, stdout: '' });

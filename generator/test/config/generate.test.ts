@@ -21,7 +21,7 @@ async function methods(space: Workspace, folder = 'sdk'): Promise<string[]> {
 }
 
 describe('configuration', () => {
-  test('uses names by operation and by operationId', async () => {
+  test('applies names that are keyed by operation or by operationId', async () => {
     const space = await workspace({
       ...CONFIG,
       names: { 'GET /items': 'goods.all', getItem: 'goods.one' },
@@ -55,7 +55,7 @@ describe('configuration', () => {
     expect(await space.read('sdkwright.names.two.json')).toContain('items.list');
   });
 
-  test('names the command that renames in the README of a package with renames', async () => {
+  test('shows the migration command in the README of a package with renames', async () => {
     const space = await workspace(CONFIG);
     await space.run('generate');
     const command = 'npx sdkwright migrate apply shop@latest';
@@ -254,7 +254,7 @@ describe('the names file', () => {
     expect(await space.run('generate', '--check')).toMatchObject({ code: 0 });
   });
 
-  test('treats an operation with a renamed parameter as the same one, and removes unused entries', async () => {
+  test('treats an operation with a renamed parameter as the same operation, and removes unused entries', async () => {
     const space = await workspace(CONFIG);
     await space.run('generate');
     const named = (await space.read('sdkwright.names.json')).replace('items.get', 'items.fetchOne');

@@ -69,7 +69,7 @@ function mapObjects(
 function docsOf(source: string, name: string): ReadonlyMap<string, string> {
   const [, base, body = ''] =
     new RegExp(`interface ${name}(?: extends (\\w+))? \\{\\n([^]*?)\\n\\}`).exec(source) ?? [];
-  const own = [...body.matchAll(/\/\*\* ([^]*?) \*\/\s+([\w$]+)\??:/g)].map(
+  const own = [...body.matchAll(/\/\*\*\s+(?:\* )?([^]*?)\s+\*\/\s+([\w$]+)\??:/g)].map(
     ([, text = '', key = '']) => [key, text.replaceAll(/\s*\n\s*\* ?/g, ' ')] as const,
   );
   return new Map([...(base === undefined ? [] : docsOf(source, base)), ...own]);

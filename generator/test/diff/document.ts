@@ -3,7 +3,7 @@ import { petsApi } from './base.ts';
 
 type Mutable = Record<string, unknown>;
 
-/** The API of the tests. It is edited by path, as in `set('components.schemas.Pet.required', [])`. */
+/** The test API. Edits address a value by its path, as in `set('components.schemas.Pet.required', [])`. */
 export class Draft {
   readonly root: Mutable = petsApi();
 
@@ -46,7 +46,7 @@ export class Draft {
     );
   }
 
-  /** Replaces a text everywhere. */
+  /** Replaces every occurrence of a string. */
   replace(from: string, to: string): this {
     const text = JSON.stringify(this.root).replaceAll(from, to);
     Object.assign(this.root, object(JSON.parse(text)));

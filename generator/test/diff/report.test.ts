@@ -37,18 +37,18 @@ function comparing(text: string): Comparison {
 test.each(HOSTILE)('reports contain the name %j as plain text', (text) => {
   const comparison = comparing(text);
   const rendered = [markdownReport(comparison), releaseNotes('1.0.0', '2026-01-01', comparison)]
-    // The report adds the `details` around the evidence.
+    // The report itself adds these `details` tags around the evidence.
     .map((markdown) => markdown.replaceAll(/^ {2}<\/?details>.*$/gm, ''))
     .map((markdown) => new MarkdownIt({ html: true, linkify: false }).render(markdown));
   for (const page of rendered) {
     expect(page).not.toMatch(/<(?:img|script|a|h1|\/details)\b/);
-    // GitHub notifies no one for a name in code.
+    // GitHub sends no notification for a name in code.
     expect(page.replaceAll(/<code.*?<\/code>/gs, '')).not.toContain('@everyone');
   }
   expect(htmlReport(comparison)).not.toMatch(/<(?:img|script|h1>a)/);
 });
 
-test('reports write hidden characters as escape sequences', () => {
+test('reports show hidden characters as escape sequences', () => {
   const comparison = comparing('a\u202e\u2066\u200f\u{e0041}b');
   for (const report of [
     htmlReport(comparison),

@@ -1,11 +1,11 @@
 import type { Bump } from '../../src/diff/change.ts';
 import type { Edit } from './document.ts';
 
-/** A row of the table of breaking changes, with an edit and the expected report to users of the SDK. */
+/** A row of the table of breaking changes, with an edit and the report that SDK users are expected to see. */
 export interface Verdict {
   readonly change: string;
   readonly edit: Edit;
-  /** Applied to both documents. Default: the API of the tests as it is. */
+  /** An edit that is applied to both documents. Default: none, so that the test API is unchanged. */
   readonly base?: Edit;
   readonly bump: Bump;
   /** Text of one of the changes. */
@@ -518,7 +518,7 @@ export const VERDICTS: readonly Verdict[] = [
     count: 1,
   },
   {
-    change: 'a text of an argument becomes an enum',
+    change: 'a string of an argument becomes an enum',
     edit: (api) => api.set(`${CREATE} properties name`, { type: 'string', enum: ['Rex', 'Bello'] }),
     bump: 'major',
     message: /`name` of `zoo.pets.create` is now `/,

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import type { Json } from '../../src/load/node.ts';
 
-/** Unusual names, some of which often occur repeatedly. */
+/** Generates names: common ones that often repeat, and unusual ones. */
 const name = fc.oneof(
   {
     weight: 6,
@@ -279,7 +279,7 @@ const pathItem = fc.oneof(
   { weight: 1, arbitrary: junk },
 );
 
-/** A description that is mostly valid OpenAPI, with common mistakes of people and programs. */
+/** A description that is mostly valid OpenAPI, with mistakes that people and programs commonly make. */
 export const description: fc.Arbitrary<Json> = fc
   .record({
     openapi: fc.constantFrom('3.0.3', '3.1.0', '3.2.0'),

@@ -4,7 +4,7 @@ import { emitAll } from '../support/emit.ts';
 import { problemsOf } from '../safety/oracle.ts';
 import { cpuTime } from '../support/cpu-time.ts';
 
-/** Maximum CPU time for a description in milliseconds. */
+/** Maximum CPU time per description, in milliseconds. */
 const TIME_LIMIT = 5000;
 
 const seen = { tested: 0, emitted: 0, files: 0 };

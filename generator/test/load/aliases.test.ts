@@ -10,7 +10,7 @@ async function loaded(files: Readonly<Record<string, string>>) {
   return { root: document?.root, diagnostics: diagnostics.all };
 }
 
-/** Creates ten levels of objects. Each object has ten properties with the previous level. */
+/** Creates ten levels of objects. Each of the ten properties of an object contains the previous level. */
 function levels(indentation: string): string {
   return Array.from({ length: 10 }, (_, level) => {
     const properties = Array.from(
@@ -49,7 +49,7 @@ describe('a YAML alias', () => {
     });
   });
 
-  it('makes a schema recursive if the schema contains it', async () => {
+  it('makes a schema recursive if it refers to the schema that contains it', async () => {
     const { root, diagnostics } = await loaded({
       'api.yaml': `${HEAD}components:\n  schemas:\n    A: &a { properties: { next: *a } }\n`,
     });
@@ -59,7 +59,7 @@ describe('a YAML alias', () => {
     });
   });
 
-  it('a YAML alias is replaced with its node if that is not a schema', async () => {
+  it('a YAML alias is replaced with the node that it refers to, unless that node is a component schema', async () => {
     const { root } = await loaded({
       'api.yaml': `${HEAD}x-common: &common { type: string }\ncomponents: { schemas: { A: *common } }\n`,
     });

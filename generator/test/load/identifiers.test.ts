@@ -50,7 +50,7 @@ test('ignores anchors inside an example', () => {
   ]);
 });
 
-test('finds anchors in a schema that is named like a keyword with data', () => {
+test('finds anchors in a schema named after a keyword that holds data, such as `default`', () => {
   const named = (name: string): object => ({ $anchor: name, type: 'string' });
   const names = ['default', 'value', 'enum', 'example', 'examples', 'const', 'x-more'];
   const schemas = {

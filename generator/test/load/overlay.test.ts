@@ -238,7 +238,7 @@ describe('excessive overlays', () => {
     ]);
   });
 
-  test('an overlay that adds a long text to every node is rejected', async () => {
+  test('an overlay that adds a long string to every node is rejected', async () => {
     const { codes } = await overlaid(
       actions(
         `  - target: $\n    update: { x-a: [${'[],'.repeat(1000)}] }\n  - target: $['x-a'].*\n    update: ${'a'.repeat(20_000)}\n`,
@@ -290,7 +290,7 @@ describe('excessive overlays', () => {
     ]);
   });
 
-  test('an overlay may enlarge a small spec by more than ten times', async () => {
+  test('an overlay can enlarge a small spec more than tenfold', async () => {
     const { root, codes } = await overlaid(
       actions(
         "  - target: $.paths['/items'].get.responses.*\n    update: { x-added: [" +

@@ -80,18 +80,23 @@ describe('referenced files', () => {
     expect(messages).toEqual([]);
   });
 
-  describe('are not read outside the folder', () => {
+  describe('a file outside the folder', () => {
     const beside = { 'beside.yaml': 'T: { type: string }' };
 
-    test.each(['../outside.yaml', 'a/../../outside.yaml', '/etc/hostname'])('%s', async (ref) => {
-      const { schema, messages } = await loaded({ 'api.json': referring(ref), ...beside });
-      expect(schema).toBeUndefined();
-      expect(messages).toHaveLength(1);
-      expect(messages[0]).toMatch(/^error ref-unresolved .*is outside the folder of the document/);
-    });
+    test.each(['../outside.yaml', 'a/../../outside.yaml', '/etc/hostname'])(
+      'is not read through the reference %s',
+      async (ref) => {
+        const { schema, messages } = await loaded({ 'api.json': referring(ref), ...beside });
+        expect(schema).toBeUndefined();
+        expect(messages).toHaveLength(1);
+        expect(messages[0]).toMatch(
+          /^error ref-unresolved .*is outside the folder of the document/,
+        );
+      },
+    );
 
     test.each(['file:///etc/hostname', 'FILE:///etc/hostname', 'data:application/json,{}'])(
-      '%s',
+      'is not read through the reference %s',
       async (ref) => {
         const alone = await loaded({ 'api.json': referring(ref) });
         expect(alone.schema).toEqual({ $ref: ref });
@@ -103,7 +108,7 @@ describe('referenced files', () => {
       },
     );
 
-    test('a symbolic link to a file outside', async () => {
+    test('is not read through a symbolic link', async () => {
       const workspace = await Workspace.create();
       await mkdir(workspace.path('api'));
       await workspace.write('secret.yaml', 'T: { const: secret }');
@@ -159,15 +164,15 @@ describe('a reference to a file', () => {
   });
 });
 
-describe('hosts of references', () => {
-  test('hosts of references receive no request unless they are allowed by name', async () => {
+describe('the host of a reference', () => {
+  test('the host of a reference receives no request unless it is allowed by name', async () => {
     const { host, requested } = await serve(() => ({ status: 200, body: '{}' }));
     await loaded({ 'api.json': referring(`http://${host}/t.json`) });
     await loaded({ 'api.json': referring(`http://${host}/t.json`) }, ['other.example']);
     expect(requested).toEqual([]);
   });
 
-  test('hosts of references receive a request if they are allowed', async () => {
+  test('the host of a reference receives a request if it is allowed', async () => {
     const { host } = await serve(() => ({ status: 200, body: '{"type":"string"}' }));
     const { schema, messages } = await loaded({ 'api.json': referring(`http://${host}/t.json`) }, [
       host,

@@ -63,7 +63,7 @@ describe('a spec at a URL', () => {
   it('rejects a compressed body of more than 128 MiB', async () => {
     const spec = await read((response) => {
       response.writeHead(200, { 'content-encoding': 'gzip' });
-      // A gzip stream may have several members.
+      // A gzip stream can consist of several members.
       const block = gzipSync(Buffer.alloc(2 ** 20, ' '));
       response.end(Buffer.concat(Array.from({ length: 129 }, () => block)));
     });
@@ -71,7 +71,7 @@ describe('a spec at a URL', () => {
     expect(spec.error).toMatch(/^Cannot read the spec: .* responded with more than 128 MiB\.$/);
   });
 
-  it('decodes characters that are divided between chunks', async () => {
+  it('decodes characters that are split across chunks', async () => {
     const spec = await read((response) => {
       const [start, end] = [Buffer.from('x: ü').subarray(0, 4), Buffer.from('x: ü').subarray(4)];
       response.write(start);
@@ -80,7 +80,7 @@ describe('a spec at a URL', () => {
     expect(spec.text).toBe('x: ü');
   });
 
-  it('reports a connection that breaks', async () => {
+  it('reports a broken connection', async () => {
     const spec = await read((response) => {
       response.writeHead(200, { 'content-length': '1000' }).write('openapi:');
       setImmediate(() => response.destroy());

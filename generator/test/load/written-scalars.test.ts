@@ -45,7 +45,7 @@ describe('an unquoted YAML scalar', () => {
     expect(parsed('{ maximum: 1.0, deprecated: True }')).toEqual({ maximum: 1, deprecated: true });
   });
 
-  test('keeps its text as a version and as a key', () => {
+  test('keeps its text in `info.version` and in keys', () => {
     expect(parsed('info: { version: 1.0 }\n1.0: a\n200: b')).toEqual({
       info: { version: '1.0' },
       '1.0': 'a',
@@ -53,7 +53,7 @@ describe('an unquoted YAML scalar', () => {
     });
   });
 
-  test('an unquoted YAML scalar remains a single value for all its aliases', () => {
+  test('an unquoted YAML scalar is converted only once if several aliases refer to it', () => {
     const root = parsed('a: &a { minimum: 1.0 }\nb: *a') as { a: unknown; b: unknown };
     expect(root.a).toEqual({ minimum: 1 });
     expect(root.b).toBe(root.a);

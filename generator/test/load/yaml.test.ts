@@ -33,7 +33,7 @@ describe('unusual YAML', () => {
     expect(messages).toEqual(['warning duplicate-key 4', 'warning duplicate-key 6']);
   });
 
-  test('accepts continued quoted text without indentation', async () => {
+  test('accepts unindented continuation lines of quoted text', async () => {
     const { root, messages } = await loaded({
       'api.yaml':
         'openapi: 3.1.0\ninfo:\n  title: "One\n  two\nthree"\n  version: \'1\n\n\n  2\'\n',
@@ -42,7 +42,7 @@ describe('unusual YAML', () => {
     expect(messages).toEqual(['warning odd-yaml 4']);
   });
 
-  test('accepts closing brackets without indentation, also in referenced files', async () => {
+  test('accepts unindented closing brackets, including in referenced files', async () => {
     const text = '{\n  "type": "string"\n}\n';
     const { root, messages } = await loaded({
       'api.yaml': `openapi: 3.1.0\ncomponents:\n  schemas:\n    t: { $ref: t.yaml }\nx-here: ${text}`,

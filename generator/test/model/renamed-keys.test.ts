@@ -7,7 +7,7 @@ const page = {
   content: { 'application/json': { schema: { type: 'object', properties: { data: list } } } },
 };
 
-test('accepts the keys of earlier versions with a warning', () => {
+test('accepts keys from earlier versions, with a warning', () => {
   const { model, messages } = read({
     'x-sdkwright': {
       pagination: {
@@ -29,7 +29,7 @@ test('accepts the keys of earlier versions with a warning', () => {
   expect(model.operations.map(({ settings }) => settings.returns)).toEqual([undefined, 'void']);
 });
 
-test('reports invalid values of earlier keys as errors', () => {
+test('reports invalid values of keys from earlier versions as errors', () => {
   const { messages } = read({
     paths: { '/posts': { get: { 'x-sdkwright': { discard: 'yes' }, responses: { 200: page } } } },
   });

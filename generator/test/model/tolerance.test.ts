@@ -109,7 +109,7 @@ describe('mistakes in operations', () => {
     expect(messages).toEqual(['path-parameter-undeclared #/paths/~1pets~1{id}/get']);
   });
 
-  test('sends a query in a path template, including the parameters in it', () => {
+  test('sends a query string that is part of a path template, including its parameters', () => {
     const parameters = [
       { name: 'y', in: 'query', schema: { type: 'integer' } },
       { name: 'z', in: 'query', schema: { type: 'integer' } },
@@ -214,7 +214,7 @@ describe('mistakes in operations', () => {
     expect(messages).toEqual([`ref-not-found ${at}`]);
   });
 
-  test('reports members of the wrong type', () => {
+  test('reports members with the wrong type', () => {
     const { model, messages } = paths({
       '/pets': { post: { parameters: { name: 'q' }, requestBody: 5, responses: [] } },
     });

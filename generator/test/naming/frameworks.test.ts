@@ -34,7 +34,7 @@ describe.each(frameworks)('$name', ({ operations }) => {
       const [method = '', path = ''] = operation.toLowerCase().split(' ');
       const parts = words(name.split('.').at(-1) ?? '');
       const others = ['get', 'post', 'put', 'patch', 'delete'].filter((each) => each !== method);
-      // A method may have the name `delete` for `POST /projects/{id}/delete`.
+      // For example, the method for `POST /projects/{id}/delete` can be named `delete`.
       expect(parts.filter((part) => others.includes(part) && !path.includes(part))).toEqual([]);
       const parameters = [...path.matchAll(/\{(\w+)\}/g)].map(([, parameter]) => parameter);
       expect(
@@ -48,7 +48,7 @@ describe.each(frameworks)('$name', ({ operations }) => {
   });
 });
 
-test('names the body types of FastAPI after the function instead of the operationId', () => {
+test('names FastAPI body types after the function instead of the operationId', () => {
   const schema = { type: 'object', properties: { files: { type: 'string' } } };
   const post = (operationId: string): object => ({
     post: {

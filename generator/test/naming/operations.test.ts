@@ -23,7 +23,7 @@ function name(...given: readonly (string | Given)[]): string[] {
   return operationNames(operations, new Diagnostics()).map((parts) => parts.join('.'));
 }
 
-describe('the convention of the operationIds', () => {
+describe('the operationId convention', () => {
   test.each([
     [
       'repos/get',
@@ -86,7 +86,7 @@ describe('the convention of the operationIds', () => {
     expect(name(...operations)).toEqual(names);
   });
 
-  test('recognizes a prefix that several operations share below the tag', () => {
+  test('recognizes a prefix that several operations with the same tag share', () => {
     const tags = ['secrets'];
     const calls = [
       'GET /{mount}/roles aws-list-roles',

@@ -16,7 +16,7 @@ async function flow(): Promise<Json> {
   return document?.root ?? {};
 }
 
-/** Returns a description by other authors, or undefined if the corpus is absent. */
+/** Returns a third-party description, or undefined if the corpus is absent. */
 async function corpus(name: string): Promise<Json | undefined> {
   const packed = await readFile(new URL(`${name}.json.gz`, CORPUS)).catch(() => undefined);
   return packed && object(JSON.parse(gunzipSync(packed).toString()));
@@ -53,7 +53,7 @@ describe.each(Object.entries(DESCRIPTIONS))('%s', (_, read) => {
     const before = emitted(root);
     expect(different(before, emitted(root))).toEqual([]);
     const names = entries(object(root['components'])['schemas'])
-      // A new member beside a list in a response changes whether the method returns pages.
+      // Adding a member next to a list in a response can change whether the method returns pages.
       .filter(([, schema]) => isObject(object(schema)['properties']) && !hasList(schema))
       .map(([name]) => name);
     const pick = fc.integer({ min: 0, max: names.length - 1 });

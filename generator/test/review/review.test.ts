@@ -57,13 +57,13 @@ describe('a security requirement', () => {
     ]);
   });
 
-  it('a security requirement is accepted with a matching scheme, and for no authentication', () => {
+  it('a security requirement is accepted if it has a matching scheme, or if it is empty (no authentication)', () => {
     expect(review(`${description(schemes)}security: [{ apiKey: [] }, {}]\n`)).toEqual([]);
   });
 });
 
 describe('a relative server URL', () => {
-  it('a relative server URL is reported before an absolute one, with the URL that clients call', () => {
+  it('a relative server URL is reported even if an absolute URL follows, along with the URL that clients call', () => {
     const found = review(description().replace('- url:', '- url: /v1\n  - url:'));
     expect(found).toMatchObject([{ code: 'server-relative', pointer: '#/servers/0' }]);
     expect(found[0]?.message).toContain('Clients call https://pets.example by default.');

@@ -82,7 +82,7 @@ describe('a waiter', () => {
     );
   });
 
-  it('a waiter is reported if the field cannot have its values', async () => {
+  it('a waiter is reported if its field cannot have the configured values', async () => {
     expect(
       await review({ waiter: 'field: status, done: [dnoe], pending: [waiting]' }),
     ).toMatchObject([
@@ -120,7 +120,7 @@ describe('errorBody', () => {
     ]);
   });
 
-  it('errorBody is accepted with paths of members and of items', async () => {
+  it('errorBody is accepted with paths to members and to items', async () => {
     expect(await review({ errorBody: '{ message: [detail, errors.0.message] }' })).toEqual([]);
   });
 });

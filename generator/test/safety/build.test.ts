@@ -101,7 +101,7 @@ describe('a spec that could exhaust the generator', () => {
     ['properties that double at each level', { $ref: '#/components/schemas/P0' }],
     ['alternatives that double at each level', { $ref: '#/components/schemas/U0' }],
     ['bases that double at each level', { $ref: '#/components/schemas/B0' }],
-  ])('samples %s within limits of time and size', (_, schema) => {
+  ])('samples %s within time and size limits', (_, schema) => {
     const at = (kind: string, level: number) => ({
       $ref: `#/components/schemas/${kind}${String(level)}`,
     });
@@ -151,7 +151,7 @@ describe('a spec that could exhaust the generator', () => {
     expect(cpuTime() - started).toBeLessThan(5 * SECOND);
   });
 
-  test('processes long texts within five seconds', () => {
+  test('processes long strings within five seconds', () => {
     const long = ' '.repeat(100_000);
     const responses = { 200: { description: `x${long}y` } };
     const started = cpuTime();
@@ -200,11 +200,11 @@ describe('files outside the allowed folders', () => {
     ['C:\\api', 'C:\\other.yaml', false],
     ['C:\\api', 'D:\\a.yaml', false],
     ['C:\\api', '\\\\evil.test\\share\\a.yaml', false],
-  ])('the folder %s on Windows contains %s: %s', (folder, file, expected) => {
+  ])('%s contains %s on Windows: %s', (folder, file, expected) => {
     expect(isInFolder(folder, file, win32)).toBe(expected);
   });
 
-  test('writes no files outside the output if one of its folders became a link', async () => {
+  test('writes no files outside the output even if one of its folders was replaced with a link', async () => {
     const workspace = await Workspace.create({ 'api.yaml': description() });
     expect((await workspace.run('generate', 'api.yaml', '--out', 'out')).code).toBe(0);
     await rename(workspace.path('out/sdk/src'), workspace.path('elsewhere'));

@@ -2,9 +2,9 @@ import type { Json } from '../../src/load/node.ts';
 import { joinPointer } from '../../src/load/pointer.ts';
 
 /**
- * Creates a description with every kind of string in OpenAPI: names and keys as well as texts.
+ * Creates a description with every kind of string in OpenAPI: names and keys as well as text.
  *
- * @param mark - Creates the text of a place from a word that is unique to the place.
+ * @param mark - Creates the string for a place from a word that is unique to that place.
  */
 export function everyString(mark: (place: string) => string, openapi = '3.1.0'): Json {
   const schema = (name: string): Json => ({

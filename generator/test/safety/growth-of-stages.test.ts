@@ -29,7 +29,7 @@ test('finding names from earlier runs takes time linear in the number of operati
   });
 });
 
-test('reading the names of a package takes linear time in the number of classes', async () => {
+test('reading the names of a package takes time linear in the number of classes', async () => {
   await expectLinear((size) => {
     const classes = listed(
       size,
@@ -41,7 +41,7 @@ test('reading the names of a package takes linear time in the number of classes'
   });
 });
 
-test('comparing documents takes linear time in the number of operations', async () => {
+test('comparing documents takes time linear in the number of operations', async () => {
   const spec = (size: number, type: string) => ({
     openapi: '3.1.0',
     paths: Object.fromEntries(
@@ -63,7 +63,7 @@ test('comparing documents takes linear time in the number of operations', async 
   await expectLinear((size) => compareWire(spec(size, 'string'), spec(size, 'number'), options));
 });
 
-test('comparing an output folder takes linear time in the number of files', async () => {
+test('comparing an output folder takes time linear in the number of files', async () => {
   const workspace = await Workspace.create();
   await expectLinear((size) => {
     const folder = new OutputFolder(workspace.path('out'), 'refuse', new Diagnostics(), undefined);
@@ -71,8 +71,8 @@ test('comparing an output folder takes linear time in the number of files', asyn
   });
 });
 
-test('recording and reapplying an edit takes linear time in the number of lines', async () => {
-  // Most lines of code occur often, for example a closing brace.
+test('recording and reapplying an edit takes time linear in the number of lines', async () => {
+  // Many lines of code occur repeatedly, for example a closing brace.
   const lines = (size: number): string =>
     listed(size, (index) => `  name${index}: string;\n}\n`).join('');
   await expectLinear((size) => {

@@ -4,7 +4,7 @@ import { emitAll } from '../support/emit.ts';
 import { everyString } from './description.ts';
 import { problemsOf, MARKER } from './oracle.ts';
 
-/** Texts that end a string, comment, template, type, fence or tag, each followed by an identifier. */
+/** Snippets that end a string, comment, template, type, fence or tag, each followed by an identifier. */
 const BREAKOUTS: Readonly<Record<string, string>> = {
   'a single quote': `'+${MARKER}+'`,
   'a double quote': `"+${MARKER}+"`,
@@ -51,14 +51,14 @@ const BREAKOUTS: Readonly<Record<string, string>> = {
   'a comment to keep': `/*! @preserve @cc_on ${MARKER} */`,
   'a pure call': `#__PURE__ @__PURE__ /*#__NO_SIDE_EFFECTS__*/ ${MARKER}`,
   'a source map': `//# sourceMappingURL=${MARKER}`,
-  'a source map of old': `//@ sourceMappingURL=data:${MARKER}\n# sourceURL=${MARKER}`,
-  'orders to linters': `eslint-disable ${MARKER}\neslint-disable-next-line\nbiome-ignore lint: x\noxlint-disable`,
+  'an old source map comment': `//@ sourceMappingURL=data:${MARKER}\n# sourceURL=${MARKER}`,
+  'linter directives': `eslint-disable ${MARKER}\neslint-disable-next-line\nbiome-ignore lint: x\noxlint-disable`,
   'orders to formatters and coverage': `prettier-ignore ${MARKER}\nistanbul ignore file\nc8 ignore start\n@format`,
   'orders to compilers': `@flow ${MARKER}\n@internal\n@deno-types="x"\n@vite-ignore`,
   'control characters': `\u0000\u001b[31m${MARKER}\u0008`,
   'lone surrogates': `\ud800${MARKER}\udfff`,
   'overrides, embeddings and isolates of direction': `\u202e\u2066${MARKER}\u2069\u202c\u202a\u202b\u202d\u2067\u2068`,
-  'marks of direction': `\u200e${MARKER}\u200f\u061c`,
+  'direction marks': `\u200e${MARKER}\u200f\u061c`,
   'invisible characters': `\u200b\u2060\ufeff\u00ad${MARKER}\u180e\u206a\ufff9\ufffb`,
   'invisible letters': `\u3164${MARKER}\u115f\uffa0`,
   'invisible marks of letters': `\u034f${MARKER}\u17b4\u180b`,
@@ -68,7 +68,7 @@ const BREAKOUTS: Readonly<Record<string, string>> = {
 
 describe('text of a document in emitted code', () => {
   for (const [name, breakout] of Object.entries(BREAKOUTS)) {
-    test.each(['before', 'after'])(`text remains text if ${name} are %s each word`, (side) => {
+    test.each(['before', 'after'])(`text remains text with ${name} %s each word`, (side) => {
       const mark = (place: string): string =>
         side === 'before' ? `${breakout}${place}` : `${place}${breakout}`;
       const { files } = emitAll(everyString(mark));
@@ -120,7 +120,7 @@ test.each(['3.0.3', '3.2.0'])('emits the same operations in OpenAPI %s', (versio
   expect(files.some(({ content }) => content.includes('operationOne'))).toBe(true);
 });
 
-test('hidden characters of values and names reach the wire unchanged', () => {
+test('hidden characters in values and names reach the wire unchanged', () => {
   const hidden = '\u202e\u200f\u200b\u{e0041}';
   const root = everyString((place) => `${place}${hidden}`);
   const { files } = emitAll(root);

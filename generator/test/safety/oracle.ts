@@ -3,16 +3,21 @@ import ts from 'typescript';
 import type { EmittedFile } from '../../src/targets/emitted-file.ts';
 import { isInside } from '../../src/write/manifest.ts';
 
-/** An identifier that no emitted file may contain, because it would be text of the description that became code. */
+/** An identifier that no emitted file may contain as code. If it does, text from the description has become code. */
 export const MARKER = 'PWNED';
 
-/** Device names of Windows. */
+/** Windows device names. */
 const DEVICE = /^(?:con|prn|aux|nul|com\d|lpt\d)(?:\.|$)/i;
 
-/** Matches characters that are invisible or change the order of others. Emoji and some scripts need the exceptions. */
+/**
+ * Matches characters that are invisible or change the display order of other characters. The exceptions are needed for
+ * emoji and some scripts.
+ */
 const HIDDEN = /(?!\u200c|\u200d|\ufe0e|\ufe0f)[\p{DI}\u2028\u2029\ufff9-\ufffb]/u;
 
-/** Matches marks of direction, which right-to-left prose needs. They affect the order no more than a letter does. */
+/**
+ * Matches direction marks, which right-to-left text needs. They affect the display order no more than a letter does.
+ */
 const MARKS = /[\u061c\u200e\u200f]/g;
 
 function hiddenIn(text: string): string[] {
@@ -22,7 +27,7 @@ function hiddenIn(text: string): string[] {
   return [`hidden U+${found.codePointAt(0)?.toString(16) ?? ''} at ${JSON.stringify(around)}`];
 }
 
-/** Returns the problems of an emitted file of any kind. */
+/** Returns the problems in an emitted file of any kind. */
 export function problemsOf({ path, content }: EmittedFile): string[] {
   const parts = path.split('/');
   const isShort = parts.every((name) => Buffer.byteLength(name) < 200);
@@ -70,7 +75,7 @@ function problemsOfCode(content: string): string[] {
   return [...problems, ...ordersOf(source)];
 }
 
-/** Returns the code without the marks of direction in comments. */
+/** Returns the code without the direction marks in its comments. */
 function withoutMarks(source: ts.SourceFile): string {
   const marked = [...commentsOf(source)].filter((comment) => comment.search(MARKS) !== -1);
   return marked.reduce(
@@ -79,14 +84,17 @@ function withoutMarks(source: ts.SourceFile): string {
   );
 }
 
-/** Matches directives in comments as the tools search for them. Tools search for source maps in the whole text. */
+/**
+ * Matches directives in comments in the same way as the tools that read them. Source map directives are checked
+ * separately, because tools search the whole text for them.
+ */
 const DIRECTIVES =
   /@jsx|@ts-|@flow|@internal|@deno-|@vite-|@license|@preserve|@cc_on|@format\b|[@#]\s*__[a-z_]+__|eslint-|oxlint-|biome-|prettier-|(?:istanbul|c8) ignore/i;
 
 function ordersOf(source: ts.SourceFile): string[] {
   const problems = /[@#]\s*source(?:Mapping)?URL/.test(source.text) ? ['source map'] : [];
   for (const comment of commentsOf(source)) {
-    // Emitters print this comment.
+    // The emitters themselves write this comment.
     if (comment === '/* @__PURE__ */') continue;
     const found = DIRECTIVES.exec(comment)?.[0];
     if (found !== undefined) problems.push(`order to a tool: ${found}`);
@@ -111,7 +119,10 @@ function commentsOf(source: ts.SourceFile): Set<string> {
   return comments;
 }
 
-/** Keys of a manifest that may contain text of the description. The description itself is a file of the tests. */
+/**
+ * Keys of `package.json` whose values may contain text from the description. Other JSON files, such as the description
+ * that the tests use, may contain it anywhere.
+ */
 const WORDS = new Set(['description', 'license', 'keywords']);
 
 function problemsOfJson(path: string, content: string): string[] {
@@ -133,14 +144,14 @@ function problemsOfJson(path: string, content: string): string[] {
 }
 
 const reader = new MarkdownIt({ html: true });
-// Escaped characters remain separate tokens.
+// Keeps escaped characters as separate tokens.
 reader.core.ruler.disable('text_join');
 reader.validateLink = () => true;
 
-/** Languages of the emitted fences. */
+/** Languages of the emitted code fences. */
 const LANGUAGES = new Set(['', 'ts', 'sh', 'js', 'json', 'text', 'http']);
 
-/** Renders Markdown with HTML and all links, and returns the problems that the description's text causes. */
+/** Renders Markdown with HTML and all links enabled, and returns the problems that text from the description causes. */
 function problemsOfMarkdown(content: string): string[] {
   const lines = content.split('\n');
   const problems = lines[0] === '---' ? ['front matter'] : [];

@@ -4,7 +4,7 @@ import { cpuTime } from '../support/cpu-time.ts';
 
 const full = process.env['MODE'] === 'full';
 
-/** More arguments than a function can have. A call with a spread list of this length would throw. */
+/** More arguments than a function call can pass. Spreading a list of this length into a call would throw. */
 const MANY = 130_000;
 
 /** Maximum CPU time in milliseconds. */

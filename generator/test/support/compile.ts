@@ -58,7 +58,7 @@ export function typeErrors(files: readonly EmittedFile[]): string[] {
     return parsed.get(path);
   };
   const program = ts.createProgram([...texts.keys()], options, host);
-  // The packages of other files check these files.
+  // Files on disk are not checked here, because their own packages check them.
   const emitted = program.getSourceFiles().filter(({ fileName }) => texts.has(fileName));
   return [
     ...program.getOptionsDiagnostics(),

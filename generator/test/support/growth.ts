@@ -4,24 +4,24 @@ import { stepsOf } from './steps.ts';
 const SIZES = [10, 100, 1000] as const;
 
 /**
- * Maximum ratio of the steps added from the second to the third size to the steps added from the first to the second.
- * It is 10 for linear growth and 100 for quadratic growth.
+ * Maximum growth ratio: the steps added between the second and the third size, divided by the steps added between the
+ * first and the second. The ratio is 10 for linear growth and 100 for quadratic growth.
  */
 const MAX_RATIO = 16;
 
 /**
- * Maximum difference between the counts of two runs. The engine discards the counts of functions that it collects as
- * garbage.
+ * Maximum difference between the counts of two runs. The engine discards the counts of functions that it
+ * garbage-collects.
  */
 const NOISE = 3000;
 
 /**
- * Number of measurements. A measurement with discarded counts can exceed the limit, and quadratic growth exceeds it
- * every time.
+ * Number of measurements. A measurement with discarded counts can exceed the limit by chance, but quadratic growth
+ * exceeds it every time.
  */
 const MEASUREMENTS = 3;
 
-/** Expects that a run takes steps in proportion to its size, at 10, 100 and 1,000. */
+/** Expects that the number of steps in a run grows in proportion to its size. Measures the sizes 10, 100 and 1,000. */
 export async function expectLinear(run: (size: number) => unknown): Promise<void> {
   // The first run loads modules and fills caches.
   await run(SIZES[0]);

@@ -1,4 +1,8 @@
-/** Creates a small API for tests of the whole pipeline. @param extra - Additional paths. */
+/**
+ * Creates a small API for tests of the whole pipeline.
+ *
+ * @param extra - Additional paths.
+ */
 export function shop(
   extra: Readonly<Record<string, unknown>> = {},
   root: Readonly<Record<string, unknown>> = {},

@@ -1,7 +1,7 @@
 import { type Profiler, Session } from 'node:inspector/promises';
 
 /**
- * Counts how often code blocks of the generator and its YAML parsers run during a function. Unlike time, the count
+ * Counts how often code blocks of the generator and its YAML parsers run while a function runs. Unlike time, the count
  * doesn't depend on the machine's load.
  */
 export async function stepsOf(run: () => unknown): Promise<number> {

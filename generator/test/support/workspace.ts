@@ -52,7 +52,7 @@ export class Workspace {
           done({ code: exitCode(error), stdout, stderr });
         },
       );
-      // If a test times out, the command would otherwise keep running.
+      // Otherwise, the command would keep running after the test times out.
       onTestFinished(() => {
         child.kill('SIGKILL');
       });
@@ -101,7 +101,7 @@ function exitCode(error: ExecFileException | null): number {
   return typeof error.code === 'number' ? error.code : 1;
 }
 
-/** Creates a description with one operation. `more` is YAML for the end of the file. */
+/** Creates a description with one operation. `more` is YAML that is appended to the file. */
 export function description(more = ''): string {
   return `openapi: 3.1.0
 info:

@@ -26,8 +26,8 @@ const animal = (properties: object, required: readonly string[] = []): object =>
   schema: { type: 'object', required, properties },
 });
 
-describe('the tests of a call', () => {
-  test('send every value of an enum and each bound, for several arguments in one call', () => {
+describe('the emitted tests of a call', () => {
+  test('send every enum value and each bound, and combine several arguments in one call', () => {
     const tests = testsOf(
       { schema: { type: 'integer', minimum: 2, maximum: 50 } },
       animal({ kind: { enum: ['cat', 'dog', 'owl'] } }, ['kind']),
@@ -46,7 +46,7 @@ describe('the tests of a call', () => {
     expect(tests).not.toContain('limit: 3');
   });
 
-  test('send texts and lists at their greatest length', () => {
+  test('send strings and lists of the maximum length', () => {
     const tests = testsOf(
       { schema: { type: 'integer' } },
       animal({
@@ -58,7 +58,7 @@ describe('the tests of a call', () => {
     expect(tests).toContain("tags: Array.from({ length: 40 }, () => 'tags')");
   });
 
-  test('send lists that contain each item once only as long as there are items', () => {
+  test('send lists of unique items without repeating an item', () => {
     const tags = { type: 'array', uniqueItems: true, maxItems: 3 };
     const tests = testsOf(
       { schema: { type: 'integer' } },
@@ -95,7 +95,7 @@ describe('the tests of a call', () => {
     );
   });
 
-  test('send no empty body in order to leave out its only member', () => {
+  test('don’t send an empty body just to leave out its only member', () => {
     const tests = testsOf(
       { schema: { type: 'integer' } },
       { ...animal({ name: { type: 'string' } }), example: { name: 'Rex' } },
@@ -115,7 +115,7 @@ describe('the tests of a call', () => {
     expect(tests).toContain("limit: { status: 'status', age: 1 }");
   });
 
-  test('send the members of one exploded object only, if two have members of the same name', () => {
+  test('send the members of only one exploded object if two objects have members with the same name', () => {
     const filter = {
       in: 'query',
       schema: { type: 'object', properties: { id: { type: 'string' } } },

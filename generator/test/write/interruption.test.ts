@@ -14,7 +14,7 @@ export interface Job {
   readonly folder: string;
   readonly files: Readonly<Record<string, string>>;
   readonly dieAt?: number;
-  /** Makes a method of `node:fs` fail from its `at`th call on. */
+  /** Makes a `node:fs` method fail on its `at`th call and on all later calls. */
   readonly fail?: { readonly method: string; readonly at: number; readonly code: string };
 }
 
@@ -132,7 +132,7 @@ async function interruptedBetweenRenames(workspace: Workspace): Promise<string> 
 }
 
 describe('a folder whose run ended between two renames', () => {
-  it('fails --check without changes', async () => {
+  it('fails --check and stays unchanged', async () => {
     const folder = await interruptedBetweenRenames(await Workspace.create());
     const before = await read(folder);
     expect(write(folder, OLD, false, true)).toContain('run-interrupted');
@@ -154,7 +154,7 @@ describe('a folder whose run ended between two renames', () => {
     expect(await read(folder)).toMatchObject({ 'README.md': 'new', 'src/index.ts': 'old' });
   });
 
-  it('a folder whose run ended between two renames is regenerated after its files were restored from version control', async () => {
+  it('a folder whose run ended between two renames is regenerated after its files are restored from version control', async () => {
     const workspace = await Workspace.create();
     const folder = await interruptedBetweenRenames(workspace);
     const original = workspace.path('original');
@@ -163,7 +163,7 @@ describe('a folder whose run ended between two renames', () => {
     expect(await codesAfter(folder)).toEqual([]);
   });
 
-  it('keeps the files of another branch that was checked out', async () => {
+  it('keeps the files of another branch after it is checked out', async () => {
     const workspace = await Workspace.create();
     const folder = await interruptedBetweenRenames(workspace);
     const other = workspace.path('other');
@@ -176,7 +176,7 @@ describe('a folder whose run ended between two renames', () => {
 
 describe('a file system error', () => {
   it.each([1, 2, 3, 4, 5, 6])(
-    'an error during writing keeps the old output: write %i',
+    'an error in write %i leaves the old output unchanged',
     async (at) => {
       const folder = (await Workspace.create()).path('out');
       write(folder, OLD);
@@ -186,17 +186,14 @@ describe('a file system error', () => {
     },
   );
 
-  it.each([2, 3, 4, 5])(
-    'an error during renaming keeps the data for the next run: rename %i',
-    async (at) => {
-      const folder = (await Workspace.create()).path('out');
-      write(folder, OLD);
-      const fail = { method: 'renameSync', at, code: 'EACCES' };
-      await expect(writeInProcess({ folder, files: NEW, fail })).rejects.toThrow('EACCES');
-      recoverOutputs([folder], new Diagnostics());
-      expect(await read(folder)).toEqual(NEW);
-    },
-  );
+  it.each([2, 3, 4, 5])('recovery completes the output after an error in rename %i', async (at) => {
+    const folder = (await Workspace.create()).path('out');
+    write(folder, OLD);
+    const fail = { method: 'renameSync', at, code: 'EACCES' };
+    await expect(writeInProcess({ folder, files: NEW, fail })).rejects.toThrow('EACCES');
+    recoverOutputs([folder], new Diagnostics());
+    expect(await read(folder)).toEqual(NEW);
+  });
 });
 
 describe('a lock on the output folder', () => {
@@ -206,7 +203,7 @@ describe('a lock on the output folder', () => {
     ['a running process', { pid: process.ppid, host: hostname(), since: 0 }],
     ['this process', { pid: process.pid, host: hostname(), since: Date.now() }],
     ['another machine', { pid: 1, host: 'elsewhere', since: Date.now() - 60_000 }],
-  ])('blocks a run if it is held by %s', async (_, holder) => {
+  ])('a lock held by %s blocks a run', async (_, holder) => {
     const folder = (await Workspace.create()).path('out');
     write(folder, OLD);
     await put(folder, lock(holder));
@@ -219,7 +216,7 @@ describe('a lock on the output folder', () => {
     ['a process that has ended', { pid: 2 ** 22 + 1, host: hostname(), since: Date.now() }],
     ['an earlier process with the same ID', { pid: process.pid, host: hostname(), since: 1 }],
     ['another machine that locked it hours ago', { pid: 1, host: 'elsewhere', since: 1 }],
-  ])('a lock on the output folder is ignored if it is held by %s', async (_, holder) => {
+  ])('a lock held by %s is ignored', async (_, holder) => {
     const folder = (await Workspace.create()).path('out');
     write(folder, OLD);
     await put(folder, lock(holder));
@@ -227,7 +224,7 @@ describe('a lock on the output folder', () => {
     expect(await read(folder)).toEqual(NEW);
   });
 
-  it('leaves one complete output after concurrent runs', async () => {
+  it('concurrent runs leave one complete output', async () => {
     const folder = (await Workspace.create()).path('out');
     const jobs = [OLD, NEW, NEXT].map((files) => writeInProcess({ folder, files }));
     await Promise.all(jobs);

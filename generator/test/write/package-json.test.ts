@@ -66,7 +66,7 @@ describe('an existing package.json', () => {
     expect(merge(disk, next)).toEqual({ ...disk, name: 'store' });
   });
 
-  it('doesn’t receive a removed key again', () => {
+  it('doesn’t get back a key that the user removed', () => {
     const { keywords, ...rest } = EMITTED;
     const disk = { ...rest, devDependencies: { tsup: '9.0.0' } };
     expect(merge(disk, { ...EMITTED, description: 'Books' })).toEqual({
@@ -140,7 +140,7 @@ describe('an output with a package.json', () => {
     expect(generate(folder, '2', false)).toEqual({ codes: [], written: [] });
   });
 
-  it('an output with a package.json is not written if the existing package.json is invalid JSON', async () => {
+  it('no output is written if the existing package.json is invalid JSON', async () => {
     const workspace = await Workspace.create();
     const folder = workspace.path('out');
     generate(folder, '1');

@@ -3,7 +3,9 @@ import { describe, expect, it } from 'vitest';
 import { run, type Run } from '../../src/pipeline.ts';
 import { Workspace } from '../support/workspace.ts';
 
-/** Creates a document with this number of operations. From 500 on, a worker thread writes the output. */
+/**
+ * Creates a document with the given number of operations. If there are at least 500, a worker thread writes the output.
+ */
 function documentOf(operations: number, text = ''): string {
   const paths = Array.from({ length: operations }, (_, index) => [
     `/things-${String(index % 20)}/parts-${String(index)}`,
@@ -39,7 +41,7 @@ async function listTree(workspace: Workspace): Promise<string[]> {
 describe.each([
   ['few operations', 5],
   ['many operations', 600],
-])('an output of %s', (_, operations) => {
+])('an output with %s', (_, operations) => {
   it('an output is written completely and leaves no staged files', async () => {
     const workspace = await Workspace.create({ 'api.json': documentOf(operations) });
     const { ok, changes } = await run(runIn(workspace));
@@ -55,7 +57,7 @@ describe.each([
     );
   });
 
-  it('no output is changed if one of the packages was edited by hand', async () => {
+  it('no output is changed if one of the packages was edited', async () => {
     const workspace = await Workspace.create({ 'api.json': documentOf(operations) });
     await run(runIn(workspace));
     await workspace.write('out/sync/src/client.ts', '// edited\n');

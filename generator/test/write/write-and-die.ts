@@ -3,8 +3,8 @@ import { syncBuiltinESMExports } from 'node:module';
 import type { Job } from './interruption.test.ts';
 
 /**
- * A program that writes an output. Kills itself before a given file-system change, or makes a file-system call fail.
- * Prints the number of changes if it reaches the end.
+ * This program writes an output. It either kills itself before a given file-system change or makes a file-system call
+ * fail. If it reaches the end, it prints the number of changes.
  */
 const { folder, files, dieAt, fail }: Job = JSON.parse(process.argv[2] ?? '') as Job;
 

@@ -41,7 +41,7 @@ describe('generate', () => {
     expect(files).toContain('notes.txt');
   });
 
-  it('doesn’t overwrite a file that was edited by hand unless --force is given', async () => {
+  it('doesn’t overwrite an edited file unless --force is given', async () => {
     const workspace = await generated();
     await workspace.write('out/sdk/src/types.ts', '// edited\n');
     const { code, stderr } = await generate(workspace);

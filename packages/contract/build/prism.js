@@ -1,4 +1,6 @@
-/** Bundles Prism's program with its dependencies into `dist/prism-process.cjs`, and writes their licenses beside it. */
+/**
+ * Bundles the Prism program and its dependencies into `dist/prism-process.cjs`, and writes their licenses next to it.
+ */
 import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -32,7 +34,7 @@ writeFileSync(
 console.log(`dist/prism-process.cjs: ${folders.size - 1} packages`);
 
 /**
- * Bundles the ES modules of a package whose CommonJS build requires files by computed names.
+ * Bundles the ES modules of `jsonc-parser`, because its CommonJS build requires files by computed names.
  *
  * @param {import('esbuild').PluginBuild} build
  */

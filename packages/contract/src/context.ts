@@ -16,7 +16,7 @@ declare module 'vitest' {
     selection?: {
       readonly operations?: readonly string[];
       readonly statuses?: readonly number[];
-      /** True to skip error responses, because a real server can't be asked to return one. */
+      /** True to skip error responses, because a test can't make a real server return one. */
       readonly successOnly?: boolean;
       /** True to skip the remaining tests of an operation after a failed call. */
       readonly firstFailureOnly?: boolean;
@@ -26,12 +26,14 @@ declare module 'vitest' {
   }
 }
 
-/** Returns the base URL of the recorder. Clients under test call it, so that every request is checked. */
+/**
+ * Returns the base URL of the recorder. Clients under test send their requests to it so that every request is checked.
+ */
 export function server(): string {
   return inject('contract');
 }
 
-/** Returns the base URL of the mock itself, which checks nothing. */
+/** Returns the base URL of the mock itself. Requests to this URL bypass the recorder's checks. */
 export function mock(): string {
   return inject('prism');
 }

@@ -19,7 +19,7 @@ export interface TestOptions {
   readonly maxRetries?: number;
 }
 
-/** A declared error response, and the expected error of the client. */
+/** A declared error response, and the error that the client is expected to throw. */
 export interface Failure extends Pick<Exchange, 'status' | 'example'> {
   /** Expected class of the thrown error. */
   readonly error: abstract new (...args: never[]) => Error;
@@ -88,7 +88,7 @@ async function succeed<T>(
     await verify({ ...claim, value: await portable(value) });
     return value;
   } catch (error) {
-    // The issues of the exchange explain more than the error that they caused.
+    // The issues found in the exchange explain more than the error that they cause.
     if (!isAssertion(error)) await verify({ ...claim, thrown: String(error) });
     throw error;
   }
@@ -156,7 +156,7 @@ function messagePattern(method: string, status: number, message: string): RegExp
   );
 }
 
-/** Clients write messages on one line and shorten long ones. */
+/** Number of characters that are compared. Clients write messages on one line and shorten long messages. */
 const SHORT = 150;
 
 function optionsOf({ status, example, sampled }: Exchange, test: string): TestOptions {

@@ -1,6 +1,7 @@
 /**
- * The program of Prism's process: serves the OpenAPI document of its argument on a free port, and sends the address to its
- * parent. The published package contains it as a bundle, because Prism would install 150 packages.
+ * The program of the Prism process. It serves the OpenAPI document named by its argument on a free port, and sends the
+ * address to its parent process. The published package contains it as a bundle, because Prism as a dependency would
+ * install 150 packages.
  */
 import { createLogger } from '@stoplight/prism-core';
 import { getHttpOperationsFromSpec } from '@stoplight/prism-http';

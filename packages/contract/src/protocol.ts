@@ -1,24 +1,24 @@
 /** The protocol between tests and the recorder, which runs in another process so that blocking calls can be tested. */
 
-/** The value of all credentials of the client under test. The recorder expects it in requests. */
+/** The value of every credential of the client under test. The recorder expects it in requests. */
 export const CREDENTIAL = 'contract-credential';
 
 /** Header with the ID of the test that a request belongs to. It is removed before the request reaches Prism. */
 export const TEST_HEADER = 'x-contract-test';
 
 /**
- * Header that selects a response, in the syntax of Prism's `Prefer`: `code=404, example=gone`. It isn't
- * `Prefer`, because the API may define that header.
+ * Header that selects a response, in the syntax of Prism's `Prefer`: `code=404, example=gone`. It has a different name
+ * because the API may define a `Prefer` header.
  */
 export const RESPONSE_HEADER = 'x-contract-response';
 
 /** Header with the status of the response to the first attempt of a call. */
 export const FIRST_HEADER = 'x-contract-first-status';
 
-/** Header of a call whose values were sampled, so that Prism may reject them. */
+/** Header of a call whose values were sampled. Prism may reject such values. */
 export const SAMPLED_HEADER = 'x-contract-sampled';
 
-/** Header that asks for a response with a next page. */
+/** Header that requests a response with a next page. */
 export const PAGE_HEADER = 'x-contract-next-page';
 
 /** Path to which tests report their calls. */
@@ -26,11 +26,11 @@ export const REPORT_PATH = '/__contract/report';
 
 /** A request and its response: parameters by location and name, and the body as JSON. */
 export interface Exchange {
-  /** Status of the declared response to request. */
+  /** Status of the requested response. The document declares it. */
   readonly status: number;
   /** Name of an example of the response. Default: the first example. */
   readonly example?: string | undefined;
-  /** True if the document's examples lack the values. */
+  /** True if the values were sampled because the document has no examples of them. */
   readonly sampled?: boolean | undefined;
   readonly path?: object | undefined;
   readonly query?: object | undefined;
@@ -51,9 +51,9 @@ export interface Claim {
   readonly exchange: Exchange;
   /** The result of the call; absent if the call threw. */
   readonly value?: Portable | undefined;
-  /** The message of the error that the call threw. */
+  /** The error that the call threw, as a string. */
   readonly thrown?: string | undefined;
-  /** True if the call was made to count its attempts. */
+  /** Set if the call was made to count its attempts. */
   readonly attempts?: AttemptsClaim | undefined;
   /** True if the call was made to request the next page. */
   readonly nextPage?: true | undefined;

@@ -25,8 +25,8 @@ export default async function setup(project: TestProject): Promise<() => Promise
 }
 
 /**
- * Reports findings that no client can fix. If the owner of the document sets `SDKWRIGHT_CONTRACT=strict`, they fail the
- * run.
+ * Reports findings that no client can fix. If the document's owner sets `SDKWRIGHT_CONTRACT=strict`, the findings fail
+ * the run unless all of them are known limitations of Prism.
  */
 export function reportNotes(notes: Notes, warn: (text: string) => void): void {
   if (notes.toString() === '') return;

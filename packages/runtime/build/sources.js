@@ -14,7 +14,8 @@ const replacements = new Map([
 
 /**
  * Writes `dist/sources.json`: every source as text, keyed by its path below `src`, and the entry points, keyed by their
- * subpath. The generator copies the modules that a package imports. No source in it imports another package.
+ * subpath. The generator copies the modules that a package imports. The sources in this file don't import other
+ * packages.
  */
 async function buildSources() {
   /** @type {Record<string, string>} */

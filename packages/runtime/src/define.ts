@@ -10,7 +10,7 @@ import type { Api, Connection } from './types/api.js';
 /** An API that clients can connect to. */
 export interface Defined<Paths, Options extends BaseOptions> {
   /**
-   * Creates the connection of a client, or returns an existing connection unchanged.
+   * Creates the connection for a client, or returns an existing connection unchanged.
    *
    * @throws the API's `UsageError` if an option or a credential is missing or invalid.
    */

@@ -4,7 +4,7 @@ import { expect, test } from 'vitest';
 
 const folder = fileURLToPath(new URL('../src', import.meta.url));
 
-/** Returns the runtime modules that remain in a bundled app, by their paths below `src/`. */
+/** Returns the runtime modules that remain in a bundled app, as paths relative to `src/`. */
 async function left(app: string): Promise<string[]> {
   const { metafile } = await build({
     stdin: { contents: app, resolveDir: folder },

@@ -1,7 +1,7 @@
 import type { Flow, Post } from '@flowdev/sdk';
 import type { FlowSync } from '@flowdev/sdk-sync';
 
-/** Describes the result of the wait for a post. */
+/** Describes the result of waiting for a post. */
 function outcome(post: Post): string {
   return post.status === 'done' ? 'Post delivered!' : 'Post blocked';
 }

@@ -59,7 +59,7 @@ function login(form: URLSearchParams, send: Send): void {
   send(400, { non_field_errors: ['Unable to log in with provided credentials.'] });
 }
 
-/** Books have PageNumberPagination, and the shelf has CursorPagination. */
+/** Books use PageNumberPagination, and the shelf uses CursorPagination. */
 function list(url: URL, send: Send): void {
   const isShelf = url.pathname === '/api/shelf/';
   const name = isShelf ? 'cursor' : 'page';

@@ -5,7 +5,7 @@ export function echo(url: string): Promise<Response> {
   return Promise.resolve(Response.json({ data: { id: url } }));
 }
 
-/** Delays in milliseconds of the timers that were started since the last call. */
+/** Delays in milliseconds of the timers that have been started since the previous call. */
 let timers: number[] = [];
 const start = globalThis.setTimeout;
 globalThis.setTimeout = Object.assign((run: () => void, ms: number) => {

@@ -11,7 +11,7 @@ export interface GeneratedPackages extends AsyncDisposable {
   readonly exports: readonly Readonly<Record<string, unknown>>[];
 }
 
-/** Generates both packages of a spec into a temporary folder and loads them. */
+/** Generates both packages from a spec into a temporary folder and loads them. */
 export async function generated(spec: string): Promise<GeneratedPackages> {
   const folder = await mkdtemp(join(tmpdir(), 'generated-'));
   const { code, output } = await capture(process.execPath, [

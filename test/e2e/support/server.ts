@@ -20,7 +20,7 @@ export interface Seen {
 
 export interface Server extends AsyncDisposable {
   readonly url: string;
-  /** Returns the requests so far. */
+  /** Returns the requests received so far. */
   seen(): Promise<readonly Seen[]>;
 }
 
@@ -28,7 +28,8 @@ export interface Server extends AsyncDisposable {
  * Starts a server for cases that the mock doesn't support: lists with several pages, posts that change, failures. It
  * runs in a separate thread, so that it responds while a blocking call blocks this thread.
  *
- * @param routes - the responses per request, such as `GET /v1/posts?page=2`, in order. The last response repeats.
+ * @param routes - the responses to each request, in order, keyed by a request such as `GET /v1/posts?page=2`. The last
+ *   response repeats.
  */
 export async function serve(
   routes: Readonly<Record<string, readonly FixedAnswer[]>>,

@@ -21,7 +21,10 @@ const BOOKS = {
   ],
 };
 
-/** Without its install script, `isolated-vm` can't be loaded; only scripts in flows use it, which no call here runs. */
+/**
+ * `isolated-vm` can't be loaded because its install script doesn't run. Only scripts in flows use it, and no call in
+ * this test runs a flow.
+ */
 const WITHOUT_SCRIPTS = `data:text/javascript,${encodeURIComponent(`
   import { registerHooks } from 'node:module';
   const other = (name) => (name === 'isolated-vm' ? 'node:v8' : name);
@@ -45,7 +48,7 @@ const ACTIONS = [
   },
 ];
 
-/** A content management system: Express with PostgreSQL; it describes the collections of its user. */
+/** A content management system that uses Express and PostgreSQL. Its description includes the user's collections. */
 export const directus: Product = {
   name: 'Directus 12.3',
   packages: ['directus@12.3.1', 'pg@8.23.1'],

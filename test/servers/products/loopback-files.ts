@@ -3,7 +3,7 @@ import { startLoopBack } from './loopback.ts';
 import type { Product } from './product.ts';
 import { BYTES } from './user.ts';
 
-/** A store of files: LoopBack 4. */
+/** A file store that uses LoopBack 4. */
 export const loopbackFiles: Product = {
   name: 'LoopBack example-file-transfer 1.7',
   packages: ['@loopback/example-file-transfer@1.7.0'],

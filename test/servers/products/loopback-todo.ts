@@ -4,12 +4,12 @@ import { expect } from 'vitest';
 import { startLoopBack } from './loopback.ts';
 import type { Product } from './product.ts';
 
-/** A list of tasks: LoopBack 4, with filters as JSON in the query. */
+/** A to-do list that uses LoopBack 4, with filters as JSON in the query. */
 export const loopbackTodo: Product = {
   name: 'LoopBack example-todo 6.0',
   packages: ['@loopback/example-todo@6.0.0'],
   async start(place) {
-    // Its database is a file in this folder.
+    // The application's database is a file in this folder.
     await mkdir(join(place.data, 'data'));
     return await startLoopBack('@loopback/example-todo', {}, place);
   },

@@ -2,7 +2,7 @@ import { type Place, type RunningProduct, serve } from './product.ts';
 
 const description = '/openapi.json';
 
-/** Starts a published application of LoopBack 4 with further configuration. */
+/** Starts a published LoopBack 4 application with additional configuration. */
 export async function startLoopBack(
   name: string,
   config: object,

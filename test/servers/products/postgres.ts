@@ -7,7 +7,7 @@ import { dirname, join } from 'node:path';
 import { freePort } from '../../registry/registry.ts';
 import { end, type RunningProduct } from './product.ts';
 
-/** Folder with the programs of the newest version. Debian keeps them out of `PATH`. */
+/** Folder with the programs of the newest PostgreSQL version. Debian keeps them out of `PATH`. */
 const PROGRAMS = globSync('/usr/lib/postgresql/*/bin/initdb').map(dirname).sort().at(-1);
 
 /** The Debian package that must be installed first, if it is missing. */
@@ -18,7 +18,7 @@ interface Postgres {
   stop(): Promise<void>;
 }
 
-/** Starts a server with the URL of an empty database, which ends with the server. */
+/** Starts a server that uses an empty PostgreSQL database. Stopping the server also stops the database. */
 export async function startWithPostgres(
   start: (url: string) => Promise<RunningProduct>,
 ): Promise<RunningProduct> {
@@ -36,7 +36,7 @@ export async function startWithPostgres(
   }
 }
 
-/** Starts PostgreSQL in a temporary folder, as a user without privileges. */
+/** Starts PostgreSQL in a temporary folder, as an unprivileged user. */
 async function startPostgres(): Promise<Postgres> {
   const folder = await mkdtemp(join(tmpdir(), 'postgres-'));
   let child: ChildProcess | undefined;
@@ -78,7 +78,10 @@ async function accepts(child: ChildProcess): Promise<void> {
   if (!(await Promise.race([ready, ended]))) throw new Error(`PostgreSQL ended:\n${log}`);
 }
 
-/** PostgreSQL refuses to run as root: then it runs as `nobody`, who receives the folder. */
+/**
+ * Returns the user and group ID for PostgreSQL, which refuses to run as root. If this process runs as root, PostgreSQL
+ * runs as `nobody`, which becomes the owner of the folder.
+ */
 async function unprivileged(folder: string): Promise<{ uid?: number; gid?: number }> {
   if (process.getuid?.() !== 0) return {};
   const nobody = 65_534;

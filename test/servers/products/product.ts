@@ -10,19 +10,19 @@ export interface Product {
   readonly name: string;
   /** npm packages with their versions; install scripts don't run. */
   readonly packages: readonly string[];
-  /** The Debian package without which the server can't run; undefined if it is there. */
+  /** The Debian package without which the server can't run; undefined if it is installed. */
   readonly missing?: string | undefined;
-  /** Corrections of the description, which a user writes as well: an OpenAPI Overlay. */
+  /** An OpenAPI Overlay that corrects the description, as a user would write it. */
   readonly overlay?: object;
   start(place: Place): Promise<RunningProduct>;
-  /** The calls of a user with one of the clients. */
+  /** Makes a user's calls with one of the clients. */
   job(user: User, server: RunningProduct): Promise<void>;
 }
 
 export interface Place {
-  /** Folder with the installed packages in `node_modules`; others use it at the same time. */
+  /** Folder with the installed packages in `node_modules`. Other test runs can use it at the same time. */
   readonly installed: string;
-  /** Empty folder for the data. */
+  /** Empty folder for the server's data. */
   readonly data: string;
 }
 
@@ -31,7 +31,7 @@ export interface RunningProduct extends RunningProgram {
   readonly description: string;
   /** Headers of the request for the description. */
   readonly headers?: Readonly<Record<string, string>>;
-  /** Options of the client of a user who has signed in. */
+  /** Client options for a user who has signed in. */
   readonly credentials?: object;
 }
 
@@ -101,7 +101,7 @@ async function responds(
   throw new Error(`The server does not respond at ${url}.`);
 }
 
-/** Ends a process: politely, then for certain. */
+/** Ends a process with a signal, or with SIGKILL if it is still running after five seconds. */
 export async function end(child: ChildProcess, signal: NodeJS.Signals = 'SIGTERM'): Promise<void> {
   if (child.exitCode !== null || child.signalCode !== null) return;
   const closed = new Promise((done) => child.once('close', done));

@@ -6,7 +6,7 @@ import type { User } from './user.ts';
 const ADMIN = '*:*.unleash-admin-token';
 const PROJECT = 'default';
 
-/** Feature flags: Express with PostgreSQL. */
+/** A feature flag server that uses Express and PostgreSQL. */
 export const unleash: Product = {
   name: 'Unleash 8.2',
   packages: ['unleash-server@8.2.0'],
@@ -90,7 +90,10 @@ export const unleash: Product = {
   },
 };
 
-/** The server writes the stage after its response. If the flag is deleted before, the server ends with a database error. */
+/**
+ * The server writes the stage after its response. If the flag is deleted before that, the server ends with a database
+ * error.
+ */
 async function removeFlag(user: User, featureName: string): Promise<void> {
   const flag = { projectId: PROJECT, featureName };
   await user.gets('admin.projects.features.archive', flag);

@@ -10,7 +10,7 @@ export class User {
     this.#client = client;
   }
 
-  /** The same user with other client options. */
+  /** Returns the same user with other client options. */
   with(options: object): User {
     const { withOptions } = this.#client as { withOptions(options: object): object };
     return new User(withOptions.call(this.#client, options));
@@ -21,14 +21,14 @@ export class User {
     return await this.#call(name, args);
   }
 
-  /** Calls a method, and returns the text that it returns at a path, such as an ID. */
+  /** Calls a method and returns the string at a path in the result, such as an ID. */
   async getsText(path: string, name: string, ...args: readonly unknown[]): Promise<string> {
     const text = memberAt(await this.gets(name, ...args), path);
     if (typeof text !== 'string') throw new Error(`${name} returned no text at ${path}.`);
     return text;
   }
 
-  /** Calls a method that returns a list, pages or a stream, and collects the items, at most `limit`. */
+  /** Calls a method that returns a list, pages or a stream, and collects at most `limit` items. */
   async collects(
     name: string,
     args: readonly unknown[] = [],
@@ -47,7 +47,7 @@ export class User {
     return new Uint8Array(result instanceof Blob ? await result.arrayBuffer() : result);
   }
 
-  /** Calls a method that fails: with this status, and these words in the message or the details. */
+  /** Calls a method and checks that it fails with `status`, and with `words` in the message or the details. */
   async fails(
     status: number,
     words: string,
@@ -80,7 +80,7 @@ const ERRORS: Readonly<Record<number, string>> = {
   500: 'InternalServerError',
 };
 
-/** 256 bytes with every value, which text would not survive. */
+/** 256 bytes with every possible value. Decoding them as text would corrupt them. */
 export const BYTES = Uint8Array.from({ length: 256 }, (_, index) => index);
 
 function memberAt(value: unknown, path: string): unknown {

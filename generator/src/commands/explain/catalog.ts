@@ -3,11 +3,11 @@ import { existsSync, readFileSync } from 'node:fs';
 export interface CatalogEntry {
   readonly severity: 'error' | 'warning';
   readonly problem: string;
-  /** The fix of an error, or the effect of a warning. */
+  /** The fix for an error, or the effect of a warning. */
   readonly consequence: string;
 }
 
-/** Reads the diagnostics from the tables of docs/diagnostics.md, which the package contains, keyed by code. */
+/** Reads the diagnostics, keyed by code, from the tables in docs/diagnostics.md, which the package contains. */
 export function readCatalog(): ReadonlyMap<string, CatalogEntry> {
   const [errors = '', warnings = ''] = readFileSync(page(), 'utf8').split('## Warnings');
   return new Map([...entries(errors, 'error'), ...entries(warnings, 'warning')]);

@@ -52,7 +52,7 @@ export class Folders {
       const watcher = watch(folder, (_, name) => {
         if (name === null || this.#concerns(join(folder, name))) this.#notify();
       });
-      // The folder was removed. Its parent is watched too.
+      // The folder was removed. Its parent is also watched.
       watcher.on('error', () => {
         this.#notify();
       });

@@ -12,16 +12,16 @@ export function packageManager(project: string): PackageManager {
 }
 
 /**
- * Returns the arguments that install the dependencies of an emitted package without running install scripts. In a workspace,
- * the lockfile belongs to its root. Elsewhere, none is written, because `generate` changes the dependencies and would
- * not update it; the workflows of `init --ci` don't write one either.
+ * Returns the arguments that install the dependencies of an emitted package without running install scripts. In a
+ * workspace, the lockfile belongs to the workspace root. Elsewhere, no lockfile is written, because `generate` changes
+ * the dependencies and would not update it. The workflows of `init --ci` don't write a lockfile either.
  */
 export function installArguments(manager: PackageManager, folder: string): readonly string[] {
   const isMember = isWorkspace(foldersAbove(resolve(folder)));
   const options: Readonly<Record<PackageManager, readonly string[]>> = {
     npm: [...(isMember ? [] : ['--no-package-lock']), '--no-audit', '--no-fund'],
     pnpm: isMember ? [] : ['--no-lockfile'],
-    // Yarn can omit the lockfile in its first version only.
+    // Only Yarn 1 can omit the lockfile.
     yarn: [],
   };
   return ['install', '--ignore-scripts', ...options[manager]];

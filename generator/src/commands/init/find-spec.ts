@@ -2,10 +2,10 @@ import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { UsageError } from '../command.ts';
 
-/** Common folders of specs, in the order of the search. */
+/** Folders that commonly contain specs, in search order. */
 const FOLDERS = ['.', 'spec', 'specs', 'api', 'openapi', 'docs'];
 
-/** Finds the only OpenAPI document of a project. */
+/** Finds the only OpenAPI document in a project. */
 export async function findSpec(folder: string): Promise<string> {
   for (const name of FOLDERS) {
     const found = await descriptionsIn(folder, name);

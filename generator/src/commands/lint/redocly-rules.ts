@@ -8,7 +8,7 @@ export async function redoclyConfig(): Promise<Config> {
   return createConfig(
     {
       extends: ['recommended'],
-      // Rules of sdkwright report these problems together with their effect on the output.
+      // sdkwright's own rules report these problems together with their effect on the output.
       rules: {
         'no-unresolved-refs': 'off',
         'info-license': 'off',
@@ -19,7 +19,7 @@ export async function redoclyConfig(): Promise<Config> {
   );
 }
 
-/** Rules that also apply to other formats than OpenAPI, and have their pages in another folder. */
+/** Rules that also apply to formats other than OpenAPI. Their pages are in a different folder. */
 const COMMON: ReadonlySet<string> = new Set([
   'no-duplicated-enum-values',
   'no-enum-type-mismatch',
@@ -32,7 +32,7 @@ const COMMON: ReadonlySet<string> = new Set([
   'struct',
 ]);
 
-/** Returns the address of Redocly's page about a rule. */
+/** Returns the URL of Redocly's page for a rule. */
 export function pageOfRule(rule: string): string {
   const folder = COMMON.has(rule) ? 'common' : 'oas';
   return `https://redocly.com/docs/cli/rules/${folder}/${rule.replaceAll('.', '-')}`;

@@ -3,7 +3,7 @@ import type { Diagnostics } from '../../diagnostics/diagnostic.ts';
 import { pageOfRule, redoclyConfig } from './redocly-rules.ts';
 
 /**
- * Reports findings of Redocly's recommended rules. The code of a diagnostic contains the rule:
+ * Reports findings from Redocly's recommended rules. The code of a diagnostic contains the rule, such as
  * `redocly/operation-summary`. Omits findings that the project's ignore file lists.
  */
 export async function lintDocument(file: string, diagnostics: Diagnostics): Promise<void> {

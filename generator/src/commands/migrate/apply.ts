@@ -15,8 +15,7 @@ interface ApplyValues {
 }
 
 /**
- * Applies the renames of a package to code that uses it. Returns the exit code: 1 if some places must be changed
- * manually.
+ * Applies a package's renames to code that uses it. Returns the exit code: 1 if some places must be changed manually.
  */
 export async function apply(
   [target, ...folders]: readonly string[],

@@ -33,7 +33,7 @@ export function statePlan(surface: ApiSurface): StatePlan {
   return { idempotencyHeader: surface.settings.idempotencyHeader, collections };
 }
 
-/** An item: its schema, and its location in a response. */
+/** An item's schema, and the path parameter that identifies the item. */
 interface Item {
   readonly schema: Schema;
   readonly parameter: string;
@@ -61,7 +61,7 @@ class Planner {
     return [...items, ...lists];
   }
 
-  /** Returns the collection of the items with a path. */
+  /** Returns the collection of the items at a path. */
   #ofItem(itemPath: string): Collection | undefined {
     const [, path = '', parameter = ''] = /^(.*)\/\{([^{}/]+)\}\/?$/.exec(itemPath) ?? [];
     const at = (key: string): MethodSurface[] =>
@@ -81,8 +81,8 @@ class Planner {
   }
 
   /**
-   * Returns the schema of an item, taken from the response of the operation that gets one item, or else from the list,
-   * or else from the response to its creation.
+   * Returns the schema of an item. Takes it from the response of the operation that gets one item, or else from the
+   * list, or else from the response of an operation that changes or creates an item.
    */
   #itemOf(
     own: readonly MethodSurface[],
@@ -220,8 +220,9 @@ class Planner {
   }
 
   /**
-   * Returns the fields by which the parameters in a list's path select items, if the list isn't at the path of its
-   * collection, such as `/users/{userId}/posts` or `/posts/search` for `/posts`. Returns undefined for other lists.
+   * Returns the fields by which a list's path parameters select items. Applies to lists that aren't at the path of
+   * their collection, such as `/users/{userId}/posts` or `/posts/search` for `/posts`. Returns undefined for other
+   * lists.
    */
   #whereOf(
     { http }: MethodSurface,

@@ -3,7 +3,7 @@ import type { Property, Schema } from '../../model/schema/schema.ts';
 import { fieldsOf, letters, propertyNames } from './places.ts';
 import type { ItemInput } from '@sdkwright/contract/state-plan';
 
-/** Plans how the body of a request becomes an item. */
+/** Plans how a request body becomes an item. */
 export function inputOf(
   body: Schema | undefined,
   item: Schema,

@@ -9,7 +9,10 @@ export function letters(name: string): string {
   return name.toLowerCase().replaceAll(/[^a-z0-9]/g, '');
 }
 
-/** Returns the success response that the mock requests: 201 for a creation, or else the first one with JSON. */
+/**
+ * Returns the success response that the mock requests: 201 for a POST, or else the first response with JSON, or else
+ * the first response.
+ */
 export function successOf({ responses, http }: MethodSurface): ResponseModel | undefined {
   const success = responses.success;
   return (

@@ -8,8 +8,8 @@ import { statePlan } from './collections.ts';
 import type { StatePlan } from '@sdkwright/contract/state-plan';
 
 /**
- * Plans the state of a mock for a document. Doesn't report problems in the document, because `generate` does and the
- * mock serves the rest.
+ * Plans the state of a mock for a document. Doesn't report problems in the document, because `generate` reports them
+ * and the mock serves everything else.
  */
 export function statePlanOf(document: Document, { defaults, names = {} }: Run): StatePlan {
   const ignored = new Diagnostics();

@@ -36,8 +36,8 @@ const FORMATS: readonly Format[] = [
 ];
 
 /**
- * Returns the methods in code of OpenAPI Generator or Hey API, or an empty list for other code. Names of ungrouped
- * methods have no resource.
+ * Returns the methods in code that OpenAPI Generator or Hey API generated, or an empty list for other code. Names of
+ * ungrouped methods have no resource.
  */
 export function pinsOfCode(code: string): Pin[] {
   const format = FORMATS.find(({ marks }) => marks.test(code));

@@ -36,8 +36,8 @@ function pinsOfAction(action: unknown): Pin[] {
 }
 
 /**
- * Returns the names in OpenAPI paths with Fern's or Speakeasy's extensions, either of a document or of Fern's
- * overrides.
+ * Returns the names in OpenAPI paths with Fern's or Speakeasy's extensions. The paths come from a document or from
+ * Fern's overrides.
  */
 function pinsOfPaths(paths: Json): Pin[] {
   return Object.entries(paths).flatMap(([path, item]) =>
@@ -65,7 +65,7 @@ function pinOf(httpMethod: string, path: string, operation: Json): Pin[] {
   ];
 }
 
-/** Returns the names in a file of a Fern definition, whose name is the resource. */
+/** Returns the names in a file of a Fern definition. The file name is the resource. */
 function pinsOfFern(service: Json, file: string): Pin[] {
   const base = text(service['base-path']) ?? '';
   const resource = camelCase(parse(file).name);

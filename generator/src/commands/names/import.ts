@@ -63,7 +63,7 @@ export async function importNames(
 /**
  * Stores the settings of a Stainless configuration in an overlay next to the names file.
  *
- * @returns the path of the overlay; undefined for another file, or without settings.
+ * @returns the path of the overlay; undefined if the file isn't a Stainless configuration or has no settings.
  */
 async function importSettings(
   file: string,

@@ -6,7 +6,7 @@ import { camelCase } from '../../words.ts';
 /** A class in the declarations of a package. */
 interface DeclaredClass {
   readonly name: string;
-  /** Path of its file without suffix, because several files can declare classes with the same name. */
+  /** Path of its file without the suffix, because several files can declare classes with the same name. */
   readonly file: string;
   /** Types of its public properties, keyed by name. */
   readonly properties: ReadonlyMap<string, string>;
@@ -183,8 +183,8 @@ function operationsOfCode(files: ReadonlyMap<string, string>): ReadonlyMap<strin
 }
 
 /**
- * Returns the operation that the body of a method calls. Supports the calls of Stainless and sdkwright, and objects
- * with `method` and `path`.
+ * Returns the operation that the body of a method calls. Supports calls in code from Stainless and sdkwright, and
+ * objects with `method` and `path`.
  */
 function operationIn(body: string): string | undefined {
   const called =

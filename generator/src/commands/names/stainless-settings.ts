@@ -98,7 +98,10 @@ function rootSettings(config: Json, client: Json): ApiSettings {
   };
 }
 
-/** Returns the milliseconds of a number or of an ISO 8601 duration, such as `PT1M30S`. */
+/**
+ * Converts a duration to milliseconds. A number is already in milliseconds; a string is an ISO 8601 duration, such as
+ * `PT1M30S`.
+ */
 function milliseconds(value: unknown): number | undefined {
   if (typeof value === 'number') return value;
   const parts = /^PT(?:(\d+)H)?(?:(\d+)M)?(?:(\d+)S)?$/.exec(text(value) ?? '');

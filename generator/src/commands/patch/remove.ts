@@ -5,7 +5,7 @@ import type { Run } from '../../pipeline.ts';
 import { removePatch } from '../../write/patches/removal.ts';
 import { report, say } from '../shared/report.ts';
 
-/** Deletes the patches of files and undoes their edits. Returns the exit code. */
+/** Deletes the patches for files and undoes their edits. Returns the exit code. */
 export function remove(files: readonly string[], runs: readonly Run[]): number {
   const diagnostics = new Diagnostics();
   for (const file of files)

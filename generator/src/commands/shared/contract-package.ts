@@ -108,7 +108,7 @@ interface MockServer {
   stop(): Promise<void>;
 }
 
-/** Minimum major and minor version of Node.js for Prism. */
+/** Minimum major and minor version of Node.js that Prism requires. */
 const MINIMUM_NODE = [24, 18] as const;
 
 /**

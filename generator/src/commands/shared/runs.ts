@@ -70,7 +70,7 @@ export type Runs = ReadonlyMap<string, Run>;
  * Plans the runs of a command for the spec on the command line, or else for the configuration.
  *
  * @throws {UsageError} for an invalid command line.
- * @throws {InputError} after reporting the errors of the configuration.
+ * @throws {InputError} after reporting the errors in the configuration.
  */
 export async function plannedRuns(
   spec: string | undefined,

@@ -27,7 +27,7 @@ export interface MutantResult {
 
 export interface MutationResult {
   readonly mutants: readonly MutantResult[];
-  /** Methods that aren't mutated, because the tests of the unchanged client don't cover them or fail. */
+  /** Methods that aren't mutated, because no test of the unchanged client covers them or such a test fails. */
   readonly untested: readonly string[];
   readonly seconds: number;
 }
@@ -48,8 +48,8 @@ export interface MutationProgress {
 const CLIENTS: readonly Client[] = ['async', 'sync'];
 
 /**
- * Tests the packages with each bug in turn. Each round has at most one bug per method, because the tests of a method
- * don't call other methods.
+ * Tests the packages with each bug in turn. Each round has at most one bug per method, because a method's tests don't
+ * call other methods.
  */
 export async function testMutants(
   tested: TestedPackages,
@@ -104,7 +104,7 @@ function testsOf(methods: readonly Tested[]): Parameters<MutationSession['test']
 
 type Round = (session: MutationSession) => Promise<MutantResult[]>;
 
-/** Groups the mutants into rounds. Each round contains at most one mutant of each method. */
+/** Groups the mutants into rounds. Each round contains at most one mutant per method. */
 function methodRounds(methods: readonly Tested[], tested: TestedPackages): Round[] {
   const all = methods.map((own) => ({
     own,

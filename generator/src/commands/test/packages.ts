@@ -16,7 +16,7 @@ export interface TestedPackages {
   readonly document: unknown;
   readonly folder: string;
   readonly packages: { readonly async: string; readonly sync: string };
-  /** How many attempts and pages the calls have, according to the plan. */
+  /** The plan's retry and pagination behavior for each operation. */
   readonly behaviors: Behaviors;
   readonly plans: { readonly async: SdkPlan; readonly sync: SdkPlan };
 }
@@ -27,10 +27,10 @@ export interface PackagesOptions {
 }
 
 /**
- * Generates both packages into a temporary folder, which is removed after `use`. Includes the edits of the configured
+ * Generates both packages into a temporary folder, which is removed after `use`. Includes the edits to the configured
  * packages that `sdkwright patch` recorded.
  *
- * @throws {InputError} after reporting the errors of the spec.
+ * @throws {InputError} after reporting the errors in the spec.
  */
 export async function withPackages<T>(
   planned: Run,
@@ -88,7 +88,9 @@ export async function withPackages<T>(
   }
 }
 
-/** Copies patches of code. Other patches belong to files that differ here because the packages have tests. */
+/**
+ * Copies the patches for source files. Other patches belong to files that differ here because the packages have tests.
+ */
 async function copyPatches(
   { outputs }: Run,
   flavor: 'async' | 'sync',
@@ -108,7 +110,10 @@ async function copyNames({ namesFile }: Run, folder: string): Promise<string | u
   return copy;
 }
 
-/** Returns the settings of the configured package of a flavor, or default settings, with tests enabled. */
+/**
+ * Returns the settings of the package that is configured for a flavor, or else default settings. Enables tests in both
+ * cases.
+ */
 function settingsOf({ outputs }: Run, flavor: 'async' | 'sync'): PackageRun {
   const configured = packagesOf(outputs).find(({ settings }) => settings.flavor === flavor);
   return { flavor, ...configured?.settings, tests: true };

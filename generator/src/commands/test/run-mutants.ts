@@ -22,7 +22,7 @@ const REPORTERS = new Map([
   ['json', mutationJson],
 ]);
 
-/** Tests the clients with bugs. Returns the exit code: 1 if a bug survived or no method was mutated. */
+/** Tests clients that contain bugs. Returns the exit code: 1 if a bug survived or no method was mutated. */
 export async function runMutants(
   planned: Run,
   { filter, reporter = 'terminal', output, signal, progress }: MutantsRun,

@@ -49,7 +49,10 @@ export function withClient(
   );
 }
 
-/** Returns a module that exports the new package and, under the old name and as default, its client. */
+/**
+ * Returns a module that exports everything in the new package. It also exports the new client under the old name and as
+ * the default export.
+ */
 export function bridge(folder: string, { entry }: Package, className: string): string {
   const path = relative(folder, entry)
     .replaceAll('\\', '/')

@@ -31,7 +31,7 @@ export async function releaseConsumers(folder: string): Promise<Consumer[]> {
 }
 
 /**
- * Returns the examples of a package from any generator: the TypeScript or JavaScript blocks of its README, and its
+ * Returns the examples in a package from any generator: the TypeScript or JavaScript blocks of its README, and its
  * example files.
  */
 export async function exampleConsumers(folder: string): Promise<Consumer[]> {

@@ -110,8 +110,8 @@ function isOfEither({ old, new: other }: Sides, path: string): boolean {
 }
 
 /**
- * Returns the file of a package that a consumer imports, by the package's name or by a relative path as in emitted
- * tests.
+ * Returns the package file that a consumer imports, either by the package's name or, as in emitted tests, by a relative
+ * path.
  */
 function packageFile(specifier: string, from: string, sides: Sides): string | undefined {
   const side = (['old', 'new'] as const).find((name) => from.startsWith(`${CONSUMERS}/${name}/`));

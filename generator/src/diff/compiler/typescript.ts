@@ -6,14 +6,14 @@ import { UnavailableError } from '../input/unavailable.ts';
 export type Compiler = typeof TypeScript;
 
 /**
- * The package names of TypeScript. The second one is Microsoft's package of TypeScript 6, which can be installed next
+ * The names of the TypeScript packages. The second one is Microsoft's TypeScript 6 package, which can be installed next
  * to TypeScript 7.
  */
 const PACKAGES = ['typescript', '@typescript/typescript6'] as const;
 
 /**
- * Loads TypeScript from the first folder that contains a suitable version, or else the version next to sdkwright. It is
- * an optional peer dependency, because generating needs no compiler.
+ * Loads TypeScript from the first folder that contains a suitable version, or else the version next to sdkwright.
+ * TypeScript is an optional peer dependency, because generating doesn't need a compiler.
  */
 export function loadCompiler(folders: readonly string[]): Compiler {
   const unsuitable = new Set<string>();

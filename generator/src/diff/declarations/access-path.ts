@@ -1,4 +1,6 @@
-/** Returns the path of the resource with a member: `posts` for `posts.get`. Empty for a member of the client. */
+/**
+ * Returns the path of the resource that has a member: `posts` for `posts.get`. Returns '' for a member of the client.
+ */
 export function parentOf(path: string): string {
   return path.split('.').slice(0, -1).join('.');
 }

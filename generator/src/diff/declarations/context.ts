@@ -17,7 +17,7 @@ export interface TypePlace {
   readonly isArgument: boolean;
 }
 
-/** The old and the new type of a value, which remain to be compared. */
+/** The old and new types of a value, which have yet to be compared. */
 export interface TypePair {
   readonly old: TypeScript.Type;
   readonly other: TypeScript.Type;
@@ -28,7 +28,7 @@ export interface TypePair {
 
 export class DeclarationContext {
   readonly compiled: Compiled;
-  /** Variable of the client in examples. */
+  /** Name of the client variable in examples. */
   readonly client: string;
   /** Names of the enums in the old package, keyed by their values. */
   readonly enums = new Map<string, string>();

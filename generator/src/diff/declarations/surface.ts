@@ -4,7 +4,7 @@ import type { Package } from '../input/package.ts';
 
 /** The public types of a package. */
 export interface Surface {
-  /** Variable of the client in examples, such as `flow`. */
+  /** Name of the client variable in examples, such as `flow`. */
   readonly client: string;
   readonly clientClass: TypeScript.Symbol | undefined;
   /** Methods, keyed by their access path below the client, such as `posts.create`. */
@@ -19,9 +19,9 @@ export interface Method {
   readonly path: string;
   readonly signatures: readonly TypeScript.Signature[];
   readonly declaration: TypeScript.Declaration | undefined;
-  /** Text of the `@deprecated` tag, which may be empty. */
+  /** Text of the `@deprecated` tag, which can be empty. */
   readonly deprecated: string | undefined;
-  /** The HTTP request of the method, such as `post /v1/posts`. Unknown in declarations of published packages. */
+  /** The method's HTTP request, such as `post /v1/posts`. Undefined in declarations of published packages. */
   readonly request: string | undefined;
 }
 

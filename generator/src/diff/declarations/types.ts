@@ -6,7 +6,7 @@ import { compareMembers } from './members.ts';
 import { isRuntimeClass, nameOf } from './type-names.ts';
 
 /**
- * Compares two types of a value member by member and reports the changes for users.
+ * Compares the old and new types of a value, member by member, and reports the changes for users.
  *
  * @param absence - false for an optional property, whose optionality is compared together with the property.
  */

@@ -16,7 +16,7 @@ const MAX_SIZE = 512 * 2 ** 20;
  * Extracts the files of a tarball into a folder.
  *
  * @param name - Name of the archive in messages.
- * @throws {UnavailableError} for a damaged or too large archive, and for a path outside the folder.
+ * @throws {UnavailableError} for an archive that is damaged or too large, and for a path outside the folder.
  */
 export async function unpack(tarball: Uint8Array, folder: string, name: string): Promise<void> {
   try {
@@ -36,7 +36,7 @@ export async function unpack(tarball: Uint8Array, folder: string, name: string):
 function filesOf(tarball: Uint8Array): (readonly [path: string, data: Uint8Array])[] {
   const isGzip = tarball[0] === 0x1f && tarball[1] === 0x8b;
   const tar = isGzip ? gunzipSync(tarball, { maxOutputLength: MAX_SIZE }) : tarball;
-  // nanotar reads the entire memory of a view, and in Node.js small buffers share memory, so the view is copied.
+  // nanotar reads the entire memory of a view. The view is copied because small buffers share memory in Node.js.
   return parseTar(new Uint8Array(tar)).flatMap(({ name, type, data }) => {
     if (type !== 'file') return [];
     const path = normalize(name);

@@ -16,7 +16,7 @@ export function parseRevision(input: string): Revision | undefined {
 }
 
 /**
- * Checks out the folder of a file in a revision, because a spec may refer to files next to it.
+ * Checks out the folder that contains a file at a revision, because a spec may refer to files next to it.
  *
  * @returns the path of the file.
  */
@@ -41,7 +41,7 @@ export async function checkOut(
   return join(into, file);
 }
 
-/** Returns the text of a file in a revision, or undefined if it doesn't exist. */
+/** Returns the text of a file at a revision, or undefined if it doesn't exist. */
 export async function showFile(
   revision: string,
   path: string,

@@ -11,7 +11,7 @@ export interface Package {
   readonly entry: string;
   /** Names under which code imports the package. */
   readonly names: readonly string[];
-  /** `version` of its package.json. */
+  /** `version` from its package.json. */
   readonly version: string;
   /** The bundled OpenAPI document of the package, if it contains one. */
   readonly document: Json | undefined;
@@ -46,7 +46,7 @@ function inside(path: string): string {
   return normalize(join('/', path));
 }
 
-/** Returns the path of the declarations of a package: `types`, or the types of its root export under any condition. */
+/** Returns the path of a package's declarations: `types`, or the types of its root export under any condition. */
 function typesOf(manifest: Json): string | undefined {
   const declared = text(manifest['types']) ?? text(manifest['typings']);
   if (declared !== undefined) return declared;

@@ -17,17 +17,17 @@ export interface ReadOptions {
   readonly project: string;
   /** Temporary folder for this input. */
   readonly scratch: string;
-  /** Names of the other input, for a project without a names file. */
+  /** Path of the other input's names file, for a project without a names file. */
   readonly names?: string | undefined;
 }
 
 export interface ComparedInput {
   readonly side: Package;
-  /** The names file of the generated package; undefined for an existing package. */
+  /** Path of the generated package's names file; undefined for an existing package. */
   readonly names: string | undefined;
 }
 
-/** No packages can be generated from a spec. */
+/** Thrown if no packages can be generated from a spec. */
 export class GenerationError extends Error {
   readonly diagnostics: readonly Diagnostic[];
 
@@ -37,7 +37,9 @@ export class GenerationError extends Error {
   }
 }
 
-/** Reads a package from a spec or package that is given by path, URL, git revision or name in the registry. */
+/**
+ * Reads a package, or generates one from a spec. The input is a path, a URL, a git revision or a name in the registry.
+ */
 export async function readInput(input: string, options: ReadOptions): Promise<ComparedInput> {
   const { project, scratch } = options;
   await mkdir(scratch, { recursive: true });

@@ -1,4 +1,4 @@
-/** An input to a comparison is unavailable. The error contains a fix. */
+/** Thrown if an input to a comparison is unavailable. The error contains a fix. */
 export class UnavailableError extends Error {
   readonly fix: string;
 

@@ -13,7 +13,7 @@ export interface WirePlace {
   readonly members: readonly string[];
 }
 
-/** Two schemas of a value that remain to be compared. */
+/** The old and new schemas of a value, which have yet to be compared. */
 export interface SchemaPair {
   readonly old: unknown;
   readonly other: unknown;

@@ -9,8 +9,8 @@ export class WireDocument {
   }
 
   /**
-   * Follows references to an object. Siblings of `$ref` override members of its target, which counts as empty if it
-   * doesn't exist.
+   * Follows references to an object. Siblings of `$ref` override members of its target. A missing target counts as
+   * empty.
    */
   resolve(value: unknown): Json {
     const seen = new Set<string>();
@@ -51,7 +51,7 @@ export function componentName(value: unknown): string | undefined {
 
 /** An Operation Object (OpenAPI 3.1 §4.8.10) with the fields of its path item. */
 export interface WireOperation {
-  /** Request in the form `post /v1/posts`, with the path as in the document. */
+  /** Request in the form `post /v1/posts`, with the path as written in the document. */
   readonly request: string;
   readonly operation: Json;
   readonly parameters: ReadonlyMap<string, Json>;

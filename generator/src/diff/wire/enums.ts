@@ -7,7 +7,7 @@ function valuesOf(schema: Json): readonly unknown[] | undefined {
   return 'const' in schema ? [schema['const']] : undefined;
 }
 
-/** Compares enums. Clients accept unknown values; exceptions are detected in the declarations. */
+/** Compares enums. Clients accept unknown values. The comparison of the declarations detects exceptions. */
 export function compareEnum(context: WireContext, old: Json, other: Json, from: WirePlace): void {
   const [before, after] = [valuesOf(old), valuesOf(other)];
   if (before === undefined && after === undefined) return;

@@ -7,7 +7,7 @@ import { compareDefault, compareLimits } from './limits.ts';
 import { compareProperties } from './properties.ts';
 import { compareType } from './types.ts';
 
-/** Compares two schemas of a value in one direction. */
+/** Compares the old and new schemas of a value in one direction. */
 export function compareSchemas(
   context: WireContext,
   old: unknown,
@@ -35,7 +35,7 @@ export function compareSchemas(
     compareSchemas(context, pair.old, pair.other, pair.place);
 }
 
-/** Compares what two schemas consist of. Yields the schemas that both contain. */
+/** Compares the parts of two schemas. Yields the schemas that both contain. */
 function* compareParts(
   context: WireContext,
   old: Json,

@@ -20,7 +20,7 @@ export function compareSecurity(
   if (isSameJson(before, after)) return;
   const lost = before.filter((requirement) => !after.some((each) => isMetBy(each, requirement)));
   const [from, to] = [before, after].map((all) => all.map(title).join(' or '));
-  // Many operations have the same requirements, and such a change is reported once.
+  // Many operations have the same requirements, so a change to them is reported only once.
   context.add(
     { ...place, owner: `security ${from ?? ''} → ${to ?? ''}`, members: [] },
     'security',

@@ -54,7 +54,7 @@ export function compareType(context: WireContext, old: Json, other: Json, place:
   }
 }
 
-/** Reports the types that a value has in addition, or no longer has. The declarations show the same alternatives. */
+/** Reports the types that a value gained or lost. The declarations show the same alternatives. */
 function compareTypeLists(
   context: WireContext,
   gained: readonly string[],
@@ -90,7 +90,7 @@ function isWiderNumber(old: string, other: string): boolean {
   return (old === 'int32' && other === 'int64') || (old === 'float' && other === 'double');
 }
 
-/** True if `all` includes every type of `some`. An integer counts as a number, and an empty list as any type. */
+/** True if `all` includes every type of `some`. An integer counts as a number, and an empty list means any type. */
 function includesAll(all: readonly string[], some: readonly string[]): boolean {
   if (all.length === 0) return true;
   if (some.length === 0) return false;

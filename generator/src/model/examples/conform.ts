@@ -14,12 +14,12 @@ export class Bytes {
   }
 }
 
-/** A list with a schema for each of its first items. Its type has the number of its items. */
+/** A list whose schema is a tuple, so its type fixes the number of items. */
 export class TupleValue extends Array<unknown> {}
 
 /**
- * Converts a value so that it can be sent as `schema`: readOnly properties and properties that the schema doesn't admit
- * are omitted, and strings in place of bytes become `Bytes`. Returns undefined if the value doesn't conform.
+ * Converts a value to one that can be sent as `schema`. Omits readOnly properties and properties that the schema
+ * doesn't allow, and converts strings that represent bytes to `Bytes`. Returns undefined if the value doesn't conform.
  */
 export function conform(
   schema: Schema,
@@ -33,7 +33,7 @@ type Conformed = { readonly value: unknown } | undefined;
 
 class Conformer {
   readonly #model: Pick<ApiModel, 'schemas'>;
-  /** Results by schema and value, because nested unions request the same ones many times. */
+  /** Results, keyed by schema and value. They are cached because nested unions need the same results many times. */
   readonly #known = new Map<string, Map<unknown, Conformed>>();
 
   constructor(model: Pick<ApiModel, 'schemas'>) {
@@ -121,7 +121,7 @@ class Conformer {
     return { value: Object.fromEntries(fitted) };
   }
 
-  /** Returns the conforming union member that keeps most of the value. */
+  /** Returns the value as converted by the conforming union member that keeps the most of it. */
   #union(
     { members, discriminator }: Extract<Schema, { kind: 'union' }>,
     value: unknown,

@@ -1,7 +1,7 @@
 /**
- * Returns a string that matches a regular expression (ECMA-262), always the same one. Returns undefined for unsupported
- * expressions: lookarounds, backreferences, anchors in unusual positions. The string is constructed to match; the
- * expression is never run, because a malicious one could run forever.
+ * Returns a string that matches a regular expression (ECMA-262). The same expression always results in the same string.
+ * Returns undefined for unsupported expressions: lookarounds, backreferences, anchors in unusual positions. The string
+ * is constructed to match; the expression is never run, because a malicious one could run forever.
  */
 export function sampleMatching(pattern: string): string | undefined {
   try {
@@ -30,7 +30,7 @@ const ESCAPES: Readonly<Record<string, string>> = {
   r: '\r',
 };
 
-/** An escape that represents a set of characters, like a class. */
+/** An escape that is matched like a character class: a Unicode property or a character code. */
 const SET = /^\\(?:p\{[^}]*\}|x[\da-f]{2}|u[\da-f]{4})/i;
 
 class PatternReader {
@@ -48,7 +48,7 @@ class PatternReader {
     this.#pattern = pattern;
   }
 
-  /** Returns the sample of the first alternative of `a|b`. The others are parsed only to find the end. */
+  /** Returns a sample of the first alternative of `a|b`. The other alternatives are parsed only to find the end. */
   alternatives(): string {
     const first = this.#sequence();
     while (this.#take('|')) {

@@ -8,7 +8,10 @@ import type { Discriminator, Limits, Schema } from '../schema/schema.ts';
 /** Maximum number of values in a sample. A larger sample is replaced with the smallest value of its type. */
 const MAX_VALUES = 5000;
 
-/** Returns a value that a schema allows, always the same one. Uses the document's example if there is one. */
+/**
+ * Returns a value that a schema allows. The same schema always results in the same value. Uses the document's example
+ * if there is one.
+ */
 export function sample(
   schema: Schema,
   model: Pick<ApiModel, 'schemas'>,
@@ -22,7 +25,7 @@ class Sampler {
   readonly #model: Pick<ApiModel, 'schemas'>;
   /** Names of the schemas that are being sampled. */
   readonly #open = new Set<string>();
-  /** Number of values that may still be created. */
+  /** Number of values that can still be created. */
   #left = MAX_VALUES;
   /** Number of required members that were omitted because they refer to a schema that is being sampled. */
   #cuts = 0;
@@ -75,7 +78,7 @@ class Sampler {
     }
   }
 
-  /** Returns a sample of the first union member that can be sampled completely. Null is used last. */
+  /** Returns a sample of the first union member that can be sampled completely. Null is the last choice. */
   #union(
     { members, discriminator }: Extract<Schema, { kind: 'union' }>,
     name: string,
@@ -127,7 +130,10 @@ class Sampler {
   }
 }
 
-/** Returns the example of a parameter, or a sample of its schema. An empty schema results in any string. */
+/**
+ * Returns the example of a parameter, or a sample of its schema. For a schema without a type, returns the parameter's
+ * name.
+ */
 export function sampleParameter(
   { doc, schema, name }: Parameter,
   model: Pick<ApiModel, 'schemas'>,
@@ -165,7 +171,7 @@ function sampleString(format: string | undefined, name: string, limits: Limits):
   }
 }
 
-/** Returns the value with the discriminator value of the union member that it is a sample of. */
+/** Returns the value with a discriminator value that selects the union member at `index`. */
 function selecting(
   index: number,
   discriminator: Discriminator | undefined,

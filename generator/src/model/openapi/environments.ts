@@ -30,7 +30,7 @@ export function readEnvironments(context: Context): Environment[] {
   return named(found.filter(({ url }) => !urls.has(url) && urls.add(url)));
 }
 
-/** Returns the variables that clients can set: they occur in the URL and can have several values. */
+/** Returns the variables that clients can set: those that occur in the URL and can have more than one value. */
 function variablesOf(node: Readonly<Record<string, unknown>>): ServerVariable[] {
   return entries(node['variables']).flatMap(([name, variable]) => {
     const { default: value, description, enum: values } = object(variable);
@@ -47,20 +47,20 @@ function variablesOf(node: Readonly<Record<string, unknown>>): ServerVariable[] 
   });
 }
 
-/** Returns `name` of OpenAPI 3.2, or the name in an extension of another generator. */
+/** Returns the OpenAPI 3.2 `name`, or the name in another generator's extension. */
 function declaredName(node: Readonly<Record<string, unknown>>): string | undefined {
   const { name, 'x-speakeasy-server-id': speakeasy, 'x-fern-server-name': fern } = node;
   const declared = text(name) ?? text(speakeasy) ?? text(fern);
   return declared === undefined ? undefined : nameOf(words(declared));
 }
 
-/** Words that are always used as names of environments. */
+/** Words that are always used as environment names. */
 const KNOWN = new Set(
   `production prod live sandbox staging stage development dev test testing qa uat preview preprod beta demo mock local
   localhost canary`.split(/\s+/),
 );
 
-/** Words that are too common in descriptions of servers to be used as names. */
+/** Words that are too common in server descriptions to be used as names. */
 const COMMON = new Set(
   'a an the our api apis server servers environment url base endpoint main'.split(' '),
 );
@@ -85,7 +85,9 @@ function nameOf(all: readonly string[]): string | undefined {
   return /^[a-z][a-z0-9-]*$/.test(name) ? name : undefined;
 }
 
-/** Names servers without a name. The first one is `production`, and others are numbered by position. */
+/**
+ * Names unnamed servers: `production` for the first server in the list, and `server`, `server-2` and so on for others.
+ */
 function named(
   servers: readonly (Omit<Environment, 'name'> & { readonly name: string | undefined })[],
 ): Environment[] {

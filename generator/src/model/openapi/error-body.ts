@@ -5,7 +5,7 @@ import { propertiesOf, type Resolve, withoutNull } from '../schema/query.ts';
 
 type ErrorBody = NonNullable<ApiSettings['errorBody']>;
 
-/** Common member names for the parts of an error body. If several exist equally often, the first one is used. */
+/** Common member names for the parts of an error body. If several are equally common, the first one is used. */
 const SPELLINGS = {
   message: [
     'error.message',
@@ -28,8 +28,8 @@ const SPELLINGS = {
 } as const satisfies Partial<Record<keyof ErrorBody, readonly string[]>>;
 
 /**
- * Returns the paths of the message, code and type that most declared error bodies have. Returns undefined if they have
- * no such paths.
+ * Returns the paths of the message, code and type that most declared error bodies have. Returns undefined if the bodies
+ * have no such paths.
  */
 export function errorBodyOf(
   operations: readonly Operation[],

@@ -3,7 +3,10 @@ import { type Json, object } from '../../load/node.ts';
 import type { Context, Located } from '../context.ts';
 import type { Schema } from '../schema/schema.ts';
 
-/** True for `application/json`, also with parameters or a structured suffix (RFC 6839 §3.1). */
+/**
+ * True for `application/json` and other JSON media types, with or without parameters or a structured suffix (RFC 6839
+ * §3.1), and for the wildcard media type.
+ */
 export function isJson(mediaType: string): boolean {
   return /^(application|text)\/([^;]+\+)?json\b(?!l|-seq)/i.test(mediaType) || mediaType === '*/*';
 }
@@ -29,8 +32,8 @@ export function isText(mediaType: string): boolean {
 export type ContentKind = 'value' | 'string' | 'binary';
 
 /**
- * Returns the media type to send or to request: JSON for `application/*` (RFC 9110 §12.5.1), unless the schema allows
- * bytes or describes a string, and for `application/*+json`. Other media types are returned unchanged.
+ * Returns the media type to send or request. JSON replaces `application/*+json`. It also replaces `application/*` (RFC
+ * 9110 §12.5.1) unless the schema allows bytes or describes a string. Other media types are returned unchanged.
  */
 export function concreteType(mediaType: string, kind: Schema['kind']): string {
   const [name = ''] = mediaType.toLowerCase().split(';', 1);
@@ -40,7 +43,7 @@ export function concreteType(mediaType: string, kind: Schema['kind']): string {
     : mediaType;
 }
 
-/** Determines the kind from the media type, unless the schema declares bytes, which can have any media type. */
+/** Determines the content kind from the media type, unless the schema declares bytes, which can have any media type. */
 export function contentKind(mediaType: string, kind: Schema['kind']): ContentKind {
   if (isStream(mediaType)) return 'value';
   if (kind === 'binary') return 'binary';
@@ -84,8 +87,8 @@ export function mediaObject(node: unknown, pointer: string, context: Context): L
 }
 
 /**
- * Reports unused media types unless a used media type has the same schema, because an API with JSON and XML
- * loses no content.
+ * Reports unused media types, except those with the same schema as the first used media type: nothing is lost if JSON
+ * and XML have the same schema.
  */
 export function warnOfUnused(
   content: Json,
@@ -108,8 +111,8 @@ export function warnOfUnused(
 }
 
 /**
- * Returns the first media type that matches the earliest entry of `order`, completely or partially, or else the first
- * media type.
+ * Returns the first media type that matches the earliest entry of `order`, completely or partially. If none matches,
+ * returns the first media type.
  */
 export function preferred(
   mediaTypes: readonly string[],

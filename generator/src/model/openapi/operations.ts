@@ -54,7 +54,7 @@ function isIgnored(node: Json, pointer: string, { diagnostics }: Context): boole
   return true;
 }
 
-/** Reports operationIds that several operations have. A path item that two paths refer to counts once. */
+/** Reports operationIds that several operations share. A path item that two paths refer to counts once. */
 function warnOfDuplicateIds(operations: readonly Operation[], context: Context): void {
   const known = new Map<string, string>();
   for (const { id, pointer: at } of operations) {

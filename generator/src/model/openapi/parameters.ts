@@ -84,7 +84,8 @@ function chooseParameters(
 }
 
 /**
- * Warns about an Authorization parameter without a security scheme, which is the only sign that the header is required.
+ * Warns about an Authorization parameter in a document without security schemes. There, the parameter is the only sign
+ * that the header is required.
  */
 function warnOfAuthorizationParameter(pointer: string, context: Context): void {
   const { securitySchemes } = object(context.document.root['components']);
@@ -125,15 +126,15 @@ function templateNames(path: string): string[] {
   return [...new Set([...beforeFragment.matchAll(/\{([^{}]+)\}/g)].map((match) => match[1] ?? ''))];
 }
 
-/** Returns the key of a query parameter that the query of the path template contains. */
+/** Returns the key of a query parameter if the query of the path template contains it, or an empty string otherwise. */
 function queryKey(path: string, name: string): string {
   const isThere = path.slice(path.indexOf('?')).includes(`{${name}}`);
   return path.includes('?') && isThere ? `query ${name}` : '';
 }
 
 /**
- * Returns path parameters in the order of the template. Undeclared ones are strings, and declared ones that the
- * template lacks are omitted.
+ * Returns path parameters in the order of the template. Undeclared parameters are strings, and declared parameters that
+ * the template lacks are omitted.
  */
 function pathParameters(
   path: string,

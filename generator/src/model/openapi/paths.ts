@@ -35,7 +35,7 @@ export function readPaths(context: Context): PathItem[] {
 
 /**
  * Reports a query or a fragment in a path. OpenAPI 3.1 §4.8.8 allows neither, but some documents use them to
- * distinguish operations of one path.
+ * distinguish operations on the same path.
  */
 function warnOfSuffix(path: string, pointer: string, context: Context): void {
   const [, query, fragment] = /^[^?#]*(\?[^#]*)?(#.*)?$/.exec(path) ?? [];
@@ -93,7 +93,8 @@ function warnOfMethod(method: string, pointer: string, context: Context): void {
 }
 
 /**
- * Returns the operations of a path: first the methods that OpenAPI defines, then additional ones (OpenAPI 3.2 §4.9.1).
+ * Returns the operations of a path: first the methods that OpenAPI defines, then additional methods (OpenAPI 3.2
+ * §4.9.1).
  */
 export function operationNodes({ node, pointer }: Located, context: Context): OperationNode[] {
   const others = entries(object(node)['additionalOperations']).filter(([method]) => {

@@ -12,8 +12,8 @@ import { isJson, mediaObject, warnOfUnusedSchema } from './media-types.ts';
 const FORM = 'application/x-www-form-urlencoded';
 
 /**
- * Returns the members of a query string that is a form (`in: querystring`, OpenAPI 3.2 §4.12.1), or undefined if it
- * isn't a form.
+ * Returns the members of a query string that is declared as a form (`in: querystring`, OpenAPI 3.2 §4.12.1). Returns
+ * undefined for other parameters.
  */
 export function readQuerystringForm(
   { node, pointer }: Located,

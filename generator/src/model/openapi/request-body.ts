@@ -86,7 +86,7 @@ function otherFiles(mediaType: string, content: Json): string[] {
 
 type Media = Pick<RequestBody, 'encoding' | 'example' | 'examples' | 'mediaType' | 'schema'>;
 
-/** Reads the content of a body in one media type. */
+/** Reads a body's content for one media type. */
 function readMedia(
   mediaType: string,
   { node, pointer }: Located,
@@ -148,7 +148,10 @@ function withFilesByPosition(
   };
 }
 
-/** Combines the schemas of JSON and a form. Returns only the form if all its additional properties are optional. */
+/**
+ * Combines the schemas of a JSON body and a form. Returns only the form if it adds nothing but optional properties to
+ * the JSON body.
+ */
 function jsonOrForm(json: Schema, form: Schema): Schema {
   const isPart = (schema: Schema): boolean => isDeepStrictEqual(filesAsStrings(schema), json);
   const hasMore =
@@ -185,8 +188,8 @@ function isForm(mediaType: string): boolean {
 }
 
 /**
- * Returns the schema of a form, which has named parts. If the declared schema is a single string or file, any names are
- * allowed.
+ * Returns the schema of a form, which has named parts. If the declared schema is a single string or file, any part
+ * names are allowed.
  */
 function formSchema(
   schema: Schema,

@@ -64,7 +64,7 @@ function splitByOutcome(all: readonly ResponseModel[]): Responses {
   };
 }
 
-/** Returns the status of a key in the Responses Object: a status, a range, or `default`. */
+/** Returns the status for a key in the Responses Object: a status code, a range, or `default`. */
 function statusOf(key: string, pointer: string, context: Context): string | undefined {
   if (key.startsWith('x-')) return undefined;
   const status = key.trim().toUpperCase();
@@ -79,7 +79,7 @@ function statusOf(key: string, pointer: string, context: Context): string | unde
   return undefined;
 }
 
-/** Returns a response whose reference is dangling: a success has unknown content, an error has no content. */
+/** Returns a response whose reference is dangling. A success has unknown content, and an error has no content. */
 function unresolvedResponse(status: string): ResponseModel {
   const content: ResponseModel['content'] = {
     mediaType: '*/*',
@@ -247,7 +247,7 @@ function readSchema(
 
 /**
  * Returns the schema of the data in events. The item schema describes the event, or several kinds of events, but
- * programs need the JSON in its data.
+ * programs need the JSON in the event's data.
  */
 function dataOf(
   schema: unknown,
@@ -273,7 +273,7 @@ function dataOf(
     : [[content, joinPointer(dataAt, 'contentSchema')]];
 }
 
-/** Returns the streams that a response can be. */
+/** Returns the streams that a response can be read as. */
 export function streamsOf(content: ResponseContent): readonly ResponseContent[] {
   const { mediaType, stream } = content;
   if (stream !== undefined) return [stream];

@@ -20,7 +20,10 @@ export function defaultSecurity(root: Json, schemes: readonly SecurityScheme[]):
   return readSecurity(root['security']) ?? (optional.length === 0 ? [] : [...optional, []]);
 }
 
-/** Returns the operations of the document, adapted to their credentials. */
+/**
+ * Returns the document's operations without parameters that duplicate credentials. Credentials become optional for
+ * logins.
+ */
 export function withCredentials(
   operations: readonly Operation[],
   schemes: readonly SecurityScheme[],
@@ -64,8 +67,8 @@ function placeOf({ in: place, name }: { readonly in: string; readonly name: stri
 }
 
 /**
- * True for an operation that issues credentials and therefore can't require them. It may inherit the document's
- * security, or a framework may declare the same security at each operation.
+ * True for an operation that issues credentials and therefore can't require them, even if it inherits the document's
+ * security or a framework declares the same security for every operation.
  */
 function isLogin({ method, path }: Operation): boolean {
   const [last = ''] = path.replace(/\/$/, '').split('/').slice(-1);

@@ -21,7 +21,7 @@ export function readServers(node: Json): Server[] {
 }
 
 /**
- * Returns the URL of a Server Object with the defaults of its variables.
+ * Returns the URL of a Server Object with its variables replaced by their defaults.
  *
  * @param kept - the variables that remain in the URL.
  */

@@ -15,7 +15,7 @@ const SCHEMES: ReadonlyMap<string, WebhookReceiver['scheme']> = new Map([
 
 /**
  * Returns the configuration for verifying webhooks: from the extension, or else from the signature header that the
- * webhooks declare, or else Standard Webhooks. Returns undefined for an API without webhooks.
+ * webhooks declare, or else Standard Webhooks. Returns undefined for an API with neither webhooks nor webhook settings.
  */
 export function webhookReceiver(
   settings: WebhookSettings | undefined,

@@ -8,14 +8,14 @@ import { operationNodes } from './paths.ts';
 import type { SchemaReader } from '../schema/reader.ts';
 import type { Deferred } from '../schema/schemas.ts';
 
-/** Reads the requests that the API sends on events. */
+/** Reads the requests that the API sends when events occur. */
 export function readWebhooks(context: Context, reader: SchemaReader): Deferred<Webhook>[] {
   return webhookItems(context).flatMap(({ name, item }) =>
     readMessage(name, 'webhook', item, context, reader),
   );
 }
 
-/** A Path Item Object of `webhooks` and its name. */
+/** A Path Item Object in `webhooks`, and its name. */
 interface WebhookItem {
   readonly name: string;
   readonly item: Located;
@@ -47,7 +47,7 @@ export function readCallbacks(
   });
 }
 
-/** Reads the messages of a Path Item Object. An inline schema receives the message's name. */
+/** Reads the messages in a Path Item Object. An inline schema is named after its message. */
 function readMessage(
   name: string,
   kind: 'webhook' | 'callback',

@@ -132,7 +132,7 @@ const AROUND = [
   'info',
 ];
 
-/** Returns the only JSON response of a GET. */
+/** Returns the schema of a GET operation's success response if there is only one and it is JSON. */
 function pageResponse({ method, responses }: Omit<Operation, 'pagination'>): Schema | undefined {
   const [response, ...others] = responses.success;
   if (
@@ -232,7 +232,7 @@ function byPage(
 ): PaginationStyle | undefined {
   if (page === undefined || items === '' || !isNumber(page.schema, resolve)) return undefined;
   const totalPages = found(response, TOTAL_PAGES, resolve, isNumber);
-  // In Spring Data, the response contains the number of the page, which starts at 0.
+  // Spring Data responses contain the page number, which starts at 0.
   const fromZero = page.doc.default === 0 || /\bzero-based\b/i.test(page.doc.description ?? '');
   const current = found(response, fromZero ? [...CURRENT, 'number'] : CURRENT, resolve, isNumber);
   const fromOne =
@@ -285,8 +285,8 @@ function places(response: Schema, resolve: Resolve): string[] {
 }
 
 /**
- * True for a number, and for a string whose example or default is a number, because some documents declare the type
- * before the server parses it.
+ * True for a number, and for a string whose example or default is a number: some documents declare the type that the
+ * value has before the server parses it.
  */
 function isOffset({ schema, doc, examples }: Parameter, resolve: Resolve): boolean {
   if (isNumber(schema, resolve)) return true;

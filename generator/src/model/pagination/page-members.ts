@@ -15,7 +15,7 @@ const ABOUT_PAGE = [
   /^(incompleteresults|errors?|warnings?|problems?)$/,
 ];
 
-/** More members of a `Page` or a `Slice` of Spring Data, which also have `totalPages` or `pageable`. */
+/** Additional members of a Spring Data `Page` or `Slice`. Both also have `totalPages` or `pageable`. */
 const SPRING = ['number', 'numberofelements', 'empty'];
 
 /**
@@ -63,7 +63,7 @@ export function nextUrlOf(response: Schema, resolve: Resolve): string | undefine
       isArray(property.schema, resolve)
     )
       continue;
-    // A link of JSON:API is a URL without a `format`.
+    // A JSON:API link is a URL without a `format`.
     const isLink = /^links?$/.test(name);
     const inner = propertiesOf(property.schema, resolve).find((each) =>
       isNextUrl(each, resolve, isLink),

@@ -8,7 +8,7 @@ import { detectPagination, isPage } from './detect.ts';
 import type { Resolve } from '../schema/query.ts';
 import { vendorPagination } from '../vendor/pagination.ts';
 
-/** The pagination styles of an API: declared and detected ones. */
+/** The pagination styles of an API, both declared and detected. */
 export class PaginationStyles {
   readonly #styles = new Map<string, PaginationStyle>();
   readonly #context: Context;

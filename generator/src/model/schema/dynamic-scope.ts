@@ -3,7 +3,9 @@ import { entries, isObject, type Json, object } from '../../load/node.ts';
 import { joinPointer } from '../../load/pointer.ts';
 import type { Context } from '../context.ts';
 
-/** Pointers of the outermost schemas with a `$dynamicAnchor`, keyed by its name (JSON Schema core §8.2.3.2). */
+/**
+ * Pointers of the outermost schemas with a `$dynamicAnchor`, keyed by the anchor's name (JSON Schema core §8.2.3.2).
+ */
 export type DynamicScope = ReadonlyMap<string, string>;
 
 /**
@@ -28,7 +30,7 @@ interface References {
   readonly dynamic: readonly { readonly ref: string; readonly target: string | undefined }[];
 }
 
-/** Resolves a `$dynamicRef` in the dynamic scope of the schema that refers to its schema. */
+/** Resolves `$dynamicRef`s. Their targets depend on the dynamic scope: the schemas that lead to them. */
 export class DynamicReferences {
   readonly #context: Context;
   readonly #references = new Map<string, References>();
@@ -39,7 +41,7 @@ export class DynamicReferences {
 
   /**
    * Returns the schema that the anchor refers to in a scope. If that schema is only a `$ref`, returns its target.
-   * Undefined if the scope lacks the anchor.
+   * Returns undefined if the scope lacks the anchor.
    */
   target(ref: string, scope: DynamicScope): string | undefined {
     const target = scope.get(ref.slice(ref.indexOf('#') + 1));

@@ -41,8 +41,8 @@ export function enumeration(node: Json, pointer: string, context: Context): Sche
 }
 
 /**
- * Returns the enum of alternatives that each have one value and a description, which is how JSON Schema annotates enum
- * values. Returns undefined if an alternative is anything else.
+ * Returns an enum for alternatives that each have one value and a description, which is how JSON Schema annotates enum
+ * values. Returns undefined if any alternative has a different form.
  */
 export function annotated(nodes: readonly unknown[]): Schema | undefined {
   const values: EnumValue[] = [];
@@ -66,7 +66,10 @@ function valuesOf(node: Json): readonly unknown[] {
 
 const NULL: Schema = { kind: 'null' };
 
-/** Returns undefined if a value is an object or a list, which an enum can't contain. */
+/**
+ * Returns a schema that allows the values, or undefined if one of them is an object or a list, which an enum can't
+ * contain.
+ */
 function literals(values: readonly unknown[], node: Json): Schema | undefined {
   if (values.some((value) => typeof value === 'object' && value !== null)) return undefined;
   const places = new Map([...values.entries()].reverse().map(([index, value]) => [value, index]));
@@ -115,7 +118,10 @@ function describe(value: Scalar, index: number, node: Json): EnumValue {
   };
 }
 
-/** Returns the text of a value. The extensions are lists in the order of the values, or objects keyed by value. */
+/**
+ * Returns the text that an extension declares for a value. The extension is a list in the order of the values, or an
+ * object keyed by value.
+ */
 function textOfValue(names: unknown, value: Scalar, index: number): string | undefined {
   const name: unknown = isObject(names)
     ? Object.hasOwn(names, String(value))

@@ -12,8 +12,8 @@ export function filesAsStrings(schema: Schema): Schema {
 }
 
 /**
- * Replaces files of a multipart body with strings if they are inside an object, which is sent as JSON, instead of being
- * parts.
+ * Replaces files in a multipart body with strings unless they are parts. An object is sent as JSON, so a file inside it
+ * isn't a part.
  */
 export function filesAsParts(schema: Schema): Schema {
   switch (schema.kind) {

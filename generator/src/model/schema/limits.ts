@@ -23,7 +23,7 @@ export function limitsOf(node: Json): Limits | undefined {
   return Object.keys(limits).length === 0 ? undefined : limits;
 }
 
-/** A bound of a number. It can be exclusive. */
+/** A lower or upper bound on a number, inclusive or exclusive. */
 interface Bound {
   readonly value: number;
   readonly isExclusive: boolean;
@@ -72,7 +72,7 @@ export function isMultiple(number: number, { multipleOf }: Limits): boolean {
 /** Maximum length of an example, in characters. */
 const MAX_LENGTH = 10_000;
 
-/** Returns a string of a length within limits, based on `text`. */
+/** Pads or truncates `text` to a length within limits. */
 export function fitLength(text: string, { minLength = 0, maxLength }: Limits = {}): string {
   return text.padEnd(Math.min(minLength, MAX_LENGTH), 'x').slice(0, maxLength);
 }

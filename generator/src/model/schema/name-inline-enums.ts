@@ -18,14 +18,14 @@ export function nameInlineEnums(
   const found: NamedSchema[] = [];
   const read = [...schemas].map(([at, named]): [string, NamedSchema] => {
     if (isEnum(named.schema)) return [at, named];
-    // Users don't know the base of a parent, such as `AnimalBase`.
+    // Users don't know the base of a parent, such as `AnimalBase`, so its enums are named after the parent.
     const { origin } = named;
     const owner = schemas.get(origin.kind === 'base' ? origin.of : at)?.name ?? named.name;
     const own = `${owner} ${named.schema.kind === 'array' ? 'item' : 'value'}`;
     const schema = visit(named.schema, { at, owner, own, doc: {} }, found);
     return [at, { ...named, schema }];
   });
-  // Enums are added after the named schemas, so that they take no names from the document.
+  // Enums are added after the named schemas, so that they don't take names that the document uses.
   const others = found
     .filter(({ pointer: at }) => !schemas.has(at))
     .map((named) => [named.pointer, named] as const);
@@ -126,8 +126,8 @@ export function isEnum(schema: Schema): boolean {
 }
 
 /**
- * False for a single value, which is a discriminator value, and for numbers without names, which make no useful
- * constants.
+ * False for a single value, because it is a discriminator value, and for numbers without names, because they don't make
+ * useful constants.
  */
 function isNamedEnum({ values, closed }: EnumSchema): boolean {
   if (closed === true || values.length < 2) return false;

@@ -6,7 +6,7 @@ import { type ReadSchema, readProperty } from './property.ts';
 import { otherProperties } from './pattern-properties.ts';
 import type { ObjectSchema, Property, Schema } from './schema.ts';
 
-/** Reads the keywords of objects (JSON Schema core §10.3.2, validation §6.5). */
+/** Reads object keywords (JSON Schema core §10.3.2, validation §6.5). */
 export function readObject(
   node: Json,
   pointer: string,
@@ -53,7 +53,7 @@ export function readObject(
   };
 }
 
-/** Kinds of schemas for additional properties that don't describe a required property. */
+/** Kinds of `additionalProperties` schemas that can't serve as the schema of a required property. */
 const VAGUE = new Set<Schema['kind']>(['unknown', 'never']);
 
 const PARTS = ['allOf', 'oneOf', 'anyOf', '$ref', 'patternProperties', 'propertyNames'];
@@ -63,7 +63,7 @@ function isAlone(node: Json, pointer: string): boolean {
   return !PARTS.some((key) => key in node) && !/\/(allOf|oneOf|anyOf)\/\d+$/.test(pointer);
 }
 
-/** Creates a property that only `required` lists. It has the schema of undeclared properties. */
+/** Creates a property that only `required` lists. `schema` is the schema of `additionalProperties`. */
 function bare(name: string, schema: Schema): Property {
   return { name, schema, required: true, readOnly: false, writeOnly: false, doc: {} };
 }

@@ -4,7 +4,7 @@ import { composeSchemas } from './compose/composer.ts';
 import { expandDiscriminatedParents } from './compose/expand-discriminated-parents.ts';
 import type { SchemaTable } from './table.ts';
 
-/** A step of the conversion from the schemas that were read to the schemas of the model. */
+/** A step in the conversion of the schemas as read to the schemas in the model. */
 type Pass = (table: SchemaTable, diagnostics: Diagnostics) => SchemaTable;
 
 /** The passes in order. Each relies on the results of the passes before it. */

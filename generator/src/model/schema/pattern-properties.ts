@@ -9,7 +9,7 @@ export interface OtherProperties {
   readonly additionalProperties: Schema | undefined;
 }
 
-/** Matches a pattern that only restricts the start of a name. */
+/** Matches a pattern that restricts only the start of a name. */
 const PREFIX = /^\^((?:[\w:@/ -]|\\[!-/:-@[-^`{-~])+)(?:\.[*+]\$?)?$/;
 
 /** Reads `patternProperties`, `additionalProperties` and `unevaluatedProperties`. */
@@ -68,7 +68,7 @@ export function schemaOfOther(
   );
 }
 
-/** True if an object allows undeclared properties of a known schema. */
+/** True if an object allows undeclared properties with a known schema. */
 export function isOpen({ patternProperties, additionalProperties }: OtherProperties): boolean {
   return (
     patternProperties !== undefined ||

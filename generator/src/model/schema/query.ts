@@ -12,7 +12,7 @@ export function propertiesOf(schema: Schema, resolve: Resolve): readonly Propert
 }
 
 /**
- * Like `propertiesOf`, for a schema that is never null. Shared bases count once, because otherwise each level would
+ * Like `propertiesOf`, but for a schema that is never null. Shared bases count once, because otherwise each level would
  * double them.
  */
 export function propertiesOfParts(schema: Schema, resolve: Resolve): readonly Property[] {

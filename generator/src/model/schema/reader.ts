@@ -31,7 +31,7 @@ export class SchemaReader {
   readonly #inline = new Map<string, Schema>();
   readonly #hierarchy = new Map<string, HierarchyEntry>();
   readonly #places = new SchemaPlaces();
-  /** Resolved mappings of discriminators. */
+  /** Resolved discriminator mappings. */
   readonly #mappings = new WeakMap<Json, DiscriminatorObject['values']>();
   readonly #context: Context;
   readonly #required: RequiredNames;
@@ -39,9 +39,9 @@ export class SchemaReader {
   readonly #pending: string[] = [];
   /** The dynamic scope of the schema that is being read. */
   #scope: DynamicScope = new Map();
-  /** Schemas that are read a second time for this scope. */
+  /** Schemas that are being read again for the current scope. */
   readonly #repeated = new Set<string>();
-  /** Names of schemas whose pointer provides no name. */
+  /** Names for schemas whose pointer provides no name. */
   readonly #givenNames = new Map<string, GivenName>();
 
   constructor(context: Context) {
@@ -327,7 +327,7 @@ export class SchemaReader {
   }
 }
 
-/** Maximum depth to which schemas are read for a scope. */
+/** Maximum nesting depth at which schemas are read again for a scope. */
 const MAX_REPEATED = 5;
 
 const OBJECT_KEYWORDS = [
@@ -373,7 +373,9 @@ function isBareType(node: Json): boolean {
   );
 }
 
-/** Returns the name of a schema. Components are named by their key, and nested targets of references by their path. */
+/**
+ * Returns the name of a schema. Components are named after their key, and nested reference targets after their path.
+ */
 function nameOf(pointer: string): string {
   const all = tokens(pointer);
   const isComponent = all[0] === 'components' && all.length > 2;

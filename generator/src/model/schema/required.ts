@@ -3,8 +3,9 @@ import { joinPointer } from '../../load/pointer.ts';
 import type { Context, Located } from '../context.ts';
 
 /**
- * Finds required names that no part of a schema declares. Besides its properties, a schema may require properties of
- * another part of an `allOf`, of a schema that includes it, or of a rule for other properties.
+ * Finds required names that no part of a schema declares. A required property can be declared by the schema itself, by
+ * another part of an `allOf`, by a schema that includes the schema, or by a keyword for other properties, such as
+ * `additionalProperties`.
  */
 export class RequiredNames {
   readonly #context: Context;
@@ -75,7 +76,10 @@ export class RequiredNames {
   }
 }
 
-/** Returns the names of all properties, or undefined if other properties are described too. */
+/**
+ * Returns the names of all properties, or undefined if a keyword such as `additionalProperties` describes other
+ * properties.
+ */
 function declaredNames(
   node: Json,
   pointer: string,

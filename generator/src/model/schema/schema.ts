@@ -51,14 +51,14 @@ export interface EnumValue {
 
 export interface ObjectSchema {
   readonly kind: 'object';
-  /** Objects whose properties this object also has without redefining them (`allOf`). */
+  /** Objects whose properties this object inherits without redefining them (`allOf`). */
   readonly bases: readonly Reference[];
   readonly properties: readonly Property[];
   /** Names of required properties that another part of an `allOf` declares. */
   readonly required?: readonly string[] | undefined;
   /** The schema of other properties: `undefined` if undeclared, `never` if forbidden. */
   readonly additionalProperties: Schema | undefined;
-  /** The schemas of other properties by the start of their names (`patternProperties`). */
+  /** The schemas of other properties, by name prefix (`patternProperties`). */
   readonly patternProperties?: readonly PatternProperties[] | undefined;
   /** Undeclared properties that only some values have (`then`, `else`, `dependentSchemas`). */
   readonly conditionalProperties?: readonly Property[] | undefined;
@@ -96,7 +96,7 @@ export interface Discriminator {
    * schema more than once.
    */
   readonly values: readonly (readonly Scalar[])[];
-  /** True if there is no mapping, so that the discriminator values are the names of the schemas. */
+  /** True if there is no mapping. The discriminator values are then the schema names. */
   readonly unmapped?: boolean;
 }
 
@@ -144,7 +144,7 @@ export type SchemaOrigin =
 /** A schema with a name: a component, or the target of a reference. */
 export interface NamedSchema {
   readonly pointer: string;
-  /** Name as in the document. */
+  /** Name as written in the document. */
   readonly name: string;
   readonly origin: SchemaOrigin;
   readonly schema: Schema;

@@ -21,5 +21,5 @@ export class NormalizedSchemas {
   readonly resolve = (schema: Schema): Schema => resolveRef(schema, { schemas: this.named });
 }
 
-/** Builds a part of the model after its schemas, which have all been read, are normalized. */
+/** Builds a part of the model after all schemas have been read and normalized. */
 export type Deferred<T> = (schemas: NormalizedSchemas) => T;

@@ -1,7 +1,7 @@
 import type { DiscriminatorObject } from './compose/discriminator.ts';
 import type { NamedSchema, Schema } from './schema.ts';
 
-/** All schemas that a document uses, as input and output of the passes. */
+/** All schemas that a document uses. Each pass receives and returns a table. */
 export interface SchemaTable {
   /** Named schemas, keyed by pointer, in the order of the first reference. Components come first. */
   readonly named: ReadonlyMap<string, NamedSchema>;

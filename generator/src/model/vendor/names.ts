@@ -17,7 +17,7 @@ export function vendorName(node: Json): VendorName {
   };
 }
 
-/** Returns a function that applies the patterns of `x-speakeasy-name-override` at the root to operationIds. */
+/** Returns a function that applies the patterns in the root's `x-speakeasy-name-override` to operationIds. */
 export function nameOverrides(root: Json): (id: string | undefined) => string | undefined {
   const value = root['x-speakeasy-name-override'];
   const rules = (Array.isArray(value) ? value : []).flatMap((rule: unknown) => {
@@ -33,7 +33,7 @@ export function nameOverrides(root: Json): (id: string | undefined) => string | 
 }
 
 /**
- * Returns the name of a parameter in clients: AutoRest's `x-ms-client-name`, Fern's `x-fern-parameter-name` or
+ * Returns the name that clients use for a parameter: AutoRest's `x-ms-client-name`, Fern's `x-fern-parameter-name` or
  * Speakeasy's `x-speakeasy-name-override`. Requests contain the original name.
  */
 export function parameterName(node: Json): string | undefined {
@@ -44,7 +44,7 @@ export function parameterName(node: Json): string | undefined {
   );
 }
 
-/** Returns the name of a schema's type in clients. */
+/** Returns the name that clients use for a schema's type. */
 export function schemaName(node: Json): string | undefined {
   const name =
     text(node['x-ms-client-name']) ??
@@ -76,8 +76,8 @@ function startsWithLetter(part: string): boolean {
 }
 
 /**
- * Returns a function that matches a pattern. Supports only `.*` and anchors, because text from a document must not run
- * as a regular expression.
+ * Returns a function that reports whether an ID matches a pattern. Supports only `.*` and anchors, because text from a
+ * document must not run as a regular expression.
  */
 function matcher(pattern: string): (id: string) => boolean {
   const parts = pattern.replace(/^\^|\$$/g, '').split('.*');

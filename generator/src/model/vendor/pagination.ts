@@ -2,8 +2,8 @@ import { isObject, type Json, list, object, text } from '../../load/node.ts';
 import type { PaginationStyle } from '../extension.ts';
 
 /**
- * Returns the pagination that an operation declares for another generator as a style of sdkwright, or undefined if no
- * style matches.
+ * Returns the pagination that an operation declares for another generator, converted to an sdkwright pagination style.
+ * Returns undefined if no style matches.
  */
 export function vendorPagination(node: Json, root: Json): PaginationStyle | undefined {
   return (

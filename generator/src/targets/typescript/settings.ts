@@ -11,7 +11,7 @@ export const packageRun = v.object({
   flavor: v.picklist(['async', 'sync']),
   name: v.optional(v.string()),
   version: v.optional(v.string()),
-  /** True if a release of the package renamed something, so that it contains `migrations.json`. */
+  /** True if a release of the package renamed something. The package then contains `migrations.json`. */
   renames: v.optional(v.boolean()),
   description: v.optional(v.string()),
   license: v.optional(v.string()),

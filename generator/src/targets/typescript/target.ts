@@ -48,8 +48,8 @@ export const typescript: Target = {
 };
 
 /**
- * Prints the bundled document for tests and for the comparison with later releases. The file is in the folder of the
- * tests, or at the root of a package without tests.
+ * Prints the bundled document for tests and for comparison with later releases. The file is in the test folder, or at
+ * the root of a package without tests.
  */
 function bundled({ root }: Document): [tested: EmittedFile, untested: EmittedFile] {
   const content = `${visible(json(root, 3))}\n`;
@@ -70,7 +70,7 @@ function json(value: unknown, levels: number): string {
   return members.length === 0 ? '{}' : `{\n${members.join(',\n')}\n}`;
 }
 
-/** Yields one file of each package in turn, so that shared parts are computed once and then released. */
+/** Yields one file from each package in turn, so that shared parts are computed once and can then be released. */
 function* sideBySide(packages: readonly Iterable<EmittedFile>[]): Iterable<Emission> {
   const running = packages.map((files, index) => ({ files: files[Symbol.iterator](), index }));
   for (let left = running; left.length > 0;) {

@@ -17,7 +17,7 @@ export function conflictLines(text: string): readonly number[] {
   return text.split('\n').flatMap((line, index) => (line.trimEnd() === marker ? index + 1 : []));
 }
 
-/** Reports a file with conflict markers. */
+/** Reports an error and returns true if a file contains conflict markers. */
 export function hasConflict(
   { file, content }: { readonly file: string; readonly content: Uint8Array | undefined },
   diagnostics: Diagnostics,

@@ -1,7 +1,7 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join, relative, sep } from 'node:path';
 
-/** Folder in an output folder that contains the recorded edits to emitted files. */
+/** Subfolder of an output folder that contains the recorded edits to emitted files. */
 export const PATCH_FOLDER = 'patches';
 
 const SUFFIX = '.patch';
@@ -15,7 +15,7 @@ export function patchPath(path: string): string {
   return `${PATCH_FOLDER}/${path}${SUFFIX}`;
 }
 
-/** Returns the recorded edits, keyed by the path of the edited file. Skips files without the suffix of patches. */
+/** Returns the recorded edits, keyed by the path of the edited file. Skips files without the `.patch` suffix. */
 export function readPatches(folder: string): ReadonlyMap<string, string> {
   const root = join(folder, PATCH_FOLDER);
   if (!hasPatches(folder)) return new Map();

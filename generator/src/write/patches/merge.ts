@@ -52,8 +52,8 @@ function* mergedLines({ emitted, edited, next }: Versions<Lines>): Generator<str
 }
 
 /**
- * Returns the index in `other` of each unchanged line of `base`, and of the end. If more lines than `MAX_CHANGES` differ,
- * only the end matches.
+ * Returns the index in `other` of each unchanged line of `base`, and of the end of `base`. If more lines than
+ * `MAX_CHANGES` differ, only the end matches.
  */
 function matchesOf(base: Lines, other: Lines): readonly (number | undefined)[] {
   const changes = diffArrays([...base], [...other], { maxEditLength: MAX_CHANGES });

@@ -4,7 +4,7 @@ import { type Conflict, hasConflict } from './conflict.ts';
 import { patchPath, readPatches } from './folder.ts';
 import { type FileOnDisk, reapply, recordEdit } from './patched-file.ts';
 
-/** How to treat edits to emitted files that no patch records. */
+/** The treatment of edits to emitted files that no patch records. */
 export type Edits = 'refuse' | 'overwrite' | 'record';
 
 export interface PatchOptions {
@@ -47,7 +47,7 @@ export class PatchedOutput {
       .filter(([, before = '', after]) => before !== after);
   }
 
-  /** Returns the file with its edit, or undefined without a patch. */
+  /** Returns the file with its edit, or undefined if the file has no patch. */
   apply(file: FileOnDisk, next: Uint8Array): Uint8Array | undefined {
     const { path, content } = file;
     const patch = this.#before.get(path);

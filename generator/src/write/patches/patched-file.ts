@@ -16,7 +16,7 @@ export type Patched =
   | {
       readonly state: 'patched';
       readonly text: string;
-      /** The edit to the newly emitted file. Empty if the file has conflicts or no edit. */
+      /** The edit as a patch to the newly emitted file. Empty if the file has conflicts or no edit. */
       readonly patch: string;
       /** 1-based line numbers of conflict markers. */
       readonly conflicts: readonly number[];
@@ -27,7 +27,8 @@ export type Patched =
   | { readonly state: 'unpatchable' };
 
 /**
- * Returns the emitted text of a file, after reverting its recorded edit, if any. Undefined if the file has other edits.
+ * Returns the emitted text of a file. Reverts the file's recorded edit if there is one. Undefined if the file has other
+ * edits.
  */
 export function emittedText(
   text: string,
@@ -69,8 +70,8 @@ function patched(path: string, text: string | undefined, next: string): Patched 
 
 /**
  * Returns the edit to a file as a patch to the emitted version in the manifest. Empty if the file has no edit.
- * Undefined if the emitted version is unknown: it isn't `next`, the file without its recorded edit, or a version in
- * git.
+ * Undefined if the emitted version can't be found: it is neither `next`, nor the file without its recorded edit, nor a
+ * version in git.
  */
 export function recordEdit(
   { path, file, content, emittedHash }: FileOnDisk,

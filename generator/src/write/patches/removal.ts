@@ -8,7 +8,7 @@ import { readManifest, toLineFeeds } from '../manifest.ts';
 import { patchPath, readPatches } from './folder.ts';
 import { emittedText } from './patched-file.ts';
 
-/** Deletes the patch of a file and restores the emitted text. Returns false after an error. */
+/** Deletes the patch of a file and restores the emitted text. Returns false if it reports an error. */
 export function removePatch(folder: string, path: string, diagnostics: Diagnostics): boolean {
   if (!lockFolder(folder, diagnostics)) return false;
   try {
@@ -43,7 +43,7 @@ export function removePatch(folder: string, path: string, diagnostics: Diagnosti
   }
 }
 
-/** Returns the file without its edit. Returns '' if the file doesn't exist, and undefined if it has other edits. */
+/** Returns the file without its edit. Returns `''` if the file doesn't exist, and undefined if it has other edits. */
 function restoredText(folder: string, path: string, patch: string): string | undefined {
   const manifest = readManifest(folder);
   const file = join(folder, path);

@@ -13,12 +13,15 @@ export interface PatchSize {
   readonly removed: number;
 }
 
-/** Maximum number of added and removed lines to compare. The time grows with its square, to a few seconds here. */
+/**
+ * Maximum number of added and removed lines to compare. The time grows quadratically and reaches a few seconds at this
+ * limit.
+ */
 export const MAX_CHANGES = 4000;
 
 /**
- * Creates the unified diff of an edit, which `git apply` accepts, too. Empty if nothing was edited. An edit of more lines
- * than `MAX_CHANGES` replaces the whole file.
+ * Creates the unified diff of an edit, in a form that `git apply` also accepts. Returns an empty string if nothing was
+ * edited. If an edit changes more than `MAX_CHANGES` lines, the diff replaces the whole file.
  */
 export function createEdit(path: string, emitted: string, edited: string): string {
   if (emitted === edited) return '';
@@ -64,7 +67,7 @@ export function applyEdit(patch: string, emitted: string): string | undefined {
   return text === false ? undefined : text;
 }
 
-/** Returns the emitted text before an edit, or `undefined` if the edited text isn't the result of the patch. */
+/** Undoes an edit and returns the emitted text, or `undefined` if the edited text isn't the result of the patch. */
 export function revertEdit(patch: string, edited: string): string | undefined {
   const text = applyPatch(edited, reversePatch(single(patch)));
   return text === false ? undefined : text;

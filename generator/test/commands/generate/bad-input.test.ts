@@ -2,7 +2,7 @@ import { mkdir } from 'node:fs/promises';
 import { describe, expect, it } from 'vitest';
 import { description, Workspace } from '../../support/workspace.ts';
 
-/** Invalid inputs with the expected report of the command: code, location and pointer. */
+/** Invalid inputs with the report that the command is expected to print: code, location and pointer. */
 const INVALID_INPUTS: readonly [
   name: string,
   source: string,
@@ -61,7 +61,7 @@ describe('an invalid spec', () => {
     },
   );
 
-  it('reports all errors of a run together', async () => {
+  it('reports all errors in a single run', async () => {
     const workspace = await Workspace.create({
       'api.yaml': `${description('      x-sdkwright: {}\n')}x-sdkwright: { one: 1, two: 2 }\n`,
     });
@@ -123,7 +123,7 @@ describe('an invalid spec', () => {
     expect(await workspace.files('strict')).toEqual([]);
   });
 
-  it('shows the first warnings per code, and all of them with --strict', async () => {
+  it('shows only the first warnings for each code, or all of them with --strict', async () => {
     const old = 'a b c d e f g'
       .split(' ')
       .map((name) => `        ${name}: { type: string, nullable: true }\n`);
@@ -136,7 +136,7 @@ describe('an invalid spec', () => {
     expect(strict.stderr.match(/error nullable-in-3.1/g)).toHaveLength(7);
   });
 
-  it('neither requests an external reference nor reads outside the folder of the document', async () => {
+  it('neither requests an external reference nor reads outside the document’s folder', async () => {
     const workspace = await Workspace.create({ 'outside.yaml': 'type: string' });
     await mkdir(workspace.path('inside'));
     await workspace.write('inside/api.yaml', description('    Other: { $ref: ../outside.yaml }\n'));
@@ -167,7 +167,7 @@ describe('an invalid command line', () => {
     expect(stderr).toContain(message);
   });
 
-  it('rejects and names an unknown key in the configuration', async () => {
+  it('rejects an unknown configuration key and names it', async () => {
     const workspace = await Workspace.create({
       'sdkwright.config.json': JSON.stringify({ spec: 'api.yaml', packages: {}, colour: 'red' }),
     });

@@ -29,7 +29,7 @@ describe('--report', () => {
     expect(again.runs[0]?.outputs[0]).toMatchObject({ added: [], changed: [], removed: [] });
   });
 
-  it('counts the operations of the document instead of the emitted methods', async () => {
+  it('counts the operations in the document instead of the emitted methods', async () => {
     const either = '{ application/json: {}, text/event-stream: {} }';
     const streaming = `  /chat:
     get: { operationId: chat, responses: { '200': { description: Said., content: ${either} } } }

@@ -29,7 +29,7 @@ describe('--watch', () => {
     }
   });
 
-  it('watches a file that is referenced later, in a folder that is created later and replaced', async () => {
+  it('watches a newly referenced file whose folder is created later and then replaced', async () => {
     const workspace = await Workspace.create({ 'api.yaml': description() });
     const watching = await Watching.start(workspace, ...ARGS);
     const more = "        owner: { $ref: 'parts/people/owner.yaml' }\n";
@@ -135,7 +135,7 @@ export default { spec: 'api.yaml', names, packages: { async: { out: 'out' } } };
     expect(await workspace.read('dogs/src/types.ts')).toContain('Its number.');
   });
 
-  it('generates the last of many saves, and exits on Ctrl-C', async () => {
+  it('generates from the last of many saves, and exits on Ctrl+C', async () => {
     const workspace = await Workspace.create({ 'api.yaml': description() });
     const watching = await Watching.start(workspace, ...ARGS);
     for (let save = 1; save <= 20; save++)

@@ -3,7 +3,7 @@ import { once } from 'node:events';
 import { expect, onTestFinished, vi } from 'vitest';
 import { BIN, type Workspace } from '../../support/workspace.ts';
 
-/** A running `sdkwright generate --watch` in a workspace. It is ended after the test. */
+/** A running `sdkwright generate --watch` in a workspace. It stops when the test ends. */
 export class Watching {
   readonly #child: ChildProcess;
   #output = '';

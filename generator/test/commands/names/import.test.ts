@@ -107,7 +107,7 @@ export const find = <ThrowOnError extends boolean = false>(options: Options<Find
     { 'GET /posts': 'posts.all', 'POST /posts': 'posts.add' },
   ],
   [
-    'typescript-fetch of OpenAPI Generator',
+    'OpenAPI Generator’s typescript-fetch',
     {
       'out/apis/PostsApi.ts': `export class PostsApi extends runtime.BaseAPI {
     async findRaw(requestParameters: FindRequest): Promise<runtime.ApiResponse<Post>> {
@@ -130,7 +130,7 @@ export const find = <ThrowOnError extends boolean = false>(options: Options<Find
     { 'GET /posts': 'posts.all', 'GET /posts/{id}': 'posts.find' },
   ],
   [
-    'typescript-axios of OpenAPI Generator',
+    'OpenAPI Generator’s typescript-axios',
     {
       'api.ts': `export const PostsApiAxiosParamCreator = function (configuration?: Configuration) {
     return {
@@ -240,7 +240,7 @@ it('imports the names of a published package with operations in its code', async
   expect(await imported(files, 'acme')).toEqual({ pinned: ALL, errors: [] });
 });
 
-it('matches the names in a package without code by their words', async () => {
+it('matches names by their words if a package contains only declarations', async () => {
   const posts = `export declare class Posts {
     index(): Promise<string>;
     retrieve(id: string): Promise<string>;

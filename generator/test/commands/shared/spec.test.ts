@@ -5,7 +5,7 @@ import type { AddressInfo } from 'node:net';
 import { describe, expect, it, onTestFinished } from 'vitest';
 import { BIN, description, Workspace } from '../../support/workspace.ts';
 
-/** Serves texts by path. Records the requested paths. */
+/** Serves each text at its path, and records the requested paths. */
 async function serve(pages: Readonly<Record<string, readonly [type: string, body: string]>>) {
   const requested: string[] = [];
   const server = createServer(({ url = '' }, response) => {

@@ -24,7 +24,7 @@ test.each([
   );
 });
 
-test('extracts no file of an archive outside the folder', async () => {
+test('extracts no archive entry outside the folder', async () => {
   const workspace = await Workspace.create();
   const names = ['../up', '/root', 'package/../../up', 'package/a', './b'];
   for (const name of names)
@@ -34,7 +34,7 @@ test('extracts no file of an archive outside the folder', async () => {
 });
 
 test.each(['../../secret.ts', '/etc/secret.ts', 'dist/../../../secret.ts'])(
-  'does not read the types of a package at %s',
+  'does not read a package’s types from outside the package: %s',
   async (types) => {
     const workspace = await Workspace.create({ 'secret.ts': 'export const secret = 1;' });
     await mkdir(workspace.path('a/b'), { recursive: true });
@@ -43,7 +43,7 @@ test.each(['../../secret.ts', '/etc/secret.ts', 'dist/../../../secret.ts'])(
   },
 );
 
-test('does not treat an option of git as a revision', () => {
+test('does not treat a git option as a revision', () => {
   expect(parseRevision('--output=x:a.yaml')).toBeUndefined();
   expect(parseRevision('main:a.yaml')).toEqual({ revision: 'main', path: 'a.yaml' });
 });

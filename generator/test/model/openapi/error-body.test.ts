@@ -22,7 +22,7 @@ function failing(schemas: readonly Json[], more: Json = {}, example?: Json): Jso
   };
 }
 
-describe('the paths of error bodies', () => {
+describe('error body paths', () => {
   const coded = object({ error: object({ message: text, type: text, code: { type: 'integer' } }) });
   const problem = object({ type: text, title: text, detail: text, instance: text });
 
@@ -89,17 +89,17 @@ describe('the paths of error bodies', () => {
     ],
     ['bodies without a string', [object({ message: object({}) }), text], undefined],
     ['errors without a declared body', [], undefined],
-  ])('the paths of error bodies are inferred for %s', (_, schemas, found) => {
+  ])('error body paths are inferred for %s', (_, schemas, found) => {
     expect(read(failing(schemas)).model.settings.errorBody).toEqual(found);
   });
 
-  test('the paths of error bodies are replaced entirely by declared paths', () => {
+  test('error body paths are replaced entirely by declared paths', () => {
     const errorBody = { message: 'reason' };
     const { model } = read(failing([coded], { 'x-sdkwright': { errorBody } }));
     expect(model.settings.errorBody).toEqual(errorBody);
   });
 
-  test('the paths of error bodies can be lists, of which the first existing path is used', () => {
+  test('error body paths can be lists, in which case the first existing path is used', () => {
     const errorBody = { message: ['reason', 'error.message'], code: 'code' };
     const { files } = emitAll({
       openapi: '3.1.0',
@@ -112,7 +112,7 @@ describe('the paths of error bodies', () => {
     expect(content('test/things.test.ts')).toMatch(/message: 'No.',[^]*code: '7',/);
   });
 
-  test('the paths of error bodies configure the package and check the examples', () => {
+  test('error body paths configure the package and the emitted tests of error examples', () => {
     const { files } = emitAll({
       openapi: '3.1.0',
       info: { title: 'Zoo', version: '1' },

@@ -104,7 +104,7 @@ describe('a streamed body', () => {
     });
   });
 
-  test('a streamed body has the data schema once if event schemas are recursive', () => {
+  test('a streamed body has the data schema only once if event schemas are recursive', () => {
     const event = { properties: { data: { type: 'string' } } };
     const to = (name: string) => ({ $ref: `#/components/schemas/${name}` });
     const schemas = { A: { oneOf: [to('B'), event] }, B: { oneOf: [to('A'), to('A')] } };
@@ -173,7 +173,7 @@ describe('the default mapping of a discriminator', () => {
     defaultMapping: '#/components/schemas/Other',
   };
 
-  test('leaves the discriminator value of its schema open', () => {
+  test('accepts any discriminator value for its schema', () => {
     const Pet = { oneOf: [$('Cat'), $('Other'), { type: 'null' }], discriminator };
     const root = described({ Pet, Cat, Other }, { sent, openapi: '3.2.0' });
     expect(declaration(root, 'Pet')).toBe(

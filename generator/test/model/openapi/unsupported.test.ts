@@ -77,7 +77,7 @@ test('ignores an Authorization header that is optional or has a security scheme'
   expect(read({ ...withHeader(true), components: { securitySchemes } }).messages).toEqual([]);
 });
 
-test('accepts parts with any names for a form whose schema is a single file', () => {
+test('accepts parts with any name in a form whose schema is a single file', () => {
   const file = { type: 'string', format: 'binary' };
   const requestBody = {
     content: { 'multipart/form-data': { schema: { $ref: '#/components/schemas/F' } } },

@@ -193,7 +193,7 @@ describe('a response with the URL of the next page', () => {
       expect(detected(query, drf)).toEqual(byUrl('results', 'next'));
   });
 
-  test('a response with the URL of the next page may name that URL after the next page, or contain it in `links`', () => {
+  test('a response with the URL of the next page can contain that URL in `next_page_url` or in `links`', () => {
     expect(detected({ page: integer }, { data: ITEMS, next_page_url: text })).toEqual(
       byUrl('data', 'next_page_url'),
     );
@@ -214,7 +214,7 @@ describe('a response with the URL of the next page', () => {
   });
 });
 
-test('detects the links of JSON:API, which are URLs without a format', () => {
+test('detects JSON:API links, which are URLs without a declared format', () => {
   const links = { type: 'object', properties: { self: text, next: string, prev: string } };
   for (const name of ['page[number]', 'page[cursor]', 'page[after]'])
     expect(detected({ [name]: text }, { data: ITEMS, links, meta: { type: 'object' } })).toEqual(
@@ -223,7 +223,7 @@ test('detects the links of JSON:API, which are URLs without a format', () => {
   expect(detected({ cursor: text }, { data: ITEMS, meta: links })).toBeUndefined();
 });
 
-describe('a page of Spring Data', () => {
+describe('a Spring Data page', () => {
   const flag = { type: 'boolean' };
   const page = {
     content: ITEMS,
@@ -238,7 +238,7 @@ describe('a page of Spring Data', () => {
     empty: flag,
   };
 
-  test('a page of Spring Data is paginated by its number if the parameter starts at 0', () => {
+  test('a Spring Data page is paginated by its number if the parameter starts at 0', () => {
     expect(detected({ page: { ...integer, default: 0 }, size: integer }, page)).toEqual({
       style: 'page',
       request: { page: 'page', size: 'size' },
@@ -246,7 +246,7 @@ describe('a page of Spring Data', () => {
     });
   });
 
-  test('becomes a page without a total if it is a Slice, which has a flag for its last page', () => {
+  test('a Spring Data page without a total is paginated if it is a Slice, which flags its last page', () => {
     const { totalPages: _, totalElements: __, ...slice } = page;
     expect(detected({ page: { ...integer, default: 0 }, size: integer }, slice)).toEqual({
       style: 'page',
@@ -255,11 +255,11 @@ describe('a page of Spring Data', () => {
     });
   });
 
-  test('a page of Spring Data remains a plain call if the parameter may start at 1', () => {
+  test('a Spring Data page remains a plain call if the parameter may start at 1', () => {
     expect(detected({ page: integer, size: integer }, page)).toBeUndefined();
   });
 
-  test('a page of Spring Data isn’t detected by members that other responses also have', () => {
+  test('a Spring Data page isn’t detected from members that other responses also have', () => {
     expect(detected({ page: integer }, { number: integer, empty: flag, lines: ITEMS })).toBe(
       undefined,
     );
@@ -288,10 +288,10 @@ test('detects an OData collection with $skip and $top', () => {
   });
 });
 
-describe('a response with other content besides a list', () => {
+describe('a response that contains more than a list', () => {
   const query = { limit: integer, offset: integer };
 
-  test('a response with other content besides a list remains a plain call', () => {
+  test('a response that contains more than a list remains a plain call', () => {
     for (const properties of [
       { name: text, enums: ITEMS },
       { text, warnings: ITEMS },
@@ -300,13 +300,13 @@ describe('a response with other content besides a list', () => {
       expect(detected(query, properties)).toBeUndefined();
   });
 
-  test('a response with other content besides a list becomes a page if a list with a common name has a total or a cursor', () => {
+  test('a response that contains more than a list becomes a page if the list has a common name and a total or a cursor', () => {
     expect(
       detected(query, { items: ITEMS, total_count: integer, search_type: text }),
     ).toMatchObject({ style: 'offset', response: { items: 'items' } });
   });
 
-  test('a response with other content besides a list becomes a page if the other content describes the page', () => {
+  test('a response that contains more than a list becomes a page if the other members describe the page', () => {
     expect(
       detected(query, {
         href: text,

@@ -192,7 +192,7 @@ describe('a schema in several hierarchies', () => {
     expect(valuesOf({ ...all, HomeResp }, 'HomeResp')).toEqual(['home', 'start']);
   });
 
-  test('a schema in several hierarchies has its name as value if no mapping lists it', () => {
+  test('a schema in several hierarchies uses its name as the value if no mapping lists it', () => {
     const Contact = {
       allOf: [component('HomeResp'), { properties: { mail: { type: 'string' } } }],
     };

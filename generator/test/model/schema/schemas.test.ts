@@ -137,7 +137,7 @@ describe('the emitted type of a schema', () => {
   });
 });
 
-test('adds only the properties of a condition that other parts don’t declare', () => {
+test('adds a condition’s properties only if other parts don’t declare them', () => {
   const base = { type: 'object', properties: { a: { type: 'string' } } };
   const then = { properties: { a: { const: 'x' }, b: { type: 'string' } }, required: ['b'] };
   expect(responseType({ allOf: [ref('U'), { if: {}, then }] }, { U: base })).toBe(
@@ -314,7 +314,7 @@ test.each(['items', 'content', 'schema', 'paths', 'properties'])(
   },
 );
 
-test('names a nested target of a reference after its path', () => {
+test('names a nested reference target after its path', () => {
   const inner = { type: 'object', properties: { id: { type: 'string' } } };
   const { model } = read({
     components: {

@@ -98,7 +98,7 @@ describe('names in the extensions of other generators', () => {
     expect(names(model({}, { paths }))).toEqual(['posts.get', 'posts.getImage']);
   });
 
-  test('names in the extensions of other generators are used from Speakeasy’s name patterns at the root', () => {
+  test('names in the extensions of other generators can come from Speakeasy’s name overrides at the root', () => {
     const root = {
       'x-speakeasy-name-override': [{ operationId: '^list.*', methodNameOverride: 'browse' }],
     };

@@ -32,7 +32,7 @@ function emitted(settings: object, more: object = {}) {
 }
 
 describe('a deprecated operation', () => {
-  it('documents its replacement, its sunset and the reason', () => {
+  it('documents its replacement, its sunset date and the reason', () => {
     const { text, diagnostics } = emitted({
       deprecated: { reason: 'It is slow.', replacement: 'pets.list', sunset: '2027-01-31' },
     });
@@ -75,7 +75,7 @@ describe('a former name of an operation', () => {
     expect(typeErrors(sources)).toEqual([]);
   });
 
-  it('makes a rename a minor change whose changelog names the new method', async () => {
+  it('makes a rename a minor change, and the changelog names the new method', async () => {
     const { bump, changes } = await compareEdit((api) =>
       api.set('paths /pets post x-sdkwright', { method: 'pets.add', aliases: ['pets.create'] }),
     );

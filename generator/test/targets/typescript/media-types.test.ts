@@ -182,7 +182,7 @@ test.each<[string, object]>([
   expect(emitted(returning({ 'application/json': { schema } })).async).not.toContain('accept');
 });
 
-test('ignores declared content of 204 and 205', () => {
+test('ignores content that is declared for 204 and 205', () => {
   for (const status of [204, 205]) {
     const { async, sync, codes } = emitted({
       responses: { [status]: { description: 'Gone.', content: { type: 'void' } } },
@@ -315,7 +315,7 @@ describe('headers of a part', () => {
   });
 });
 
-test('warns about a file inside an object of a form and treats it as a string', () => {
+test('warns about a file inside an object in a form and treats it as a string', () => {
   const album = {
     type: 'object',
     properties: { title: { type: 'string' }, cover: bytes },
@@ -361,7 +361,7 @@ test('sends positional parts in order and with their types', () => {
   expect(codes).toEqual([]);
 });
 
-test('streams JSON text sequences, also with a structured suffix', () => {
+test('streams JSON text sequences, including media types with a structured suffix', () => {
   for (const type of ['application/json-seq', 'application/geo+json-seq']) {
     const item = { itemSchema: { type: 'object', properties: { n: { type: 'integer' } } } };
     const { async, codes } = emitted(returning({ [type]: item }), '3.2.0');

@@ -16,7 +16,7 @@ const body = (properties: Json): Json => ({
 });
 const requestBody = body({ prompt: text, stream: { type: ['boolean', 'null'] } });
 
-/** Creates an API whose operations have these responses. */
+/** Emits an API with the given operations. Their responses have the given content. */
 const chat = (operations: Readonly<Record<string, Json>>, content: Json = either) =>
   emitAll({
     openapi: '3.1.0',

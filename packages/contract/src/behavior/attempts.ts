@@ -1,16 +1,13 @@
 import type { RecordedExchange } from '../recorder/exchange.js';
 import type { AttemptsClaim } from '../protocol.js';
 
-/** Creates the response to the first attempt of a call. It allows the client to retry at once. */
+/** Creates a failed response to the first attempt of a call. The response allows an immediate retry. */
 export function failedAttempt(status: number): RecordedExchange['response'] {
   const headers = { 'content-type': 'text/plain', 'retry-after': '0' };
   return { status, headers, body: Buffer.from('The first attempt fails.') };
 }
 
-/**
- * Checks the number of attempts, and that all of them send the same request with the same
- * idempotency key.
- */
+/** Checks the number of attempts, and that all attempts send the same request with the same idempotency key. */
 export function attemptIssues(
   { after, count }: AttemptsClaim,
   recorded: readonly RecordedExchange[],

@@ -86,7 +86,7 @@ export function nextPageIssues(
     : [`The request for the next page has other parameters than the first one: ${url}.`];
 }
 
-/** Returns the path and the query without a parameter. */
+/** Returns the path and the query without the given parameter. */
 function rest(url: string, parameter: string): string {
   const [path, search] = url.split('?');
   const query = new URLSearchParams(search);

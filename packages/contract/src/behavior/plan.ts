@@ -1,11 +1,11 @@
 /**
- * The retries and the pagination of an operation's calls. This is data because the generator, which derives it, shares
- * only these types with this package.
+ * The expected retries and pagination of an operation's calls. The generator derives this data and shares only these
+ * types with this package.
  */
 export interface Behavior {
   /** A status after which the call is retried. Undefined if the call is never retried. */
   readonly retried: number | undefined;
-  /** Statuses that are not retried, although the retry policy retries similar ones. */
+  /** Statuses that are not retried, although the retry policy retries similar statuses. */
   readonly final: readonly number[];
   /** Undefined if the call doesn't return a page. */
   readonly page: PageBehavior | undefined;
@@ -13,11 +13,11 @@ export interface Behavior {
 
 export interface PageBehavior {
   readonly style: 'cursor' | 'link' | 'offset' | 'pageNumber';
-  /** Query parameters. */
+  /** Names of query parameters, keyed by role, such as `cursor`. */
   readonly request: Readonly<Record<string, string | undefined>>;
-  /** Dotted paths in the body; '' is the whole body. */
+  /** Dotted paths in the response body, keyed by role, such as `items`; '' is the whole body. */
   readonly response: Readonly<Record<string, string | undefined>>;
 }
 
-/** Keyed by method and path template, such as `get /posts`. */
+/** Behaviors keyed by method and path template, such as `get /posts`. */
 export type Behaviors = Readonly<Record<string, Behavior>>;

@@ -48,7 +48,7 @@ export function bodyIssues(
   );
 }
 
-/** True for the media type that bytes have by default. It matches any type in a declared range. */
+/** True for the default media type of bytes. It is accepted wherever the document declares a range of media types. */
 function isUntyped(type: string): boolean {
   return type === 'application/octet-stream';
 }

@@ -93,12 +93,12 @@ function fieldIssues(name: string, value: unknown, own: readonly Part[]): string
     );
   const contents = own.map(({ content }) => JSON.parse(content) as unknown);
   const [only] = contents;
-  // A list is one part, or one part for each item.
+  // A list is sent either as one part or as one part per item.
   const isWhole = contents.length === 1 && (Array.isArray(only) || !Array.isArray(value));
   return compare(`"${name}" in the form`, isWhole ? only : contents, value);
 }
 
-/** True for bytes; OpenAPI 3.1 documents may declare them by their encoding (RFC 2045 §6.1). */
+/** True for bytes. OpenAPI 3.1 documents can declare bytes by their encoding (RFC 2045 §6.1). */
 export function isBinary({ format, contentEncoding }: Json): boolean {
   return format === 'binary' || contentEncoding === 'binary';
 }

@@ -2,7 +2,7 @@ import { isObject } from '../document/json.js';
 import type { Parameter } from '../document/operation.js';
 import { pairs } from './simple.js';
 
-/** How a value is written as pairs. */
+/** The serialization of a value as name-value pairs. */
 export type Style = Pick<Parameter, 'name' | 'style' | 'explode' | 'content'>;
 
 /** A name-value pair of a query or a cookie. */
@@ -37,7 +37,7 @@ export function readPairs(
   const decode = style === 'cookie' ? (raw: string) => raw : unescaped;
   const all = found.map(({ name, raw }) => [name, decode(raw)] as const);
   if (explode && isObject(expected)) return shaped(gathered(all), expected);
-  // Brackets can't name the items of a list of strings.
+  // In the style `deepObject`, the items of a list of strings have no keys to put in brackets, so the name is repeated.
   const isRepeated = explode || style === 'deepObject';
   if (isRepeated && Array.isArray(expected)) return all.map(([, value]) => value);
   const [only, ...others] = found;
@@ -47,7 +47,7 @@ export function readPairs(
   return isObject(expected) ? Object.fromEntries(pairs(values)) : values;
 }
 
-/** Groups values by name. A name with several values has a list. */
+/** Groups values by name. A name with several values gets a list. */
 function gathered(
   all: readonly (readonly [name: string, value: string])[],
 ): Record<string, unknown> {
@@ -80,7 +80,7 @@ function nested(own: string, found: readonly Pair[]): unknown {
   return root;
 }
 
-/** Resolves ambiguities of brackets according to the expected value: lists with one item, indices, empty lists. */
+/** Uses the expected value to resolve the ambiguities of brackets: lists with one item, indexes, and empty lists. */
 function shaped(actual: unknown, expected: unknown): unknown {
   if (Array.isArray(expected)) {
     const members = isObject(actual)

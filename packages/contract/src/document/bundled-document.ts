@@ -28,8 +28,8 @@ export class BundledDocument {
   }
 
   /**
-   * Finds the path template that matches a path: the one with the most fixed segments and then the most fixed text
-   * (OpenAPI 3.1 §4.8.8.2).
+   * Finds the path template that matches a path. If several templates match, selects the one with the most fixed
+   * segments, then the one with the most fixed text (OpenAPI 3.1 §4.8.8.2).
    */
   template(method: string, path: string): string | undefined {
     const fixed = (template: string): number =>
@@ -103,7 +103,10 @@ function methodsOf(item: Json): readonly string[] {
   return [...standard, ...additional.map((method) => method.toLowerCase())];
 }
 
-/** Creates a pattern that matches the paths of a template. Its groups are the values, in the order of the template. */
+/**
+ * Creates a pattern that matches the paths of a template. Its groups capture the parameter values in the order of the
+ * template.
+ */
 export function pathPattern(template: string): RegExp {
   const parts = template
     .split(/(\{[^{}]+\})/)

@@ -4,8 +4,8 @@ import { Operation } from './operation.js';
 import { encodeToken } from './pointer.js';
 
 /**
- * A bundled OpenAPI document with its operations. It is parsed independently of the generator, so that a bug in one parser can't hide in
- * the other.
+ * A bundled OpenAPI document with its operations. It is parsed independently of the generator, so a bug in one parser
+ * shows up as a difference from the other.
  */
 export class Document extends BundledDocument {
   /** @throws if the document lacks the operation. */

@@ -22,7 +22,9 @@ export function text(node: unknown): string | undefined {
   return typeof node === 'string' ? node : undefined;
 }
 
-/** Returns an own member of the object, because a parameter can be named `constructor`. */
+/**
+ * Returns an own member of the object. Inherited members are ignored because a parameter can be named `constructor`.
+ */
 export function member(node: Json, name: string): unknown {
   return Object.hasOwn(node, name) ? node[name] : undefined;
 }

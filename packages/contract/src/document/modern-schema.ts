@@ -2,7 +2,7 @@ import { isObject, type Json } from './json.js';
 
 /**
  * Converts the OpenAPI 3.0 keywords `nullable` and boolean `exclusiveMinimum` and `exclusiveMaximum` to JSON Schema
- * 2020-12. Documents in version 3.1 also contain them.
+ * 2020-12. Some OpenAPI 3.1 documents contain these keywords as well.
  */
 export function modernSchema(node: unknown): unknown {
   if (Array.isArray(node)) return node.map(modernSchema);

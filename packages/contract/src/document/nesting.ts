@@ -2,8 +2,8 @@ import type { BundledDocument } from './bundled-document.js';
 import { isObject, type Json, list } from './json.js';
 
 /**
- * How lists and objects are nested in a value. Only the style `deepObject` defines how to serialize
- * nested values.
+ * The nesting of lists and objects in a value. It isn't determined for the style `deepObject`, which writes nested
+ * values in brackets.
  */
 export type Nesting = 'in a list' | 'in an object' | 'lists in an object';
 

@@ -11,7 +11,7 @@ export interface Parameter {
   readonly required: boolean;
   readonly style: string;
   readonly explode: boolean;
-  /** Media type, if the value is serialized as `content` instead of in a style. */
+  /** Media type if the value is serialized as `content`; undefined if it is serialized with a style. */
   readonly content: string | undefined;
   /** The Parameter Object; undefined for a path placeholder without a declaration. */
   readonly own?: Located;
@@ -48,8 +48,8 @@ export class Operation {
   }
 
   /**
-   * Media types of the request body; undefined if there is no body. If its reference doesn't resolve, any type is
-   * accepted.
+   * Media types of the request body; undefined if there is no body. If the reference to the body doesn't resolve, any
+   * type is accepted.
    */
   get body(): Content | undefined {
     const { requestBody } = this.own.node;
@@ -124,7 +124,7 @@ export class Operation {
     return object(this.own.node['x-sdkwright']);
   }
 
-  /** Dotted path of the items in a page. */
+  /** Dotted path to the items in a page. */
   get items(): string | undefined {
     const style = text(this.settings['pagination']);
     const styles = object(object(this.document.root['x-sdkwright'])['pagination']);
@@ -134,7 +134,7 @@ export class Operation {
     return text(object(response ?? answer)['items']) ?? '';
   }
 
-  /** Header of the idempotency key, if the operation accepts one. */
+  /** Lower-case name of the idempotency key header; undefined if the operation doesn't accept one. */
   get idempotencyHeader(): string | undefined {
     const name = text(
       object(this.document.root['x-sdkwright'])['idempotencyHeader'],
@@ -182,7 +182,7 @@ function parameterOf(located: Located, document: BundledDocument): Parameter {
     required: node['required'] === true,
     isAmbiguous: nesting !== undefined,
   };
-  // OpenAPI doesn't define the serialization of these values. Lists in an exploded object repeat their names, nested
+  // OpenAPI doesn't define the serialization of these values. A list in an exploded object repeats its name, nested
   // objects use brackets, and everything else is JSON.
   if (nesting === undefined || (nesting === 'lists in an object' && isPair && explode))
     return { ...common, style, explode, content };

@@ -5,15 +5,15 @@ import type { Located } from '../document/bundled-document.js';
 
 /** A member of a response that its schema doesn't declare. */
 export interface UndeclaredMember {
-  /** Pointer of the schema that lacks the property. */
+  /** Pointer to the schema that lacks the property. */
   readonly schema: string;
   readonly name: string;
   readonly value: unknown;
 }
 
 /**
- * Finds the undeclared members of a value. Alternatives are skipped, because it is unknown which of them lacks the
- * member.
+ * Finds the undeclared members of a value. Skips schemas with alternatives, because it is unknown which alternative
+ * lacks the member.
  */
 export function undeclaredMembers(
   document: BundledDocument,

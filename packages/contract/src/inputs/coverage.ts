@@ -2,12 +2,12 @@ import type { Document } from '../document/document.js';
 import type { Claim } from '../protocol.js';
 import { CATEGORIES, type Category, type Fact, factsOf } from './facts.js';
 
-/** How many of the document's facts were demonstrated by passed tests of every client. */
+/** The numbers of declared facts and of facts that passed tests of every client demonstrate. */
 export interface InputCoverage {
   readonly counts: Readonly<
     Record<Category, { readonly covered: number; readonly declared: number }>
   >;
-  /** For example `GET /posts: limit of query at its maximum 100`. */
+  /** Facts that aren't covered, such as `get /posts: limit of query at its maximum 100`. */
   readonly missing: readonly string[];
 }
 

@@ -21,7 +21,7 @@ export type Category = (typeof CATEGORIES)[number];
  */
 export interface Fact {
   readonly category: Category;
-  /** For example `limit of query at 100`. */
+  /** Description of the fact, such as `limit of query at its maximum 100`. */
   readonly label: string;
   readonly isShownBy: (exchange: Exchange) => boolean;
 }
@@ -90,14 +90,14 @@ function isEmpty(value: unknown): boolean {
   return Object.keys(value).length === 0;
 }
 
-/** The values of an enum, or of the items of a list. */
+/** Returns the values of an enum, or of the enum of a list's items. Omits null. */
 function valuesOf(document: BundledDocument, schema: Json): readonly unknown[] {
   const own = list(schema['enum']);
   const items = own.length > 0 ? own : list(schemaOf(document, schema['items'])['enum']);
   return items.filter((value) => value !== null);
 }
 
-/** Greatest lengths of texts and lists that tests send. */
+/** Maximum lengths of the strings and lists that tests send. */
 const LONGEST = { Length: 1000, Items: 100 };
 
 interface Bound {
@@ -118,7 +118,7 @@ function boundsOf(schema: Json): Bound[] {
     const limit = schema[name];
     if (typeof limit !== 'number' || !Number.isSafeInteger(limit)) return [];
     if (schema[name.replace('m', 'exclusiveM')] === true) return [];
-    // An empty text or list isn't sent in most places.
+    // In most places, an empty string or list isn't sent.
     const [, kind] = /(Length|Items)$/.exec(name) ?? [];
     const longest = kind === 'Length' || kind === 'Items' ? LONGEST[kind] : undefined;
     if (longest !== undefined && (limit === 0 || limit > longest)) return [];
@@ -129,7 +129,8 @@ function boundsOf(schema: Json): Bound[] {
 }
 
 /**
- * True if a value has all members of the example, apart from readOnly members, which aren't sent.
+ * True if each member of a value either equals the example's member or doesn't exist in the example. Members that only
+ * the example has are ignored, because readOnly members aren't sent.
  */
 function includes(value: unknown, example: unknown): boolean {
   if (isObject(value) && isObject(example))

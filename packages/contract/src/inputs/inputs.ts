@@ -5,7 +5,7 @@ import type { Exchange } from '../protocol.js';
 
 /** A parameter, the body, or a member of a body that is an object. */
 export interface Input {
-  /** For example `limit of query`, `the body` or `name of the body`. */
+  /** The description of the input: `limit of query`, `the body` or `name of the body`. */
   readonly label: string;
   readonly required: boolean;
   readonly schema: Json;
@@ -38,8 +38,8 @@ function isPlace(place: string): place is 'path' | 'query' | 'header' | 'cookie'
 }
 
 /**
- * Header parameters that are not inputs: OpenAPI ignores some (3.1 §4.8.12.2), and others frame the
- * body.
+ * True for header parameters that are not inputs: headers that OpenAPI ignores (3.1 §4.8.12.2), headers that frame the
+ * body, and the idempotency key.
  */
 function isSetByClient(
   place: string,
@@ -84,7 +84,10 @@ function body(operation: Operation): Input[] {
   return [whole, ...members];
 }
 
-/** A schema without its alternative null, as nullable types of 3.1 are declared. */
+/**
+ * Returns a schema without its `null` alternative. OpenAPI 3.1 documents declare nullable types with such an
+ * alternative.
+ */
 export function schemaOf(document: BundledDocument, schema: unknown): Json {
   const node = document.follow(schema, '')?.node ?? {};
   const alternatives = list(node['anyOf'] ?? node['oneOf']);
@@ -93,7 +96,7 @@ export function schemaOf(document: BundledDocument, schema: unknown): Json {
   return isNullable ? { ...node, ...(document.follow(only, '')?.node ?? {}) } : node;
 }
 
-/** The properties of a schema and of the schemas in its `allOf`. */
+/** Returns the properties and the required names of a schema and of the schemas in its `allOf`. */
 function objectOf(
   document: BundledDocument,
   schema: unknown,
@@ -112,7 +115,7 @@ function objectOf(
   };
 }
 
-/** Limits recursion, because a schema may contain itself. */
+/** Limits recursion because a schema can contain itself. */
 const DEEPEST = 20;
 
 function namedExamples(node: Json, document: BundledDocument): (readonly [string, unknown])[] {

@@ -19,7 +19,7 @@ export function isControl(url: string): boolean {
 }
 
 /**
- * True for a request from a web page of another machine. After DNS rebinding, `Host` is a public
+ * True for a request from a web page of another site, or to a public host name. After DNS rebinding, `Host` is a public
  * name, which contains a dot; local networks and containers don't need such names.
  */
 export function isForeign({ origin, host = '' }: IncomingHttpHeaders): boolean {

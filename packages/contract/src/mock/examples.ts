@@ -9,9 +9,9 @@ import { SERVED } from '../recorder/limits.js';
 import { finiteSchema } from './finite-schema.js';
 
 /**
- * Replaces cyclic schemas of responses with a valid example: the document's own or a sample. Prism's own sample ends
- * inside an object and violates the schema, and Prism compiles the expanded schema again for each response, which takes
- * seconds.
+ * Replaces the cyclic schemas of responses with a valid example: the document's own or a sample. Prism's sample would
+ * break off inside an object and violate the schema. Prism would also compile the expanded schema again for each
+ * response, which takes seconds.
  */
 export function withExamples(root: Json): Json {
   const document = new Document(structuredClone(root));

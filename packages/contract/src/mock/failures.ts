@@ -3,7 +3,7 @@ import type { RecordedRequest } from '../recorder/exchange.js';
 /** A request to make calls fail. */
 export interface RequestedFailure {
   readonly status: number;
-  /** Number of remaining requests that must fail. */
+  /** Number of requests that still have to fail. */
   times: number;
   /** Value of the `Retry-After` header in seconds. */
   readonly retryAfter: number | undefined;
@@ -44,7 +44,7 @@ export class Failures {
     this.#planned = [];
   }
 
-  /** Returns the failure for a request and counts it, or undefined if the request may succeed. */
+  /** Returns the failure that applies to a request and counts it. Returns undefined if no failure applies. */
   take({ method, url }: RecordedRequest): RequestedFailure | undefined {
     const failure = this.#planned.find(
       (planned) =>

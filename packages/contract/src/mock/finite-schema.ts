@@ -1,7 +1,7 @@
 import type { BundledDocument } from '../document/bundled-document.js';
 import { entriesOf, isObject, type Json, list } from '../document/json.js';
 
-/** Maximum number of schemas that are expanded completely. After that, optional members are dropped. */
+/** Maximum number of schemas that are expanded completely. Beyond that, optional members are dropped. */
 const MOST = 1000;
 
 /** Keywords that are copied to the sampled schema unchanged. */
@@ -77,7 +77,7 @@ class Cutter {
     return minItems === 0 ? { const: [] } : undefined;
   }
 
-  /** Returns the first finite alternative. Null is used only if there is no other. */
+  /** Returns the first finite alternative. Uses null only if no other alternative is finite. */
   #member(members: readonly unknown[], open: ReadonlySet<string>): Json | undefined {
     const isNull = (member: unknown): boolean => isObject(member) && member['type'] === 'null';
     const ordered = [...members].sort((a, b) => Number(isNull(a)) - Number(isNull(b)));

@@ -1,6 +1,6 @@
 /**
- * Loaded into Prism's process. An uncaught error would end the process and make all later tests fail, so the request
- * that caused the error gets a 500 response instead. The process exits together with its parent.
+ * This module is loaded into the Prism process. An uncaught error would end the process and make all later tests fail,
+ * so the request that caused the error gets a 500 response instead. The process exits together with its parent.
  */
 import { AsyncLocalStorage } from 'node:async_hooks';
 import { Server, type ServerResponse } from 'node:http';

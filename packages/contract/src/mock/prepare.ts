@@ -4,9 +4,10 @@ import { decoded } from '../document/pointer.js';
 import { SERVED } from '../recorder/limits.js';
 
 /**
- * Rewrites the document so that Prism can serve it. Responses keep their meaning. Requests are constrained less where
- * Prism would enforce more than the document declares: discriminated unions, readOnly members, values compared as text,
- * the body of a GET, and headers that OpenAPI ignores. The recorder checks requests against the original document.
+ * Rewrites the document so that Prism can serve it. Responses keep their meaning. Constraints on requests are relaxed
+ * where Prism would enforce more than the document declares: discriminated unions, readOnly members, values compared as
+ * text, the body of a GET, and headers that OpenAPI ignores. The recorder checks requests against the original
+ * document.
  */
 export function prepareForPrism(root: Json): Json {
   return new Preparation(root).root();
@@ -16,10 +17,10 @@ type Names = ReadonlySet<string>;
 
 const NONE: Names = new Set();
 
-/** Keywords that contain data, whose members must not be treated as parts of the document. */
+/** Keywords that contain data. Their members must not be treated as parts of the document. */
 const DATA: Names = new Set(['example', 'examples', 'default', 'const', 'enum']);
 
-/** Keywords whose keys are names, which can equal any keyword. */
+/** Keywords whose members have arbitrary names. A name can equal any keyword. */
 const NAMED: Names = new Set(
   `properties patternProperties dependentSchemas $defs definitions responses headers content callbacks links
   encoding`.split(/\s+/),
@@ -58,7 +59,7 @@ class Preparation {
     });
   }
 
-  /** @param readOnly - names of the readOnly properties of the schemas that the node is composed with. */
+  /** @param readOnly - names of the readOnly properties of the schema whose `allOf` contains the node. */
   #copy(node: unknown, isResponse = false, readOnly = NONE): unknown {
     if (Array.isArray(node)) return node.map((member) => this.#copy(member, isResponse));
     if (!isObject(node)) return node;
@@ -94,8 +95,8 @@ class Preparation {
   }
 
   /**
-   * Copies a reference. Prism starts only if every reference resolves, reads files that references name, and requires
-   * descriptions.
+   * Copies a reference, or its sibling members if the reference doesn't resolve. Prism reads files that references
+   * name, and doesn't start if a reference doesn't resolve or a description is missing.
    */
   #reference(node: Json, isResponse: boolean): unknown {
     if (this.#document.follow(node, '') !== undefined) return node;
@@ -107,7 +108,7 @@ class Preparation {
     return this.#document.follow(node, '')?.node ?? {};
   }
 
-  /** Returns the readOnly properties of a schema and of the schemas that it is composed of. */
+  /** Returns `others` and the names of the readOnly properties of a schema and of the schemas in its `allOf`. */
   #readOnly(node: Json, others: Names, depth = 0): Names {
     if (depth > 20) return others;
     const names = Object.entries(object(node['properties'])).flatMap(([name, property]) =>
@@ -123,8 +124,8 @@ class Preparation {
 
   /**
    * Simplifies the schema of a parameter. Prism parses a list or an object only if that is the only type, compares
-   * values without conversion, and treats an absent object as empty. As text, a value can conform to several
-   * alternatives, and it is never null.
+   * values without conversion, and treats an absent object as empty. Parameter values are text, so they can match
+   * several alternatives and are never null.
    */
   #withPlainSchema(node: Json): Json {
     if (text(node['in']) === undefined || !isObject(node['schema'])) return node;
@@ -142,7 +143,7 @@ class Preparation {
   }
 
   /**
-   * Returns the schema of the non-null values if there is exactly one. FastAPI declares `anyOf` with this schema and
+   * Returns the schema of the non-null values if there is exactly one. FastAPI declares it as `anyOf` together with
    * null.
    */
   #notNull(node: unknown): Json {
@@ -177,7 +178,10 @@ class Preparation {
     };
   }
 
-  /** Declares values of any media type that aren't text as JSON, because Prism can't serialize them otherwise. */
+  /**
+   * Declares non-text values as JSON if their media type is `application/*` or the full wildcard, because Prism can't
+   * serialize them otherwise.
+   */
   #withJson(node: Json): Json {
     const content = object(node['content']);
     if (content['application/json'] !== undefined) return node;
@@ -220,8 +224,8 @@ function withoutTags(node: Json): Json {
 }
 
 /**
- * Drops parameters that Prism would misread. If only redirects are declared, adds a success response, which Prism
- * requires.
+ * Drops parameters that Prism would misread. Adds a success response, which Prism requires, if the operation declares
+ * no responses other than 1xx and 3xx.
  */
 function adaptOperation(operation: Json, isOwn: (parameter: unknown) => boolean): Json {
   const { parameters, responses } = operation;

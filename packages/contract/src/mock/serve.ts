@@ -31,7 +31,7 @@ export async function serve(document: Document): Promise<Mock> {
     void prism.exited.then(() => {
       if (isStopping) return;
       current = startPrism(file).then(watched);
-      // Every caller that waits for the URL receives the error.
+      // Prevents an unhandled rejection. Every caller that waits for the URL receives the error.
       current.catch(() => undefined);
     });
     return prism;

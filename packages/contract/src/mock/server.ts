@@ -22,7 +22,7 @@ export interface MockServerOptions {
   /** Port to listen on; 0 selects a free port. */
   readonly port: number;
   readonly host: string;
-  /** Signs webhooks. Without it, they have no signature. */
+  /** Signature scheme for webhooks. Default: webhooks are unsigned. */
   readonly signature?: Signature | undefined;
   /** The generator's data about resources. If set, the mock is stateful. */
   readonly plan?: StatePlan | undefined;
@@ -38,7 +38,7 @@ export interface LogEntry {
   readonly url: string;
   readonly status: number;
   readonly milliseconds: number;
-  /** Violations of the document in the request, and reasons why Prism didn't respond. */
+  /** Notes on the response, violations of the document in the request, and the reason why Prism didn't respond. */
   readonly notes: readonly string[];
 }
 
@@ -63,7 +63,7 @@ export async function startMockServer({
 }: MockServerOptions): Promise<MockServer> {
   const document = new Document(root);
   if (document.operations.length === 0) throw new Error('The spec has no operation to serve.');
-  // Listens on the port first, because Prism takes seconds to start.
+  // The server listens before Prism starts, which takes seconds.
   const state = plan && new State(document, plan, seed);
   const failures = new Failures();
   const starting = Promise.withResolvers<Mock>();
@@ -91,7 +91,7 @@ export async function startMockServer({
   };
 }
 
-/** Maximum bytes of a request body. */
+/** Maximum size of a request body in bytes. */
 const MAX_BODY = 64 * 2 ** 20;
 
 interface Served {
@@ -146,7 +146,7 @@ async function respond(
   };
 }
 
-/** A control path sends requests from this machine, so pages of other sites can't use it. */
+/** Rejects control requests from pages on other sites, because a control path can send requests from this machine. */
 async function controlUnlessForeign(
   request: RecordedRequest,
   served: Served,
@@ -158,7 +158,10 @@ async function controlUnlessForeign(
   );
 }
 
-/** Returns a failure that a control path requested, or else the response of the state or of Prism. */
+/**
+ * Returns the failure that was requested on a control path. If there is none, returns the response of the state or of
+ * Prism.
+ */
 async function respondOrFail(
   request: RecordedRequest,
   { document, mock, failures, state }: Served,
@@ -183,8 +186,8 @@ async function respondOrFail(
 }
 
 /**
- * Removes the base path of the document's servers, which Prism doesn't serve, so that clients configured with it also
- * work.
+ * Removes the base path of the document's servers. Prism doesn't serve this path, but clients may be configured with
+ * it.
  */
 function withoutBasePath(document: Document, method: string, url: string): string {
   if (document.operationOf(method, url) !== undefined) return url;
@@ -198,7 +201,7 @@ function basePath(url: unknown): string {
   return path?.startsWith('/') === true ? path.replace(/(?<!\/)\/+$/, '') : '';
 }
 
-/** @throws an error for the user if the port is in use or not permitted. */
+/** @throws a user-facing error if the port is in use or not permitted. */
 async function listen(server: Server, port: number, host: string): Promise<string> {
   try {
     await once(server.listen(port, host), 'listening');

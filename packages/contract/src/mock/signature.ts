@@ -9,18 +9,18 @@ import {
 } from '@sdkwright/runtime/webhooks';
 import { BadRequest } from './failures.js';
 
-/** How the API signs its webhooks, as the generator plans it for the clients. */
+/** The signature scheme of the API's webhooks, as the generator plans it for the clients. */
 export interface Signature {
-  /** The function of the runtime that creates the scheme. */
+  /** The runtime function that creates the scheme. */
   readonly function: 'standardWebhooks' | 'stripe' | 'github' | 'hmac';
-  /** Its configuration. An absent value is the scheme's default. */
+  /** Configuration of the scheme. An absent value means the scheme's default. */
   readonly config: Omit<NamedHmacConfig, 'error' | 'usage'>;
 }
 
 /**
- * Signs a delivery with the runtime of the clients and returns its headers.
+ * Signs a delivery with the clients' runtime and returns the headers.
  *
- * @throws {BadRequest} if the secret doesn't have the format of the scheme.
+ * @throws {BadRequest} if the secret doesn't have the format that the scheme requires.
  */
 export function sign(
   signature: Signature,

@@ -5,14 +5,14 @@ import type { Prism } from '../prism.js';
 /** Operations that Prism doesn't serve, keyed by name (`GET /posts`), each with the reason. */
 export type UnservedOperations = ReadonlyMap<string, string>;
 
-/** Maximum number of starts in the search for these operations. */
+/** Number of Prism starts after which the search for unserved operations no longer splits the document. */
 const MOST_STARTS = 40;
 
 /**
  * Starts Prism without the operations that make it exit at startup. They are found by repeatedly starting Prism with
  * halves of the document.
  *
- * @throws Prism's error if it starts with none of the operations.
+ * @throws Prism's error if Prism doesn't start with any of the operations.
  */
 export async function startWithout(
   document: Document,
@@ -95,11 +95,11 @@ function nameOf({ method, path }: Operations[number]): string {
   return `${method.toUpperCase()} ${path}`;
 }
 
-/** Returns the first lines of an error from Prism. */
+/** Returns the reason with the start of Prism's error message, on one line. */
 function textOf(error: unknown): string {
   const text = error instanceof Error ? error.message : String(error);
   return `Prism doesn't start with this operation: ${text.replaceAll(/\s+/g, ' ').trim().slice(0, MOST)}`;
 }
 
-/** Maximum length of a reason in characters. */
+/** Maximum number of characters quoted from an error message. */
 const MOST = 240;

@@ -13,7 +13,7 @@ import { type Signature, sign } from './signature.js';
 /** The secret that signs webhooks unless the request or the state provides one. */
 const DEFAULT_SECRET = 'whsec_mock';
 
-/** Maximum time to wait for the response of a receiver, in milliseconds. */
+/** Maximum time to wait for a receiver's response, in milliseconds. */
 const RESPONSE_TIMEOUT = 10_000;
 
 interface Sender {
@@ -22,8 +22,8 @@ interface Sender {
 }
 
 /**
- * Sends a webhook of the document to the URL in the query: the given body, or else the document's example. It is signed
- * as the clients expect.
+ * Sends one of the document's webhooks to the URL in the query. The payload is the given body or, if it is empty, the
+ * document's example or a sample. It is signed as the clients expect.
  *
  * @throws {BadRequest} if the request is invalid.
  */
@@ -88,7 +88,7 @@ function eventOf(document: BundledDocument, name: string): unknown {
   );
 }
 
-/** Returns the JSON body of the request that the API sends. */
+/** Returns the Media Type Object of the JSON body that the API sends, or undefined if there is none. */
 function jsonOf(
   document: BundledDocument,
   { node: item, pointer: place }: Located,

@@ -25,13 +25,13 @@ export interface RecordedExchange {
     readonly status: number;
     readonly headers: OutgoingHttpHeaders;
     readonly body: Buffer;
-    /** Set if the response isn't Prism's, and therefore contains no verdict of Prism. */
+    /** Set if the response isn't from Prism and therefore contains no verdict from Prism. */
     readonly unserved?: Unserved;
     /** Violations of the document in the test's input. */
     readonly contradictions?: readonly string[];
     /** The request for the next page, if the response announces one for a test. */
     readonly next?: NextPage | undefined;
-    /** Notes for the log of the mock. */
+    /** Notes for the mock's log. */
     readonly notes?: readonly string[];
   };
 }

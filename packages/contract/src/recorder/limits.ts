@@ -4,8 +4,8 @@ import { isJson, matchesMediaType, mediaTypeBase } from '../document/media-type.
 import type { RecordedRequest } from './exchange.js';
 
 /**
- * Returns the reason why Prism can't serve a call, or undefined if it can. The recorder responds to these calls itself,
- * and still checks requests and results.
+ * Returns the reason why Prism can't serve a call, or undefined if it can. In place of Prism, the recorder responds to
+ * such a call and still checks the request and the result.
  */
 export function limitOf(
   operation: Operation,

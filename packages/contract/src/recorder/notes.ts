@@ -1,6 +1,6 @@
 import type { Unserved } from './exchange.js';
 
-/** Findings that fail no test because no client can fix them. They are reported after the last test. */
+/** Findings that don't fail any test because no client can fix them. They are reported after the last test. */
 export class Notes {
   readonly #contradictions = new Map<string, Set<string>>();
   readonly #unserved = new Map<string, { readonly isLimit: boolean; calls: number }>();

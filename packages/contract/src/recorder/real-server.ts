@@ -14,7 +14,7 @@ export interface RealServer {
   readonly credential: string | undefined;
 }
 
-/** Maximum `Retry-After` in seconds that is respected. */
+/** Longest `Retry-After`, in seconds, that is honored. */
 const LONGEST_WAIT = 120;
 
 /** Returns the reason why a server can't be reached, or undefined if it responds with any status. */
@@ -28,12 +28,12 @@ export async function unreachable(url: string): Promise<string | undefined> {
   }
 }
 
-/** Maximum milliseconds for the first response of a server. */
+/** Maximum time to wait for a server's first response, in milliseconds. */
 const LONGEST_CONNECT = 30_000;
 
 /**
- * Forwards a request of a test to a real server. Waits once if the server limits the rate. If the connection breaks,
- * the client receives a 502.
+ * Forwards a test's request to a real server. If the server limits the rate and sends an acceptable `Retry-After`,
+ * waits and retries once. If the request fails, the client receives a 502.
  */
 export async function serverResponse(
   request: RecordedRequest,
@@ -101,10 +101,10 @@ async function send(
   };
 }
 
-/** Maximum bytes of a response, because a response may be endless. */
+/** Maximum size of a response in bytes, because a response may be endless. */
 const MAX_BODY = 64 * 2 ** 20;
 
-/** Returns the encodings in which a response can contain a credential. */
+/** Returns the encoded forms in which a response can contain a credential. */
 function secretsOf(credential: string): readonly string[] {
   if (credential === '') return [];
   const [, password = ''] = /^[^:]*:(.{6,})$/s.exec(credential) ?? [];
@@ -119,12 +119,12 @@ function secretsOf(credential: string): readonly string[] {
     .map((secret) => Buffer.from(secret).toString('latin1'));
 }
 
-/** Replaces the credential with the placeholder of the tests, so that no report contains it. */
+/** Replaces the credential with the tests' placeholder so that no report contains it. */
 function withoutSecrets(text: string, secrets: readonly string[]): string {
   return secrets.reduce((rest, secret) => rest.replaceAll(secret, CREDENTIAL), text);
 }
 
-/** Inserts the credential, for which tests only have a placeholder. */
+/** Inserts the credential in place of the tests' placeholder. */
 function withCredential(
   headers: RecordedRequest['headers'],
   credential: string,

@@ -39,7 +39,7 @@ export interface Verdict {
   readonly claim: Claim;
   readonly issues: CallIssues;
   readonly exchanges: readonly RecordedExchange[];
-  /** Contradictions inside the document that concern this call. */
+  /** Contradictions in the document that concern this call. */
   readonly contradictions: {
     readonly request: readonly string[];
     readonly response: readonly string[];
@@ -47,8 +47,9 @@ export interface Verdict {
 }
 
 /**
- * Starts a server between the client and Prism. It stores every exchange with the test that a header names, and checks
- * it on request. It runs in Vitest's main process, so that a client that blocks its thread can be tested.
+ * Starts a server between the client and Prism. The server stores every exchange under the test that a header names,
+ * and checks exchanges on request. It runs in Vitest's main process so that a client that blocks its thread can be
+ * tested.
  */
 export async function startRecorder(
   document: Document,
@@ -79,7 +80,7 @@ export async function startRecorder(
     const behavior = behaviorIssues(claim, own);
     const issues = behavior ?? checkCall(document, claim, own);
     const report: Report = { issues: allIssues(issues) };
-    // The optional call below evaluates its arguments only if there is a listener.
+    // These are computed first because the optional call below evaluates its arguments only if there is a listener.
     const contradictions =
       behavior === undefined
         ? noteContradictions(notes, document, claim, own)

@@ -57,8 +57,8 @@ async function servedResponse(request: RecordedRequest, mock: Mock): Promise<Res
 const repeating = new WeakMap<Mock, Promise<unknown>>();
 
 /**
- * Maximum milliseconds for a response, which is less than the timeout of clients. Some patterns keep Prism busy
- * forever.
+ * Maximum time to wait for a response, in milliseconds. It is shorter than the timeout of clients. Some patterns keep
+ * Prism busy forever.
  */
 const LONGEST_RESPONSE = 15_000;
 
@@ -72,9 +72,9 @@ async function attempt(request: RecordedRequest, mock: Mock): Promise<Response |
 }
 
 /**
- * Returns the response for a test. If the request body that the test sends violates its schema, which is not the
- * client's error, the recorder responds instead of Prism, which would reject the request. It does so for all sampled
- * values, for which nobody is to blame.
+ * Returns the response for a test. If the test itself sends a body that violates its schema, the recorder responds
+ * instead of Prism, which would reject the request although the client is correct. The recorder also responds if Prism
+ * rejects sampled values, for which nobody is to blame.
  */
 export async function testResponse(
   document: Document,
@@ -101,7 +101,7 @@ export async function testResponse(
 
 /**
  * Returns the reason if Prism itself failed: it can't serialize the media type, the schema is too complex, or an
- * unexpected error occurred. Verdicts on the request have a status below 500.
+ * unexpected error occurred. Prism's verdicts on a request have a status below 500.
  */
 function failureOf(
   response: Response,

@@ -7,7 +7,10 @@ const ENTITIES: Readonly<Record<string, string>> = {
   '"': '&quot;',
 };
 
-/** Escapes text for XML and HTML. Control characters, which XML forbids, become `�`; hidden ones become `\u202e`. */
+/**
+ * Escapes text for XML and HTML. Replaces control characters, which XML forbids, with `�`, and hidden characters with
+ * escape sequences such as `\u202e`.
+ */
 export function escape(text: string): string {
   return visible(text)
     .replaceAll(/[&<>"]/g, (character) => ENTITIES[character] ?? '')

@@ -1,7 +1,7 @@
 import { visible } from './visible.js';
 import type { TestFailure, Result } from '../run/result.js';
 
-/** Formats failures as workflow commands of GitHub Actions, which create annotations. */
+/** Formats failures as GitHub Actions workflow commands, which create annotations. */
 export function github({ failures }: Result): string {
   return failures.map((failure) => `${annotation(failure)}\n`).join('');
 }

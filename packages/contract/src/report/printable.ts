@@ -1,9 +1,9 @@
 import { escapeSequence, visible } from './visible.js';
 
 /**
- * Escapes control characters, with which a server's text could move the cursor, and hidden characters. Also escapes
- * workflow commands, which GitHub Actions executes wherever output contains them: `::error` at the
- * start of a line, `##[error]` anywhere.
+ * Escapes hidden characters and control characters. With control characters, text from a server could move the cursor.
+ * Also escapes workflow commands, which GitHub Actions executes wherever output contains them: `::error` at the start
+ * of a line, `##[error]` anywhere.
  */
 export function printable(line: string): string {
   return visible(line)

@@ -3,7 +3,7 @@ import { printable } from './printable.js';
 
 const NAMES = { sdk: 'the SDK', document: 'the spec', server: 'the server', mock: 'the mock' };
 
-/** Formats failures with evidence and fix, followed by the proven and unproven operations. */
+/** Formats failures with their evidence and fixes, followed by the proven and unproven operations. */
 export function terminal(result: Result): string {
   const { operations, passed, failed, unproven, tests, coverage, faults } = result;
   const blamed = Object.entries(NAMES)
@@ -31,7 +31,7 @@ export function terminal(result: Result): string {
   return lines.map((line) => `${printable(line)}\n`).join('');
 }
 
-/** Returns a line such as `both clients sent 20 of 22 inputs, 3 of 4 enum values`. */
+/** Returns a line such as `both clients' tests covered 20 of 22 inputs, 3 of 4 enum values`. */
 function inputs({ inputs: { counts } }: Result): string[] {
   const parts = Object.entries(counts)
     .filter(([, { declared }]) => declared > 0)

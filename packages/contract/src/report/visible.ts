@@ -1,9 +1,9 @@
-/** Writes characters that are invisible or change the order of others as escape sequences, as in JSON. */
+/** Replaces invisible characters, and characters that reorder other characters, with escape sequences as in JSON. */
 export function visible(text: string): string {
   return text.replaceAll(/[\p{Cf}\p{Default_Ignorable_Code_Point}\u2028\u2029]/gu, escapeSequence);
 }
 
-/** Returns the escape sequences of a character, such as `\u202e`. */
+/** Returns the escape sequences for a character, such as `\u202e`. */
 export function escapeSequence(character: string): string {
   return character
     .split('')

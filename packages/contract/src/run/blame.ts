@@ -41,7 +41,7 @@ export function blame(document: Document, verdict: Verdict, errors: readonly str
       fix: REPORT,
     };
   const evidence = errors.map((error) => `client: ${error}`);
-  // The validator found that the client returned the response, which differs from the example that the test expects.
+  // The client returned the response unchanged, but the response differs from the example that the test expects.
   if (claim.value !== undefined)
     return {
       fault: 'mock',

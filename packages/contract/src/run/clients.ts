@@ -16,11 +16,11 @@ export interface Clients {
 export interface ClientsRun {
   readonly provide: Omit<ProvidedContext, 'document'>;
   readonly reporter: Reporter;
-  /** Test files below the package. Default: all. */
+  /** Test files, relative to the package. Default: all. */
   readonly files?: readonly string[] | undefined;
   /** Number of failed tests after which the run stops. */
   readonly bail?: number | undefined;
-  /** Seed that shuffles the tests. */
+  /** Seed for shuffling the tests. Default: the tests aren't shuffled. */
   readonly seed?: number | undefined;
   readonly signal?: AbortSignal | undefined;
 }
@@ -30,7 +30,7 @@ export async function testClients(
   { folder, packages }: Clients,
   { provide, reporter, files = ['test/**/*.test.ts'], bail, seed, signal }: ClientsRun,
 ): Promise<void> {
-  // Imported here, because `sdkwright mock` must work without Vitest.
+  // Imported here because `sdkwright mock` must work without Vitest.
   const { startVitest } = await import('vitest/node');
   try {
     const vitest = await startVitest([], {
@@ -56,12 +56,12 @@ export async function testClients(
     signal?.addEventListener('abort', () => void vitest.cancelCurrentRun('keyboard-input'));
     await vitest.close();
   } finally {
-    // Vitest sets the exit code for failed tests, but the caller decides.
+    // Vitest sets the exit code for failed tests. It is reset because the caller sets the exit code.
     process.exitCode = 0;
   }
 }
 
-/** Links the packages that tests and sources import, as an installation would have them. */
+/** Links the packages that tests and sources import, as if they were installed. */
 export async function linkDependencies({ folder }: Clients): Promise<void> {
   const require = createRequire(import.meta.url);
   const links = {

@@ -87,7 +87,8 @@ export class Collector implements Reporter {
   }
 
   /**
-   * Records why an operation is unproven. An emitted test that can't run is named after its operation and the reason.
+   * Records why an operation is unproven. The title of an emitted test that can't run consists of the operation and the
+   * reason.
    */
   #noteReason(title: string): void {
     const [, operation = '', reason = ''] = /^([A-Z]+ \/.*?): (.*)$/.exec(title) ?? [];

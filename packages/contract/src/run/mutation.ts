@@ -9,7 +9,7 @@ import type { Client } from './result.js';
 import { selectOperations } from './selection.js';
 
 export interface MutationOptions extends Clients {
-  /** The OpenAPI document of the packages. */
+  /** The OpenAPI document from which the packages are generated. */
   readonly document: unknown;
   readonly behaviors: Behaviors;
   /** See `RunOptions`. */
@@ -17,19 +17,16 @@ export interface MutationOptions extends Clients {
   readonly signal?: AbortSignal | undefined;
 }
 
-/**
- * The tests of one round. They call the operations, such as `get /posts`, whose methods contain a
- * bug.
- */
+/** One round of tests. The tests call the operations, such as `get /posts`, whose methods contain a bug. */
 export interface MutationRound {
-  /** Test files below the packages. */
+  /** Test files, relative to the packages. */
   readonly files: readonly string[];
   readonly operations: readonly string[];
-  /** Default: all. */
+  /** Statuses to test. Default: all. */
   readonly statuses?: readonly number[] | undefined;
 }
 
-/** States of the tests, keyed by the client and the method's access path: `async posts.get`. */
+/** Results of the tests, keyed by the client and the method's access path, such as `async posts.get`. */
 export type Findings = ReadonlyMap<string, 'passed' | 'failed'>;
 
 export interface MutationSession {
@@ -84,7 +81,7 @@ class FindingsReporter implements Reporter {
       this.#add(test.project.name, suiteOf(test), state);
   }
 
-  /** If a module can't be loaded, all of its methods count as failed. */
+  /** Throws if a test module can't be loaded. */
   onTestModuleEnd(module: TestModule): void {
     for (const { message } of module.errors())
       throw new Error(`The tests in ${module.moduleId} can't run: ${message}`);

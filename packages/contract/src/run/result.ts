@@ -35,7 +35,7 @@ export interface Unproven {
   readonly reason: string;
 }
 
-/** The result of a run. An operation has failed if one of its tests failed, and has passed if both clients passed. */
+/** The result of a run. An operation counts as failed if one of its tests fails, and as passed if both clients pass. */
 export interface Result {
   readonly operations: number;
   readonly passed: number;
@@ -48,13 +48,19 @@ export interface Result {
     readonly failed: number;
     readonly skipped: number;
   };
-  /** Number of combinations of operation, declared status and client that passed tests cover. */
+  /**
+   * Number of combinations of operation, status and client: those that passed tests cover, and those that the document
+   * declares.
+   */
   readonly coverage: { readonly covered: number; readonly declared: number };
-  /** Coverage of the inputs of operations. */
+  /** Coverage of operation inputs. */
   readonly inputs: InputCoverage;
   readonly passedOperations: readonly string[];
   readonly unprovenOperations: readonly Unproven[];
-  /** Contradictions in the document, and calls that Prism didn't serve. They fail no test. */
+  /**
+   * Contradictions in the document, calls that Prism didn't serve, or items on a real server that the run couldn't
+   * delete. They don't fail any test.
+   */
   readonly notes: string;
   readonly seconds: number;
   /** Undeclared parts of a real server's responses. */

@@ -13,7 +13,7 @@ import type { Result } from './result.js';
 import { type Permission, permission, selectOperations } from './selection.js';
 
 export interface RunOptions extends Clients {
-  /** The OpenAPI document of the packages. */
+  /** The OpenAPI document from which the packages are generated. */
   readonly document: unknown;
   /** The behavior of calls, which is tested against the mock only. */
   readonly behaviors: Behaviors;
@@ -22,7 +22,7 @@ export interface RunOptions extends Clients {
   readonly statuses?: readonly number[] | undefined;
   /** Maximum number of failed tests before the run stops. */
   readonly bail?: number | undefined;
-  /** Seed of a random test order. */
+  /** Seed for a random test order. */
   readonly seed?: number | undefined;
   /** Tests against this server instead of Prism. */
   readonly against?: RealServer | undefined;
@@ -34,7 +34,7 @@ export interface RunOptions extends Clients {
   readonly signal?: AbortSignal | undefined;
 }
 
-/** Runs the contract tests of both packages against Prism. */
+/** Runs the contract tests of both packages against Prism or a real server. */
 export async function runContractTests(options: RunOptions): Promise<Result> {
   const started = performance.now();
   const document = new Document(options.document);

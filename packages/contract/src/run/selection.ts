@@ -22,7 +22,10 @@ export interface Permission {
   readonly scope?: string | undefined;
 }
 
-/** Returns a function that is true for operations that change nothing on a server, or make only allowed changes. */
+/**
+ * Returns a function that returns true for operations that either change nothing on a server or make only allowed
+ * changes.
+ */
 export function permission(
   document: Document,
   allow: readonly Permission[],

@@ -11,7 +11,7 @@ type Outcome =
   | { readonly state: 'unproven'; readonly reason: string }
   | ({ readonly state: 'failed' } & Pick<TestFailure, 'fault' | 'evidence' | 'fix'>);
 
-/** Judges a call to a real server, whose response can't be selected. */
+/** Judges a call to a real server. The response of a real server can't be selected. */
 export function judgeServerCall(document: Document, verdict: Verdict): Outcome {
   const { claim, issues, exchanges } = verdict;
   const unserved = exchanges[0]?.response.unserved;

@@ -44,7 +44,7 @@ const styles: Readonly<Record<string, [PageBehavior, expected: string]>> = {
 };
 
 test.each(Object.entries(styles))(
-  'checks the request for the next page in the style %s',
+  'checks the request for the next page with pagination by %s',
   (_, [page, expected]) => {
     const first = request('/posts?size=2');
     const announced = announceNextPage(page, first.url, json({ data: [{ id: 7 }] }));

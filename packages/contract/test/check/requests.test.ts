@@ -316,7 +316,7 @@ test('a template matches a percent-encoded path', () => {
   expect(own.template('get', '/åxb/1')).toBeUndefined();
 });
 
-test('a parameter may carry a credential', () => {
+test('a parameter can carry a credential', () => {
   const api = new Document({
     openapi: '3.1.0',
     security: [{ key: [] }],
@@ -339,7 +339,7 @@ test('a parameter may carry a credential', () => {
   expect(found({})).toHaveLength(1);
 });
 
-test('the document finds an additional operation', () => {
+test('finds an operation in additionalOperations', () => {
   const paths = { '/a': { additionalOperations: { COPY: { responses: {} } } } };
   const own = new Document({ openapi: '3.2.0', paths });
   expect(own.template('copy', '/a')).toBe('/a');

@@ -120,7 +120,7 @@ test('a deprecation warning is not a violation', () => {
   ).toEqual([]);
 });
 
-test('reports an invalid response of the mock as a contradiction of the document instead of an issue of the client', () => {
+test('reports an invalid mock response as a contradiction in the document, not as a client issue', () => {
   const found = (body: unknown) =>
     responseContradictions(document.operation('get', '/things'), 200, {
       status: 200,
@@ -164,7 +164,7 @@ test('the recorder reports a missing request and repeated requests', () => {
   ).toMatch(/^2 requests/);
 });
 
-test('the validator accepts schemas of other dialects and ignores invalid schemas', () => {
+test('the validator accepts schemas in other dialects and ignores invalid schemas', () => {
   const item = (schema: object, value: unknown): readonly string[] =>
     schemaIssues(new Document({ openapi: '3.1.0', schema }), '#/schema', value);
   expect(
@@ -226,7 +226,7 @@ test.each([
   },
 );
 
-test('ignores an API’s own problem response that resembles one of Prism', () => {
+test('ignores an API’s own problem response that resembles one from Prism', () => {
   const problem = (type: string) =>
     blamesBodyAlone({
       headers: { 'content-type': 'application/problem+json' },

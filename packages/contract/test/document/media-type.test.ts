@@ -10,7 +10,7 @@ test.each([
   ['application/jsonl', false],
   ['application/json-patch', false],
   [undefined, false],
-])('isJson returns the right result for %s: %s', (type, is) => {
+])('isJson(%s) returns %s', (type, is) => {
   expect(isJson(type)).toBe(is);
 });
 
@@ -20,6 +20,6 @@ test.each([
   ['text/plain', '*/*', true],
   ['application/json', 'application/json-patch+json', false],
   ['image/png', 'text/*', false],
-])('matchesMediaType compares %s with %s: %s', (type, declared, does) => {
+])('matchesMediaType(%s, %s) returns %s', (type, declared, does) => {
   expect(matchesMediaType(type, declared)).toBe(does);
 });

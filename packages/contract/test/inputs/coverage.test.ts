@@ -41,7 +41,7 @@ const document = new Document({
   },
 });
 
-/** The coverage of calls with both clients. */
+/** Returns the coverage after each client makes the given calls. */
 function covered(exchanges: readonly Omit<Exchange, 'status'>[], clients = ['async', 'sync']) {
   const coverage = new Coverage(document);
   for (const client of clients)

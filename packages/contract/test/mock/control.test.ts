@@ -154,7 +154,10 @@ test('the mock does not decode a webhook name with invalid percent-encoding', as
   expect(response.status).toBe(400);
 });
 
-/** `fetch` sets these headers itself. */
+/**
+ * Returns the status of the response to a request with the given headers. Doesn't use `fetch`, which sets these headers
+ * itself.
+ */
 async function statusOf(path: string, headers: Readonly<Record<string, string>>): Promise<number> {
   const sent = request(`${server.url}${path}`, { headers }).end();
   const [response] = (await once(sent, 'response')) as [IncomingMessage];

@@ -87,7 +87,7 @@ test('the example contains null for a nullable cyclic member in OpenAPI 3.0', ()
   expect(exampleOf(withExamples(old), 'end')).toEqual({ id: 'string', end: null });
 });
 
-test('withExamples doesn’t change infinite schemas, huge schemas and responses with examples', () => {
+test('withExamples doesn’t change infinite schemas, huge schemas, or responses with examples', () => {
   const endless = responding({ endless: node({ next: to('endless') }, 'next') });
   expect(withExamples(endless)).toEqual(endless);
   const many = { type: 'array', minItems: 1e9, items: { oneOf: [to('huge'), none] } };

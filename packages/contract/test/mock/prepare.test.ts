@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import { object } from '../../src/document/json.js';
 import { prepareForPrism } from '../../src/mock/prepare.js';
 
-/** Returns the prepared operation of a document. */
+/** Returns the operation as it is prepared for Prism. */
 function prepared(operation: object): unknown {
   const root = { openapi: '3.1.0', paths: { '/things': { get: operation } } };
   return object(object(object(prepareForPrism(root)['paths'])['/things'])['get']);

@@ -46,7 +46,7 @@ test('the recorder checks a call that the mock failed to serve, and reports the 
   ]);
 });
 
-/** Creates a mock whose process crashes at the first requests and restarts each time. */
+/** Creates a mock that crashes on the given number of requests, restarts each time, and then responds. */
 async function crashing(times: number): Promise<{ readonly crashing: Mock; stop: () => void }> {
   let left = times;
   const server = createServer((request, response) => {
@@ -62,7 +62,7 @@ async function crashing(times: number): Promise<{ readonly crashing: Mock; stop:
 
 const request = { method: 'post', url: '/file', headers: {}, body: Buffer.alloc(0), wanted: '' };
 
-test('the recorder responds to a request that crashes the mock twice, and names it', async () => {
+test('the recorder responds to a request that crashes the mock twice, and names the operation', async () => {
   const { crashing: crashed, stop } = await crashing(2);
   const response = await testResponse(document, request, crashed);
   stop();
@@ -80,7 +80,7 @@ test('sends a request again if a crash of the mock interrupted it', async () => 
   expect(response.unserved).toBeUndefined();
 });
 
-test('responds with an example if the mock could not start with an operation', async () => {
+test('responds with an example if the mock can’t start with an operation', async () => {
   const without = { ...mock, unserved: new Map([['POST /file', 'It ends.']]) };
   expect(await testResponse(document, request, without)).toMatchObject({
     status: 200,
@@ -88,7 +88,7 @@ test('responds with an example if the mock could not start with an operation', a
   });
 });
 
-test('the recorder responds to a request that makes the mock hang, and names it', async () => {
+test('the recorder responds to a request that makes the mock hang, and names the operation', async () => {
   const silent = createServer();
   await once(silent.listen(0, '127.0.0.1'), 'listening');
   const place = silent.address();

@@ -64,7 +64,7 @@ test('the mock rejects an invalid body and logs the violation', async () => {
   expect(log.at(-1)?.notes).toEqual([expect.stringContaining("'name'")]);
 });
 
-test('Prefer selects a declared response', async () => {
+test('the Prefer header selects a declared response', async () => {
   const body = JSON.stringify({ name: 'a' });
   const headers = { 'content-type': 'application/json', prefer: 'code=404' };
   const response = await call('/things', { method: 'POST', headers, body });

@@ -43,7 +43,7 @@ test('starts Prism without the operations that make it exit, and reports each wi
   expect(starts.at(-1)).toEqual(['get /a', 'get /b', 'delete /c']);
 });
 
-test('throws Prism’s error if Prism starts with none of the operations', async () => {
+test('throws Prism’s error if Prism doesn’t start with any of the operations', async () => {
   const { start } = prismWithout('get /a', 'post /a', 'get /b', 'get /c', 'delete /c');
   await expect(startWithout(document, start)).rejects.toThrow('Prism ended:');
 });

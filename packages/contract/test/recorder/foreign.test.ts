@@ -31,7 +31,7 @@ const DATA = {
   properties: { id: { readOnly: true } },
 };
 
-/** Constructs of real documents that an unprepared Prism can't start with, rejects, or fails on. */
+/** Constructs from real documents. An unprepared Prism can't start with them, rejects them, or fails on them. */
 const root = {
   openapi: '3.2.0',
   info: { title: 'Foreign', version: '1' },
@@ -163,13 +163,13 @@ test.each([
   expect(await call(path, { headers: { accept: '*/*' } })).toEqual([200, body]);
 });
 
-test('Prism serves an example of OpenAPI 3.2 by its name', async () => {
+test('Prism serves an OpenAPI 3.2 example by name', async () => {
   expect(
     await call('/named', { headers: { 'x-contract-response': 'code=200, example=b' } }),
   ).toEqual([200, '"y"']);
 });
 
-test('Prism serves the example named `default`, although it gives a schema’s example the same name', async () => {
+test('Prism serves the example named `default`, although Prism uses that name for the schema’s example', async () => {
   expect(
     await call('/default', { headers: { 'x-contract-response': 'code=200, example=default' } }),
   ).toEqual([200, '"y"']);
@@ -205,7 +205,7 @@ test.each([
   ],
   ['a path parameter name with a dot', '/dotted/a', {}],
   ['a multipart response', '/mixed', { headers: { accept: 'multipart/mixed' } }],
-])('a request is accepted: %s', async (_, path, init) => {
+])('a request succeeds: %s', async (_, path, init) => {
   const [status] = await call(path, { ...init });
   expect(status).toBe(200);
 });
@@ -217,7 +217,7 @@ test.each([
   expect((await call(path, init))[0]).toBe(422);
 });
 
-test('the recorder accepts a form with a field that is named like an inherited member', async () => {
+test('the recorder accepts a form with a field named like an inherited member', async () => {
   const body = sending('hasOwnProperty=x', FORM);
   expect(await contradictions('POST /own-field', body)).toEqual([]);
 });

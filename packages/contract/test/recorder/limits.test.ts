@@ -10,7 +10,7 @@ function limitWith(parameter: object): string | undefined {
   return limitOf(document.operation('get', '/a'), request);
 }
 
-test('Prism does not serve a required object that is sent as its members', () => {
+test('Prism does not serve a required object whose members are sent as separate parameters', () => {
   expect(limitWith({ required: true })).toContain('sent as its members');
 });
 

@@ -9,7 +9,7 @@ afterEach(() => {
   vi.unstubAllEnvs();
 });
 
-test('notes list contradictions per call and count the reasons of unserved calls', () => {
+test('notes list the contradictions of each call and count unserved calls by reason', () => {
   const notes = new Notes();
   expect(String(notes)).toBe('');
   notes.contradicts('GET /a 200', []);
@@ -58,7 +58,7 @@ test.each<[string, (notes: Notes) => void, fails: boolean]>([
     true,
   ],
 ])(
-  'the strict mode fails the run for contradictions and failures of the mock: %s',
+  'strict mode fails the run only for contradictions and failures of the mock: %s',
   (_, find, fails) => {
     const notes = new Notes();
     find(notes);

@@ -38,7 +38,7 @@ test.each([
   expect(JSON.stringify(headers)).not.toContain(echo);
 });
 
-test('replaces the placeholder in a request with the credential and leaves other bytes of a response unchanged', async () => {
+test('replaces the placeholder in a request with the credential and leaves a binary response unchanged', async () => {
   const bytes = Buffer.from([0, 255, 128, 10]);
   const seen: unknown[] = [];
   const { body } = await responseOf('secret', (request, response) => {
@@ -49,7 +49,7 @@ test('replaces the placeholder in a request with the credential and leaves other
   expect(body).toEqual(bytes);
 });
 
-test('ends a response that exceeds the maximum size', async () => {
+test('aborts a response that exceeds the maximum size', async () => {
   const { status, body } = await responseOf('', (_, response) => {
     const chunk = Buffer.alloc(2 ** 20);
     const write = (): void => {

@@ -72,7 +72,7 @@ test('the GitHub reporter prints a workflow command for each failure', () => {
   );
 });
 
-test('the terminal reporter prints no command and no control character of a server', () => {
+test('the terminal reporter prints no commands or control characters from a server', () => {
   const hostile =
     '\u001B]0;x\u0007\n::add-mask::a\n  ::stop-commands::x ##[error]a\r::error::b\u202E';
   const [failure] = result.failures;
@@ -90,7 +90,7 @@ test('the terminal reporter prints no command and no control character of a serv
   expect(text.replaceAll('\n', '')).not.toMatch(/[\p{Cc}\p{Cf}]/u);
 });
 
-test('the GitHub reporter prints one command for a failure with any text', () => {
+test('the GitHub reporter prints exactly one command for a failure, whatever its text', () => {
   const [failure] = result.failures;
   if (failure === undefined) throw new Error('no failure');
   const hostile = 'a\r::error::b\n::add-mask::c';

@@ -18,7 +18,7 @@ function verdict(claim: Partial<Claim>, request: readonly string[] = []): Verdic
   };
 }
 
-/** Returns the party that must fix a failed test with the given calls. */
+/** Returns the party that must fix a failed test that made the given calls. */
 function blamed(...verdicts: readonly Verdict[]): string | undefined {
   const collector = new Collector(document, ['get /a'], () => undefined);
   for (const own of verdicts) collector.onVerdict(own);

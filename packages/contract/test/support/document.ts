@@ -17,7 +17,7 @@ const thing = {
   properties: { id: { type: 'string' }, size: { type: 'integer', minimum: 0 } },
 };
 
-/** A document with parameters of every location and style. */
+/** A document with parameters in every location and style. */
 export const document = new Document({
   openapi: '3.1.0',
   'x-sdkwright': {

@@ -10,7 +10,7 @@ export interface ApiKeyConfig extends Field {
   readonly name: string;
 }
 
-/** An API key that is sent in a header, the query or a cookie. */
+/** Creates a scheme for an API key that is sent in a header, the query or a cookie. */
 export function apiKey(config: ApiKeyConfig): Scheme {
   const { in: location, name, ...field } = config;
   const header = { header: name.toLowerCase(), cookie: 'cookie', query: undefined }[location];

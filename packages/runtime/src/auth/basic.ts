@@ -12,7 +12,7 @@ export interface BasicConfig {
   readonly env?: { readonly username?: string; readonly password?: string };
 }
 
-/** `Authorization: Basic …`, in UTF-8 (RFC 7617). */
+/** Creates a scheme that sends `Authorization: Basic …`, in UTF-8 (RFC 7617). */
 export function basic(config: BasicConfig): Scheme {
   const { username, password, env } = config;
   const fields = [

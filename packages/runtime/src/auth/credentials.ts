@@ -10,7 +10,7 @@ import {
   type Security,
 } from './scheme.js';
 
-/** The credentials of a client, keyed by the name of their scheme. */
+/** The credentials of a client, keyed by scheme name. */
 export class Credentials {
   readonly #held = new Map<string, Credential>();
   readonly #schemes: Readonly<Record<string, Scheme>>;
@@ -58,7 +58,7 @@ export class Credentials {
   }
 
   /**
-   * Checks that a credential can be sent in a header. From now on, it is masked in logs and errors.
+   * Checks that a credential can be sent in a header, and registers it for masking in logs and errors.
    *
    * @throws {UsageError} if the credential is invalid. The message doesn't contain it.
    */
@@ -73,7 +73,7 @@ export class Credentials {
     return checkHeaderValue(option, value);
   }
 
-  /** Returns the value of a credential option, and calls it first if it is a function. */
+  /** Returns the value of a credential option. If the option is a function, returns its result. */
   async resolve(value: unknown, option: string): Promise<string> {
     // Strings were checked when the client was created.
     if (typeof value !== 'function') return value as string;

@@ -20,12 +20,12 @@ export interface OAuth2Config {
   };
 }
 
-/** A token is replaced this many seconds before it expires. */
+/** A token is replaced this many seconds before it expires, or after 90 % of its lifetime if that is later. */
 const MARGIN = 60;
 
 /**
- * The client credentials grant (RFC 6749 §4.4). A token is reused until shortly before its expiry or until a 401
- * response. Concurrent calls share one token request.
+ * Creates a scheme for the client credentials grant (RFC 6749 §4.4). A token is reused until shortly before its expiry
+ * or until a 401 response. Concurrent calls share one token request.
  */
 export function oauth2(config: OAuth2Config): Scheme {
   const { clientId, clientSecret, accessToken, env } = config;

@@ -21,11 +21,11 @@ export interface AuthRequest {
   readonly headers: Record<string, string>;
 }
 
-/** The functions of the client that credentials use. */
+/** The client functions that credentials use. */
 export interface AuthContext {
-  /** Returns the value of a credential option, and calls it first if it is a function. */
+  /** Returns the value of a credential option. If the option is a function, returns its result. */
   resolveSecret(value: unknown, option: string): Promise<string>;
-  /** From now on, masks a string in logs and errors. */
+  /** Masks a string in all later logs and errors. */
   addSecret(text: string): void;
   /** Sends a POST to a URL relative to the client's base URL, without the client's credentials. */
   post(

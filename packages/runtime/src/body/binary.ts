@@ -15,7 +15,7 @@ export const binary: BodyCodec & { decode(response: Response): Promise<Blob> } =
 async function encode(value: unknown): Promise<EncodedBody> {
   const source: Source | undefined = (await sourceOf(value)) ?? textSource(value);
   if (source === undefined)
-    throw new UsageError('the body must be bytes, a Blob, a stream, a text or a file');
+    throw new UsageError('the body must be bytes, a Blob, a stream, a string or a file');
   return {
     ...(await concat([source.data])),
     contentType: source.type === '' ? undefined : source.type,

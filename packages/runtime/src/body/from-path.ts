@@ -13,8 +13,8 @@ export interface FromPath {
 }
 
 /**
- * Uploads a file from disk. The file is opened when it is sent, streamed, and reopened for each retry. Requires the
- * file system of Node.js (20.16 or later), Deno or Bun.
+ * Uploads a file from disk. The file is opened when it is sent, and reopened for each retry. Its content is streamed.
+ * Requires the file system of Node.js (20.16 or later), Deno or Bun.
  *
  * @param path - the path of the file.
  * @param options - `filename`: defaults to the last segment of `path`; `type`: the media type, none by default.
@@ -35,8 +35,8 @@ export function fromPath(
 async function open(path: string): Promise<Blob> {
   try {
     const { openAsBlob, promises } = getFileSystem();
-    // Opening the file reports the reason of a failure, which `openAsBlob` doesn't. `access` would require another
-    // permission in Deno.
+    // Opens the file first, because `openAsBlob` doesn't report the reason for a failure. `access` would require an
+    // additional permission in Deno.
     const file = await promises.open(path);
     const found = await file.stat();
     await file.close();

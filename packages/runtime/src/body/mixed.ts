@@ -1,6 +1,9 @@
 import { isTextType } from '../shared/media-type.js';
 
-/** Decodes a response as a file if its content type is neither JSON nor text, and as undefined if its body is empty. */
+/**
+ * Decodes a response as a file if its content type is neither JSON nor text. Returns undefined if the body is empty and
+ * has no content type.
+ */
 export const mixed = <T>(): {
   readonly kind: string;
   readonly accepts: (response: Response) => boolean;
@@ -21,8 +24,8 @@ export function isFile({ body, headers }: Response): boolean {
 }
 
 /**
- * True for a body that is empty and has no content type. The body of a chunked response may turn out to be empty only
- * after it is read.
+ * True for a body that is empty and has no content type. Sometimes a chunked body turns out to be empty only after it
+ * has been read.
  */
 export function isAbsent({ headers }: Response, size: number): boolean {
   return size === 0 && !headers.get('content-type');

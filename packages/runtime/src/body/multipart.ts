@@ -15,8 +15,8 @@ const codec = (encodings: Encodings = {}): BodyCodec => ({
 
 /**
  * A multipart form (RFC 7578). By default, files are streamed, each item of a list becomes a part with the same name,
- * objects are JSON, and null and undefined are omitted. An Encoding Object overrides these defaults (OpenAPI 3.1,
- * §4.8.15). If the body itself is a list, its items become parts without names.
+ * objects are serialized as JSON, and null and undefined are omitted. An Encoding Object overrides these defaults
+ * (OpenAPI 3.1, §4.8.15). If the body itself is a list, its items become parts without names.
  */
 export const multipart: BodyCodec & ((encodings: Encodings) => BodyCodec) =
   /* @__PURE__ */ Object.assign(

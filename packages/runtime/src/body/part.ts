@@ -71,8 +71,9 @@ function valuePart(
 }
 
 /**
- * Returns the source's own type if it is allowed, or else the allowed type that matches the file extension, or else the
- * first allowed type.
+ * Returns the source's own type, unless it is missing or `application/octet-stream`. Otherwise returns the allowed type
+ * that matches the file extension, or else the first allowed type without a wildcard, or else
+ * `application/octet-stream`.
  */
 function selectType(allowed = '', type = '', filename: string): string {
   if (type !== '' && type !== BYTES) return type;

@@ -30,13 +30,13 @@ export function sourceOf(value: unknown, wrapped = true): Source | Promise<Sourc
     return { data: value as ArrayBuffer };
   if (isStream(value)) return { data: fresh(value), filename: known.path };
   if (tagOf(value) === 'Response') return ofResponse(value as Response);
-  // A Blob of another implementation: only `stream` is reliable.
+  // A Blob from another implementation: only `stream` is reliable.
   if (typeof known.stream === 'function')
     return { data: known.stream(), filename: known.name, type: known.type };
   return wrapped && 'data' in value ? ofFile(value as Source) : undefined;
 }
 
-/** True for a value that can be uploaded without a wrapper, which excludes strings. Opens no source. */
+/** True for a value that can be uploaded without a wrapper, which excludes strings. Doesn't open any source. */
 function isFile(value: unknown): boolean {
   if (typeof value !== 'object' || value === null) return false;
   const { data, filename } = value as Partial<Source>;
@@ -127,13 +127,13 @@ type Observed = Stream & {
 /**
  * Returns the stream if it is unread.
  *
- * @throws {UsageError} if the stream is locked or was already read, which would send an empty file.
+ * @throws {UsageError} if the stream is locked or has already been read. Uploading it would send an empty file.
  */
 function fresh(stream: Observed): Stream {
   if (stream.locked || stream.readableEnded)
     throw new UsageError('the stream to upload has been read already; open it again');
   // Without a listener, a Node.js stream that fails before it is read (for example because the file is missing) would
-  // end the process. Reading the stream throws the same error.
+  // crash the process. Reading the stream throws the same error.
   stream.on?.('error', () => undefined);
   return stream;
 }

@@ -1,6 +1,6 @@
 import type { FromPath } from './from-path.js';
 
-/** A Blob of any implementation: the platform, `node:buffer` or a polyfill. */
+/** A Blob from any implementation, such as the platform, `node:buffer` or a polyfill. */
 export interface BlobLike {
   readonly size: number;
   readonly type: string;
@@ -16,7 +16,7 @@ export type UploadData =
   /** A Node.js stream (`fs.createReadStream(path)`) or another iterable of bytes or text. */
   | AsyncIterable<Uint8Array | string>
   | ReadableStream<Uint8Array>
-  /** A response of `fetch`. Its body is forwarded as it arrives. */
+  /** A `fetch` response. Its body is forwarded as it arrives. */
   | Response
   /** See `fromPath`. */
   | FromPath;
@@ -24,7 +24,7 @@ export type UploadData =
 /** Data with a name, a type or headers. */
 export interface UploadFile {
   readonly data: UploadData | string;
-  /** File name, without its folders. Default: the source's name, if it has one. */
+  /** File name without directories. Default: the source's name, if it has one. */
   readonly filename?: string | undefined;
   /** Media type. Default: the source's type, if it has one. */
   readonly type?: string | undefined;

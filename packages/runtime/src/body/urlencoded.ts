@@ -16,8 +16,8 @@ const codec = (encodings: Encodings = {}): BodyCodec => ({
 });
 
 /**
- * A URL-encoded form. By default, objects are JSON and each item of a list becomes a pair with the same name. The
- * Encoding Object of a property can declare a style (OpenAPI 3.1, §4.8.15). Null and undefined are omitted.
+ * A URL-encoded form. By default, objects are serialized as JSON, and each item of a list becomes a pair with the same
+ * name. The Encoding Object of a property can declare a style (OpenAPI 3.1, §4.8.15). Null and undefined are omitted.
  */
 export const urlencoded: BodyCodec & ((encodings: Encodings) => BodyCodec) =
   /* @__PURE__ */ Object.assign(

@@ -2,8 +2,8 @@ import { UsageError } from '../errors/usage-error.js';
 import { setHidden } from '../shared/hidden-property.js';
 
 /**
- * Makes a `fetch` that can't send the body throw instead of sending corrupt data: node-fetch sends a web stream as the
- * string `[object ReadableStream]`, and its version 2 pipes the stream of a Blob.
+ * Prepares a body so that an incompatible `fetch` throws instead of sending corrupt data: node-fetch sends a web stream
+ * as the string `[object ReadableStream]`, and node-fetch 2 pipes the stream of a Blob.
  */
 export function forWebFetch<T extends Blob | ReadableStream>(body: T): T {
   setHidden(body, 'toString', refuse);

@@ -8,18 +8,18 @@ export interface WithResponse<T, H = {}> {
   readonly data: T;
   /** The response. Its body has already been read. */
   readonly response: DeclaredResponse<H>;
-  /** The request ID that the server assigned. Include it when you contact the API's support. */
+  /** The request ID that the server assigned. Include it when you contact the API's support team. */
   readonly requestId: string | undefined;
 }
 
-/** A response whose headers are typed; the overload of the declared headers comes first. */
+/** A response whose headers are typed. The overload for the declared headers comes first. */
 export type DeclaredResponse<H> = { readonly headers: DeclaredHeaders<H> } & Response;
 
 type Outcome = Promise<CallResult | CallFailure>;
 
 /**
- * A running call: await it for its value. The underlying promise is created only when it is awaited, so a failed call
- * that isn't awaited causes no unhandled rejection.
+ * A running call: await it to get its value. The underlying promise is created only when the call is awaited, so a
+ * failed call that isn't awaited doesn't cause an unhandled rejection.
  *
  * @typeParam H - declared headers of the responses.
  */
@@ -58,8 +58,8 @@ export class ApiPromise<T, H = {}> extends Promise<T> {
   }
 
   /**
-   * Returns the response with an unread body. Call this in the same statement as the call, because the body may have
-   * been read later. The caller must read or cancel the body.
+   * Returns the response with an unread body. Call this in the same statement as the call; later, the body may already
+   * have been read. The caller must read or cancel the body.
    */
   asResponse(): Promise<DeclaredResponse<H>> {
     this.#reading.unread = true;

@@ -16,8 +16,8 @@ export function bodyOf({ data: { body, encode }, options: { body: added } }: Cal
 }
 
 /**
- * True for plain objects. False for values that aren't serialized by member, such as lists, forms, files and objects
- * with `toJSON`.
+ * True for plain objects. False for values that aren't serialized member by member, such as lists, forms, files and
+ * objects with `toJSON`.
  */
 function isRecord(value: unknown): boolean {
   return (

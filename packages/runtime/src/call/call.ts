@@ -26,7 +26,7 @@ export interface Call {
   readonly transform?:
     | ((body: unknown, response: Pick<Response, 'headers'>, call: LocatedCall) => unknown)
     | undefined;
-  /** True if redirects to another origin must not be followed, because the caller trusts the response. */
+  /** True if redirects to another origin must not be followed, because the response is trusted. */
   readonly sameOrigin?: boolean | undefined;
   /** True if the result is the raw body in chunks, which the caller's thread decodes. */
   readonly undecoded?: boolean | undefined;
@@ -45,7 +45,7 @@ export interface PreparedCall extends LocatedCall {
   readonly idempotencyKey: string | undefined;
 }
 
-/** A call as emitted code declares it, untyped. */
+/** A call as declared by emitted code, without types. */
 export interface Descriptor extends Traits {
   readonly path?: Readonly<Record<string, unknown>> | undefined;
   readonly query?: Readonly<Record<string, unknown>> | undefined;
@@ -54,7 +54,7 @@ export interface Descriptor extends Traits {
   readonly body?: unknown;
   /** Dotted path of the result inside the response. */
   readonly unwrap?: string | undefined;
-  /** `'void'`: the response body is read and ignored. */
+  /** If `'void'`, the response body is read and ignored. */
   readonly returns?: 'void' | undefined;
   /** Decodes the response body. Default: by its content type. */
   readonly decode?: ResponseCodec<unknown> | undefined;
@@ -62,7 +62,7 @@ export interface Descriptor extends Traits {
   readonly poll?: Poll | undefined;
 }
 
-/** Repeats a call until the wait ends. */
+/** A behavior that repeats a call until the wait ends. */
 export interface Poll {
   /** Identifies the behavior across a thread boundary. */
   readonly kind: string;
@@ -70,14 +70,15 @@ export interface Poll {
   readonly start: (call: Call, options?: WaitOptions) => Promise<CallResult | CallFailure>;
 }
 
-/** Decodes the body of a successful response instead of the default decoding by content type. */
+/** A decoder for the bodies of successful responses. It replaces the default decoding by content type. */
 export interface ResponseCodec<T> {
   /** Identifies the codec across a thread boundary. */
   readonly kind?: string;
-  /** Creates the link of a streamed response. If present, `decode` returns at once and the body is read later. */
+  /** Creates the link of a streamed response. If present, `decode` returns immediately and the body is read later. */
   readonly streams?: ((call: PreparedCall, controller: AbortController) => StreamLink) | undefined;
   /**
-   * True if the codec can decode the response. Other responses are decoded by their content type. Default: accepts all.
+   * True if the codec can decode the response. Other responses are decoded by their content type. Default: all
+   * responses are accepted.
    */
   readonly accepts?: ((response: Response) => boolean) | undefined;
   decode(response: Response, link?: StreamLink): Promise<T> | T;

@@ -25,10 +25,10 @@ export function checkMilliseconds(name: string, ms: number): number {
 export function checkIdempotencyKey(key: unknown): string | undefined {
   if (key === undefined) return undefined;
   if (typeof key === 'string' && key.trim() !== '') return checkHeaderValue('idempotencyKey', key);
-  throw new UsageError('idempotencyKey must be a text that is not blank');
+  throw new UsageError('idempotencyKey must be a string that is not blank');
 }
 
-/** @throws {UsageError} unless `count` is a number of at least 0. */
+/** @throws {UsageError} unless `count` is a non-negative number. */
 export function checkCount(name: string, count: number): number {
   if (typeof count === 'number' && count >= 0) return count;
   throw new UsageError(
@@ -36,7 +36,7 @@ export function checkCount(name: string, count: number): number {
   );
 }
 
-/** @throws {UsageError} if the members of an option don't have the types that calls rely on. */
+/** @throws {UsageError} if an option's value doesn't have the type that calls rely on. */
 export function checkOptionTypes(options: object): void {
   for (const [name, value] of Object.entries(options)) {
     const expected = value === undefined || value === null ? undefined : expectedOf(name, value);
@@ -67,9 +67,9 @@ function expectedOf(name: string, value: unknown): string | undefined {
         ? undefined
         : 'an object with a name';
     case 'baseUrl':
-      return typeof value === 'string' || value instanceof URL ? undefined : 'a text or a URL';
+      return typeof value === 'string' || value instanceof URL ? undefined : 'a string or a URL';
     case 'logLevel':
-      return typeof value === 'string' ? undefined : 'a text';
+      return typeof value === 'string' ? undefined : 'a string';
     case 'fetch':
     case 'validate':
       return typeof value === 'function' ? undefined : 'a function';

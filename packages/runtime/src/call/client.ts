@@ -18,7 +18,7 @@ export interface BaseUrl {
 export interface CallClient extends AuthContext {
   readonly api: Definition;
   readonly options: BaseOptions;
-  /** Headers from the client's options. */
+  /** Headers that are sent with every request. Options can override them. */
   readonly headers: HeaderOverrides;
   /** Headers of every request, which options can override. */
   readonly defaultHeaders: Readonly<Record<string, string>>;
@@ -31,7 +31,7 @@ export interface CallClient extends AuthContext {
   credentialsFor(security: Security | undefined, headers: HeaderOverrides): readonly Credential[];
   /** Returns the configured base URL, or else the operation's own server, or else the API's server. */
   baseUrlFor(server: string | undefined): BaseUrl;
-  /** From now on, masks the values of headers that look like credentials in logs and errors. */
+  /** Registers the values of headers that look like credentials, so that logs and errors mask them. */
   concealHeaders(headers: HeaderOverrides): HeaderOverrides;
   /** Masks the header values of a call again, because secrets of other calls may have displaced them. */
   concealCall(

@@ -2,7 +2,7 @@ import type { HttpRequest } from '../http/request.js';
 import { serializeCookies } from '../params/cookies.js';
 import type { PreparedCall } from './call.js';
 
-/** Creates the request of an attempt, before credentials and headers from options are added. */
+/** Creates the request for an attempt. Credentials and headers from options are added later. */
 export function createRequest(call: PreparedCall, attempt: number): HttpRequest {
   const { body, client, data, idempotencyKey, method, url } = call;
   const headers: Record<string, string> = {
@@ -33,7 +33,7 @@ function selectContentType(declared: string | undefined, own: string): string {
   return boundary === undefined || declared.includes('boundary=') ? declared : declared + boundary;
 }
 
-/** Applies the headers from options, which override the headers of credentials. */
+/** Applies the headers from options, which override the headers that credentials set. */
 export function overrideHeaders({ settings }: PreparedCall, request: HttpRequest): void {
   for (const name in settings.headers) {
     const value = settings.headers[name];

@@ -12,7 +12,7 @@ import { decodeText, isDamaged, readBody } from './read-body.js';
 import type { CallResult, Reading } from './result.js';
 import { createStatusError } from './status-error.js';
 
-/** Inputs of decoding in addition to the call and its response. */
+/** Decoding inputs other than the call and its response. */
 export interface Decoding {
   readonly lifetime: Lifetime;
   readonly reading: Reading;
@@ -20,7 +20,7 @@ export interface Decoding {
   readonly controller: AbortController;
 }
 
-/** Decodes a response, of any status. */
+/** Decodes a response with any status. */
 export async function decodeResponse(
   call: PreparedCall,
   response: Response,
@@ -84,7 +84,7 @@ export async function decodeResponse(
   }
 }
 
-/** True for a response without content, which isn't an empty file. */
+/** True for a response that has no content, as opposed to an empty file. */
 function hasNoContent({ status, headers }: Response): boolean {
   if (status === 204 || status === 205) return true;
   return status !== 200 && headers.get('content-length') === '0' && !headers.has('content-type');

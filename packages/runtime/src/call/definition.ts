@@ -18,24 +18,21 @@ export interface Definition {
   readonly baseUrl: string | Servers;
   /** Environment variable that is read if the `baseUrl` option is absent. */
   readonly baseUrlEnv?: string;
-  /** Milliseconds. Default: 30 000. */
+  /** Milliseconds. Default: 30,000. */
   readonly timeout?: number;
   /** Default: 3. */
   readonly maxRetries?: number;
   /** Default: Idempotency-Key. */
   readonly idempotencyHeader?: string;
-  /** Default of the `json` option. Default: the platform's `JSON`. */
+  /** Default value of the `json` option. Default: the platform's `JSON`. */
   readonly json?: Json;
   readonly errors: ErrorTable;
   /** Dotted paths of the fields in an error body. Default: common locations in the body. */
   readonly errorBody?: ErrorPaths;
   readonly auth?: Readonly<Record<string, Scheme>>;
-  /**
-   * Reads the message and the problems of an error body. Default: the declared paths, or else the
-   * usual paths of a message.
-   */
+  /** Reads the message and the problems from an error body. Default: reads the declared paths, or else common paths. */
   readonly errorReader?: ErrorReader;
-  /** Converts the date-times of an error body, in place. Default: none. */
+  /** Converts the date-times in an error body in place. Default: none. */
   readonly errorDates?: DateReader;
   /** Security for operations that declare none. Default: no authentication. */
   readonly security?: Security;

@@ -3,7 +3,7 @@ import type { Call } from './call.js';
 import { createError } from './errors.js';
 import type { Lifetime } from './lifetime.js';
 
-/** Creates the error for a call that was aborted or that would exceed its limit before the next attempt. */
+/** Creates the error for a call that was aborted, exceeded its limit, or would exceed it before the next attempt. */
 export function createEndedError(call: Call, lifetime: Lifetime, cause?: unknown): ApiError {
   if (lifetime.ended === 'abort')
     return createError(call, 'abort', 'aborted by its signal', { cause: lifetime.signal?.reason });

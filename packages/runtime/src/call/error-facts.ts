@@ -4,8 +4,8 @@ import type { CallClient } from './client.js';
 import { declaredErrors, valuesAt } from './error-reader.js';
 
 /**
- * Reads the fields of an error body at the paths that the API's definition declares, or else at the usual paths of
- * frameworks.
+ * Reads the fields of an error body at the paths that the API's definition declares. The message and the problems are
+ * also read from the paths that frameworks commonly use.
  */
 export function readErrorFacts(
   { api, json }: CallClient,

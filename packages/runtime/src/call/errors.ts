@@ -5,7 +5,7 @@ import { extendStackTrace, UsageError } from '../errors/usage-error.js';
 import { maskMembers } from '../log/mask-members.js';
 import type { Call } from './call.js';
 
-/** Creates an error of a call for a kind of failure or a status, with secrets masked. */
+/** Creates the error for a failed call from a kind of failure or a status. Masks secrets in it. */
 export function createError(
   call: Call,
   kind: ErrorKind | 'base' | number,

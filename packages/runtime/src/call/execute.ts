@@ -30,8 +30,8 @@ export function execute(
 }
 
 /**
- * Runs the work of a call within its signal and time limit, and reports the outcome to the hooks. The promise never
- * rejects. Chains promises because an async function would cost every call 0.6 KB of memory.
+ * Runs the work of a call, subject to its signal and time limit, and reports the outcome to the hooks. The promise
+ * never rejects. Chains promises because an async function would cost every call 0.6 KB of memory.
  */
 export function runWithin(
   call: Call,

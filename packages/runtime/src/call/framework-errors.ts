@@ -4,7 +4,7 @@ import { type ErrorReader, listAt, MESSAGES, TITLES, valuesAt } from './error-re
 import { shorten } from '../shared/shorten.js';
 import { findProblems, isFieldErrors, joinProblems, problemsOf } from './problems.js';
 
-/** Reads the declared paths, or else finds the message and the problems where frameworks usually have them. */
+/** Reads the declared paths, or else finds the message and the problems where frameworks usually put them. */
 export const frameworkErrors: ErrorReader = {
   kind: 'frameworkErrors',
   read(body, paths) {

@@ -27,7 +27,10 @@ export class AttemptHooks {
     this.#attempt = number;
   }
 
-  /** Lets hooks read and change the request. Returns the response of a hook that replaces the request. */
+  /**
+   * Lets hooks read and change the request. Returns the response that a hook provides instead of sending the request,
+   * if any.
+   */
   async onRequest(request: HttpRequest): Promise<Response | undefined> {
     const shown = {
       ...request,
@@ -46,12 +49,12 @@ export class AttemptHooks {
     return response;
   }
 
-  /** Returns the response of a hook that replaces the server's response. */
+  /** Returns the response that a hook substitutes for the server's response, if any. */
   onResponse(response: Response): Promise<Response | undefined> {
     return this.#run('onResponse', { response });
   }
 
-  /** Returns the response of a hook that replaces the error. */
+  /** Returns the response that a hook substitutes for the error, if any. */
   onError(error: unknown): Promise<Response | undefined> {
     return this.#run('onError', { error });
   }

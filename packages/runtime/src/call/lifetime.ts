@@ -1,21 +1,21 @@
 import { clock, LONGEST } from '../shared/clock.js';
 import { startTimeLimit } from '../shared/time-limit.js';
 
-/** Reason why a call ended early. */
+/** The reason that a call ended early. */
 export type EndReason = 'abort' | 'deadline' | 'silence';
 
 /** A time limit for a whole call. */
 export interface TimeLimit {
-  /** Milliseconds; undefined: no limit. */
+  /** Milliseconds; undefined means no limit. */
   readonly ms: number | undefined;
-  /** Message of the error when the limit is exceeded. */
+  /** Returns the error message for an exceeded limit. */
   readonly message: () => string;
 }
 
 /** The running attempt, as seen by the code that ends it. */
 export interface RunningAttempt {
   abort(): void;
-  /** Reports to the hooks an error that ended the call from outside the attempt. */
+  /** Reports an error to the hooks if something outside the attempt ended the call. */
   report(error: unknown): void;
 }
 

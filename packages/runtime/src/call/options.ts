@@ -18,12 +18,12 @@ export interface BaseOptions {
   readonly baseUrl?: string | URL | undefined;
   /**
    * Timeout of each attempt in milliseconds, from connecting to the last byte of the body. `Infinity` disables it. For
-   * a stream, it limits each period without data. Default: the API's.
+   * a stream, it limits each period without data. Default: the API's timeout.
    */
   readonly timeout?: number | undefined;
   /** Time limit of the whole call in milliseconds, including attempts, back-off and body. Default: no limit. */
   readonly deadline?: number | undefined;
-  /** Maximum number of retries of a failed call; 0 disables them. Default: the API's. */
+  /** Maximum number of retries of a failed call; 0 disables them. Default: the API's maximum. */
   readonly maxRetries?: number | undefined;
   /** Sent with every call. */
   readonly headers?: HeaderValues | undefined;
@@ -34,7 +34,8 @@ export interface BaseOptions {
   /** Hooks that run around every attempt and after each call, in order. */
   readonly middleware?: readonly Middleware[] | undefined;
   /**
-   * The application that makes the calls, added to the `User-Agent` header, which browsers don't allow. Default: none.
+   * The application that makes the calls. It is added to the `User-Agent` header, except in browsers, which don't allow
+   * that. Default: none.
    */
   readonly appInfo?: AppInfo | undefined;
   /** Receives log lines. Default: `console`. */
@@ -47,7 +48,10 @@ export interface BaseOptions {
   readonly validate?:
     | ((body: unknown, call: { method: string; path: string; status: number }) => unknown)
     | undefined;
-  /** Allows credentials in a browser, where every visitor can read them. Default: false; the constructor then throws. */
+  /**
+   * Allows credentials in a browser, where every visitor can read them. Default: false, so the constructor throws if
+   * there are credentials.
+   */
   readonly dangerouslyAllowBrowser?: boolean | undefined;
 }
 
@@ -65,14 +69,14 @@ export interface CallOptions {
   readonly headers?: HeaderValues | undefined;
   /**
    * Idempotency key of the call, sent with every attempt. Default: a random key if the operation accepts one. If the
-   * operation doesn't accept a key, the header is still sent, but the call isn't retried because of it.
+   * operation doesn't accept a key, the header is still sent, but it doesn't make the call retryable.
    */
   readonly idempotencyKey?: string | undefined;
-  /** Hooks that run around every attempt of this call and after it, following the client's own hooks. */
+  /** Hooks that run around every attempt of this call and after the call. They run after the client's own hooks. */
   readonly middleware?: readonly Middleware[] | undefined;
   /**
-   * Reconnects when an event stream ends or breaks, and resumes after the last event, until the server responds with
-   * 204. Default: false.
+   * Reconnects when an event stream ends or breaks and resumes after the last event, until the server responds with
+   * status 204. Default: false.
    */
   readonly reconnect?: boolean | undefined;
   /** Query parameters that the API's document doesn't declare. */
@@ -81,11 +85,11 @@ export interface CallOptions {
   readonly body?: Readonly<Record<string, unknown>> | undefined;
 }
 
-/** The checked options of a call, completed by the defaults of the client and the operation. */
+/** The checked options of a call, including defaults from the client and the operation. */
 export interface CallSettings {
   /** Milliseconds. */
   readonly timeout: number;
-  /** Milliseconds; undefined: no limit. */
+  /** Milliseconds; undefined means no limit. */
   readonly deadline: number | undefined;
   /** Number of attempts after the first. */
   readonly maxRetries: number;
@@ -102,13 +106,13 @@ export interface RequestOptions extends Omit<CallOptions, 'body'> {
   readonly body?: unknown;
 }
 
-/** The options of a wait. */
+/** The options for a wait. */
 export interface WaitOptions extends Omit<
   CallOptions,
   'timeout' | 'deadline' | 'idempotencyKey' | 'reconnect' | 'body'
 > {
   /** Milliseconds between two polls. Default: 5000. */
   readonly pollInterval?: number | undefined;
-  /** Time limit of the whole wait in milliseconds, after which it fails with a `TimeoutError`. Default: 600 000. */
+  /** Time limit of the whole wait in milliseconds, after which it fails with a `TimeoutError`. Default: 600,000. */
   readonly timeout?: number | undefined;
 }

@@ -14,7 +14,7 @@ export interface NextRequest {
   readonly url?: string;
 }
 
-/** A pagination style of an API. */
+/** An API's pagination style. */
 export interface PageStyle<ItemsAt extends string = string> {
   /** Dotted path of the items inside the response; `''` if the response itself is the list. */
   readonly itemsAt: ItemsAt;

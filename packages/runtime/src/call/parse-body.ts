@@ -49,12 +49,15 @@ export function parseBody(call: LocatedCall, received: ReceivedBody): unknown {
   }
 }
 
-/** Returns the media types of `Accept` without the types of errors, which have a lower weight. */
+/** Returns the media types in `Accept`, except error types, which have a lower weight. */
 function declaredTypes(accept: string | undefined): string | undefined {
   return accept?.replace(/,[^,]*;q=[^,]*/g, '');
 }
 
-/** True if the operation returns no JSON, or if the response has another of the accepted types. */
+/**
+ * True if the response isn't JSON and either the operation doesn't return JSON or its accepted types include the
+ * response's type.
+ */
 function isUnparsed(declared: string | undefined, received: ReceivedBody): boolean {
   if (declared === undefined) return false;
   const type = getMediaType(received.headers);
@@ -62,7 +65,7 @@ function isUnparsed(declared: string | undefined, received: ReceivedBody): boole
 }
 
 /**
- * True if the caller's `Accept` header requested the response's type and it isn't JSON. The page of a list can't have
+ * True if the response has a non-JSON type that the caller's `Accept` header requested. A page of a list can't have
  * such a type.
  */
 function isRequestedType({ options, transform }: LocatedCall, received: ReceivedBody): boolean {
@@ -78,7 +81,7 @@ function isRequestedType({ options, transform }: LocatedCall, received: Received
  * @throws the API's `DecodeError` if the response lacks the value.
  */
 export function createValue(call: LocatedCall, received: ReceivedBody, body: unknown): unknown {
-  // Responses of an undeclared type are not unwrapped.
+  // Responses with a non-JSON type that the caller requested are not unwrapped.
   if (isRequestedType(call, received)) return body;
   const { requestId, status } = received;
   const { unwrap } = call.data;

@@ -18,7 +18,7 @@ export function locate(call: Call): LocatedCall {
 }
 
 /**
- * Encodes the body of a call. Returns undefined for a call without a body, so that it needs no promise.
+ * Encodes the body of a call. Returns undefined for a call without a body, which avoids creating a promise.
  *
  * @throws {UsageError} if the body can't be encoded.
  */

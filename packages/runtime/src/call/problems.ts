@@ -1,7 +1,10 @@
 import type { ErrorDetail } from '../errors/api-error.js';
 import { getAtPath } from '../shared/dotted-path.js';
 
-/** Usual member names of a problem's message: FastAPI, Spring, JSON:API, LoopBack, Ajv, Zod and others. */
+/**
+ * Common names of the member that contains a problem's message, as used by FastAPI, Spring, JSON:API, LoopBack, Ajv,
+ * Zod and others.
+ */
 const MESSAGES = ['message', 'msg', 'detail', 'defaultMessage', 'reason', 'title'];
 const FIELDS = [
   'field',
@@ -16,7 +19,7 @@ const FIELDS = [
   'name',
 ];
 
-/** Usual locations of lists of problems in an error body. */
+/** Common locations of problem lists in an error body. */
 const LISTS = [
   'errors',
   'error.errors',
@@ -66,7 +69,7 @@ export function joinProblems(problems: readonly ErrorDetail[]): string {
     .join('; ');
 }
 
-/** True for a body that maps fields to lists of messages, as Django REST returns. */
+/** True for a body that maps fields to lists of messages, like those that Django REST returns. */
 export function isFieldErrors(value: unknown, depth = 0): value is object {
   if (typeof value !== 'object' || value === null || Array.isArray(value)) return false;
   const entries = Object.entries(value);

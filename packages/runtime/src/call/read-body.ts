@@ -6,8 +6,8 @@ import { fromUtf8 } from '../shared/utf8.js';
 export const MAX_TEXT_LENGTH = 2 ** 28;
 
 /**
- * Reads a body into `chunks`, so that the received part of a broken body remains available. Stops if a string can't
- * hold the body.
+ * Reads a body into `chunks`, so that the received part of a broken body remains available. Stops when the body becomes
+ * too long to be read as text.
  */
 export async function readBody(response: Response, chunks: Uint8Array[]): Promise<void> {
   const reader = getBodyReader(response);
@@ -39,7 +39,7 @@ export function decodeText(
     try {
       return fromUtf8(chunks);
     } catch {
-      // The bytes are invalid; the error below asks for a `TextDecoder`.
+      // The bytes are invalid. The code below throws an error about the missing `TextDecoder`.
     }
   }
   const decoder =

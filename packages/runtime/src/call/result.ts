@@ -1,11 +1,11 @@
-/** A successful call. */
+/** The result of a successful call. */
 export interface CallResult<T = unknown> {
   readonly data: T;
   readonly response: Response;
   readonly requestId: string | undefined;
 }
 
-/** A failed call as a value, because an unhandled rejection would end the process. */
+/** A failed call, represented as a value because an unhandled rejection would crash the process. */
 export class CallFailure {
   constructor(readonly error: unknown) {}
 }
@@ -19,7 +19,8 @@ export function unwrapResult(outcome: CallResult | CallFailure): CallResult {
 /** Specifies how the response body is read. */
 export interface Reading {
   /**
-   * True to leave the body unread. Set synchronously after the call; this is the only change to a call after its start.
+   * True to leave the body unread. This flag is set synchronously after the call starts; nothing else about a call
+   * changes after its start.
    */
   unread: boolean;
 }

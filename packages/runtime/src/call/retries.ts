@@ -10,7 +10,7 @@ import { encodeBody, prepare } from './prepare.js';
 import type { CallResult, Reading } from './result.js';
 import { decideRetry, getRetryDelay } from './retry-policy.js';
 
-/** Performs a located call within an existing lifetime: repeats its attempt while its retry policy allows it. */
+/** Performs a located call within an existing lifetime and retries it as long as its retry policy allows. */
 export async function perform(
   located: LocatedCall,
   settings: CallSettings,

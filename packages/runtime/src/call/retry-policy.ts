@@ -62,7 +62,9 @@ function mayRepeat(
   return data.idempotencyKey === true && !!request.headers[client.idempotencyHeader]?.trim();
 }
 
-/** True if the rejected credential was dropped and can be renewed. At most once per call. */
+/**
+ * Drops the rejected credential and returns true if the credential can be renewed. This happens at most once per call.
+ */
 function renewCredential(call: PreparedCall, attempt: Attempt, reason: FailureReason): boolean {
   const { body, credentials } = call;
   const { number, request } = attempt;

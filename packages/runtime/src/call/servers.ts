@@ -9,7 +9,7 @@ export interface ServersConfig {
   readonly variables?: Readonly<Record<string, ServerVariable>>;
 }
 
-/** A variable in the URLs of servers (OpenAPI 3.1 §4.8.6). */
+/** A variable in server URLs (OpenAPI 3.1 §4.8.6). */
 export interface ServerVariable {
   readonly name: string;
   /** Default values, keyed by environment. */
@@ -32,7 +32,10 @@ export interface Servers {
   urlOf(options: BaseOptions): string;
 }
 
-/** Several servers, or servers with variables. Adds the option `environment` and one option per variable. */
+/**
+ * Defines several servers, or servers with variables. Adds one option per variable and, if there are several servers,
+ * the `environment` option.
+ */
 export function servers(config: ServersConfig): Servers {
   const { environments, variables = {} } = config;
   const names = Object.keys(environments);
@@ -62,6 +65,6 @@ function check(option: string, value: unknown, allowed: readonly string[] | unde
     return value;
   const expected = allowed?.map((each) => JSON.stringify(each)).join(' or ');
   throw new UsageError(
-    `option "${option}" must be ${expected ?? 'a text without /, ?, #, @ and spaces'}, not ${JSON.stringify(value)}`,
+    `option "${option}" must be ${expected ?? 'a string without /, ?, #, @ and spaces'}, not ${JSON.stringify(value)}`,
   );
 }

@@ -28,7 +28,7 @@ export function createStatusError(
   });
 }
 
-/** Creates the error for an error event of a stream. */
+/** Creates the error for an error event in a stream. */
 export function createEventError(call: Call, data: string): ApiError {
   const { message, ...facts } = readErrorFacts(call.client, call.client.redact(data));
   return createError(call, 'base', `error event: ${message || shorten(data)}`, facts);

@@ -9,7 +9,7 @@ export interface StreamLink {
   readonly reconnect?: ((lastEventId: string) => Promise<Response>) | undefined;
   /** Parses the JSON of an item. Default: `JSON.parse`. */
   readonly parse?: ((text: string) => unknown) | undefined;
-  /** Creates the error for an error event of the server. Default: an `Error`. */
+  /** Creates the error for an error event from the server. Default: an `Error`. */
   readonly createEventError?: ((data: string) => Error) | undefined;
   /** Creates the error for an item that can't be parsed. Default: an `Error`. */
   readonly createError?: ((message: string, cause: unknown, kind?: 'usage') => Error) | undefined;

@@ -11,13 +11,13 @@ export type RetryPolicy = 'never' | { readonly except: readonly number[] };
 
 /** The properties of an operation other than its inputs. */
 export interface Traits {
-  /** Styles of parameters that differ from the default of their location. */
+  /** Parameter styles that differ from the default for their location. */
   readonly style?: StylesByLocation | undefined;
   /** Encodes the request body. Default: as JSON. */
   readonly encode?: BodyCodec | undefined;
   /**
-   * Media type of the request body, if it isn't the codec's own. A list or a range of types if a file can have any of
-   * them.
+   * Media type of the request body, if it differs from the codec's own type. It can be a list or a range of types if a
+   * file can have any of them.
    */
   readonly contentType?: string | undefined;
   /** Sent as `Accept`. Default: `application/json`. */
@@ -33,10 +33,10 @@ export interface Traits {
   readonly retry?: RetryPolicy | undefined;
   /** Default timeout of the operation in milliseconds. */
   readonly timeout?: number | undefined;
-  /** Default: the API's. */
+  /** Security of the operation. Default: the API's security. */
   readonly security?: Security | undefined;
-  /** Default: the client's. */
+  /** Base URL of the operation. Default: the client's base URL. */
   readonly baseUrl?: string | undefined;
-  /** Converts the date-times of the value, of each item of a list, or of each item of a stream. Default: none. */
+  /** Converts the date-times in the value, or in each item of a list or a stream. Default: none. */
   readonly dates?: DateReader | undefined;
 }

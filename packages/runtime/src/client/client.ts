@@ -45,7 +45,7 @@ const CLIENT_OPTIONS = Object.keys({
   dangerouslyAllowBrowser: 1,
 } satisfies Record<keyof BaseOptions, 1>);
 
-/** A client's checked options and its secrets. Not shown in logs. */
+/** A client's checked options and its secrets. It doesn't appear in logs. */
 export class Client implements CallClient {
   readonly #secrets = new Secrets();
   readonly redact = this.#secrets.redact;
@@ -126,7 +126,7 @@ export class Client implements CallClient {
       const all = addHeaders({}, parameters as HeaderValues | undefined);
       this.#conceal(addHeaders(all, headers), 'call');
     } catch {
-      // Invalid headers are never sent, so their values need no mask.
+      // Invalid headers are never sent, so their values don't need to be masked.
     }
   }
 

@@ -7,13 +7,14 @@ import type { PageStyle } from '../call/page-style.js';
 import type { Client } from './client.js';
 
 /**
- * A page style that can open lists. A separate type, so that a client without lists doesn't bundle the pagination code.
+ * A page style that can open lists. It is a separate type so that a client without lists doesn't bundle the pagination
+ * code.
  */
 export interface OpenableList extends PageStyle {
   open(call: Call): ApiPromise<unknown>;
 }
 
-/** The untyped implementation of `Api`. Its members are private, so that logs don't show them. */
+/** The untyped implementation of `Api`. Its members are private so that logs don't show them. */
 export class ClientConnection {
   readonly #client: Client;
 

@@ -27,10 +27,10 @@ export type ErrorClass = new (message: string, info?: ErrorInfo) => ApiError;
 const brands = Symbol.for('sdkwright.brands');
 
 /**
- * The base class of all errors of generated clients; each API derives its own base class from it.
+ * The base class of all errors that generated clients throw. Each API derives its own base class from it.
  *
- * `instanceof` compares brands, so it works across copies of a class (ESM and CJS, the async and the blocking
- * package). A subclass without its own brand is compared by prototype, as usual.
+ * `instanceof` compares brands, so it works across copies of a class (ESM and CJS, the async and the blocking package).
+ * A subclass without its own brand is compared by prototype, as usual.
  */
 export class ApiError extends Error {
   static readonly brand: string = 'sdkwright.ApiError';
@@ -43,7 +43,7 @@ export class ApiError extends Error {
   declare readonly code: string | undefined;
   /** The individual problems, if the API lists them. */
   declare readonly details: readonly ErrorDetail[] | undefined;
-  /** The request ID that the server assigned. Include it when you contact the API's support. */
+  /** The request ID that the server assigned. Include it when you contact the API's support team. */
   declare readonly requestId: string | undefined;
   /** Number of seconds after which the API accepts a retry, from `Retry-After` or the body. */
   declare readonly retryAfter: number | undefined;

@@ -28,6 +28,6 @@ export interface ErrorPaths {
   readonly code?: ErrorPath;
   readonly details?: ErrorPath;
   readonly requestId?: ErrorPath;
-  /** Seconds. */
+  /** Path of the delay in seconds. */
   readonly retryAfter?: ErrorPath;
 }

@@ -1,7 +1,7 @@
 import { UsageError } from './usage-error.js';
 
 /**
- * Returns a global that some platforms lack. Modules of the runtime don't use these globals on import.
+ * Returns a global that some platforms lack. Runtime modules don't use these globals at import time.
  *
  * @throws {UsageError} if the global doesn't exist.
  */

@@ -1,6 +1,6 @@
 /**
- * A mistake by the caller that is detected before any request: a path value such as `..`, a header with a line break, a
- * body that can't be encoded. The client converts it to the API's own usage error with the same message.
+ * A mistake by the caller that is detected before any request is sent: a path value such as `..`, a header with a line
+ * break, a body that can't be encoded. The client converts it to the API's own usage error with the same message.
  */
 export class UsageError extends Error {
   constructor(message: string, options?: ErrorOptions) {
@@ -12,7 +12,7 @@ export class UsageError extends Error {
 }
 
 /**
- * Raises the stack limit so that a stack includes the caller's line below the frames of the runtime. Returns a function
+ * Raises the stack limit so that a stack includes the caller's line below the runtime's own frames. Returns a function
  * that restores the limit.
  */
 export function extendStackTrace(): () => void {

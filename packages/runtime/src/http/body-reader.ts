@@ -4,7 +4,7 @@ export interface BodyReader {
   cancel(reason?: unknown): Promise<void>;
 }
 
-/** Key under which a transport can offer a body without the cost of a web stream. */
+/** Key under which a transport can provide a body without the cost of a web stream. */
 export const BODY_READER: unique symbol = Symbol.for('sdkwright.body') as never;
 
 type AnyBody = Partial<ReadableStream<Uint8Array> & AsyncIterable<Uint8Array>> | null | undefined;
@@ -17,7 +17,8 @@ export function getBodyReader(
   const body = response.body as AnyBody;
   if (body === null) return undefined;
   if (body?.getReader) return body.getReader();
-  // The `fetch` lacks web streams: node-fetch returns Node.js streams, and React Native returns no streams.
+  // This `fetch` doesn't provide web streams: node-fetch returns Node.js streams, and React Native doesn't return any
+  // streams.
   const chunks = body?.[Symbol.asyncIterator]?.() ?? wholeBody(response);
   return {
     read: () => chunks.next() as ReturnType<BodyReader['read']>,

@@ -1,6 +1,6 @@
 /**
- * Response headers whose `get` knows the names and types that the API's document declares, such as `${number}`. A name
- * in another case is found as well, but typed as text.
+ * Response headers whose `get` method is typed with the header names and value types that the API's document declares,
+ * such as `${number}`. A name in a different case also works, but its value is typed as a string.
  */
 export type DeclaredHeaders<H> = keyof H extends never
   ? Headers

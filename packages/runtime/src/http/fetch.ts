@@ -2,8 +2,8 @@
 export type PlatformFetch = (url: string, init?: RequestInit) => Promise<Response>;
 
 /**
- * A `fetch` function that a client accepts: the platform's, undici's, node-fetch's or a wrapper of one of them. Their
- * request and response types differ; this type contains the common parts.
+ * A `fetch` function that a client accepts: the platform's, undici's, node-fetch's or a wrapper around one of them.
+ * Their request and response types differ; this type contains the common parts.
  */
 export type Fetch = (url: string, init: FetchRequest) => Promise<FetchResponse>;
 
@@ -17,12 +17,14 @@ export interface FetchRequest {
 }
 
 /**
- * A Blob, or a stream for its upload. Implementations of `fetch` declare these types differently, but all accept this
- * one.
+ * A Blob, or the stream that uploads it. `fetch` implementations declare these types differently, but all of them
+ * accept this type.
  */
 export type BinaryBody = Blob & URLSearchParams;
 
-/** The response of `fetch`. Callers that use other members of a `Response` need a `fetch` that provides them. */
+/**
+ * The response that `fetch` returns. Callers that use other members of a `Response` need a `fetch` that provides them.
+ */
 export interface FetchResponse {
   readonly ok: boolean;
   readonly status: number;

@@ -48,7 +48,7 @@ export function addHeaders(
 
 function textOf(name: string, value: unknown): string {
   if (['string', 'number', 'boolean', 'bigint'].includes(typeof value)) return String(value);
-  throw new UsageError(`header "${name}" is a ${typeof value}; pass a text`);
+  throw new UsageError(`header "${name}" is a ${typeof value}; pass a string`);
 }
 
 /** @throws {UsageError} if the value isn't a valid header value. The message doesn't contain the value. */

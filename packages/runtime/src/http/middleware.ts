@@ -1,6 +1,6 @@
-/** The request of one attempt. Hooks may change it. */
+/** The request for one attempt. Hooks can change it. */
 export interface HookRequest {
-  /** In upper case. */
+  /** HTTP method in upper case. */
   method: string;
   /** URL including the query. */
   url: string;
@@ -10,7 +10,7 @@ export interface HookRequest {
   body: RequestInit['body'];
 }
 
-/** The argument of every hook. */
+/** The argument that every hook receives. */
 export interface HookContext {
   readonly request: HookRequest;
   /** Path template of the operation. */
@@ -21,7 +21,7 @@ export interface HookContext {
 
 /** A call that has ended with a result or an error. */
 export interface SettledCall {
-  /** In upper case. */
+  /** HTTP method in upper case. */
   readonly method: string;
   /** Path template of the operation. */
   readonly path: string;
@@ -32,7 +32,7 @@ export interface SettledCall {
    * opens.
    */
   readonly duration: number;
-  /** Status of the last response; undefined without a response. */
+  /** Status of the last response; undefined if there was none. */
   readonly status: number | undefined;
   /** The error of the call; undefined if it succeeded. */
   readonly error: unknown;

@@ -13,7 +13,7 @@ export class RedirectError extends Error {}
  * Calls `fetch` and follows redirects (RFC 9110 §15.4). Another origin receives neither the body nor headers that
  * identify the caller. A redirect that must not be followed is returned as the response.
  *
- * @param sameOrigin - true to follow no redirect to another origin.
+ * @param sameOrigin - true if redirects to another origin must not be followed.
  */
 export async function fetchFollowingRedirects(
   fetch: PlatformFetch,
@@ -28,7 +28,8 @@ export async function fetchFollowingRedirects(
       ...(fetchOptions as RequestInit | undefined),
       method,
       headers,
-      // With `manual`, Node.js keeps a copy of the body for a possible redirect. Workers don't support `error`.
+      // With `manual`, Node.js keeps a copy of the body in case of a redirect. Cloudflare Workers don't support
+      // `error`.
       redirect: body?.bulky && userAgent() !== 'Cloudflare-Workers' ? 'error' : 'manual',
       signal,
     };

@@ -1,6 +1,6 @@
 import type { EncodedBody } from '../body/body-codec.js';
 
-/** The request of one attempt. It is passed to `fetch` after credentials and hooks have changed it. */
+/** The request for one attempt. It is passed to `fetch` after credentials and hooks have changed it. */
 export interface HttpRequest {
   method: string;
   url: string;

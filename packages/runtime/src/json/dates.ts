@@ -22,7 +22,7 @@ export function dates(create: () => DateReader): DateReader {
   return (value) => (reader ??= create())(value);
 }
 
-/** Reads the members of an object; `others` reads the members that `named` doesn't list. */
+/** Returns a reader for the members of an object. `others` reads the members that `named` doesn't list. */
 export function dateMembers(
   named: Readonly<Record<string, DateReader | undefined>>,
   others?: DateReader,
@@ -38,7 +38,7 @@ export function dateMembers(
   };
 }
 
-/** Reads the items of a list. */
+/** Returns a reader for the items of a list. */
 export function dateItems(read: DateReader): DateReader {
   return (value) => {
     if (Array.isArray(value))
@@ -47,12 +47,12 @@ export function dateItems(read: DateReader): DateReader {
   };
 }
 
-/** Applies several readers: one for each part of an intersection or each alternative of a union. */
+/** Combines several readers: one for each part of an intersection or each alternative of a union. */
 export function dateParts(...readers: readonly DateReader[]): DateReader {
   return (value) => readers.reduce((read, reader) => reader(read), value);
 }
 
-/** Chooses the reader by the discriminator value of an object. */
+/** Returns a reader that delegates to another reader based on an object's discriminator value. */
 export function dateVariants(
   property: string,
   readers: Readonly<Record<string, DateReader>>,

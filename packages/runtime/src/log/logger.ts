@@ -1,6 +1,6 @@
 import { UsageError } from '../errors/usage-error.js';
 
-/** Receives log lines, for example `console`. */
+/** A receiver of log lines, such as `console`. */
 export interface Logger {
   error(message: string, details?: unknown): void;
   warn(message: string, details?: unknown): void;
@@ -10,10 +10,10 @@ export interface Logger {
 
 export type LogLevel = 'off' | 'error' | 'warn' | 'info' | 'debug';
 
-/** Log levels in descending severity. */
+/** Log levels in order of descending severity. */
 const levels = ['error', 'warn', 'info', 'debug'] as const;
 
-/** The enabled methods of a logger. Disabled methods are absent, so that a skipped line costs nothing. */
+/** The enabled methods of a logger. Disabled methods are absent, so a skipped line costs nothing. */
 export type Log = Partial<Logger>;
 
 /**
@@ -45,7 +45,7 @@ export function createLog(
           ...(details === undefined ? [] : [clean(details)]),
         );
       } catch {
-        // A log line that fails must not fail the call.
+        // A logging failure must not fail the call.
       }
     };
   }

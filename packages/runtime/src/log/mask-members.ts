@@ -43,7 +43,9 @@ function maskMember(member: unknown, mask: (text: string) => string): unknown {
   return member instanceof Error ? new Error(String(member)) : '[frozen]';
 }
 
-/** Replaces a member. A member that isn't enumerable stays hidden, like `message`, `stack` and `cause` of an error. */
+/**
+ * Replaces a member. A member that isn't enumerable stays hidden, like the `message`, `stack` and `cause` of an error.
+ */
 function replace(holder: object, key: PropertyKey, value: unknown): void {
   const property = Reflect.getOwnPropertyDescriptor(holder, key);
   if (property?.enumerable) Reflect.defineProperty(holder, key, { ...property, value });

@@ -2,9 +2,9 @@ const WORDS =
   'authoriz|auth(?!or)|cookie|token|secret|passw|pwd|api-?_?key|credential|signature|session';
 const EXACT = 'key|sig|code';
 const SENSITIVE = new RegExp(`${WORDS}|^(${EXACT})$`, 'i');
-/** The name of a query parameter. Matches in linear time because no character is scanned twice. */
+/** Matches the name of a query parameter. Runs in linear time because no character is scanned twice. */
 const PARAMETER = /(?:^|[?&])([^\s=&#?]+)=/g;
-/** String members of a JSON body. */
+/** Matches string members of a JSON body that are named like credentials. */
 const FIELD = new RegExp(
   `("([\\w-]{0,50}(${WORDS})[\\w-]{0,50}|${EXACT})"\\s*:\\s*")[^"\\\\]*(\\\\.[^"\\\\]*)*`,
   'gi',
@@ -34,7 +34,7 @@ export function redact(value: unknown, maskSecrets: (text: string) => string): u
 }
 
 /**
- * Masks query parameters that are named like credentials. Runs in linear time, because a server may choose the text.
+ * Masks query parameters that are named like credentials. Runs in linear time, because the text can come from a server.
  */
 function maskQuery(text: string): string {
   let masked = '';

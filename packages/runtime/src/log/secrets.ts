@@ -2,11 +2,11 @@ import { toByteString } from '../shared/utf8.js';
 
 /** Minimum length of a secret that is masked. Shorter strings occur in ordinary text. */
 const SHORTEST = 6;
-/** Number of characters of a long secret that are matched, because engines limit the size of a pattern. */
+/** Number of leading characters that are matched in a long secret. Engines limit the size of a pattern. */
 const LONG = 256;
 /**
- * Maximum number of recent secrets per source: credentials from the client's options (all are kept), credentials from
- * functions and token endpoints, and header values of calls.
+ * Maximum number of recent secrets that are kept per source: credentials from the client's options (all are kept),
+ * credentials from functions and token endpoints, and header values of calls.
  */
 const KEPT = { client: Infinity, renewed: 32, call: 64 };
 
@@ -22,12 +22,12 @@ export class Secrets {
   };
   #pattern: RegExp | undefined;
 
-  /** From now on, masks `secret` in every encoding in which it may occur. */
+  /** Adds a secret, which is then masked in every encoding in which it can occur. */
   add(secret: string, source: SecretSource): void {
     if (secret.length < SHORTEST || this.#forms.client.has(secret)) return;
     const known = this.#forms[source];
     const forms = known.get(secret);
-    // Moves a secret that is used again to the end, so that it is dropped last.
+    // Moves a secret that is used again to the end so that it is dropped last.
     known.delete(secret);
     known.set(secret, forms ?? patternsOf(secret));
     if (forms !== undefined) return;
@@ -43,8 +43,9 @@ export class Secrets {
 }
 
 /**
- * Returns the patterns of a secret: unencoded, as JSON, percent-encoded and as Base64 (RFC 4648 §4 and §5), also in the
- * middle of a longer string. The pattern of a long secret matches its start and all following token characters.
+ * Returns the patterns of a secret: unencoded, as JSON, percent-encoded and as Base64 (RFC 4648 §4 and §5), including
+ * Base64 in which the secret is part of a longer string. The pattern of a long secret matches its start and all
+ * following token characters.
  */
 function patternsOf(secret: string): string[] {
   const tail = secret.length > LONG ? '[^\\s"\'\\\\<>]*' : '';

@@ -3,16 +3,16 @@ import { Readable } from 'node:stream';
 import type { ReadableStream as NodeStream } from 'node:stream/web';
 import { type BlobWithParts, BLOB_PARTS } from '../body/blob-parts.js';
 
-/** Size of a chunk of a file in bytes. A socket requests the next chunk only after it has sent this one. */
+/** Size of a file chunk in bytes. A socket requests the next chunk only after it has sent the current one. */
 const CHUNK = 2 ** 17;
 /** Size in bytes of the ring buffer that holds the chunks. Unsent chunks occupy at most half of it. */
 const RING = 2 ** 20;
 
 /**
- * Reads the bytes of a Blob. The parts that are files are read through a ring buffer, so a chunk is overwritten after
- * it has been sent. Separately allocated chunks, as from a Blob's stream, are freed only by the garbage collector, and
- * V8 lets 64 MB accumulate. Use this only for connections that request a chunk after sending the previous one; a custom
- * dispatcher may queue several chunks.
+ * Reads the bytes of a Blob. Parts that are files are read through a ring buffer, so a chunk is overwritten after it
+ * has been sent. Separately allocated chunks, such as those from a Blob's stream, are freed only by the garbage
+ * collector, and V8 lets 64 MB accumulate. Use this only for connections that request a chunk after sending the
+ * previous one; a custom dispatcher may queue several chunks.
  */
 export async function* chunksOf(blob: BlobWithParts): AsyncGenerator<Uint8Array, void, undefined> {
   const pieces = blob[BLOB_PARTS];

@@ -6,7 +6,7 @@ import { toNodeRequest } from './node-request.js';
 
 export interface NodeFetchOptions {
   /**
-   * Provides the connection pool: an `Agent` or `ProxyAgent` of undici. The `fetchOptions.dispatcher` of a call takes
+   * The source of connections: an undici `Agent` or `ProxyAgent`. The `fetchOptions.dispatcher` of a call takes
    * precedence. Default: the dispatcher of the platform's `fetch`, or else the agents of `node:http`.
    */
   readonly dispatcher?: Dispatcher | undefined;
@@ -14,7 +14,7 @@ export interface NodeFetchOptions {
 
 /**
  * Creates a `fetch` for Node.js that uses less CPU time than the platform's own. Pass it as a client's `fetch` option.
- * It implements only what a client needs: it never follows redirects and supports no cookies, caches or CORS.
+ * It implements only what a client needs: it never follows redirects and doesn't support cookies, caches or CORS.
  */
 export function nodeFetch(options: NodeFetchOptions = {}): PlatformFetch {
   return async (target, init = {}) => {

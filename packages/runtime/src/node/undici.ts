@@ -39,7 +39,7 @@ export function sendOverDispatcher(dispatcher: Dispatcher, sent: NodeRequest): P
   });
 }
 
-/** Receives a response. Implements the handler interfaces of undici 6 and of undici 7 and 8. */
+/** Receives a response. Implements the handler interface of undici 6 and the one that undici 7 and 8 share. */
 class Handler implements BodyReader {
   readonly #sent: NodeRequest;
   readonly #resolve: (response: Response) => void;

@@ -7,7 +7,7 @@ export interface ArrayOptions {
   readonly limit?: number | undefined;
 }
 
-/** @throws the API's `UsageError` unless `limit` is a number of at least 0. */
+/** @throws the API's `UsageError` unless `limit` is a non-negative number. */
 export function checkLimit(call: Call, limit: number): void {
   if (typeof limit !== 'number' || !(limit >= 0))
     throw createError(call, 'usage', 'limit must be a number of at least 0');

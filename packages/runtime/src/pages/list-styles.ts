@@ -7,7 +7,8 @@ import { openPage, type PagePromise } from './page.js';
 import { pageNumber as pageNumberStyle, type PageNumberConfig } from './page-number.js';
 
 /**
- * A page style that can open lists. A separate type, so that a client without lists doesn't bundle the pagination code.
+ * A page style that can open lists. It is a separate type so that a client without lists doesn't bundle the pagination
+ * code.
  */
 export interface ListStyle<ItemsAt extends string = string> extends PageStyle<ItemsAt> {
   open(call: Call): PagePromise<unknown>;

@@ -1,7 +1,7 @@
 import { getAtPath } from '../shared/dotted-path.js';
 import type { PageStyle } from '../call/page-style.js';
 
-/** Configuration of page numbers, which start at 1 unless the caller passes another first number. */
+/** Configuration of page numbers, which start at 1 unless the caller passes a different first number. */
 export interface PageNumberConfig<ItemsAt extends string> {
   readonly request: {
     /** Query parameter for the page number. */

@@ -79,7 +79,7 @@ async function* pagesFrom<T, Body>(
   while (page.hasNextPage()) yield (page = await page.getNextPage());
 }
 
-/** A running list call: await it for its first page, or iterate over all items. */
+/** A running list call: await it to get its first page, or iterate over all items. */
 export class PagePromise<T, Body = unknown, H = {}>
   extends ApiPromise<Page<T, Body>, H>
   implements AsyncIterable<T>
@@ -95,7 +95,7 @@ export class PagePromise<T, Body = unknown, H = {}>
   }
 }
 
-/** Requests a page. `history` remembers an earlier page. */
+/** Requests a page. `history` contains an earlier page. */
 export function openPage<T, Body>(call: Call, history?: History): PagePromise<T, Body> {
   const reading = { unread: false };
   const paged: Call = {

@@ -4,8 +4,8 @@ import { form } from './form.js';
 import type { Explode, Style } from './style.js';
 
 /**
- * Style cookie (OpenAPI 3.2 §4.12.2): style form without escaping. The caller must escape characters that a cookie
- * can't contain.
+ * The `cookie` style (OpenAPI 3.2 §4.12.2): the `form` style without escaping. The caller must escape characters that a
+ * cookie can't contain.
  */
 export const cookie = ({ explode = true }: Explode = {}): Style & Explode => ({
   kind: 'cookie',

@@ -4,8 +4,8 @@ import type { Pair, Style } from './style.js';
 import { isList, scalar } from './value.js';
 
 /**
- * Style deepObject: `name[member]=value`. OpenAPI doesn't define deeper levels. A list of scalar values repeats its
- * name, and nested objects add brackets, because most servers parse these formats.
+ * The `deepObject` style: `name[member]=value`. OpenAPI doesn't define deeper levels. A list of scalar values repeats
+ * its name, and nested objects add brackets, because most servers parse these formats.
  */
 export const deepObject: Style = {
   kind: 'deepObject',

@@ -17,5 +17,5 @@ export const escapeReserved: Escape = (text) =>
     (run, triplet?: string) => triplet ?? escape(run),
   );
 
-/** Escapes nothing, for headers and parts of a form. */
+/** Returns the text unescaped, for headers and form parts. */
 export const verbatim: Escape = (text) => text;

@@ -3,8 +3,8 @@ import type { Explode, Style } from './style.js';
 import { membersOf } from './value.js';
 
 /**
- * Writes a value in style form, exploded, which is the default of queries and cookies. Each member of an object becomes
- * a pair. OpenAPI doesn't define lists inside objects; here each item becomes a pair.
+ * Writes a value in the exploded `form` style, which is the default for queries and cookies. Each member of an object
+ * becomes a pair. OpenAPI doesn't define lists inside objects; here each item becomes a pair.
  */
 export const writeExploded: Style['write'] = (name, value, escape, escapeName) =>
   membersOf(value, true).map((member) => {
@@ -12,14 +12,14 @@ export const writeExploded: Style['write'] = (name, value, escape, escapeName) =
     return [escapeName(own), escape(text)];
   });
 
-/** Style form. Exploded by default. */
+/** The `form` style, exploded by default. */
 export const form = ({ explode = true }: Explode = {}): Style & Explode => ({
   kind: 'form',
   explode,
   write: explode ? writeExploded : joinMembers(),
 });
 
-/** Returns a function that writes lists with a delimiter other than the comma. The delimiter is percent-encoded. */
+/** Returns a function that writes lists and objects with a delimiter other than a comma. The delimiter is escaped. */
 const writeDelimited =
   (delimiter: string): Style['write'] =>
   (name, value, escape, escapeName) => {
@@ -27,13 +27,13 @@ const writeDelimited =
     return joinMembers(separator, separator)(name, value, escape, escapeName);
   };
 
-/** Style spaceDelimited, not exploded. The exploded variant equals style form. */
+/** The `spaceDelimited` style, not exploded. The exploded variant is the same as the exploded `form` style. */
 export const spaceDelimited: Style = {
   kind: 'spaceDelimited',
   write: /* @__PURE__ */ writeDelimited(' '),
 };
 
-/** Style pipeDelimited, not exploded. The exploded variant equals style form. */
+/** The `pipeDelimited` style, not exploded. The exploded variant is the same as the exploded `form` style. */
 export const pipeDelimited: Style = {
   kind: 'pipeDelimited',
   write: /* @__PURE__ */ writeDelimited('|'),

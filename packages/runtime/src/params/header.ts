@@ -7,8 +7,8 @@ import { withName } from './value.js';
 const writeSimple = /* @__PURE__ */ joinMembers();
 
 /**
- * Serializes a header parameter without percent-encoding. The default style is simple. Returns undefined for an absent
- * value.
+ * Serializes a header parameter without percent-encoding. The default is the `simple` style. Returns undefined for an
+ * absent value.
  *
  * @param name - the name for messages.
  * @throws {UsageError} if the value isn't a valid header value (RFC 9110 §5.5).

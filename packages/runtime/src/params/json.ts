@@ -2,7 +2,10 @@ import { verbatim } from './escape.js';
 import type { Style } from './style.js';
 import { jsonOf } from './value.js';
 
-/** `content: application/json` instead of a style. Written in ASCII in locations without escaping, such as headers. */
+/**
+ * The serialization of a parameter that declares `content: application/json` instead of a style. In locations without
+ * escaping, such as headers, the JSON is written in ASCII.
+ */
 export const json: Style = {
   kind: 'json',
   write(name, value, escape, escapeName) {

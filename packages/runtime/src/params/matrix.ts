@@ -1,7 +1,7 @@
 import { form } from './form.js';
 import type { Explode, Style } from './style.js';
 
-/** Style matrix, for paths. Not exploded by default. */
+/** The `matrix` style, for paths. Not exploded by default. */
 export const matrix = ({ explode = false }: Explode = {}): Style & Explode => ({
   kind: 'matrix',
   explode,

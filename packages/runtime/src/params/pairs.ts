@@ -4,7 +4,7 @@ import { styleOf, type Styles } from './style.js';
 import { withName } from './value.js';
 
 /**
- * Serializes parameters as `name=value` pairs. The default style is form, exploded.
+ * Serializes parameters as `name=value` pairs. The default is the exploded `form` style.
  *
  * @param kind - the kind of parameter, for messages.
  * @param allowsReserved - true if a style may keep reserved characters.

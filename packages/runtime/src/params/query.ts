@@ -2,8 +2,8 @@ import { serializePairs } from './pairs.js';
 import type { Styles } from './style.js';
 
 /**
- * Serializes query parameters without the question mark. The result can be empty. The default style is form, exploded.
- * Null, undefined and empty lists are omitted.
+ * Serializes query parameters. The result doesn't include the question mark and can be empty. The default is the
+ * exploded `form` style. Null, undefined and empty lists are omitted.
  *
  * @throws {UsageError} if a value can't be serialized. The message names the parameter.
  */

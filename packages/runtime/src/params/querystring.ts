@@ -15,7 +15,7 @@ export const querystring = ({ json = false }: { readonly json?: boolean } = {}):
   write(name, value, escape, escapeName) {
     if (value === undefined || value === null) return [];
     const text = json ? jsonOf(value) : scalar(value);
-    if (text === undefined) throw new UsageError('a list or an object is not a text');
+    if (text === undefined) throw new UsageError('a list or an object is not a string');
     return [[escapeName(name), escape(text)]];
   },
 });

@@ -1,14 +1,14 @@
 import { joinMembers } from './join-members.js';
 import type { Explode, Style } from './style.js';
 
-/** Style simple, for paths and headers. Not exploded by default. */
+/** The `simple` style, for paths and headers. Not exploded by default. */
 export const simple = ({ explode = false }: Explode = {}): Style & Explode => ({
   kind: 'simple',
   explode,
   write: joinMembers(',', explode ? '=' : ','),
 });
 
-/** Style label, for paths. Not exploded by default. */
+/** The `label` style, for paths. Not exploded by default. */
 export const label = ({ explode = false }: Explode = {}): Style & Explode => ({
   kind: 'label',
   explode,

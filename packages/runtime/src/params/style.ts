@@ -18,16 +18,21 @@ export interface Style {
     escape: Escape,
     escapeName: Escape,
   ) => readonly Pair[];
-  /** Escapes values in locations that can contain reserved characters. Default: the escaping of the location. */
+  /** Escapes values in locations that can contain reserved characters. Default: the location's own escaping. */
   readonly reserved?: Escape | undefined;
   /** True if the text is the whole query, without a name. */
   readonly nameless?: true | undefined;
 }
 
-/** The styles of the parameters of one location, by name, if they differ from the default. */
+/**
+ * The styles of parameters in one location, keyed by parameter name. Contains only styles that differ from the default.
+ */
 export type Styles = Readonly<Record<string, Style>>;
 
-/** The styles of an operation's parameters, by location, because two locations can have parameters of the same name. */
+/**
+ * The styles of an operation's parameters, grouped by location because two locations can have parameters with the same
+ * name.
+ */
 export type StylesByLocation = Readonly<
   Partial<Record<'path' | 'query' | 'header' | 'cookie', Styles | undefined>>
 >;

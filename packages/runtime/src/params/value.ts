@@ -76,8 +76,8 @@ export function isList(value: unknown): value is Iterable<unknown> {
 type Member = string | readonly [name: string, text: string];
 
 /**
- * Returns the members of a value as strings: the scalar itself, or one entry per member; empty for an absent value.
- * Members that are null or undefined are absent (RFC 6570 §2.3).
+ * Returns the members of a value as strings: the scalar itself, or one entry per member. Returns an empty list for an
+ * absent value. Members that are null or undefined are omitted (RFC 6570 §2.3).
  *
  * @param repeats - true if a list inside an object may repeat its name for each item.
  */
@@ -107,7 +107,7 @@ export function withName<T>(kind: string, name: string, write: () => T): T {
   try {
     return write();
   } catch (cause) {
-    // Engines describe cycles on several lines.
+    // Engines describe a cycle on several lines. Only the first line is kept.
     const reason = (cause as Error).message.replace(/\n[^]*/, '');
     throw new UsageError(`${kind} "${name}": ${reason}`, { cause });
   }

@@ -8,5 +8,5 @@ export const clock = {
   scale: 1,
 };
 
-/** Maximum delay of `setTimeout` in milliseconds. A timer with a longer delay fires at once. */
+/** Maximum delay of `setTimeout` in milliseconds. A timer with a longer delay fires immediately. */
 export const LONGEST = 2 ** 31 - 1;

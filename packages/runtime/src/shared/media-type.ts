@@ -3,7 +3,7 @@ export function isJsonType(type: string): boolean {
   return /^[^;]*[/+]json\b/i.test(type);
 }
 
-/** True for the media type of text, including JSON. */
+/** True for text media types, including JSON. */
 export function isTextType(type: string): boolean {
   return /^[^;]*([/+]json|^text\/|[/+]xml|yaml)\b/i.test(type);
 }
@@ -14,7 +14,7 @@ export function getMediaType(headers: Headers): string {
   return type.trim();
 }
 
-/** Returns the charset of the content type, or UTF-8 if it names none. */
+/** Returns the charset of the content type, or UTF-8 if none is specified. */
 export function getCharset(headers: Headers): string {
   const [, charset = 'utf-8'] =
     /;\s*charset="?([\w-]+)/i.exec(headers.get('content-type') ?? '') ?? [];

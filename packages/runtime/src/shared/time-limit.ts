@@ -1,14 +1,14 @@
 import { clock } from './clock.js';
 
-/** Delay of a timer in milliseconds that indicates a suspended process or a blocked event loop. */
+/** Delay of a timer, in milliseconds, that indicates a suspended process or a blocked event loop. */
 const LATE = 1000;
 
 /** Additional milliseconds for reading a response that has arrived in the meantime. */
 const GRACE = 1000;
 
 /**
- * Calls `expire` after `ms` milliseconds. Timers run before sockets are read, so a limit that expires while the process
- * is suspended leaves additional time to read a response that has already arrived.
+ * Calls `expire` after `ms` milliseconds. Timers run before sockets are read, so if the limit expires while the process
+ * is suspended, there is extra time to read a response that has already arrived.
  *
  * @returns a function that cancels the limit.
  */

@@ -8,7 +8,8 @@ export function toByteString(text: string): string {
 }
 
 /**
- * Decodes UTF-8 without a byte order mark. Doesn't use `TextDecoder`, which Jest's jsdom and older versions of React Native lack.
+ * Decodes UTF-8 and removes a byte order mark. Doesn't use `TextDecoder`, which Jest's jsdom and older versions of
+ * React Native lack.
  *
  * @throws {URIError} for invalid bytes.
  */

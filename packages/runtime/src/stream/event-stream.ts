@@ -1,7 +1,7 @@
 import type { StreamLink } from '../call/stream-link.js';
 import { StreamLimitError } from './limits.js';
 
-/** Message of the error that iterating over a stream a second time throws. */
+/** Message of the error that is thrown when a stream is iterated a second time. */
 export const READ_TWICE = 'a stream can be read once: keep its items, or make the call again';
 
 /**

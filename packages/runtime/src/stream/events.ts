@@ -21,7 +21,7 @@ export interface EventFormat {
 
 /** Milliseconds before a stream is reopened, unless the server specifies a delay. */
 const RETRY = 3000;
-/** The limits in milliseconds of the delay that a server can request. */
+/** Limits, in milliseconds, for the delay that a server can request. */
 const [LONGEST_DELAY, SHORTEST_DELAY] = [60_000, 100];
 
 type Events = ResponseCodec<EventStream<ServerSentEvent>> &

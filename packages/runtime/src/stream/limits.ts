@@ -1,4 +1,4 @@
-/** Maximum length in characters of a line and of an event. To read longer ones, use the response itself. */
+/** Maximum length, in characters, of a line or an event. To read longer ones, use the response itself. */
 const MAX_LENGTH = 2 ** 24;
 
 /** A line or an event that exceeds the maximum length. */

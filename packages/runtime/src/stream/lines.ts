@@ -1,6 +1,6 @@
 import { checkLength } from './limits.js';
 
-/** Decodes a body as UTF-8, chunk by chunk, without its byte order mark. Cancels the body when `signal` aborts. */
+/** Decodes a body as UTF-8, chunk by chunk, and removes its byte order mark. Cancels the body when `signal` aborts. */
 export async function* textOf(
   body: ReadableStream<Uint8Array> | null,
   signal: AbortSignal,

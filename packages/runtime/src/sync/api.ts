@@ -19,7 +19,7 @@ export interface Connection extends AsyncConnection {
    * @throws the API's `UsageError` if `body` makes no call.
    */
   withResponse<T, H = {}>(body: () => T): WithResponse<T, H>;
-  /** Releases the client's share of the worker thread, which ends with its last client. */
+  /** Releases the client's share of the worker thread. The thread ends after its last client is closed. */
   close(): void;
 }
 

@@ -7,7 +7,7 @@ import type { ServerSentEvent } from '../stream/sse.js';
 import type { EventStream } from './event-stream.js';
 
 /*
- * Behaviors that run only in the worker. In this thread they are data with the types of the blocking client. All other
+ * Behaviors that run only in the worker. In this thread, they are data with the types of the blocking client. All other
  * behaviors are shared with the async client.
  */
 

@@ -24,7 +24,7 @@ export function reviveApiError(error: ErrorData, table: ErrorTable): Error {
   return revived;
 }
 
-/** Converts usage errors and the error of a lost worker to the API's classes. */
+/** Converts usage errors and worker thread errors to the API's classes. */
 export function toCallerError(thrown: unknown, call: Call): unknown {
   if (thrown instanceof WorkerLostError || thrown instanceof UncaughtError) {
     const { cause, message } = thrown;
@@ -51,9 +51,9 @@ export function entryPoint(owner: object, name: PropertyKey): Entry {
 }
 
 /**
- * Replaces the stack of an error with the caller's: the caller's line is first, and frames of the runtime are omitted.
+ * Replaces the stack of an error with the caller's: the caller's line is first, and runtime frames are omitted.
  *
- * @param entry - the method of the runtime that the caller called.
+ * @param entry - the runtime method that the caller called.
  * @param skip - the number of frames of emitted code between `entry` and the caller.
  */
 export function placeStack(error: unknown, entry: Entry, skip: number): void {

@@ -36,7 +36,7 @@ export interface ClientData {
 /** A client, split between the two threads. */
 export interface DividedClient {
   readonly data: ClientData;
-  /** The options for the caller's thread, without exports of modules, which exist only in the worker. */
+  /** The options for the caller's thread, without module exports, which exist only in the worker. */
   readonly local: AsyncOptions;
   /** Identifies the modules to load. Clients that share a worker have the same key. */
   readonly workerKey: string;

@@ -29,7 +29,7 @@ import { openPage, type Page } from './page.js';
 import type { Batch, Failure, ResponseHeadData, WorkerSuccess } from './protocol.js';
 import type { ClientShare, WorkerClient } from './worker-client.js';
 
-/** Milliseconds that the worker has, after a deadline, to report that it was exceeded. */
+/** Grace period in milliseconds after a deadline, in which the worker can report that the deadline was exceeded. */
 const GRACE = 250;
 
 const cleanup = new FinalizationRegistry<ClientShare>((share) => {
@@ -41,7 +41,7 @@ const abandoned = new FinalizationRegistry<() => void>((end) => {
   end();
 });
 
-/** The untyped implementation of the blocking `Api`. Its members are private, so that logs don't show them. */
+/** The untyped implementation of the blocking `Api`. Its members are private so that logs don't show them. */
 export class BlockingConnection {
   readonly #client: Client;
   readonly #options: BaseOptions;
@@ -136,13 +136,13 @@ export class BlockingConnection {
   }
 
   /**
-   * Returns the milliseconds that this thread waits for the reply to a call. If undefined, it waits as long as the
-   * worker lives.
+   * Returns the maximum number of milliseconds that this thread waits for the reply to a call, or undefined to wait as
+   * long as the worker is alive.
    */
   #limitOf({ data, options }: Call): number | undefined {
     const { timeout = WAIT_TIMEOUT } = options;
     const ms = data.poll ? timeout : (options.deadline ?? this.#options.deadline);
-    // The worker enforces the deadline too, and its error contains more details.
+    // The worker also enforces the deadline, and its error contains more details, so this thread waits a little longer.
     return typeof ms === 'number' ? ms + GRACE : undefined;
   }
 

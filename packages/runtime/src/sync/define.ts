@@ -16,7 +16,7 @@ import { warnInServer } from './server-warning.js';
 /** An API that clients can connect to. */
 export interface Defined<Paths, Options extends BaseOptions> {
   /**
-   * Creates the connection of a client, or returns an existing connection unchanged.
+   * Creates the connection for a client, or returns an existing connection unchanged.
    *
    * @throws the API's `UsageError` if an option or a credential is missing or invalid, or can't be transferred to a
    *   thread.

@@ -1,6 +1,6 @@
 import { type Entry, entryPoint } from './caller-errors.js';
 
-/** Requests the items that have arrived, for a caller that called `entry`. */
+/** Requests the items that have arrived. `entry` is the method that the caller called. */
 export type Pull<T> = (entry: Entry) => { readonly items: readonly T[]; readonly done: boolean };
 
 /**

@@ -1,6 +1,6 @@
 /**
- * Encodes headers as one string, with one line per name and one per value. Posting a string costs a third of posting a
- * list, and `Headers` are created only if they are read.
+ * Encodes headers as one string, with one line per name and one per value. Posting a string costs a third as much as
+ * posting a list, and `Headers` are created only if they are read.
  */
 export function headersToData(headers: Headers): string {
   const lines: string[] = [];

@@ -14,7 +14,7 @@ export interface ResponseInfo<H = {}> {
 export interface WithResponse<T, H = {}> {
   readonly data: T;
   readonly response: ResponseInfo<H>;
-  /** The request ID that the server assigned. Include it when you contact the API's support. */
+  /** The request ID that the server assigned. Include it when you contact the API's support team. */
   readonly requestId: string | undefined;
 }
 
@@ -26,8 +26,8 @@ export function noteResponse(head: ResponseHeadData): void {
 }
 
 /**
- * Runs `body` and returns its result with the last response that arrived meanwhile. Returns undefined if there was no
- * response.
+ * Runs `body` and returns its result with the last response that arrived while it ran. Returns undefined if there was
+ * no response.
  */
 export function recordResponse<T>(body: () => T): WithResponse<T> | undefined {
   const outer = current;

@@ -9,8 +9,8 @@ import type { Json } from '../json/json.js';
 export type KnownJson = Json & { readonly kind: string };
 
 /**
- * A function for the worker thread that makes the calls. A module that the worker loads exports it. Functions of the
- * caller's thread can't be used, because that thread is blocked during a call.
+ * A function that runs in the worker thread, which makes the calls. It is exported by a module that the worker loads.
+ * Functions from the caller's thread can't be used, because that thread is blocked during a call.
  */
 export interface FromModule {
   /** Absolute path or `file:` URL of the module, ESM or CommonJS. */
@@ -19,7 +19,7 @@ export interface FromModule {
   readonly name?: string | undefined;
 }
 
-/** A credential, or a function in a module that returns it on every attempt. */
+/** A credential, or a module's function that returns the credential for each attempt. */
 export type Secret = string | FromModule;
 
 /** The options of every blocking client, apart from its credentials. */
@@ -29,7 +29,7 @@ export interface BaseOptions extends Omit<
 > {
   /** Used instead of the runtime's own transport. */
   readonly fetch?: FromModule | undefined;
-  /** An object for `fetch`, for example with a `dispatcher`. Setting it selects the global `fetch`. */
+  /** An object with options for `fetch`, such as a `dispatcher`. Setting it selects the global `fetch`. */
   readonly fetchOptions?: FromModule | undefined;
   /** A list of hooks that run around every attempt and after each call, in order. */
   readonly middleware?: FromModule | undefined;
@@ -51,7 +51,7 @@ export interface RequestOptions extends Omit<CallOptions, 'body'> {
   readonly body?: unknown;
 }
 
-/** The options of a wait. */
+/** The options for a wait. */
 export interface WaitOptions extends Omit<AsyncWaitOptions, 'signal' | 'middleware'> {
   /** A signal can't fire while the thread is blocked; use `timeout`. */
   readonly signal?: undefined;

@@ -5,7 +5,7 @@ import { type ArrayOptions, checkLimit } from '../pages/array-options.js';
 import { type History, type NextPage, readPage } from '../pages/next-page.js';
 import { type Entry, entryPoint } from './caller-errors.js';
 
-/** Makes a call that returns a page, for a caller that called `entry`. */
+/** Makes a call that returns a page. `entry` is the method that the caller called. */
 export type FetchPage = (call: Call, entry: Entry) => unknown;
 
 /** A page of a list. Iterate over it for the items of this page and of all later pages. */
@@ -93,7 +93,7 @@ export class Page<T, Body = unknown> implements Iterable<T> {
   }
 }
 
-/** Requests a page. `history` remembers an earlier page. */
+/** Requests a page. `history` contains an earlier page. */
 export function openPage<T, Body>(
   call: Call,
   fetch: FetchPage,

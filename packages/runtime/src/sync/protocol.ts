@@ -17,9 +17,9 @@ export interface CallRequest {
   readonly options: unknown;
   /** Complete URL from a response; replaces path, query and body. */
   readonly givenUrl: string | undefined;
-  /** True if the reply is the response body as text, which the caller's thread decodes. */
+  /** True if the reply is the undecoded response body, which the caller's thread decodes. */
   readonly undecoded: boolean;
-  /** Maximum milliseconds that the caller's thread waits for the reply, even if the worker doesn't react. */
+  /** Maximum number of milliseconds that the caller's thread waits for the reply, even if the worker doesn't react. */
   readonly limit?: number | undefined;
 }
 
@@ -37,16 +37,16 @@ export interface Batch {
   readonly done: boolean;
 }
 
-/** Messages with a reply, which contains the ID of its request. */
+/** Messages that receive a reply, which contains the ID of the request. */
 export type Request = CallRequest | PullRequest;
 
-/** Messages without a reply. */
+/** Messages that don't receive a reply. */
 export type Notice =
   | { readonly kind: 'define'; readonly number: number; readonly data: unknown }
   | {
       readonly kind: 'open';
       readonly client: number;
-      /** Number of a definition that the worker has. */
+      /** Number of a definition that the worker has already received. */
       readonly definition: number;
       readonly options: unknown;
       readonly env: Readonly<Record<string, string | undefined>>;
@@ -89,7 +89,7 @@ export interface LogLine {
   readonly details: unknown;
 }
 
-/** An uncaught error, with the requests that receive no other reply. The worker continues. */
+/** An uncaught error and the IDs of the requests that receive no other reply. The worker continues. */
 export interface Uncaught {
   readonly kind: 'uncaught';
   readonly ids: readonly number[];

@@ -3,7 +3,7 @@
  * sent through the message port.
  */
 export const Slot = {
-  /** Incremented after each message of the worker. The caller's thread sleeps on it. */
+  /** Incremented after each message from the worker. The caller's thread sleeps on it. */
   sequence: 0,
   /** One of {@link Stage}. */
   stage: 1,
@@ -13,14 +13,14 @@ export const Slot = {
 
 export const Stage = { booting: 0, ready: 1, over: 2 } as const;
 
-/** Milliseconds between two heartbeats of a worker that makes a call. */
+/** Milliseconds between two heartbeats while a worker makes a call. */
 export const HEARTBEAT = 500;
 
 export function createSharedMemory(): Int32Array<SharedArrayBuffer> {
   return new Int32Array(new SharedArrayBuffer(3 * Int32Array.BYTES_PER_ELEMENT));
 }
 
-/** Wakes the other thread after a message was posted or the stage changed. */
+/** Wakes the other thread after a message has been posted or the stage has changed. */
 export function wake(memory: Int32Array<SharedArrayBuffer>): void {
   Atomics.add(memory, Slot.sequence, 1);
   Atomics.notify(memory, Slot.sequence);

@@ -1,10 +1,9 @@
-// A test runner may replace the global functions.
+// A test runner may replace the global timer functions.
 import { clearTimeout, setTimeout } from 'node:timers';
 import type { Thread } from './thread.js';
 
 /**
- * Milliseconds for which a worker without clients is kept, so that clients that are created and closed in a loop share
- * it.
+ * Milliseconds that a worker is kept without clients. Clients that are created and closed in a loop can then share it.
  */
 const IDLE_TIME = 500;
 
@@ -50,7 +49,7 @@ export class ThreadLease {
     return thread?.isAlive ? thread : undefined;
   }
 
-  /** Releases the share. The last release stops the worker. */
+  /** Releases the share. After the last release, the worker stops unless a new client shares it within `IDLE_TIME`. */
   return(): void {
     if (this.returned) return;
     this.returned = true;

@@ -21,14 +21,17 @@ import type {
 } from './protocol.js';
 import { createSharedMemory, HEARTBEAT, Slot, Stage } from './shared-memory.js';
 
-/** Milliseconds of one sleep. The worker is checked after each sleep. */
+/** Duration of one sleep in milliseconds. The worker is checked after each sleep. */
 const SLEEP = 100;
 
-/** Maximum milliseconds for which a worker may be silent. */
+/** Maximum number of milliseconds that a worker may be silent. */
 export interface ThreadLimits {
-  /** Limit between the start of the worker and its first message. Default: 20 000. */
+  /** Limit between the start of the worker and its first message. Default: 20,000. */
   readonly boot: number;
-  /** Limit between two heartbeats during a call. Only a blocked event loop omits a heartbeat. Default: 30 000. */
+  /**
+   * Limit between two heartbeats during a call. A heartbeat is missed only if the event loop is blocked. Default: 30
+   * 000.
+   */
   readonly silence: number;
 }
 
@@ -40,7 +43,7 @@ export class WorkerLostError extends Error {
 }
 
 /**
- * The worker hasn't replied within the limit of the request. The limit follows from the caller's deadline, which the
+ * The worker hasn't replied within the limit of the request. The limit is derived from the caller's deadline, which the
  * worker may be unable to enforce.
  */
 export class NoReplyError extends Error {
@@ -103,13 +106,13 @@ export class Thread {
     const close = (): void => {
       this.close();
     };
-    // Without a listener, an error would end the caller's process.
+    // Without a listener, an error would crash the caller's process.
     this.worker.on('error', close).on('exit', close);
     this.worker.unref();
     port1.unref();
   }
 
-  /** False after the worker has stopped, by itself or by `close`. */
+  /** False after the worker has stopped, whether on its own or because of `close`. */
   get isAlive(): boolean {
     return !this.isClosed && Atomics.load(this.memory, Slot.stage) !== Stage.over;
   }
@@ -124,7 +127,7 @@ export class Thread {
    * @param transfer - transferred buffers, which the caller can no longer use.
    * @throws {WorkerLostError} if the worker ends before it replies, or is blocked.
    * @throws {UncaughtError} if an uncaught error belongs to the request.
-   * @throws {NoReplyError} after the limit of the request. The worker continues for other clients.
+   * @throws {NoReplyError} if the limit of the request is exceeded. The worker continues for other clients.
    */
   ask(
     request: Request & { readonly client: number },
@@ -166,7 +169,7 @@ export class Thread {
     // suspended, too.
     let silence = 0;
     for (;;) {
-      // The order matters: a message that arrives after this read changes the slot, so the sleep ends at once.
+      // The order matters: a message that arrives after this read changes the slot, so the sleep ends immediately.
       const seen = Atomics.load(this.memory, Slot.sequence);
       const over = Atomics.load(this.memory, Slot.stage) === Stage.over;
       if (over || seen !== this.drained) this.drain(seen);

@@ -7,11 +7,11 @@ import { ThreadLease } from './thread-pool.js';
 
 let lastClient = 0;
 const loggers = new Map<number, Logger>();
-/** Numbers of the definitions that each worker has. */
+/** Numbers of the definitions that each worker has received. */
 const defined = new WeakMap<Thread, Set<number>>();
 
 /**
- * The resources to release after a client is garbage-collected. It has no reference to the client. A program that never
+ * The resources to release after a client is garbage-collected. Holds no reference to the client. A program that never
  * yields to the event loop isn't notified of the collection.
  */
 export class ClientShare {
@@ -63,7 +63,7 @@ export class WorkerClient {
     }
   }
 
-  /** Starts the worker and registers the client, unless that has been done. */
+  /** Starts the worker and registers the client, unless both are already done. */
   start(): Thread {
     const { client, lease } = this.share;
     const thread = lease.thread();
@@ -82,7 +82,7 @@ export class WorkerClient {
     return this.start().ask({ ...request, client: this.share.client }, transfer);
   }
 
-  /** Requests items of a stream from the worker that opened it. */
+  /** Requests items from a stream in the worker that opened it. */
   pull(from: Thread, stream: number, limit?: number): WorkerSuccess | Failure {
     if (!from.isAlive) throw new WorkerLostError('the worker thread of the stream has ended');
     return from.ask({ kind: 'pull', stream, limit, client: this.share.client });
@@ -98,6 +98,6 @@ function deliver({ client, level, message, details }: LogLine): void {
     if (details === undefined) loggers.get(client)?.[level](message);
     else loggers.get(client)?.[level](message, details);
   } catch {
-    // A log line that fails must not fail the call.
+    // A failure to log must not fail the call.
   }
 }

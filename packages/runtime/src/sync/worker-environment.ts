@@ -1,6 +1,6 @@
 /**
- * Flags of the process that the worker inherits: only network flags. Flags that load code (`--import`, `--require`,
- * loaders) or apply to the caller's program (`--input-type`, `--inspect-brk`) could break or delay the worker.
+ * Process flags that the worker inherits: network flags only. Flags that load code (`--import`, `--require`, loaders)
+ * or apply to the caller's program (`--input-type`, `--inspect-brk`) could break or delay the worker.
  */
 const networkFlags =
   /^--(?:no-)?(?:dns-result-order|max-http-header-size|insecure-http-parser|network-family-autoselection(?:-attempt-timeout)?|tls-(?:keylog|max-v1\.[23]|min-v1\.[0-3])|use-(?:env-proxy|system-ca))(?:=|$)/;
@@ -15,14 +15,14 @@ export function inheritedFlags(
 }
 
 /**
- * True for a flag that every thread inherits and that isn't accepted as an argument: the certificate store before
- * Node.js 24.
+ * Returns true for a flag that every thread inherits and that a worker doesn't accept as an argument: `--use-system-ca`
+ * (the system certificate store) before Node.js 24.
  */
 function isProcessWide(flag: string): boolean {
   return flag === '--use-system-ca' && Number.parseInt(process.versions.node) < 24;
 }
 
-/** Returns the environment of the process without the flags in `NODE_OPTIONS`. */
+/** Returns the process environment without `NODE_OPTIONS`. */
 export function workerEnvironment(): NodeJS.ProcessEnv {
   const variables = { ...process.env };
   delete variables['NODE_OPTIONS'];

@@ -15,8 +15,8 @@ export interface Connection {
 declare const connection: unique symbol;
 
 /**
- * The methods that emitted resources call, typed by the `paths` of openapi-typescript. The emitted
- * method passes the type of the declared headers as `H`.
+ * The methods that emitted resources call, typed with the `paths` of openapi-typescript. The emitted method passes the
+ * type of the declared headers as `H`.
  */
 export interface Api<Paths> extends Connection {
   /** Makes a call that returns one value. */

@@ -63,7 +63,10 @@ export type At<T, Path extends string | undefined> = Path extends ''
 
 type Own<T, Key> = T extends unknown ? (Key extends keyof T ? T[Key] : undefined) : never;
 
-/** The member at a path. It is required because a response without the member is an error, unless it has no content. */
+/**
+ * The member at a path, or undefined for a response without content. The member is required, because any other response
+ * without it is an error.
+ */
 type Unwrapped<T, Path extends string | undefined> = T extends undefined
   ? undefined
   : Path extends string
@@ -71,7 +74,7 @@ type Unwrapped<T, Path extends string | undefined> = T extends undefined
     : T;
 
 /**
- * The result of a call, which `returns`, `decode` and `unwrap` determine.
+ * The result of a call, as determined by `returns`, `decode` and `unwrap`.
  *
  * @typeParam Decoded - must not be inferred from the use of the result, because any type would then be accepted.
  */
@@ -94,7 +97,7 @@ type StreamType =
   `${string}${'event-stream' | 'jsonl' | 'ndjson' | 'json-lines' | 'json-seq'}${string}`;
 type StreamContent<T> = T extends { content: infer C } ? C[keyof C & StreamType] : never;
 
-/** The item type of a stream: the codec's, or the schema's if the codec declares none. */
+/** The item type of a stream: the codec's item type, or the schema's if the codec declares none. */
 export type Streamed<Operation, Decoded> = unknown extends Decoded
   ? StreamContent<Responses<Operation>[Succeeded<Responses<Operation>>]>
   : Decoded;

@@ -21,7 +21,7 @@ const WAIT_OPTIONS = Object.keys({
   query: 1,
 } satisfies Record<keyof WaitOptions, 1>);
 
-/** Repeats a call until a field has a final value. An undeclared value is an error. */
+/** Repeats a call until a field has a final value. An undeclared value causes an error. */
 export const until = (config: Until): Poll & Until => ({
   kind: 'until',
   ...config,

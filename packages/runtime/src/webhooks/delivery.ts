@@ -9,7 +9,7 @@ import type {
   WebhookScheme,
 } from './webhook-scheme.js';
 
-/** The data from which both sides compute the signatures of a delivery. */
+/** The data from which the sender and the receiver compute the signatures of a delivery. */
 export interface Sealed {
   readonly bytes: Uint8Array;
   readonly keys: readonly Uint8Array<ArrayBuffer>[];
@@ -37,7 +37,7 @@ export function receive<T>(
   { secret, tolerance = scheme.tolerance, now = Date.now() }: Partial<UnwrapOptions> = {},
 ): Delivery<T> {
   const { bytes, keys } = seal(scheme, body, secret);
-  // JavaScript callers may pass a single header.
+  // JavaScript callers might pass a single header.
   if (!headers || typeof headers !== 'object')
     throw new scheme.usage("pass the delivery's headers, which include its signature");
   const { signatures, ...parts } = scheme.read(
@@ -98,7 +98,7 @@ function refuse({ error: Refusal }: WebhookScheme, reason: string): never {
   throw new Refusal(`The webhook delivery ${reason}`);
 }
 
-/** Returns the signed bytes: the text that the scheme adds before the body, and the body. */
+/** Returns the signed bytes: the text that the scheme adds, followed by the body. */
 export function contentOf(
   scheme: WebhookScheme,
   parts: SignedParts,
@@ -111,7 +111,7 @@ export function contentOf(
   return content;
 }
 
-/** Compares signatures in constant time if their lengths and counts are equal, which are not secret. */
+/** Compares signatures in time that depends only on their lengths and counts, which aren't secret. */
 function someEqual(expected: readonly string[], given: readonly string[]): boolean {
   let found = false;
   for (const one of expected) {

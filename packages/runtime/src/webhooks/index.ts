@@ -1,4 +1,4 @@
-/** Signature schemes of webhooks without the client, for programs that send deliveries. */
+/** Webhook signature schemes without the client, for programs that send deliveries. */
 export { github } from './schemes/github.js';
 export { hmac, type NamedHmacConfig } from './schemes/hmac.js';
 export { standardWebhooks } from './schemes/standard-webhooks.js';

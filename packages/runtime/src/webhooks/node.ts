@@ -27,7 +27,7 @@ export function unwrapWebhookSync<T>(
   return accept(keys.map((key) => signatureOf(scheme, key, content)));
 }
 
-/** Signs a delivery as the API does and returns its headers, for tests of a receiver. */
+/** Signs a delivery as the API does and returns its headers. Intended for testing a receiver. */
 export function signWebhookSync(
   scheme: WebhookScheme,
   body: WebhookBody,

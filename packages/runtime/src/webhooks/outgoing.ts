@@ -28,7 +28,7 @@ export function prepareDelivery(
   };
 }
 
-/** Returns the type of the event, or ''. */
+/** Returns the type of the event, or an empty string if the body contains no type. */
 function typeOf(body: Uint8Array): string {
   try {
     const { type } = JSON.parse(new TextDecoder().decode(body)) as { type?: unknown };

@@ -17,7 +17,7 @@ export interface SchemeConfig {
 /** Signed parts of a delivery, apart from its body. */
 export interface SignedParts {
   readonly id: string;
-  /** Unix seconds. */
+  /** The time of the delivery in Unix seconds. */
   readonly time: string;
 }
 
@@ -33,7 +33,7 @@ export interface WebhookScheme extends SchemeConfig {
   ) => SignedParts & { readonly signatures: readonly string[] };
   /** Returns the headers of a delivery. */
   readonly write: (parts: SignedParts, signatures: readonly string[]) => Record<string, string>;
-  /** Returns the signed text before the body. */
+  /** Returns the part of the signed text that precedes the body. */
   readonly before: (parts: SignedParts) => string;
   /** Derives the HMAC key from a secret. Default: the secret's UTF-8 bytes. */
   readonly key?: (secret: string) => Uint8Array<ArrayBuffer>;
@@ -42,7 +42,7 @@ export interface WebhookScheme extends SchemeConfig {
 /** The raw body of a delivery. A body that was parsed and serialized again would not match its signature. */
 export type WebhookBody = string | ArrayBuffer | ArrayBufferView;
 
-/** Headers of a delivery: `Headers`, an object such as `request.headers` of Node.js, or pairs. */
+/** Headers of a delivery: `Headers`, an object such as `request.headers` in Node.js, or pairs. */
 export type WebhookHeaders =
   | Headers
   | Iterable<readonly [string, string]>
@@ -53,7 +53,7 @@ export interface UnwrapOptions {
   readonly secret: string | readonly string[];
   /**
    * Maximum difference in seconds between the delivery's timestamp and `now`. `Infinity` disables the check. Default:
-   * the API's. Has no effect if the API sends no timestamp.
+   * the API's tolerance. Has no effect if the API sends no timestamp.
    */
   readonly tolerance?: number | undefined;
   /** The current time, as a date or in milliseconds since 1970. Default: the system time. */
@@ -61,7 +61,7 @@ export interface UnwrapOptions {
 }
 
 export interface SignOptions {
-  /** The webhook's secret. Several secrets create several signatures. */
+  /** The webhook's secret. Several secrets produce several signatures. */
   readonly secret: string | readonly string[];
   /** The time of the delivery, as a date or in milliseconds since 1970. Default: the current time. */
   readonly timestamp?: Date | number | undefined;

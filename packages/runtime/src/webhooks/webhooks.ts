@@ -13,8 +13,8 @@ import type {
 /**
  * Verifies a delivery and returns its event. Requires WebCrypto: Node.js, Deno, Bun, Workers or a secure page.
  *
- * @throws by rejection: an error of the scheme's class if the delivery is not authentic or is too old, or a usage error
- *   if the headers or the secret are missing.
+ * @throws (by rejecting the promise) an error of the scheme's class if the delivery is not authentic or is too old, or
+ *   a usage error if the headers or the secret are missing.
  */
 export async function unwrapWebhook<T>(
   scheme: WebhookScheme,
@@ -26,7 +26,7 @@ export async function unwrapWebhook<T>(
   return accept(await Promise.all(keys.map((key) => signatureOf(scheme, key, content))));
 }
 
-/** Signs a delivery as the API does and returns its headers, for tests of a receiver. */
+/** Signs a delivery as the API does and returns its headers. Intended for testing a receiver. */
 export async function signWebhook(
   scheme: WebhookScheme,
   body: WebhookBody,

@@ -225,7 +225,7 @@ describe('combined schemes', () => {
     });
   });
 
-  it('sends the first complete alternative of alternative schemes', async () => {
+  it('sends the credentials of the first complete alternative', async () => {
     const { seen } = script(ok);
     await client({ key, password, second }, { apiKey: 'one-secret', other: 'two' }, [
       ['password', 'key'],
@@ -235,7 +235,7 @@ describe('combined schemes', () => {
     expect(seen[0]?.headers['x-other']).toBe('two');
   });
 
-  it('lets an operation override or remove the security', async () => {
+  it('lets an operation override or remove the security requirements', async () => {
     const { seen } = script(ok);
     const api = client({ key, second }, { apiKey: 'one-secret' }, [['key']]);
     await api.call('get', '/v1/plain', { security: [] });
@@ -333,7 +333,7 @@ describe('OAuth 2 client credentials', () => {
     expect(seen).toHaveLength(2);
   });
 
-  it('retries the token endpoint and reports its error', async () => {
+  it('retries a token request and reports the token endpoint’s error', async () => {
     script(failing(503), token('tok-1'), ok);
     await client({ scheme: scheme() }, held).call('get', '/v1/plain', {});
     script(failing(400, {}, 'invalid_client'));

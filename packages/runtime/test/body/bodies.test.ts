@@ -93,7 +93,7 @@ describe('a request body', () => {
     ]);
   });
 
-  it('rejects null as a part of a positional multipart body', async () => {
+  it('rejects null as part of a positional multipart body', async () => {
     const call = run.connection().call('post', '/v1/plain', { body: [1, null], encode: multipart });
     await expect(call).rejects.toThrow(/null or undefined as a part/);
   });
@@ -175,7 +175,7 @@ describe('an upload', () => {
     expect((await sent(source(), binary)).body).toBe('hello');
   });
 
-  it('fails the call with the error of the upload’s source', async () => {
+  it('fails the call with the error from the upload’s source', async () => {
     async function* broken(): AsyncGenerator<string> {
       yield 'he';
       await Promise.resolve();

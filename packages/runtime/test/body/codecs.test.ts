@@ -59,7 +59,7 @@ describe('formWithFiles', () => {
 });
 
 describe('urlencoded', () => {
-  test('encodes the example of OpenAPI 3.1, §4.8.15.2', async () => {
+  test('encodes the example from OpenAPI 3.1, §4.8.15.2', async () => {
     const address = {
       streetAddress: '123 Example Dr.',
       city: 'Somewhere',
@@ -150,7 +150,7 @@ describe('text', () => {
 
   test('rejects values that have no text form', async () => {
     for (const value of [undefined, null, {}, ['a']])
-      await expectError(() => text.encode(value), /must be a text/);
+      await expectError(() => text.encode(value), /must be a string/);
   });
 });
 

@@ -13,7 +13,7 @@ const heads = (text: string): string[] =>
     .slice(1, -1)
     .map((part) => part.slice(0, part.indexOf('\r\n\r\n')));
 
-describe('the format', () => {
+describe('the multipart format', () => {
   test('writes the parts between boundaries and a closing boundary', async () => {
     const { text, type, encoded } = await send(multipart, {
       a: 'x',

@@ -44,7 +44,7 @@ afterAll(async () => {
   await fs.rm(folder, { recursive: true });
 });
 
-/** Reads slowly, so that the sender must wait repeatedly. */
+/** Hashes a request body. Reads slowly, so that the sender must wait repeatedly. */
 async function digest(request: IncomingMessage): Promise<Hash> {
   const hash = createHash('sha256');
   let count = 0;
@@ -97,7 +97,7 @@ describe.each(ways)('a file on disk, sent %s', (_, fetch) => {
   });
 
   it.each([
-    ['was deleted', () => fs.appendFile(join(folder, 'moving.bin'), 'more')],
+    ['grew', () => fs.appendFile(join(folder, 'moving.bin'), 'more')],
     ['was deleted', () => fs.rm(join(folder, 'moving.bin'))],
   ])('fails if the file %s after the body was encoded', async (__, change) => {
     await fs.writeFile(join(folder, 'moving.bin'), 'text');
@@ -113,7 +113,7 @@ describe.each(ways)('a file on disk, sent %s', (_, fetch) => {
   });
 });
 
-it('passes chunks of a file that a custom dispatcher can keep', async () => {
+it('doesn’t reuse the memory of file chunks, so that a custom dispatcher can keep them', async () => {
   const controller = { abort: vi.fn(), pause: vi.fn(), resume: vi.fn() };
   const keeping: Dispatcher = {
     dispatch(options, handler) {

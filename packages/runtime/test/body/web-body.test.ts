@@ -6,7 +6,7 @@ import { failure, useServer } from '../support/server.js';
 
 const run = useServer();
 
-/** Sends bodies as node-fetch does: other objects than Blobs as text. */
+/** Sends bodies as node-fetch does: objects other than Blobs are sent as text. */
 function nodeFetch(version: 2 | 3) {
   return async (url: string, { body, ...init }: RequestInit): Promise<Response> => {
     if (!(body instanceof Blob)) return fetch(url, { ...init, body: String(body as unknown) });

@@ -72,7 +72,7 @@ describe('a stream', () => {
     }
   });
 
-  it('rejects a JSON line without an end as a DecodeError', async () => {
+  it('rejects a JSON line that never ends as a DecodeError', async () => {
     script(endless('"', 'a'.repeat(65_536)));
     expect(await failure(read(jsonl))).toBeInstanceOf(DecodeError);
   });

@@ -72,7 +72,7 @@ describe('instanceof', () => {
     expect(new NotFoundError('a')).not.toBeInstanceOf(Mine);
   });
 
-  it('returns false for a value of any type', () => {
+  it('returns false for a value that isn’t an API error', () => {
     for (const value of [null, undefined, 0, 'a', {}, [], new Error('a'), () => undefined]) {
       expect(value instanceof ApiError).toBe(false);
     }
@@ -131,7 +131,7 @@ describe('the fields of an error', () => {
     expect(error['body']).toEqual(body);
   });
 
-  it('handles endlessly nested details and shortens a long list of them in the message', async () => {
+  it('handles deeply nested details, and shortens a long list of details in the message', async () => {
     const nested = `${'{"errors":'.repeat(500)}"no"${'}'.repeat(500)}`;
     script(respondWith(400, nested), json({ errors: Array(1000).fill('This is not so.') }, 400));
     const endless = await failure(flow().posts.get('a'));
@@ -153,10 +153,13 @@ describe('the fields of an error', () => {
     [{ 'retry-after': '-7' }, { retry_after: 9 }, 9],
     [{ 'retry-after': 'NaN' }, {}, undefined],
     [{}, { retry_after: 'soon' }, undefined],
-  ])('the headers %j and the body %j give the retryAfter %s', async (headers, more, seconds) => {
-    script(json({ error: { message: 'slow down', ...more } }, 429, headers));
-    expect((await failure(flow({ maxRetries: 0 }).posts.get('a')))['retryAfter']).toBe(seconds);
-  });
+  ])(
+    'the headers %j and the body %j result in the retryAfter %s',
+    async (headers, more, seconds) => {
+      script(json({ error: { message: 'slow down', ...more } }, 429, headers));
+      expect((await failure(flow({ maxRetries: 0 }).posts.get('a')))['retryAfter']).toBe(seconds);
+    },
+  );
 
   it('parses a retryAfter given as an HTTP date', async () => {
     script(failing(429, { 'retry-after': new Date(Date.now() + 20_000).toUTCString() }));
@@ -312,7 +315,7 @@ it('toJSON returns the fields without headers and secrets', async () => {
 });
 
 describe('an API that declares plain errors', () => {
-  it('reads the message at the declared path or else at a usual one, and leaves the details unchanged', async () => {
+  it('reads the message at the declared path or else at a common path, and leaves the details unchanged', async () => {
     const { connect } = define<paths>({
       client: 'Zoo',
       userAgent: 'zoo/1',

@@ -12,8 +12,8 @@ import { KEY, transport } from '../support/server.js';
 import { watchTimers } from '../support/timers.js';
 
 /*
- * Sequences of failures for every kind of call. The server processes a POST as soon as the request has arrived,
- * regardless of its response, unless it redirects the request. It supports idempotency keys.
+ * Runs sequences of failures for every kind of call. The server processes a POST as soon as the request arrives,
+ * regardless of its response, unless it redirects the request. The server supports idempotency keys.
  */
 
 const TIMEOUT = 40;
@@ -86,10 +86,10 @@ const kinds = [
   'stream put',
 ] as const;
 type Kind = (typeof kinds)[number];
-/** Kinds of calls whose response the caller reads as long as bytes arrive. */
+/** Kinds of calls whose caller reads the response for as long as bytes arrive. */
 const read = ['raw', 'events'];
 
-/** Steps that apply to one kind of call only. */
+/** Steps that apply to only one kind of call. */
 const own: Readonly<Partial<Record<Kind, readonly string[]>>> = {
   'all pages': ['a page before others'],
   events: ['open events', 'broken events', 'bad events'],
@@ -197,7 +197,7 @@ describe('a random sequence of failures', () => {
         fc.asyncProperty(
           scenario,
           async ({ scripted: { script, kind }, retries, abortAfter, ownKey, ...given }) => {
-            // Without a deadline, a body that the caller reads may drip forever.
+            // Without a deadline, a body that the caller reads could keep arriving forever, byte by byte.
             const deadline = given.deadline ?? (read.includes(kind) ? 150 : undefined);
             lines.length = 0;
             const applied = new Map<string, number>();
@@ -207,7 +207,7 @@ describe('a random sequence of failures', () => {
             server.script(
               ...script.map((name): responses.Step => (response, request) => {
                 const key = request.headers['idempotency-key'];
-                // An aborted request of an earlier run may arrive late.
+                // An aborted request from an earlier run can arrive late.
                 if (request.headers['x-run'] !== id) response.destroy();
                 else if (request.method === 'PUT') puts++;
                 else if (name.startsWith('redirect')) void 0;

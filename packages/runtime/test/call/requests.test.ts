@@ -15,7 +15,7 @@ afterEach(() => {
 
 describe('a path parameter', () => {
   it.each(['', '.', '..', null, undefined, {}])(
-    'rejects the value %j through the promise before any request',
+    'rejects the promise for the value %j before any request',
     async (value) => {
       const { seen } = script(ok);
       const call = flow().posts.get(value as string);

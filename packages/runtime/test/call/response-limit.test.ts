@@ -22,7 +22,7 @@ const vast =
     pour();
   };
 
-/** True in the full mode, because the test needs a gigabyte of memory. */
+/** True in full mode. The tests run only in this mode, because they need a gigabyte of memory. */
 const full = process.env['MODE'] === 'full';
 
 describe.runIf(full)('a response body longer than the longest possible string', () => {
@@ -38,7 +38,7 @@ describe.runIf(full)('a response body longer than the longest possible string', 
       expect(error).toBeInstanceOf(Class);
       expect(error.message).toContain(message);
       expect(error.message.length).toBeLessThan(300);
-      // The sockets buffer more data than the 2^28 characters that the client reads.
+      // The server writes more than the 2^28 characters that the client reads, because the sockets buffer data.
       expect(given.blocks).toBeLessThan(24);
     },
   );

@@ -97,7 +97,7 @@ describe('a decoded value', () => {
     expect(await bytesOf(await get('application/pdf'))).toEqual([255]);
   });
 
-  it('returns content that is not the declared text as bytes', async () => {
+  it('returns bytes if the content isn’t the declared text', async () => {
     const get = async (type: string, content: Uint8Array): Promise<unknown> => {
       script((response) => response.writeHead(200, { 'content-type': type }).end(content));
       return await flow().plain.versioned('1');
@@ -199,7 +199,7 @@ describe('a decoded value', () => {
 });
 
 describe('the raw response', () => {
-  it('withResponse() returns the response beside the value', async () => {
+  it('withResponse() returns the response along with the value', async () => {
     script(json({ data: { id: 'a' } }, 200, { 'x-more': 'm' }));
     const { data, response, requestId } = await flow().posts.get('a').withResponse();
     expect(data).toEqual({ id: 'a' });
@@ -222,7 +222,7 @@ describe('the raw response', () => {
     expect(await files.bytes()).toBeUndefined();
   });
 
-  it('an empty file is a file', async () => {
+  it('an empty file is returned as a file', async () => {
     script(respondWith(200, '', { 'content-length': '0', 'content-type': 'image/png' }));
     const files = new Streams({ baseUrl: run.server.url, apiKey: 'key' });
     expect(await files.bytes()).toHaveProperty('size', 0);
@@ -294,8 +294,8 @@ describe('the raw response', () => {
   });
 });
 
-describe('the promise of a call', () => {
-  it('the promise of a call is an instance of Promise', async () => {
+describe('the promise that a call returns', () => {
+  it('the promise that a call returns is an instance of Promise', async () => {
     script(ok);
     const call = flow().posts.get('a');
     expect(call).toBeInstanceOf(Promise);
@@ -309,7 +309,7 @@ describe('the promise of a call', () => {
     expect(await failing.catch((error: unknown) => error)).toBeInstanceOf(DecodeError);
   });
 
-  it('sends the request without await', async () => {
+  it('sends the request even if the promise isn’t awaited', async () => {
     script(later(1, ok));
     void flow().posts.get('a');
     await run.server.arrived(1);

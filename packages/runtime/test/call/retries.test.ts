@@ -85,7 +85,7 @@ describe('the number of retries', () => {
     expect(seen).toHaveLength(4);
   });
 
-  it('uses the number of retries of the call or of the client', async () => {
+  it('takes the number of retries from the call or from the client', async () => {
     const { seen } = script(failing(500));
     await failure(flow({ maxRetries: 1 }).posts.get('a'));
     expect(seen).toHaveLength(2);
@@ -265,7 +265,7 @@ describe('POST', () => {
     expect(attempts).toBe(1);
   });
 
-  it('POST without a key is retried if no address could be connected', async () => {
+  it('POST without a key is retried if no connection to any address succeeds', async () => {
     let attempts = 0;
     const cause = Object.assign(
       new AggregateError([
@@ -303,13 +303,13 @@ describe('POST', () => {
 });
 
 describe('a body that can’t be replayed', () => {
-  it('doesn’t resend it after a 503', async () => {
+  it('is not resent after a 503', async () => {
     const { seen } = script(failing(503), ok);
     await failure(flow().plain.put(streamed('{}')));
     expect(seen).toHaveLength(1);
   });
 
-  it('doesn’t resend it to a redirect target if it is too large to keep in memory, even with a key', async () => {
+  it('is not resent to a redirect target if it is too large to keep in memory, even with a key', async () => {
     const { seen } = script(redirect('/elsewhere', 307), ok);
     const body = new Blob([new Uint8Array(2 ** 24 + 1)]) as never;
     const call = run
@@ -320,7 +320,7 @@ describe('a body that can’t be replayed', () => {
     expect(seen.filter(({ url }) => url === '/v1/posts')).toHaveLength(1);
   });
 
-  it('doesn’t resend it to a redirect target', async () => {
+  it('is not resent to a redirect target', async () => {
     const { seen } = script(redirect('/elsewhere', 307), ok);
     // The platform's `fetch` would keep a copy of the body for a redirect, so the runtime makes `fetch` reject
     // redirects.

@@ -58,7 +58,7 @@ describe('the delay before a retry', () => {
     [{ 'retry-after': '61', 'x-should-retry': 'true' }, 61],
     [{ 'retry-after': 'Wed, 21 Oct 2099 07:28:00 GMT' }, expect.any(Number) as number],
   ])(
-    'ends the call at once if the requested delay is above the limit: %j',
+    'ends the call immediately if the requested delay exceeds the limit: %j',
     async (values, retryAfter) => {
       const { seen } = script(failing(429, values), ok);
       expect(await failure(flow().posts.get('a'))).toMatchObject({ status: 429, retryAfter });

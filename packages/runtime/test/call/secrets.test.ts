@@ -66,7 +66,7 @@ const echo: Step = (response, { headers, url }) => {
 };
 
 describe('output without secrets', () => {
-  it('logs no secret at debug level, over retries, redirects and errors', async () => {
+  it('logs no secret at debug level, across retries, redirects and errors', async () => {
     const { logger, lines, levels } = collector();
     const client = flow({ logger, logLevel: 'debug', headers: { 'X-Api-Key': 'another-secret' } });
     for (const steps of [
@@ -179,7 +179,7 @@ describe('output without secrets', () => {
   });
 });
 
-describe('the mask of a secret', () => {
+describe('secret masking', () => {
   const echoing: Step = (response, { headers }) => {
     response
       .writeHead(400, { 'x-request-id': `id ${String(headers.authorization)}` })
@@ -299,7 +299,7 @@ describe('log levels', () => {
     expect(await used('debug')).toEqual(new Set(['info', 'debug']));
   });
 
-  it('logs to the console by default, and an error in a logger fails no call', async () => {
+  it('logs to the console by default, and doesn’t fail a call if a logger throws', async () => {
     const info = vi.spyOn(console, 'info').mockReturnValue();
     script(failing(503), ok);
     await flow({ logLevel: 'info' }).posts.get('a');

@@ -1,2 +1,2 @@
-/** A `fetch` for the worker of the blocking client. Its response contains the requested URL. */
+/** A `fetch` function for the worker of the blocking client. Its response contains the requested URL. */
 export default (url) => Promise.resolve(Response.json({ url }));

@@ -26,7 +26,7 @@ const api = (env?: string): Definition => ({
 
 const transport = new URL('./servers-transport.js', import.meta.url).href;
 
-/** Returns the URLs that a call requests in the async and the blocking client. */
+/** Returns the URLs that the async and the blocking client request for a call. */
 async function urls(options: Options, definition = api()): Promise<[string, string]> {
   const promised = await define(definition)
     .connect({
@@ -72,7 +72,10 @@ test.each<[Options, string]>([
     'Zoo: option "environment" must be "production" or "sandbox", not "prod"',
   ],
   [{ region: 'mars' }, 'Zoo: option "region" must be "eu" or "us", not "mars"'],
-  [{ environment: 'sandbox', tenant: 'evil.example/' }, 'option "tenant" must be a text without /'],
+  [
+    { environment: 'sandbox', tenant: 'evil.example/' },
+    'option "tenant" must be a string without /',
+  ],
   [{ environment: 'sandbox', tenant: 'a@b' }, 'not "a@b"'],
   [{ apiVersion: 5 as unknown as string }, 'not 5'],
   [{ enviroment: 'sandbox' }, 'unknown option "enviroment"; it takes baseUrl'],

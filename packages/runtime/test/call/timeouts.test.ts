@@ -116,7 +116,7 @@ describe('the timeout of an attempt', () => {
     expect(error).toBeInstanceOf(TimeoutError);
   });
 
-  it('uses the timeout of the call, the client, the operation or the API, in this order', async () => {
+  it('uses the timeout of the call, the client, the operation or the API, in that order', async () => {
     script(stall);
     const limitOf = async (promise: PromiseLike<unknown>): Promise<string> =>
       /timed out after (\d+)/.exec((await failure(promise)).message)?.[1] ?? '';
@@ -190,7 +190,7 @@ describe('the deadline of a call', () => {
   });
 });
 
-describe('a signal of the caller', () => {
+describe('a signal from the caller', () => {
   it('sends no request if the signal is already aborted', async () => {
     const { seen } = script(ok);
     const reason = new Error('changed my mind');
@@ -203,7 +203,7 @@ describe('a signal of the caller', () => {
     expect(run.server.connections).toBe(0);
   });
 
-  it.each(stages)('ends the call at once if an attempt hangs %s', async (_, stage) => {
+  it.each(stages)('ends the call immediately if an attempt hangs %s', async (_, stage) => {
     const server = script(stage);
     const controller = new AbortController();
     stopClock();
@@ -216,7 +216,7 @@ describe('a signal of the caller', () => {
     await vi.waitFor(() => expect(run.server.connections).toBe(0));
   });
 
-  it('ends the back-off at once', async () => {
+  it('ends the back-off immediately', async () => {
     clock.scale = 1;
     let attempts = 0;
     const client = flow({

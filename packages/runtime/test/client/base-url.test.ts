@@ -88,7 +88,7 @@ describe('the base URL', () => {
     expect(() => connect({ baseUrl: 'https://zoo.example' })).not.toThrow();
   });
 
-  it('prefers the base URL option over the environment variable over the default, and ignores blank values', async () => {
+  it('uses the base URL option, or else the environment variable, or else the default, and ignores blank values', async () => {
     const { seen } = script(ok);
     vi.stubEnv('FLOW_API_KEY', ` ${KEY}\n`);
     vi.stubEnv('FLOW_BASE_URL', run.server.url);

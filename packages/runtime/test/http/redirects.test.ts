@@ -72,7 +72,7 @@ describe('a redirect to another origin', () => {
   );
 
   it.each([307, 308])(
-    'doesn’t follow a %i redirect to another origin that would need the body',
+    'doesn’t follow a %i redirect to another origin if the body would have to be resent',
     async (status) => {
       script(redirect(`${other.url}/v1/posts`, status));
       const error = await failure(flow().posts.create({ content: 'private' }));
@@ -119,7 +119,7 @@ describe('a redirected POST without an idempotency key', () => {
   );
 
   it.each([303, 307])(
-    'doesn’t retry a POST without a key after a %i redirect on the same origin and a reset',
+    'doesn’t retry a POST without a key after a %i redirect on the same origin and a connection reset',
     async (status) => {
       script(redirect('/elsewhere', status), reset);
       expect(await post()).toBeInstanceOf(ConnectionError);
@@ -158,7 +158,7 @@ describe('a redirected POST without an idempotency key', () => {
     ]);
   });
 
-  it('retries a redirected POST under the same idempotency key', async () => {
+  it('retries a redirected POST with the same idempotency key', async () => {
     const { seen } = script(redirect('/elsewhere', 303), reset, ok);
     expect(await flow().posts.create({ content: 'b' })).toEqual({ id: 'a' });
     expect(seen[2]).toMatchObject({ method: 'POST', url: '/v1/posts' });

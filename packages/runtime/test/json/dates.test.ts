@@ -39,14 +39,14 @@ describe('a date-time', () => {
   });
 
   it.each(['', '2026-01-02', '2026-13-45T00:00:00Z', 'soon', null, 7])(
-    'leaves %j unchanged, which is not a date-time',
+    'leaves %j unchanged, because it is not a date-time',
     (value) => {
       expect(dateTime(value)).toBe(value);
     },
   );
 });
 
-describe('a reader of dates', () => {
+describe('a date reader', () => {
   it('follows a schema that refers to itself', () => {
     const post = dates(() => dateMembers({ at: dateTime, replies: dateItems(post) }));
     expect(post({ at, replies: [{ at, title: at }] })).toEqual({
@@ -55,7 +55,7 @@ describe('a reader of dates', () => {
     });
   });
 
-  it('reads the other members of an object, except members of another type', () => {
+  it('reads additional members of an object, but not declared members of another type', () => {
     const read = dateMembers({ title: undefined }, dateTime);
     expect(read({ title: at, 'en-US': at })).toEqual({ title: at, 'en-US': date });
   });
@@ -95,7 +95,7 @@ describe('a call with dates', () => {
     expect(streamed).toEqual([{ at: date }]);
   });
 
-  it('fails with dates in the body of the error', async () => {
+  it('throws an error whose body contains dates', async () => {
     run.script((response) => response.writeHead(400).end(JSON.stringify({ at })));
     expect(await failure(zoo().call('get', '/v1/plain', {}))).toMatchObject({ body: { at: date } });
   });

@@ -75,7 +75,7 @@ describe('secrets in log lines', () => {
     );
   });
 
-  test('keeps a secret that is added again longer than older ones', () => {
+  test('keeps a secret masked if it is added repeatedly', () => {
     const some = new Secrets();
     for (let i = 0; i < 1000; i++) {
       some.add('a-call-that-goes-on', 'call');

@@ -24,8 +24,8 @@ const ways: [string, PlatformFetch][] = [
 describe.each(ways)('%s', (_, fetch) => {
   const get = (init?: RequestInit): Promise<Response> => fetch(`${run.server.url}/x?y=1#z`, init);
 
-  describe('a response of nodeFetch', () => {
-    it('a response of nodeFetch has the interface of a fetch response', async () => {
+  describe('a nodeFetch response', () => {
+    it('a nodeFetch response has the interface of a fetch response', async () => {
       script(
         respondWith(201, 'text', {
           'content-type': 'text/plain',
@@ -81,7 +81,7 @@ describe.each(ways)('%s', (_, fetch) => {
       ['deflate', deflateRawSync],
       ['br', brotliCompressSync],
     ])(
-      'decodes a response with content encoding %s, also through the client',
+      'decodes a response with content encoding %s, both directly and through the client',
       async (encoding, pack) => {
         const packed = pack(JSON.stringify({ data: { id: 'a'.repeat(1000) } }));
         const step: Step = (response) =>
@@ -147,7 +147,7 @@ describe.each(ways)('%s', (_, fetch) => {
       expect(['constructor', 'toString'].map((name) => headers.get(name))).toEqual([null, null]);
     });
 
-    it('the response and the request fail with the errors of fetch', async () => {
+    it('the response and the request fail with the same errors as in fetch', async () => {
       script(resetInBody);
       expect(await failure((await get()).text())).toBeInstanceOf(Error);
       script(stallInBody);
@@ -166,7 +166,7 @@ describe.each(ways)('%s', (_, fetch) => {
     });
   });
 
-  describe('a request of nodeFetch', () => {
+  describe('a nodeFetch request', () => {
     const form = new FormData();
     form.append('name', 'value');
     async function* chunks(): AsyncGenerator<Uint8Array> {
@@ -175,7 +175,7 @@ describe.each(ways)('%s', (_, fetch) => {
     }
 
     it.each([
-      ['a text', () => 'ü', 'ü', '2', undefined],
+      ['a string', () => 'ü', 'ü', '2', undefined],
       ['bytes', () => new Uint8Array([97, 98]), 'ab', '2', undefined],
       ['a buffer', () => new Uint8Array([97, 98]).buffer, 'ab', '2', undefined],
       ['a Blob', () => new Blob(['ab'], { type: 'text/x' }), 'ab', '2', 'text/x'],
@@ -235,14 +235,14 @@ describe.each(ways)('an unread response body, %s', (_, fetch) => {
 });
 
 describe('a custom dispatcher', () => {
-  // Records the requests that it would forward, like a proxy.
+  // Like a proxy, the dispatcher forwards requests. It also records them.
   const host = globalThis as unknown as Record<symbol, Dispatcher>;
   const shared = (): Dispatcher | undefined => host[Symbol.for('undici.globalDispatcher.1')];
 
   it.each([
     ['fetch', undefined],
     ['nodeFetch', nodeFetch()],
-  ])('%s uses the dispatcher of fetchOptions', async (_, fetch) => {
+  ])('%s uses the dispatcher from fetchOptions', async (_, fetch) => {
     script(json({ data: { id: 'a' } }));
     await globalThis.fetch(run.server.url);
     const paths: unknown[] = [];
@@ -259,7 +259,7 @@ describe('a custom dispatcher', () => {
   });
 });
 
-describe('the dispatcher of the platform', () => {
+describe('the platform’s dispatcher', () => {
   const names = [1, 2].map((version) => Symbol.for(`undici.globalDispatcher.${String(version)}`));
   const host = globalThis as unknown as Record<symbol, Dispatcher | undefined>;
 
@@ -325,7 +325,7 @@ describe('the dispatcher of the platform', () => {
   });
 });
 
-describe('a dispatcher of an undici version that differs from fetch’s', () => {
+describe('a dispatcher from a different undici version than fetch’s', () => {
   it('throws an error that names the option to pass, without a retry', async () => {
     let attempts = 0;
     const dispatcher: Dispatcher = {
@@ -342,11 +342,11 @@ describe('a dispatcher of an undici version that differs from fetch’s', () => 
   });
 });
 
-describe('on a platform without a shared dispatcher', () => {
+describe('a platform without a shared dispatcher', () => {
   it.each([
     ['its fetch works', 'Promise.resolve(new Response())'],
     ['its fetch fails', "Promise.reject(new Error('no data URLs'))"],
-  ])('nodeFetch sends a request, and %s', async (_, outcome) => {
+  ])('lets nodeFetch send a request if %s', async (_, outcome) => {
     script(json({ data: { id: 'a' } }));
     const ended = await runProgram(`
       import { nodeFetch } from '../../src/node/index.js';

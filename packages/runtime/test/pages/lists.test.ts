@@ -261,7 +261,7 @@ describe('a pagination style', () => {
     ['http://api.test:80/next', 'https://api.test/next'],
     ['http://api.test:8080/next', undefined],
     ['http://elsewhere.test/next', undefined],
-  ])('requests the next page %s of a call over TLS at %s', async (next, expected) => {
+  ])('a next page at %s is requested at %s if the call uses https', async (next, expected) => {
     const requested: string[] = [];
     const fetch = (url: string): Promise<Response> => {
       requested.push(url);

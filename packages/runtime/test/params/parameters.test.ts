@@ -101,7 +101,7 @@ describe('a parameter', () => {
     expect(await sent('query', url, reserved(form()))).toBe('color=https://x.test/a?b=c%23d%26e');
   });
 
-  it('doesn’t escape a parameter of style cookie, and rejects characters that a cookie can’t contain', async () => {
+  it('doesn’t escape a parameter with style cookie, and rejects characters that a cookie can’t contain', async () => {
     expect(await sent('cookie', 'a/b%20c=')).toBe('color=a%2Fb%2520c%3D');
     expect(await sent('cookie', 'a/b%20c=', cookie())).toBe('color=a/b%20c=');
     for (const text of ['a b', 'a;b', 'a\r\nb', 'ü']) {

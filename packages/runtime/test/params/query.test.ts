@@ -60,7 +60,7 @@ test('writes nested filters', () => {
   expect(text).toBe('filter%5Bstatus%5D=queued&sort=-scheduledFor,createdAt&page=1');
 });
 
-test('writes deepObject below the first level', () => {
+test('supports deepObject below the first level', () => {
   const filter = {
     tags: ['a', 'b'],
     range: { from: 1, to: { at: new Date(0) } },
@@ -115,9 +115,9 @@ test.each([
   expect(serializeQuery({ all: value }, { all: querystring({ json }) })).toBe(query);
 });
 
-test('rejects a list as a query string that is declared as text', () => {
+test('rejects a list for a query string that is declared as text', () => {
   expect(() => serializeQuery({ all: ['a'] }, { all: querystring() })).toThrow(
-    'query parameter "all": a list or an object is not a text',
+    'query parameter "all": a list or an object is not a string',
   );
 });
 

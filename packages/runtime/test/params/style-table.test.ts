@@ -125,7 +125,7 @@ describe.each(rows)('the style %s', (_, write, ofString, ofArray, ofObject) => {
   });
 });
 
-test('defaults to simple in a path or header, and to exploded form in a query or cookie', () => {
+test('defaults to the simple style in a path or header, and to the exploded form style in a query or cookie', () => {
   expect(serializePath('/{color}', { color: array })).toBe('/blue,black,brown');
   expect(serializeHeader(array)).toBe('blue,black,brown');
   expect(serializeQuery({ color: array })).toBe('color=blue&color=black&color=brown');

@@ -212,7 +212,7 @@ describe('reconnection', () => {
     expect(await reading).toEqual([]);
   });
 
-  test('close() or aborting the call ends the wait at once', async () => {
+  test('close() or aborting the call ends the wait immediately', async () => {
     vi.useFakeTimers();
     const reconnect = later();
     const stream = await open(respond([]), { reconnect });

@@ -33,7 +33,7 @@ export async function all<T>(items: AsyncIterable<T>): Promise<T[]> {
   return found;
 }
 
-/** Cuts `bytes` at the given positions. */
+/** Splits `bytes` at the given positions. */
 export function cut(bytes: Uint8Array, places: readonly number[]): Uint8Array[] {
   const at = [
     ...new Set([0, ...places.map((place) => place % (bytes.length + 1)), bytes.length]),

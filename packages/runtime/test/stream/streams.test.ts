@@ -112,7 +112,7 @@ describe('a stream of events', () => {
     expect(getEventListeners(controller.signal, 'abort')).toHaveLength(0);
   });
 
-  it('times out after silence for the timeout, or at the deadline', async () => {
+  it('times out if no data arrives within the timeout, or at the deadline', async () => {
     script(stream(['data: a\n\n'], 'stall'));
     const silent = await failure(collect(open({ timeout: 60 })));
     expect(silent).toBeInstanceOf(TimeoutError);
@@ -180,7 +180,7 @@ describe('JSON lines', () => {
     expect(await collect(lines() as never)).toEqual([{ n: 1 }, { n: 2 }, { n: 3 }]);
   });
 
-  it('throws an error of the API for an invalid JSON line', async () => {
+  it('throws a DecodeError for an invalid JSON line', async () => {
     script(stream(['{"n":1}\nnonsense\n']));
     const error = await failure(collect(lines() as never));
     expect(error).toBeInstanceOf(DecodeError);
@@ -195,7 +195,7 @@ describe('JSON text sequences', () => {
     return collect(run.connection().stream('get', '/v1/plain', call) as never);
   };
 
-  it('accepts texts of several lines and a missing last line feed', async () => {
+  it('accepts multi-line texts and a missing last line feed', async () => {
     expect(await texts(['\x1e{"n":\n', '1}\n\x1e2\n\x1e[\n3]'])).toEqual([{ n: 1 }, 2, [3]]);
   });
 
@@ -275,7 +275,7 @@ describe('binary responses', () => {
     expect(await ((await call()) as unknown as Blob).text()).toBe('3');
   });
 
-  it('doesn’t decode bytes that replace a declared text', async () => {
+  it('doesn’t decode bytes that arrive in place of the declared text', async () => {
     const call = () => run.connection().call('get', '/v1/plain', { accept: 'text/plain' });
     const bytes = new Uint8Array([0x89, 0x50, 0xff]);
     script(

@@ -8,7 +8,7 @@ export interface FrameworkError {
   readonly details?: readonly ErrorDetail[];
 }
 
-/** The clients of these tests declare the path of this list, so it is returned unchanged. */
+/** A detail in a list whose path the clients in these tests declare, so the detail is returned unchanged. */
 const loopBackProblem = { path: '/title', code: 'type', message: 'must be string', info: {} };
 
 export const frameworkErrors: readonly FrameworkError[] = [

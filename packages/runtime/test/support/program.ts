@@ -7,7 +7,10 @@ export interface Ended {
   readonly stderr: string;
 }
 
-/** Runs TypeScript, which may import from `test/`, in a separate process. Default: the Node.js of this process. */
+/**
+ * Runs TypeScript code, which can import from `test/`, in a separate process. Uses the Node.js binary of this process
+ * by default.
+ */
 export async function runProgram(
   contents: string,
   node: string = process.execPath,

@@ -64,7 +64,7 @@ export class ScriptServer {
     return this;
   }
 
-  /** Resolves when `count` requests have arrived since the last call of `script`. Doesn't use a timer. */
+  /** Resolves when `count` requests have arrived since the last call to `script`. Doesn't use a timer. */
   async arrived(count: number): Promise<void> {
     while (this.seen.length < count)
       await new Promise<void>((resolve) => {
@@ -178,14 +178,14 @@ export const truncated: Step = (response) => {
 /** Sends bytes that aren't HTTP. */
 export const garbage: Step = (response) => raw(response, '\0\0 this is not HTTP \r\n\r\n');
 
-/** Sends one byte every few milliseconds, without end. */
+/** Sends one byte every few milliseconds, indefinitely. */
 export const drip: Step = (response) => {
   response.writeHead(200, { 'content-type': 'application/json' });
   const timer = setInterval(() => response.write(' '), 10);
   response.on('close', () => clearInterval(timer));
 };
 
-/** Sends as much data as the connection accepts, without end. */
+/** Sends as much data as the connection accepts, indefinitely. */
 export const endless: Step = (response) => {
   response.writeHead(200, { 'content-type': 'application/json' });
   const block = ' '.repeat(65_536);
@@ -199,7 +199,7 @@ export const endless: Step = (response) => {
 export const redirect = (to: string, status = 302): Step =>
   respondWith(status, '', { location: to });
 
-/** Sends events without end. */
+/** Sends one event and the start of another, and keeps the connection open. */
 export const openEvents: Step = (response) => {
   response.writeHead(200, { 'content-type': 'text/event-stream' }).write('data: a\n\nda');
 };
@@ -212,7 +212,7 @@ export const brokenEvents: Step = (response) => {
   });
 };
 
-/** Sends JSON with the content type of events. */
+/** Sends malformed data with the content type of an event stream. */
 export const badEvents: Step = respondWith(
   200,
   '\0\uffff:::\r\r\n\ndata\n\nretry: -1\nid: \0\n\n<html>',

@@ -22,7 +22,7 @@ export const transport: PlatformFetch | undefined =
 export const KEY = 'flow_sk_test_Zq8/w+r=t';
 
 /**
- * Starts a script server for the tests of a file and creates clients for it. The back-off is reduced to a hundredth.
+ * Starts a script server for the tests in a file and creates clients for it. The back-off is reduced to a hundredth.
  */
 export function useServer(): {
   readonly server: ScriptServer;
@@ -56,7 +56,7 @@ export function useServer(): {
   };
 }
 
-/** Returns the reason of a rejected promise. */
+/** Returns the rejection reason of a promise. */
 export async function failure(
   promise: PromiseLike<unknown>,
 ): Promise<Error & Record<string, unknown>> {

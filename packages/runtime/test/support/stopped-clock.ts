@@ -1,6 +1,6 @@
 import { onTestFinished, vi } from 'vitest';
 
-/** Replaces the timers of this test, which then advances them manually. Servers keep running. */
+/** Replaces the timers in the current test, which must then advance them manually. Servers keep running. */
 export function stopClock(): void {
   vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout', 'performance'] });
   onTestFinished(() => {

@@ -1,4 +1,4 @@
-/** Records pending timers of the runtime's own code, without the timers of the platform's `fetch`. */
+/** Records the pending timers of the runtime's own code, but not those of the platform's `fetch`. */
 export function watchTimers(): { readonly open: ReadonlySet<unknown>; stop(): void } {
   const open = new Set<unknown>();
   const { setTimeout: set, clearTimeout: clear } = globalThis;

@@ -57,7 +57,7 @@ describe('isolation of a failing call', () => {
   });
 });
 
-describe('an error that the code of a module doesn’t catch', () => {
+describe('an error that a module doesn’t catch', () => {
   const hook = (statement: string): Promise<{ module: string }> =>
     moduleOf(
       `export default [{ onRequest({ request }) { if (request.url.includes('faulty')) { ${statement} } } }];`,

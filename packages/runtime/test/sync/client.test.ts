@@ -83,7 +83,7 @@ describe('a blocking call', () => {
     );
   });
 
-  it('ignores errors that a logger throws, also for other clients', () => {
+  it('ignores errors that a logger throws, and keeps other clients working', () => {
     const thrown = (): never => {
       throw new Error('write after end');
     };
@@ -111,7 +111,7 @@ describe('a blocking call', () => {
   it('makes one request for an operation with the policy `never`', () => {
     const flow = open({ maxRetries: 5 });
     expect(caught(() => flow.flakyOnce('never'))).toMatchObject({ status: 503 });
-    // The second request fails, the third succeeds.
+    // The second request fails, and the third one succeeds.
     expect(caught(() => flow.flaky('never', { maxRetries: 0 }))).toMatchObject({ status: 503 });
     expect(flow.flaky('never', { maxRetries: 0 })).toEqual({ count: 3 });
   });
@@ -155,7 +155,7 @@ describe('a blocking call', () => {
 });
 
 describe('withResponse', () => {
-  it('returns the response beside the value', () => {
+  it('returns the response along with the value', () => {
     const { data, response, requestId } = open().withResponse((flow) => flow.get('post_1'));
     expect(data.id).toBe('post_1');
     expect(response).toMatchObject({ status: 200, url: `${server.url}/v1/posts/post_1` });
@@ -236,7 +236,7 @@ describe('a blocking list', () => {
     expect(requests()).toBe(3);
   });
 
-  it('makes no more requests when the loop exits', () => {
+  it('makes no more requests after the loop exits', () => {
     const seen: string[] = [];
     const log = (message: string): void => {
       seen.push(message);

@@ -19,7 +19,7 @@ beforeAll(async () => {
 });
 afterAll(() => rm(folder, { recursive: true, force: true }));
 
-describe('uploads of the blocking client', () => {
+describe('uploads with the blocking client', () => {
   it.each<[string, () => unknown, string]>([
     ['a Buffer', () => Buffer.from('some bytes'), 'some bytes'],
     ['a view', () => new Uint16Array([0x6161, 0x6262]), 'aabb'],
@@ -178,7 +178,7 @@ describe('a module for the worker', () => {
     return join(folder, name);
   };
 
-  it('a module can export hooks, a key function that runs on each attempt, and a fetch', async () => {
+  it('a module can export hooks, a key function that runs on each attempt, and a fetch function', async () => {
     const module = await write(
       'hooks.mjs',
       `let count = 0;
@@ -221,7 +221,7 @@ describe('a module for the worker', () => {
     expect(open({ middleware: { module } }).echo().headers['x-hook']).toBe('cjs');
   });
 
-  it('a module can export its own JSON parser and a validation of every response', async () => {
+  it('a module can export its own JSON parser and a validator for every response', async () => {
     const module = await write(
       'json.mjs',
       `export const parse = (text) => JSON.parse(text, (key, value) => key === 'id' ? BigInt(value.length) : value);
@@ -237,7 +237,7 @@ describe('a module for the worker', () => {
     );
   });
 
-  it('a list works with a JSON parser and a validation from modules', async () => {
+  it('a list works with a JSON parser and a validator from modules', async () => {
     const module = await write(
       'pages.mjs',
       `export const json = { parse: JSON.parse, stringify: JSON.stringify };

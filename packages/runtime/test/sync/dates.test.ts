@@ -45,7 +45,7 @@ const returning = (value: unknown, type = 'application/json') => ({
   dates,
 });
 
-it('returns dates, whichever thread decodes the response', () => {
+it('returns dates regardless of which thread decodes the response', () => {
   expect(connect().call('get', '/v1/bytes', returning({ at }))).toEqual({ at: date });
   const decode = mixed<{ at: Date }>();
   expect(connect().call('get', '/v1/bytes', { ...returning({ at }), decode })).toEqual({
@@ -61,7 +61,7 @@ it('lists and streams items with dates', () => {
   expect([...connect().stream('get', '/v1/bytes', call)]).toEqual([{ at: date }]);
 });
 
-it('throws an error with dates in its body', () => {
+it('throws an error whose body contains dates', () => {
   try {
     connect().call('post', '/v1/refused', { body: { at } });
     expect.unreachable();

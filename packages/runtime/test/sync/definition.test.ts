@@ -154,7 +154,7 @@ it('a response is decoded as JSON or bytes by its content type', () => {
   expect(connect({}).call('get', '/v1/big', call)).toBeInstanceOf(Uint8Array);
 });
 
-it('a chunked response without content and content type is undefined', () => {
+it('a chunked response without content or a content type is undefined', () => {
   const call = { accept: '*/*', decode: mixed<unknown>(), security: [[]] } as const;
   expect(connect({}).call('get', '/v1/untyped', call)).toBeUndefined();
 });
@@ -166,7 +166,7 @@ it('a page is returned even if the next page has another origin', () => {
   expect(() => first.getNextPage()).toThrow(/has another origin/);
 });
 
-it('a file that replaces a declared text is returned as bytes', () => {
+it('a file that arrives in place of the declared text is returned as bytes', () => {
   const call = { accept: 'text/plain', security: [[]] } as const;
   expect(connect({}).call('get', '/v1/big', call)).toBeInstanceOf(Uint8Array);
 });
@@ -198,7 +198,7 @@ it('an event named error ends a stream of data with an error', () => {
   expect(seen).toEqual([1, 1]);
 });
 
-it('a header of the caller counts as the credential', () => {
+it('a header from the caller counts as the credential', () => {
   const call = { query: {}, security: [['header']] } as const;
   const sent = connect({ headers: { 'X-KEY': 'own' } }).call('get', '/v1/echo', call);
   expect(sent.data.headers['x-key']).toBe('own');
@@ -285,7 +285,7 @@ describe('pagination styles of the blocking client', () => {
     cursor: cursor({ request: { cursor: 'from' }, response: { items: 'data', next: 'next' } }),
     offset: offset({ request: { offset: 'skip' }, response: { items: 'data', total: 'total' } }),
   };
-  it.each(Object.entries(styles))('iterates over pages of the style %s', (by, page) => {
+  it.each(Object.entries(styles))('iterates over pages with the style %s', (by, page) => {
     const api = connect({ key: 'k_123456' });
     const list = api.list('get', '/v1/linked', { query: { by }, page, security: [['query']] });
     expect([...list]).toEqual([1, 2, 3, 4, 5, 6]);

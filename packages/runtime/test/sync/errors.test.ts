@@ -101,14 +101,14 @@ describe('an error of the blocking client', () => {
     );
   });
 
-  it('invalid JSON is a decode error that contains the body', () => {
+  it('invalid JSON causes a decode error that contains the body', () => {
     const error = caught(() => open().fetch('/v1/html'));
     expect(error).toBeInstanceOf(DecodeError);
     expect(error.message).toContain('<h1>not JSON</h1>');
     expect(error.cause).toBeInstanceOf(SyntaxError);
   });
 
-  it('an attempt and a whole call that exceed their limits are timeout errors', () => {
+  it('an attempt or a call that exceeds its time limit causes a timeout error', () => {
     const begin = performance.now();
     expect(caught(() => open({ maxRetries: 0 }).slow(5000, { timeout: 50 }))).toBeInstanceOf(
       TimeoutError,

@@ -40,8 +40,8 @@ function outcome(work: () => unknown): void {
   }
 }
 
-describe('errors of the blocking client for unexpected input', () => {
-  it('calls the module of the test', () => {
+describe('the blocking client with unexpected input', () => {
+  it('calls the fetch module that the test provides', () => {
     expect(open().get('a')).toEqual({ id: 'a' });
   });
 

@@ -4,9 +4,9 @@ import { flow } from '../support/api/api.js';
 import { ApiError, FlowSync } from './support/client.js';
 import { useServer } from './support/server.js';
 
-/** Number of POST requests: 5,000 in the full mode, otherwise enough for every outcome to occur many times. */
+/** Number of POST requests: 5,000 in full mode, otherwise enough for every outcome to occur many times. */
 const posts = process.env['MODE'] === 'full' ? 5000 : 400;
-/** Number of concurrent calls of the promise client. */
+/** Number of concurrent calls of the async client. */
 const AT_ONCE = 10;
 const server = useServer();
 const options = () => ({
@@ -29,7 +29,7 @@ function expectHonest(
 }
 
 test(
-  `the promise client neither repeats nor loses any of ${String(posts)} POST requests without a key`,
+  `the async client neither repeats nor loses any of ${String(posts)} POST requests without a key`,
   { timeout: 60_000 + posts * 50 },
   async () => {
     const client = flow.connect(options());

@@ -22,7 +22,7 @@ describe('a process with a blocking client', () => {
     expect(two).toMatchObject({ code: 0, stdout: 'post_1\n', stderr: '' });
   });
 
-  it('the process exits if a client was never used', async () => {
+  it('the process exits if the client makes no call', async () => {
     expect(await programs.run(`${esm()} console.log('made');`)).toMatchObject({
       code: 0,
       stdout: 'made\n',
@@ -30,7 +30,7 @@ describe('a process with a blocking client', () => {
     });
   });
 
-  it('the process exits with the code of process.exit, even from a logger during a call', async () => {
+  it('process.exit ends the process with its code, even in a logger during a call', async () => {
     expect(await programs.run(`${esm()} flow.get('post_1'); process.exit(7);`)).toMatchObject({
       code: 7,
       stderr: '',
@@ -48,14 +48,14 @@ describe('a process with a blocking client', () => {
     expect(stderr).toMatch(/NotFoundError: GET \/v1\/missing.*no such post\n\s+at mine /);
   });
 
-  it('SIGINT ends the process at once during a call', async () => {
+  it('SIGINT during a call ends the process immediately', async () => {
     const program = `import { writeSync } from 'node:fs'; ${esm()} flow.get('post_1'); writeSync(1, 'calling\\n'); flow.slow(20_000); console.log('unreachable');`;
     const { signal, stdout, took } = await programs.run(program, { interrupt: true });
     expect({ signal, stdout }).toEqual({ signal: 'SIGINT', stdout: 'calling\n' });
     expect(took).toBeLessThan(10_000);
   });
 
-  it('the process runs its own SIGINT handler after the call has ended', async () => {
+  it('the process’s own SIGINT handler runs after the call ends', async () => {
     const program = `import { writeSync } from 'node:fs'; ${esm()} process.on('SIGINT', () => { console.log('handled'); process.exit(9); });
       setTimeout(() => {}, 20_000); flow.get('post_1'); writeSync(1, 'calling\\n');
       try { flow.slow(20_000, { timeout: 1000, maxRetries: 0 }); } catch (error) { console.log(error.name); }`;
@@ -74,7 +74,7 @@ describe('a process with a blocking client', () => {
     });
   });
 
-  it('the process survives a call that exhausts the memory of the worker', async () => {
+  it('the process survives a call that exhausts the worker’s memory', async () => {
     const module = join(programs.folder, 'hungry.mjs');
     await writeFile(
       module,
@@ -87,7 +87,7 @@ describe('a process with a blocking client', () => {
   });
 });
 
-describe('command-line flags of Node.js', () => {
+describe('Node.js command-line flags', () => {
   it.each(['commonjs', 'module'])('the client works with --input-type=%s -e', async (type) => {
     const program = type === 'module' ? esm() : cjs();
     const flags = [`--input-type=${type}`, '-e', `${program} console.log(flow.get('post_1').id)`];
@@ -136,7 +136,7 @@ describe('command-line flags of Node.js', () => {
     }
   });
 
-  it('the worker doesn’t load a preload that would end or block it', async () => {
+  it('the worker doesn’t load a preload module that would end or block it', async () => {
     const preload = join(programs.folder, 'preload.cjs');
     await writeFile(preload, "if (!require('node:worker_threads').isMainThread) for (;;);");
     for (const run of [
@@ -213,7 +213,7 @@ describe('threads with blocking clients', () => {
     });
   });
 
-  it('close() ends the worker with its last client', async () => {
+  it('the worker ends when close() is called on its last client', async () => {
     const program = `import { readdirSync } from 'node:fs'; import { FlowSync } from './client.mjs';
       const threads = () => process.platform === 'linux' ? readdirSync('/proc/self/task').length : 0;
       const before = threads(); const open = () => { ${make()} flow.get('post_1'); return flow; };
@@ -240,7 +240,7 @@ describe('a blocking client in a server', () => {
     expect(stderr.match(/this thread serves requests/g)).toHaveLength(1);
   });
 
-  it('a call logs a warning before it blocks the thread of the server', async () => {
+  it('a call logs a warning before it blocks the server’s thread', async () => {
     const program = `import { writeSync } from 'node:fs'; import { createServer } from 'node:http'; import { FlowSync } from './client.mjs';
       const server = createServer(() => undefined); await new Promise((resolve) => server.listen(0, resolve));
       const flow = new FlowSync({ apiKey: 'k', baseUrl: 'http://127.0.0.1:' + server.address().port, timeout: 200, maxRetries: 0 });
@@ -268,7 +268,7 @@ describe('a customized global Error', () => {
   });
 
   it.each(['(error, frames) => frames', '() => undefined'])(
-    'an Error.prepareStackTrace of %s doesn’t change the client’s errors',
+    'the Error.prepareStackTrace function %s doesn’t change the client’s errors',
     async (prepare) => {
       const program = `${esm()} Error.prepareStackTrace = ${prepare}; ${failing}`;
       expect((await programs.run(program)).stdout).toBe(names);
@@ -290,7 +290,7 @@ describe('a thousand clients in one synchronous run', () => {
 });
 
 describe('instanceof across module formats', () => {
-  it('instanceof matches errors of the ESM and the CommonJS copy', async () => {
+  it('instanceof matches errors from both the ESM and the CommonJS copy', async () => {
     const program = `import { createRequire } from 'node:module'; import { NotFoundError, RateLimitError } from './client.mjs';
       const { FlowSync } = createRequire(import.meta.url)('./client.cjs'); ${make()}
       try { flow.fetch('/v1/missing'); } catch (error) { console.log(error instanceof NotFoundError, error instanceof RateLimitError, error instanceof Error); }`;
@@ -299,7 +299,7 @@ describe('instanceof across module formats', () => {
 });
 
 describe('a platform without threads', () => {
-  it('creating a client throws an error without worker threads', async () => {
+  it('creating a client throws an error if worker threads are unavailable', async () => {
     const program = `globalThis.SharedArrayBuffer = undefined; const { FlowSync } = await import('./client.mjs');
       try { new FlowSync({ apiKey: 'k' }); } catch (error) { console.log(error.name + ': ' + error.message); }`;
     expect((await programs.run(program)).stdout).toMatch(/UsageError.*worker threads/);

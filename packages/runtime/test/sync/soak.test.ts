@@ -2,7 +2,7 @@ import { expect, it } from 'vitest';
 import { useServer } from './support/server.js';
 import { soak } from './support/soak.js';
 
-/** Number of calls: 100,000 in the full mode, otherwise enough for every kind of failure to occur. */
+/** Number of calls: 100,000 in full mode, otherwise enough for every kind of failure to occur. */
 const calls = process.env['MODE'] === 'full' ? 100_000 : 2000;
 const server = useServer();
 
@@ -17,7 +17,7 @@ it(
     expect(Object.keys(ends)).toEqual(
       expect.arrayContaining(['ok', 'NotFoundError', 'DecodeError']),
     );
-    // Memory grows during the first tenths of the calls. After that it must stay constant.
+    // Memory grows during the first 30% of the calls. After that, it must stay nearly constant.
     const [middle = 0, last = 0] = [memory[3], memory.at(-1)];
     if (calls >= 20_000) expect(last).toBeLessThan(middle * 1.2 + 10);
     process.stdout.write(`${JSON.stringify({ ends, memory })}\n`);

@@ -17,7 +17,7 @@ describe('a single-file application', () => {
     ['esm', '.mjs'],
     ['cjs', '.cjs'],
   ] as const)(
-    'runs the client bundled by esbuild to minified %s, without its packages',
+    'runs a client that esbuild bundles into minified %s, without the original packages',
     async (format, ending) => {
       const entry = join(programs.folder, `app-${format}.mjs`);
       await writeFile(
@@ -50,8 +50,8 @@ describe('a single-file application', () => {
   });
 });
 
-describe('a vm context like the ones of test runners', () => {
-  it('runs the client, which returns objects of that context', async () => {
+describe('a vm context like the ones that test runners create', () => {
+  it('runs the client, which returns objects from that context', async () => {
     const code = await readFile(join(programs.folder, 'client.cjs'), 'utf8');
     const context = vm.createContext({
       process,

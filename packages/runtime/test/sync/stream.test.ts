@@ -45,7 +45,7 @@ describe('a blocking stream', () => {
     });
   });
 
-  it('throws if it is read a second time, and other calls work while it is read', () => {
+  it('throws if it is read twice, and allows other calls while it is being read', () => {
     const flow = open();
     const stream = flow.events();
     for (const { count } of stream) expect(flow.get(String(count)).id).toBe(String(count));
@@ -59,7 +59,7 @@ describe('a blocking stream', () => {
     expect(() => [...data]).toThrow(/once/);
   });
 
-  it('times out after silence, with a stack that begins at the loop', () => {
+  it('times out if no item arrives, with an error whose stack begins at the loop', () => {
     const flow = open();
     let error: unknown;
     try {

@@ -30,7 +30,7 @@ afterEach(() => {
   for (const thread of threads.splice(0)) thread.close();
 });
 
-/** Runs `body` with a time limit, because a failure would hang. */
+/** Runs `body` and checks that it took less than `ms` milliseconds, because a failure would take much longer. */
 function within<T>(ms: number, body: () => T): T {
   const start = performance.now();
   const value = body();
@@ -51,7 +51,7 @@ describe('a worker that exits unexpectedly', () => {
       "port.on('message', () => { Promise.reject(new Error('no')); }); ready();",
     ],
     ['during a call, by closing its port', "port.on('message', () => port.close()); ready();"],
-  ])('a worker that exits %s causes an error soon', (_, program) => {
+  ])('a call promptly throws an error if the worker exits %s', (_, program) => {
     const thread = start(program);
     within(10_000, () => {
       expect(() => thread.ask(question)).toThrow(WorkerLostError);
@@ -61,7 +61,7 @@ describe('a worker that exits unexpectedly', () => {
 });
 
 describe('a worker that hangs', () => {
-  it('a worker that hangs at startup causes an error after the limit of the handshake', () => {
+  it('a worker that hangs at startup causes an error after the handshake times out', () => {
     const thread = start('for (;;);', { limits: { boot: 300, silence: 60_000 } });
     within(3000, () => {
       expect(() => thread.ask(question)).toThrow(/didn't start within 300 ms/);
@@ -87,7 +87,7 @@ describe('a worker that hangs', () => {
 });
 
 describe('a process that was suspended', () => {
-  it('the worker isn’t considered blocked after the process was suspended', () => {
+  it('the worker isn’t considered blocked after the process has been suspended', () => {
     let time = 0;
     vi.spyOn(performance, 'now').mockImplementation(() => (time += 3_600_000));
     const thread = start(
@@ -140,7 +140,7 @@ describe('messages between the threads', () => {
     expect(performance.now() - begin - (seen[0] ?? 0)).toBeGreaterThan(250);
   });
 
-  it('a logger that makes a call receives the response of that call', () => {
+  it('a logger that makes a call receives the response to that call', () => {
     let inner: unknown;
     const thread: Thread = start(
       "port.on('message', ({ id }) => { if (id === 1) { port.postMessage({ kind: 'log', client: 1, level: 'warn', message: '' }); ring(); setTimeout(() => reply(1, 'outer'), 50); } else setTimeout(() => reply(id, 'inner'), 150); }); ready();",

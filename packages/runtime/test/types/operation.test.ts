@@ -5,7 +5,7 @@ import type { Api, ApiPromise, Fetch, Page, PagePromise } from '../../src/index.
 import { pages } from '../support/api/api.js';
 import type { paths, Post } from '../support/api/schema.js';
 
-/** The response body of a list. */
+/** The response body of a list operation. */
 type PostList = paths['/v1/posts']['get']['responses'][200]['content']['application/json'];
 
 /* Checked by the compiler: each line after `@ts-expect-error` must be an error. No call is made. */
@@ -57,14 +57,14 @@ const calls = (): void => {
   void api.call('get', '/v1/posts', { unwarp: 'data' });
 };
 
-describe('the types of a call', () => {
+describe('call types', () => {
   it('types: the parameters and results of a call are derived from `paths`', () => {
     expectTypeOf(calls).toBeFunction();
   });
 });
 
-describe('the headers of a response', () => {
-  it('lets `get` return the declared type of a header', () => {
+describe('response headers', () => {
+  it('`get` returns the declared type of a header', () => {
     type Call = ApiPromise<Post, { 'X-Total': `${number}` }>;
     type Headers = Awaited<ReturnType<Call['withResponse']>>['response']['headers'];
     const total = (headers: Headers): `${number}` | null => headers.get('X-Total');
@@ -75,7 +75,7 @@ describe('the headers of a response', () => {
   });
 });
 
-describe('the option `fetch`', () => {
+describe('the `fetch` option', () => {
   interface Init<Body> {
     method?: string;
     headers?: Record<string, string>;
@@ -96,7 +96,7 @@ describe('the option `fetch`', () => {
     Reply & { readonly body: Readable | null }
   >;
 
-  it('accepts the fetch functions of the platform, undici and node-fetch, and wrappers of them', () => {
+  it('accepts the fetch functions of the platform, undici and node-fetch, and wrappers around them', () => {
     expectTypeOf<typeof fetch>().toExtend<Fetch>();
     expectTypeOf<Undici>().toExtend<Fetch>();
     expectTypeOf<NodeFetch>().toExtend<Fetch>();

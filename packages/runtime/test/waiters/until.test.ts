@@ -88,7 +88,7 @@ describe('a wait', () => {
     );
   });
 
-  it('ends at once when its signal aborts, even between two polls', async () => {
+  it('ends immediately when its signal is aborted, even between two polls', async () => {
     const { seen } = script(post('queued'));
     const controller = new AbortController();
     const abort = setInterval(() => {

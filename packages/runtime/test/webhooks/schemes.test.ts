@@ -15,7 +15,7 @@ const errors = { tolerance: 300, error: WebhookVerificationError, usage: UsageEr
 
 type Headers = Record<string, string>;
 
-/** The async and the blocking implementation. */
+/** The async and the blocking implementations. */
 const flavors = [
   [
     'WebCrypto',
@@ -31,7 +31,7 @@ const flavors = [
 
 const EVENT = '{"type":"ping"}';
 
-/** Deliveries and signatures that a specification or the documentation of an API publishes. */
+/** Deliveries and signatures that are published in a specification or in API documentation. */
 const published = [
   {
     // https://docs.github.com/en/webhooks/using-webhooks/validating-webhook-deliveries
@@ -91,7 +91,7 @@ describe.each(published)('$name', ({ scheme, body, secret, time, id, headers }) 
   });
 
   test.each(flavors)('accepts a delivery and rejects a changed body: %s', async (_, unwrap) => {
-    // Some published bodies aren't JSON. The body is parsed only after the verification.
+    // Some published bodies aren't JSON. The body is parsed only after verification.
     const isJson = body.startsWith('{');
     const published = unwrap(scheme, body, headers, { secret, now });
     if (isJson) expect(await published).toEqual(JSON.parse(body));
@@ -192,7 +192,7 @@ test.each([
   ).toThrow(`has no timestamp in its ${header} header`);
 });
 
-test('supports custom header names and a custom signed text', () => {
+test('supports custom header names and custom signed content', () => {
   const svix = standardWebhooks({ ...errors, idHeader: 'svix-id', timestampHeader: 'svix-time' });
   const [secret = ''] = secrets;
   expect(Object.keys(signWebhookSync(svix, EVENT, { secret }))).toEqual([

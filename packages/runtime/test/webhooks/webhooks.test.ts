@@ -110,7 +110,7 @@ describe.each(flavors)('%s', (_, unwrap) => {
     );
   });
 
-  test('rejects a body in which any byte was changed', async () => {
+  test('rejects a delivery if any byte of its body or signature is changed', async () => {
     for (let i = 0; i < bytes.length; i += 7) {
       const changed = new Uint8Array(bytes);
       changed[i] = (changed[i] ?? 0) ^ 1;
@@ -131,7 +131,7 @@ describe.each(flavors)('%s', (_, unwrap) => {
   });
 
   test.each([v1().slice(0, -1), `${v1()}0`, v1().slice(0, 32), 'x', v1('', secret)])(
-    'rejects a signature like %s',
+    'rejects the invalid signature %s',
     async (signature) => {
       await refused(unwrap(body, headers(`t=${t},v1=${signature}`)), /no valid signature/);
     },
@@ -264,7 +264,7 @@ describe('signing a webhook', () => {
   );
 });
 
-test('types: narrow known event types to their events, and all others to UnknownEvent', () => {
+test('types: known event types narrow to their events, and all others narrow to UnknownEvent', () => {
   const read = (event: Event | { type: 'post.failed'; reason: string } | UnknownEvent): void => {
     switch (event.type) {
       case 'post.delivered':

@@ -11,7 +11,8 @@ export interface Workflow {
 }
 
 /**
- * Returns the GitHub Actions workflows for a repository. For a spec at a URL, no workflow comments on pull requests.
+ * Returns the GitHub Actions workflows for a repository. If the spec is a URL, omits the workflow that comments on pull
+ * requests.
  */
 export function githubWorkflows(repository: CiRepository): Workflow[] {
   return [

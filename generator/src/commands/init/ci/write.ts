@@ -9,7 +9,7 @@ import { ciRepository } from './repository.ts';
 import { githubWorkflows } from './workflows.ts';
 
 /**
- * Writes the workflows of a repository without overwriting existing files.
+ * Writes the workflows for a repository without overwriting existing files.
  *
  * @param config - the path of the configuration.
  * @returns one line per file.

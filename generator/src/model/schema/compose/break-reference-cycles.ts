@@ -37,8 +37,8 @@ export function breakReferenceCycles(table: SchemaTable, diagnostics: Diagnostic
 }
 
 /**
- * Returns the references that close cycles, keyed by the schema that contains them. Not recursive, because a long chain
- * would overflow the stack.
+ * Returns the references that close cycles, keyed by the schema that contains them. The search is iterative, because a
+ * long chain would overflow the stack.
  */
 function closingReferences(
   named: ReadonlyMap<string, NamedSchema>,

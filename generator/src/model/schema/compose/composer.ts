@@ -157,8 +157,8 @@ function withConditionalProperties(schema: ObjectSchema): ObjectSchema {
 }
 
 /**
- * Maximum nesting depth of merging, which might not terminate because merged objects can have properties to merge.
- * Deeper schemas remain references.
+ * Maximum nesting depth of merging. Without a limit, merging might not terminate, because merged objects can have
+ * properties that must be merged. Deeper schemas remain references.
  */
 const MAX_DEPTH = 8;
 

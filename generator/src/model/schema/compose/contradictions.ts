@@ -3,8 +3,8 @@ import type { Scalar, Schema } from '../schema.ts';
 import type { SchemaLookup } from './lookup.ts';
 
 /**
- * Called with the parts of a schema that constrain the same value, the schema that is used for them, and the property
- * that they belong to.
+ * Called with the parts of a schema that constrain the same value, the schema that replaces them, and the property that
+ * they belong to.
  */
 export type OnJoined = (parts: readonly Schema[], taken: Schema, property?: string) => void;
 
@@ -74,7 +74,10 @@ function alternativesOf(schema: Schema, lookup: SchemaLookup, depth = 0): readon
     : [resolved];
 }
 
-/** Returns the values of enums. A discriminator has its own values, even if its schema extends another one. */
+/**
+ * Returns the values of an enum as the only item of a list, or an empty list for other schemas. Ignores closed enums: a
+ * discriminator has its own values, even if its schema extends another schema.
+ */
 function valuesOf(alternatives: readonly Schema[]): (readonly Scalar[])[] {
   const [only] = alternatives.filter(({ kind }) => kind !== 'null');
   return only?.kind === 'enum' && only.closed !== true && alternatives.length === 1

@@ -18,8 +18,8 @@ function discriminatorValues({ values }: DiscriminatorObject, to: string): reado
 }
 
 /**
- * Creates a union of schemas that a discriminator selects. Inline members have no value. The fallback has no value
- * either, because its discriminator can be any value.
+ * Creates a union of schemas that a discriminator selects. Inline members have no discriminator value. Nor does the
+ * fallback, because its discriminator can be any value.
  */
 export function discriminatedUnion(
   members: readonly Schema[],

@@ -5,7 +5,7 @@ import type { SchemaTable } from '../table.ts';
 import { discriminatedUnion } from './discriminator.ts';
 import { Hierarchy } from './hierarchy.ts';
 
-/** Suffix of the pointer of the base schema that the descendants of a discriminated parent extend. */
+/** Pointer suffix for the base schema that the descendants of a discriminated parent extend. */
 const BASE = '#base';
 
 /**
@@ -45,7 +45,7 @@ function isExpandable({ pointer, schema }: NamedSchema, hierarchy: Hierarchy): b
   const isParent =
     hierarchy.discriminatorOf(pointer) !== undefined && unionOf(schema) === undefined;
   const alternatives = alternativesOf(schema);
-  // Most schemas need no expansion, and long chains have many descendants.
+  // Descendants are collected only if necessary: most schemas need no expansion, and long chains have many descendants.
   if (!isParent && alternatives.length === 0) return false;
   const descendants = hierarchy.descendantsOf(pointer);
   return isParent ? descendants.size > 0 : alternatives.some((to) => descendants.has(to));
@@ -230,8 +230,8 @@ function withoutUnion(schema: Schema): Schema {
 }
 
 /**
- * Converts a schema whose discriminator maps to schemas that neither extend it nor are its alternatives to a union of
- * these schemas.
+ * Adds to a schema a union of the schemas that its discriminator maps to, if the schema has neither descendants nor
+ * alternatives.
  */
 function withMappedSchemas(
   entry: NamedSchema,
@@ -260,7 +260,7 @@ function withMappedSchemas(
   };
 }
 
-/** Inserts bases after the components, so that schemas of operations come last. */
+/** Inserts bases after the components, so that operation schemas come last. */
 function insertAfterComponents(
   named: ReadonlyMap<string, NamedSchema>,
   bases: readonly NamedSchema[],

@@ -29,14 +29,14 @@ export class Hierarchy {
     return this.#entry(pointer)?.discriminator;
   }
 
-  /** Returns all schemas that extend a schema directly or indirectly, without the schema itself. */
+  /** Returns all schemas that extend a schema directly or indirectly, excluding the schema itself. */
   descendantsOf(pointer: string): ReadonlySet<string> {
     return reached(pointer, (next) => this.#children.get(next) ?? []);
   }
 
   /**
-   * Returns the values that select a schema: the keys of the mapping, or of other mappings over the same property that
-   * it inherits. If no mapping lists the schema, its name is used (OpenAPI 3.0 §4.7.25).
+   * Returns the values that select a schema: the keys of the mapping, or of inherited mappings for the same property.
+   * If no mapping lists the schema, its name is used (OpenAPI 3.0 §4.7.25).
    */
   discriminatorValues(
     { property, values }: DiscriminatorObject,

@@ -30,14 +30,14 @@ export function joinSchemas(first: Schema, second: Schema): Schema {
   if (isAlternativeOf(first, second)) return first;
   if (isUnionOfScalars(first) || isUnionOfScalars(second))
     return meetOfScalars([first, second], (schema) => schema) ?? second;
-  // Two references are not joined, because they could refer to each other forever.
+  // Two references are not joined, because they could form an endless cycle.
   const inline = first.kind === 'object' || second.kind === 'object';
   const objects = [first, second].every(({ kind }) => kind === 'object' || kind === 'ref');
   if (inline && objects) return { kind: 'intersection', members: [first, second] };
   return second.kind === 'string' && first.kind === 'ref' ? first : second;
 }
 
-/** True if a union has a member that equals the schema, as `T | null` has for `T`. */
+/** True if a union has a member that equals the schema, such as `T` in `T | null`. */
 function isAlternativeOf(schema: Schema, union: Schema): boolean {
   return (
     union.kind === 'union' &&

@@ -13,8 +13,8 @@ export class SchemaLookup {
   }
 
   /**
-   * Returns the properties of an object or of the members of an intersection, starting with inherited ones. Empty for
-   * other schemas.
+   * Returns the properties of an object or of the members of an intersection, starting with inherited ones. Returns an
+   * empty list for other schemas.
    */
   propertiesOf(schema: Schema): readonly Property[] {
     const resolved = this.resolve(schema);

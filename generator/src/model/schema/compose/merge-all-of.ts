@@ -28,7 +28,10 @@ export function mergeAllOf(
     : whole;
 }
 
-/** True for `required` alone, which applies only to objects (JSON Schema validation, §6.5.3), so it allows null. */
+/**
+ * True for a schema with nothing but `required`. The keyword applies only to objects (JSON Schema validation, §6.5.3),
+ * so the schema allows null.
+ */
 function isOnlyRequired(member: Schema): boolean {
   if (member.kind !== 'object' || member.required === undefined) return false;
   return member.properties.length === 0 && member.bases.length === 0;
@@ -46,7 +49,7 @@ function mergeParts(parts: readonly Schema[], lookup: SchemaLookup, joined: OnJo
   return { kind: 'intersection', members: [...(isEmpty(merged) ? [] : [merged]), ...alternatives] };
 }
 
-/** Returns the object with the properties that it requires and that only adjacent alternatives declare. */
+/** Returns the object, extended with properties that it requires but that only adjacent alternatives declare. */
 function withRequiredOfUnions(
   merged: ObjectSchema,
   objects: readonly Schema[],
@@ -77,7 +80,7 @@ function withRequiredOfUnions(
   return { ...merged, properties: [...merged.properties, ...properties] };
 }
 
-/** Resolves the members of a union. */
+/** Returns the possible schemas of a value, with references and unions resolved. */
 function alternativesOf(schema: Schema, lookup: SchemaLookup, depth = 0): readonly Schema[] {
   const resolved = lookup.resolve(schema);
   return resolved.kind === 'union' && depth < 20
@@ -104,7 +107,7 @@ function withRequiredProperties(part: Schema, declared: readonly Property[]): Sc
   return { ...part, members };
 }
 
-/** Removes `null` from a nullable object. The result is null only if no other part excludes it. */
+/** Removes `null` from a nullable object. The merged schema allows null only if no part excludes it. */
 function withoutNull(member: Schema, lookup: SchemaLookup): Schema {
   if (member.kind !== 'union' || member.discriminator !== undefined) return member;
   const others = member.members.filter(({ kind }) => kind !== 'null');

@@ -28,7 +28,7 @@ export function simplifyUnion(
 
 /**
  * Infers the discriminator of a union from an enum that every member requires with different values. The enums become
- * closed, because an enum that may be extended could not distinguish members.
+ * closed, because an enum that allows other values couldn't distinguish the members.
  */
 function inferDiscriminator(members: readonly Schema[], lookup: SchemaLookup): Schema {
   const union: Schema = { kind: 'union', members };
@@ -44,7 +44,7 @@ function inferDiscriminator(members: readonly Schema[], lookup: SchemaLookup): S
   if (distinguishing === undefined) return union;
   const [property] = distinguishing;
   const all = [first, ...others].map((own) => own?.get(property) ?? []);
-  // Only an enum of several strings may be extended. Closed enums already distinguish the members.
+  // An enum is open only if it has several string values. Closed enums already distinguish the members.
   const tags = all.map((own) =>
     own.length > 1 && own.every((value) => typeof value === 'string') ? own : [],
   );

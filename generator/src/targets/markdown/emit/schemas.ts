@@ -21,7 +21,7 @@ function section({ name, schema, doc }: NamedSchema, schemas: Schemas): string[]
   ];
 }
 
-/** Prints a table of properties. Empty without properties. */
+/** Prints a table of properties. Prints nothing if there are no properties. */
 export function properties(all: readonly Property[], schemas: Schemas, page: string): string[] {
   if (all.length === 0) return [];
   const rows = all.map(

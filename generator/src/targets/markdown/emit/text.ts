@@ -1,7 +1,10 @@
 import { visible, visibleProse } from '../../../visible.ts';
 import { codeSpan, mostBackticks, withoutStatement } from '../../../markdown.ts';
 
-/** Escapes the characters of the document's text that Markdown or HTML would interpret. */
+/**
+ * Prints the first paragraph of a string from the document on one line. Escapes the characters that Markdown or HTML
+ * would interpret.
+ */
 export function paragraph(text: string | undefined): string {
   const [first = ''] = (text ?? '').trim().split(/\n\s*\n/);
   return withoutStatement(
@@ -14,7 +17,7 @@ export function paragraph(text: string | undefined): string {
 
 /** Prints literal text in backticks that the text can't close. */
 export function code(text: string): string {
-  // An empty code span would open another one.
+  // Without content, the backticks would open another code span.
   return codeSpan(visible(text.replaceAll(/[\p{Cc}\u2028\u2029]/gu, ' ')) || ' ');
 }
 

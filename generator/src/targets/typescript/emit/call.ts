@@ -119,7 +119,7 @@ function decoder(result: ResultPlan, module: Module): Code | undefined {
     return new Code([module.runtime('events', 'value'), '<unknown>(', literal(format), ')']);
   }
   if (stream !== undefined) return new Code(module.runtime(stream, 'value'));
-  // The response's content type determines whether it is a file.
+  // With `mixed`, the response's content type determines whether the value is a file.
   if (file === undefined || type === undefined) return undefined;
   if (file === 'always') return new Code(module.runtime('binary', 'value'));
   return new Code([

@@ -23,7 +23,7 @@ import { headersType, promiseType } from './response-headers.ts';
 import { baseUrlValue, type ServerOption, serverOptions } from './servers.ts';
 import { signatureConstant } from './webhooks.ts';
 
-/** Prints `api.ts` with the definition of the API, which every call uses. */
+/** Prints `api.ts`, which contains the API definition that every call uses. */
 export function apiFile(plan: SdkPlan): EmittedFile {
   const module = new Module(plan, 'api');
   const { auth, baseUrl, defaults } = plan;
@@ -95,7 +95,7 @@ function paginationConstant(
   ];
 }
 
-/** Prints `options.ts` with the options of the client. */
+/** Prints `options.ts`, which contains the client's options. */
 export function optionsFile(plan: SdkPlan): EmittedFile {
   const module = new Module(plan, 'options');
   const members = [

@@ -7,7 +7,7 @@ import { Module } from './module.ts';
 
 const FILE = 'dates';
 
-/** Prints `dates.ts` with the readers of named schemas that contain date-times. */
+/** Prints `dates.ts` with the readers for named schemas that contain date-times. */
 export function datesFile(plan: SdkPlan): EmittedFile | undefined {
   if (plan.dates.constants.length === 0) return undefined;
   const module = new Module(plan, FILE);
@@ -30,7 +30,7 @@ export function datesFile(plan: SdkPlan): EmittedFile | undefined {
   return { path: `src/${FILE}.ts`, content: module.print(constants) };
 }
 
-/** Prints a reader in a file that imports the constants. */
+/** Prints a reader outside `dates.ts` and imports the constants that the reader uses. */
 export function dateReader(reader: DateReader | undefined, module: Module): Code | undefined {
   return (
     reader &&

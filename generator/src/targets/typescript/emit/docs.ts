@@ -50,7 +50,7 @@ function deprecation({ deprecated }: MethodDocPlan): string[] {
 const EXAMPLE_LINES = 40;
 
 /**
- * Prints a method's doc comment in one package.
+ * Prints the doc comment of a method for one package.
  *
  * @param call - The call in the example.
  */
@@ -78,7 +78,7 @@ export function waiterComment(plan: SdkPlan, method: MethodPlan, waiter: WaiterP
   ]);
 }
 
-/** Prints the arguments of a method, which its waiter shares. */
+/** Prints the tags for a method's arguments. The method's waiter takes the same arguments. */
 function argumentTags({ doc, params, positional, request }: MethodPlan): string[] {
   const parameters = positional.map(
     ({ local, name, description }) =>

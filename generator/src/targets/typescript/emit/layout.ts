@@ -1,6 +1,6 @@
 /**
- * Input of a small pretty printer, similar to Wadler's. A group is printed on one line if it fits, and broken
- * otherwise. Emitted files therefore need no formatter.
+ * The input of a small pretty printer, similar to Wadler's. A group is printed on one line if it fits, and on several
+ * lines otherwise. Emitted files therefore need no formatter.
  */
 export type Layout = string | readonly Layout[] | Group | Indent | Line | IfBroken;
 
@@ -12,7 +12,10 @@ interface Indent {
   readonly kind: 'indent';
   readonly parts: readonly Layout[];
 }
-/** A line break, printed as `flat` in a group on one line. A hard line break breaks the groups around it. */
+/**
+ * A line break. In a group that is printed on one line, it is printed as `flat`. A hard line break also breaks the
+ * groups around it.
+ */
 interface Line {
   readonly kind: 'line';
   readonly flat: string;
@@ -128,7 +131,7 @@ export function print(layout: Layout, depth = 0, width = WIDTH): string {
       current += last;
       column += last.length;
     } else {
-      // Looking only at the last part avoids copying the concatenated string.
+      // Checking only the last part avoids copying the concatenated string.
       lines.push(last === '' || last.endsWith(' ') ? withoutTrailingSpaces(current) : current);
       current = ' '.repeat(at);
       column = at;

@@ -13,8 +13,8 @@ export function isIdentifier(name: string): boolean {
 }
 
 /**
- * Matches directives that tools read anywhere in a file, even in strings, such as Vitest's in tests and the URLs of
- * source maps.
+ * Matches directives that tools read anywhere in a file, even in strings, such as Vitest's environment directives and
+ * source map URLs.
  */
 const DIRECTIVE = /@(?=(?:vitest|jest)-environment|module-tag)|[@#](?=\s*source(?:Mapping)?URL)/g;
 
@@ -37,17 +37,17 @@ function quoted(text: string): string {
     : `'${escaped.replaceAll('\\"', '"').replaceAll("'", "\\'")}'`;
 }
 
-/** Prints a value that can also be a literal type. */
+/** Prints a literal that is valid both as a value and as a type. */
 export function scalarLiteral(value: string | number | boolean): string {
   return typeof value === 'string' ? quote(value) : String(value);
 }
 
-/** Prints the type of strings with a prefix. */
+/** Prints the type of all strings that begin with a prefix. */
 export function prefixedString(prefix: string): string {
   return withoutOrders(`\`${visible(prefix.replaceAll(/[\\`$]/g, '\\$&'))}\${string}\``);
 }
 
-/** Marker of a call that bundlers may remove if its result is unused. */
+/** Marks a call that bundlers may remove if its result is unused. */
 export const PURE = '/* @__PURE__ */ ';
 
 /** Prints a property's name in a type. */
@@ -60,7 +60,7 @@ export function keyName(name: string): string {
   return name === '__proto__' ? "['__proto__']" : propertyName(name);
 }
 
-/** A value that is printed as an object literal: JSON, or an object whose leaves may be code. */
+/** A value that is printed as a literal: JSON whose leaves can also be code. */
 export type Value =
   | string
   | number
@@ -100,7 +100,7 @@ function member(key: string, value: Value): Layout {
   return group(keyName(key), ': ', literal(value));
 }
 
-/** True for several records, which are printed on one line each. */
+/** True for a list of several objects with several members each. Every object is printed on its own line. */
 function isTable(values: readonly Value[]): boolean {
   return (
     values.length > 1 &&
@@ -130,7 +130,7 @@ function numeral(value: number): string {
   return /^-?\d{5,}$/.test(text) ? text.replaceAll(/\B(?=(\d{3})+$)/g, '_') : text;
 }
 
-/** Prints a doc comment with one line per text line. Empty without text. */
+/** Prints a doc comment with one line per text line. Prints nothing if there is no text. */
 export function comment(lines: readonly string[]): Layout[] {
   const safe = commentText(lines);
   const [only] = safe;
@@ -139,7 +139,7 @@ export function comment(lines: readonly string[]): Layout[] {
   return ['/**', ...safe.map(commentLine), ' */'];
 }
 
-/** A comment shorter than this, without its delimiters, is printed on one line. */
+/** A comment is printed on one line if its text, without the delimiters, is shorter than this number of characters. */
 const ONE_LINE = 92;
 
 export function commentLine(text: string): string {
@@ -184,7 +184,7 @@ const PRAGMA = new RegExp(
   'gi',
 );
 
-/** Returns a link to external documentation. Empty unless the text is a URL. */
+/** Returns the tag that links to external documentation. Empty if the text isn't a URL. */
 export function seeAlso(url: string | undefined): string[] {
   return url !== undefined && /^https?:\/\/[^\s{}<>]+$/.test(url) ? [`@see ${url}`] : [];
 }

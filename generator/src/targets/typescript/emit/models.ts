@@ -75,7 +75,7 @@ function heading(name: string, bases: readonly Layout[]): Layout {
   ];
 }
 
-/** Prints the declaration of an input or a result. */
+/** Prints the declaration of a params or result type. */
 export function inputDeclaration(input: DeclarationPlan, printer: TypePrinter): Layout {
   const { name, direction, doc, alias } = input;
   if (alias !== undefined)

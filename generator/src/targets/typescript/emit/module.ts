@@ -26,7 +26,7 @@ export class Module {
     return this.#import(RUNTIME, name, kind);
   }
 
-  /** Copies the imports of a file with the same path in a package of the same API. */
+  /** Copies the imports of the file with the same path in another package of the same API. */
   adopt(other: Module): void {
     for (const name of other.printer.usedNames) this.printer.use(name);
     for (const [from, names] of other.#imports)

@@ -4,10 +4,10 @@ interface Kept<V> {
 }
 
 /**
- * Memoizes the last result of `make`, because the packages of an API are emitted side by side and need the same parts.
+ * Memoizes the last result of `make`, because the packages of an API are emitted in turn and need the same parts.
  *
- * @param keys - All inputs of the result. The result is kept per first key, as long as that key is in memory. Default:
- *   the whole argument.
+ * @param keys - Returns all inputs that the result depends on. One result is kept for each first key while that key is
+ *   in memory. Default: the whole argument.
  */
 export function once<A extends object, V>(
   make: (of: A) => V,

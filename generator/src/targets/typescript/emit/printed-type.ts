@@ -10,7 +10,7 @@ export interface PrintedType {
 
 /** Type of an object without properties. `{}` would accept any value except null. */
 export const NOTHING: PrintedType = { members: ['Record<string, never>'] };
-/** Keeps an enum open without hiding the editor's suggestions. */
+/** Union member that keeps an enum open without hiding the editor's suggestions. */
 export const OTHERS = '(string & {})';
 export function plain(layout: Layout): PrintedType {
   return { members: [layout] };
@@ -65,7 +65,7 @@ function alternatives(type: PrintedType): Layout {
   ];
 }
 
-/** True if a union needs no leading bars: a single type, or an object or null. */
+/** True if a union needs no leading bars: it is a single type, or an object type or null. */
 function isOneLine({ members: [first, second, ...others] }: PrintedType): boolean {
   if (second === undefined) return true;
   return others.length === 0 && second === 'null' && parts(first)[0] === '{';
@@ -82,7 +82,7 @@ export function flat(type: PrintedType): Layout {
   return join(type.members, ' | ');
 }
 
-/** Prints a map as an index signature, because its values may be circular. */
+/** Prints a map as an index signature, which, unlike `Record`, supports circular values. */
 export function spelledOut(value: PrintedType): Layout {
   return group('{', indent(line, '[key: string]', annotation(value), ifBroken(';')), line, '}');
 }

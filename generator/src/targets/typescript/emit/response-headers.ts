@@ -8,7 +8,7 @@ import { block } from './printed-type.ts';
 
 const FILE = 'headers';
 
-/** Prints `headers.ts` with the declared headers of responses. */
+/** Prints `headers.ts` with the declared response headers. */
 export function responseHeadersFile(plan: SdkPlan): EmittedFile | undefined {
   const { responseHeaders } = plan;
   if (responseHeaders === undefined) return undefined;

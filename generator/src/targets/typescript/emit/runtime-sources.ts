@@ -4,11 +4,11 @@ import { existsSync, readFileSync } from 'node:fs';
 export interface RuntimeSources {
   /** Source of each entry point, keyed by a subpath such as `./sync`. */
   readonly entries: Readonly<Record<string, string>>;
-  /** Text of each source, keyed by path. The sources import only one another and Node.js. */
+  /** Text of each source, keyed by path. The sources import only one another and Node.js modules. */
   readonly files: Readonly<Record<string, string>>;
 }
 
-/** Possible locations: next to the built generator, or in the workspace. */
+/** Possible locations of the runtime's sources: next to the built generator, or in the workspace. */
 const PLACES = ['./runtime-sources.json', '../../../../../packages/runtime/dist/sources.json'].map(
   (path) => new URL(path, import.meta.url),
 );

@@ -11,8 +11,8 @@ import { TypePrinter } from './types.ts';
 import { annotation, block, flat, orInherited, plain, type PrintedType } from './printed-type.ts';
 
 /**
- * Prints `schema.ts` with the `paths` of openapi-typescript. The compiler checks every call in the resources against
- * them. Schemas are references to `types.ts`, so that both files use the same types.
+ * Prints `schema.ts` with openapi-typescript's `paths` type, against which the compiler checks every call in the
+ * resources. Schemas are references to `types.ts`, so that both files use the same types.
  */
 export function schemaFile(plan: SdkPlan): EmittedFile {
   const module = new Module(plan, 'schema');
@@ -63,7 +63,7 @@ function memberLayout(member: ShapeMember, types: readonly PrintedType[], place:
   const { name, numeric, questionToken, shape } = member;
   if (name === undefined) return ['[name: string]: ', layoutOf(shape, types), ';'];
   return [
-    // A parameter may be named `1`. Unlike a status, its name is a string and must be quoted.
+    // A parameter may be named `1`. Unlike a status, a parameter's name is a string and must be quoted.
     numeric === true && place === 'responses' ? name : propertyName(name),
     questionToken === undefined ? '' : '?',
     'slot' in shape

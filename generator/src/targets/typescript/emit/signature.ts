@@ -58,11 +58,12 @@ export function typeOf(
     : module.printer.type(type.schema, direction);
 }
 
-/** Width for the result between `  ): ` and ` {`. */
+/** Maximum width of the result between ` ): ` and ` {`. */
 const ROOM = WIDTH - 7;
 
 /**
- * Prints `: ApiPromise<Post>`. If the signature doesn't fit on a line, the result is broken instead of the parameters.
+ * Prints `: ApiPromise<Post>`. The result is broken only if it doesn't fit between ` ): ` and ` {`. Otherwise, a
+ * signature that doesn't fit on one line is broken at its parameters.
  */
 function result(plan: SdkPlan, method: MethodPlan, module: Module): Layout {
   const type = returned(plan, method, module);

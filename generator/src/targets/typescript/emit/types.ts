@@ -35,7 +35,7 @@ export interface InterfaceParts extends Pick<
   readonly bases: readonly Schema[];
 }
 
-/** Prints schemas as types of one direction, and records the names that the types refer to. */
+/** Prints schemas as types for one direction, and records the names that the types refer to. */
 export class TypePrinter {
   /** The printed names, which the file must import. */
   readonly usedNames = new Set<string>();
@@ -58,7 +58,7 @@ export class TypePrinter {
     return type;
   }
 
-  /** Discards the recorded names if the printed type is `unknown`. */
+  /** Prints a type. If the type is `unknown`, discards the names that were recorded for it. */
   #remembered(print: () => PrintedType): PrintedType {
     const before = this.usedNames.size;
     const type = print();
@@ -153,7 +153,7 @@ export class TypePrinter {
     ];
   }
 
-  /** Prints the index signatures of an object type: one for each prefix of names, or one for all other names. */
+  /** Prints the index signatures of an object type: one for each name prefix and one for all other names. */
   #signatures(
     { additionalProperties: rest, patternProperties: patterns = [], properties }: InterfaceParts,
     direction: Direction,
@@ -207,13 +207,13 @@ export class TypePrinter {
     );
   }
 
-  /** Returns the type of a property without `undefined`. */
+  /** Returns the type of a property, excluding `undefined`. */
   #value({ name, required, schema }: Property, direction: Direction): PrintedType {
     const type = this.type(schema, direction);
     return required ? type : orInherited(name, type);
   }
 
-  /** True for an enum of strings. */
+  /** True for an enum with string values, which editors suggest. */
   #suggests(schema: Schema): boolean {
     if (schema.kind === 'ref') return this.#names.open.has(schema.to);
     return schema.kind === 'enum' && schema.values.some(({ value }) => typeof value === 'string');
@@ -334,7 +334,7 @@ export function isKeyed({ bases, propertyNames, properties }: ObjectSchema): boo
   return propertyNames?.kind === 'enum' && bases.length + properties.length === 0;
 }
 
-/** Returns the items whose names begin with each prefix. */
+/** Groups the items by the prefixes of their names. An item belongs to every prefix that its name begins with. */
 function byPrefix<Item>(
   items: readonly Item[],
   nameOf: (item: Item) => string,
@@ -350,9 +350,7 @@ function byPrefix<Item>(
   return found;
 }
 
-/**
- * Maximum number of members of a printed union. Instead of a longer one, `unknown` is printed, which is more readable.
- */
+/** Maximum number of members in a printed union. A longer union is printed as `unknown`, which is more readable. */
 const LONG = 5;
 
 /** Types that can't be part of a cycle. */

@@ -39,7 +39,7 @@ export function* vendorRuntime(
         return `${head}${importPath(file.path, `${FOLDER}/${entry}`)}${tail}`;
       },
     );
-    // A file that packages share stays the same object, so that it is encoded once.
+    // A file that packages share remains the same object, so that it is encoded only once.
     yield content === file.content ? file : { path: file.path, content };
   }
   const entries = [...used].map(
@@ -79,7 +79,7 @@ function read({ files }: RuntimeSources, path: string): string {
   return text;
 }
 
-/** Returns the re-exports of a module without unused names. */
+/** Returns the re-exports of a module, excluding unused names. */
 function selectExports(text: string, used: ReadonlySet<string>): string {
   const statements = [...text.matchAll(EXPORT)].flatMap(([, type = '', list = '', from = '']) => {
     const names = itemsOf(list).filter((item) => used.has(exportedName(item)));

@@ -7,7 +7,7 @@ import { errorName } from './names.ts';
 import { typeOf } from './signature.ts';
 import { block, flat } from './printed-type.ts';
 
-/** Prints the constant in `api.ts` that configures the signature of deliveries. */
+/** Prints the constant in `api.ts` that configures the signature of webhook deliveries. */
 export function signatureConstant(plan: SdkPlan, module: Module): Layout[] {
   if (plan.webhooks === undefined) return [];
   const { config, function: scheme } = plan.webhooks;

@@ -44,8 +44,8 @@ function unbreakable(text: string): readonly string[] {
 }
 
 /**
- * Matches a part. Alternatives stop at characters that start another alternative, so that each character is read about
- * once.
+ * Matches a code span, an inline tag, a link, whitespace or part of a word. Each alternative stops at characters that
+ * start another one, so that each character is read about once.
  */
 const PART = /`[^`]*`|\{@[^{}]*\}|\[[^\][]*\]\([^()]*\)|\s+|[^\s`{[]+|\S/g;
 

@@ -6,7 +6,7 @@ import type { ApiMutant } from './mutant.ts';
 /** Maximum number of methods whose tests run for a mutant of the whole API. */
 const MOST = 3;
 
-/** Returns bugs in the settings that all methods share. */
+/** Returns mutants with bugs in the settings that all methods share. */
 export function apiMutants(plan: SdkPlan): ApiMutant[] {
   return [
     ...idempotencyHeader(plan),
@@ -30,7 +30,7 @@ function idempotencyHeader(plan: SdkPlan): ApiMutant[] {
   ];
 }
 
-/** Returns a wrong name for each parameter and path that a pagination style reads or writes. */
+/** Returns a mutant for each page parameter and response path of a pagination style. The mutant uses a wrong name. */
 function pagination(plan: SdkPlan): ApiMutant[] {
   return plan.pagination.flatMap((style) => {
     const methods = plan.methods.filter(
@@ -66,7 +66,10 @@ const SENT = new Set(['page', 'offset', 'cursor']);
 /** Paths without which a page has no items or no next page. Other paths only identify the last page. */
 const READ = new Set(['items', 'next', 'last', 'more']);
 
-/** Returns a bug for each status that a test expects. The bug assigns another class to the status. */
+/**
+ * Returns a mutant for each error class that a test expects. The mutant assigns another class to the statuses of that
+ * class.
+ */
 function errorClasses(plan: SdkPlan): ApiMutant[] {
   const { classes } = plan.errors;
   return classes.flatMap((own) => {
@@ -94,7 +97,8 @@ function withoutKey(classes: readonly ErrorClassPlan[], own: ErrorClassPlan): Er
 }
 
 /**
- * Fields that the runtime reads only from declared paths. It also finds the other fields at common paths or in headers.
+ * Fields that the runtime reads only from declared paths. The runtime also finds other fields at common paths or in
+ * headers.
  */
 const ONLY_DECLARED = ['type', 'code'] as const;
 

@@ -1,7 +1,7 @@
 import type { MethodPlan, SdkPlan } from '../plan/sdk.ts';
 import type { RequestMutant } from './requests.ts';
 
-/** Returns bugs in the response of a method and in the policies of its calls. */
+/** Returns mutants with bugs in the response of a method or in the policies of its calls. */
 export function callChanges(method: MethodPlan, plan: SdkPlan): RequestMutant[] {
   return [
     ...result(method),
@@ -36,7 +36,10 @@ function result(method: MethodPlan): RequestMutant[] {
   ];
 }
 
-/** Returns bugs in the `Accept` header. Empty if the header contains a range, which accepts responses of any type. */
+/**
+ * Returns mutants with a wrong `Accept` header. Empty if a response declares a media type range, which accepts any
+ * type.
+ */
 function accepted({ result: own, responses }: MethodPlan): RequestMutant[] {
   const types = responses.flatMap(({ content }) => content.map(({ mediaType }) => mediaType));
   if (types.length === 0 || types.some((type) => type.includes('*'))) return [];
@@ -68,7 +71,7 @@ function retries(method: MethodPlan): RequestMutant[] {
     : [never, { kind: 'a retry on a final status', change: { retry: undefined } }];
 }
 
-/** True if the same request may be sent again (RFC 9110 §9.2.2). The runtime repeats PATCH requests, too. */
+/** True if the same request may be sent again (RFC 9110 §9.2.2). The runtime also repeats PATCH requests. */
 export function isRepeatable({
   http,
   takesIdempotencyKey,
@@ -77,7 +80,7 @@ export function isRepeatable({
   return http.method !== 'post' || takesIdempotencyKey || isDeclaredIdempotent;
 }
 
-/** Returns bugs in required credentials. Optional ones may be missing. */
+/** Returns mutants without the required credentials. Empty if credentials are optional. */
 function credentials({ security }: MethodPlan, { auth }: SdkPlan): RequestMutant[] {
   const alternatives = security ?? auth.security;
   if (alternatives.length === 0 || alternatives.some((schemes) => schemes.length === 0)) return [];

@@ -36,7 +36,7 @@ export function sharedSources(plan: SdkPlan): EmittedFile[] {
   return [apiFile(plan), errorsFile(plan)];
 }
 
-/** Converts an API mutant to a mutant of another package of the API. */
+/** Returns the changed plan of an API mutant for another package of the API. */
 export function inPackage(
   { changed }: ApiMutant,
   { flavor, client, package: own }: SdkPlan,

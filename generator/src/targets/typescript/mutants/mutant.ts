@@ -2,9 +2,9 @@ import type { MethodPlan, SdkPlan } from '../plan/sdk.ts';
 
 /** A bug in a client that its contract tests must detect. */
 export interface Mutant {
-  /** Kind of the bug, such as `a wrong HTTP method`. */
+  /** Kind of bug, such as `a wrong HTTP method`. */
   readonly kind: string;
-  /** Part of the call with the bug, such as `page of query`. Undefined for the whole call. */
+  /** Part of the call that has the bug, such as `page of query`. Undefined for the whole call. */
   readonly subject?: string | undefined;
 }
 

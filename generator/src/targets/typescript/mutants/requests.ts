@@ -4,10 +4,10 @@ import type { StylePlan } from '../plan/styles.ts';
 import type { Mutant } from './mutant.ts';
 import { sendsBody, sentValues } from './sent.ts';
 
-/** A mutant of a method, with the difference from the method's plan. */
+/** A mutant of a method, with the changed members of the method's plan. */
 export type RequestMutant = Mutant & { readonly change: Partial<MethodPlan> };
 
-/** Returns bugs in the request of a method. */
+/** Returns mutants with bugs in the request of a method. */
 export function requestChanges(method: MethodPlan): RequestMutant[] {
   return [
     ...address(method),
@@ -77,7 +77,7 @@ function placed(placement: Placement, change: Partial<Placement>): Partial<Metho
   return { placement: { ...placement, ...change } };
 }
 
-/** Returns a bug for each parameter in the location that the tests send. The bug omits the parameter. */
+/** Returns a mutant for each parameter in the location that the tests send. The mutant omits the parameter. */
 function dropped(method: MethodPlan, place: (typeof PLACES)[number]): RequestMutant[] {
   const entries = entriesOf(method, place);
   return entries
@@ -114,7 +114,7 @@ function misplaced(method: MethodPlan): RequestMutant[] {
   ];
 }
 
-/** Returns a bug for each parameter whose text depends on its style. The bug uses another style. */
+/** Returns a mutant for each parameter whose serialized value depends on its style. The mutant uses another style. */
 function restyled(method: MethodPlan): RequestMutant[] {
   return method.parameters.flatMap((parameter) => {
     const { in: place, name } = parameter;

@@ -4,27 +4,27 @@ import { camelCase } from '../../../words.ts';
 import type { ApiSurface } from '../../../surface/surface.ts';
 import { CLIENT_OPTIONS, memberName } from './names.ts';
 
-/** The authentication of the client, which its options, README and tests share. */
+/** The client's authentication, which its options, README and tests share. */
 export interface AuthPlan {
   readonly schemes: readonly SchemePlan[];
   /** Default security: a list of alternatives, each of which lists schemes that are required together. */
   readonly security: readonly (readonly string[])[];
   /**
-   * True if credentials are required but may come from elsewhere, such as a login call, so that a client can be created
+   * True if credentials are required but can come from elsewhere, such as a login call, so that a client can be created
    * without them.
    */
   readonly yieldsCredentials: boolean;
-  /** Options of the client that contain credentials. */
+  /** Client options that contain credentials. */
   readonly options: readonly OptionPlan[];
-  /** Options of a client in examples, which satisfy the first alternative of the default security. */
+  /** Client options in examples. They satisfy the first alternative of the default security. */
   readonly exampleOptions: readonly ExampleOption[];
   /** True if the client also reads a credential from the environment. */
   readonly readsEnvironment: boolean;
-  /** One option for each credential. */
+  /** Names of the options that contain credentials in tests. For OAuth 2, this is the access token. */
   readonly testOptions: readonly string[];
 }
 
-/** A call of a function in the runtime. */
+/** A call to a runtime function. */
 export interface SchemePlan {
   readonly id: string;
   readonly function: 'apiKey' | 'basic' | 'bearer' | 'oauth2';
@@ -39,7 +39,7 @@ export interface OptionPlan {
 
 export interface ExampleOption {
   readonly name: string;
-  /** True if an environment variable can take its place. */
+  /** True if an environment variable can replace the option. */
   readonly hasEnvironment: boolean;
 }
 
@@ -116,7 +116,7 @@ function optionNames(schemes: readonly SecurityScheme[]): (scheme: SecuritySchem
   return (scheme) => found.get(scheme) ?? optionNames([scheme])(scheme);
 }
 
-/** Returns a name that isn't an option of every client. */
+/** Returns a name that doesn't conflict with the options that every client has. */
 function clientOption(name: string): string {
   return CLIENT_OPTIONS.has(name) ? `${name}Key` : name;
 }

@@ -8,10 +8,10 @@ import { isDate } from './directions.ts';
 import type { ObjectSchema, Schema } from './schema.ts';
 import { schemasWith } from './schemas-with.ts';
 
-/** A function of the runtime that converts the date-times of a value. */
+/** A runtime function that converts the date-times in a value. */
 export type DateReader =
   | { readonly kind: 'dateTime' }
-  /** A constant of `dates.ts`. */
+  /** A constant in `dates.ts`. */
   | { readonly kind: 'constant'; readonly name: string }
   | { readonly kind: 'dateItems'; readonly of: DateReader }
   | {
@@ -31,14 +31,14 @@ export interface DateConstant {
   readonly reader: DateReader;
 }
 
-/** Plans the readers of values that contain date-times. Each named schema has a constant. */
+/** Plans the readers for values that contain date-times. Each named schema that contains date-times has a constant. */
 export class DatePlanner {
   readonly #schemas: Schemas['schemas'];
   readonly #names: ReadonlyMap<string, string>;
   readonly #dated: ReadonlySet<string>;
   readonly #constants = new Map<string, DateConstant | undefined>();
 
-  /** @param names - Types of responses, keyed by the pointer of their schema. Undefined if dates are strings. */
+  /** @param names - Names of response types, keyed by the pointers of their schemas. Undefined if dates are strings. */
   constructor({ schemas }: Schemas, names: ReadonlyMap<string, string> | undefined) {
     this.#schemas = schemas;
     this.#names = names ?? new Map();
@@ -50,12 +50,12 @@ export class DatePlanner {
     return [...this.#constants.values()].filter((constant) => constant !== undefined);
   }
 
-  /** Returns the reader of a value. Undefined if the value contains no date-time, or dates are strings. */
+  /** Returns the reader for a value. Undefined if the value contains no date-time, or if dates are strings. */
   readerOf(schema: Schema | undefined): DateReader | undefined {
     return schema !== undefined && this.#names.size > 0 ? this.#read(schema) : undefined;
   }
 
-  /** Returns the reader of a value that conforms to one of several schemas. */
+  /** Returns the reader for a value that conforms to one of several schemas. */
   readerOfAny(schemas: readonly Schema[]): DateReader | undefined {
     return parts(schemas.map((schema) => this.readerOf(schema)));
   }
@@ -150,7 +150,7 @@ function isDateTime(schema: Schema): boolean {
   return schema.kind === 'string' && isDate(schema.format);
 }
 
-/** Combines several readers of one value into one. */
+/** Combines several readers for one value into a single reader. */
 function parts(readers: readonly (DateReader | undefined)[]): DateReader | undefined {
   const different = new Map(
     readers.flatMap((reader) => (reader ? [[JSON.stringify(reader), reader]] : [])),
@@ -159,7 +159,7 @@ function parts(readers: readonly (DateReader | undefined)[]): DateReader | undef
   return of.length > 1 ? { kind: 'dateParts', of } : of[0];
 }
 
-/** Returns the names that the code of a reader imports. */
+/** Returns the names that a reader's code imports. */
 export function importsOf(reader: DateReader | undefined): readonly string[] {
   switch (reader?.kind) {
     case undefined:

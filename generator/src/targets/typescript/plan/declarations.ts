@@ -15,9 +15,12 @@ export interface TypeNames {
   readonly response: ReadonlyMap<string, string>;
   /** Pointers of extensible enums. Responses may contain other values. */
   readonly open: ReadonlySet<string>;
-  /** Pointers of objects without properties in a direction, because all are read-only or write-only. */
+  /**
+   * Pointers of objects that have no properties in a direction, because all their properties are read-only or
+   * write-only.
+   */
   readonly hidden: Readonly<Record<Direction, ReadonlySet<string>>>;
-  /** True if 64-bit integers may be `bigint`. */
+  /** True if 64-bit integers can be `bigint`. */
   readonly bigints: boolean;
   /** True if date-times in responses are `Date` objects. */
   readonly dates: boolean;

@@ -3,7 +3,7 @@ import { camelName } from '../../../surface/words.ts';
 import type { ErrorPlan } from './errors.ts';
 import type { MethodDocPlan } from './sdk.ts';
 
-/** Plans the texts of methods. */
+/** Plans the documentation of methods. */
 export class DocPlanner {
   readonly #errors: ErrorPlan;
   readonly #statuses: ReadonlySet<string>;

@@ -52,7 +52,10 @@ const SIGNS: Readonly<Record<string, string>> = {
   '.': 'Dot',
 };
 
-/** Returns `Plus1` for `+1`, `DescendingName` for `-name`, `Gpt4_1` for `gpt-4.1`. Keeps distinguishing characters. */
+/**
+ * Returns `Plus1` for `+1`, `DescendingName` for `-name`, and `Gpt4_1` for `gpt-4.1`. Keeps characters that distinguish
+ * values.
+ */
 function memberKey(name: string): string {
   if (Object.hasOwn(SIGNS, name)) return SIGNS[name] ?? '';
   const spelt = name

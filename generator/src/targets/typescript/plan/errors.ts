@@ -18,11 +18,11 @@ export interface ErrorClassPlan {
   /** Key in the table: a status, a range of statuses, or a kind of error without a status. */
   readonly key: string;
   readonly doc: string;
-  /** Declared types of the body. Empty without a declaration. */
+  /** Declared types of the body. Empty if no type is declared. */
   readonly bodies: readonly Schema[];
   /** True if an operation declares the error without a body. */
   readonly bare: boolean;
-  /** The only flavor with the class. Undefined for both. */
+  /** The only flavor that has the class. Undefined if both flavors have it. */
   readonly flavor: Flavor | undefined;
 }
 
@@ -93,7 +93,10 @@ const STATUSES: Readonly<Record<string, Words>> = {
   '504': ['GatewayTimeoutError', 'Thrown when a gateway received no response in time (504).'],
 };
 
-/** Key of the class for all server errors. The classes of single statuses extend it. */
+/**
+ * The class for all server errors covers this status, so the status has no separate class. The classes for other
+ * `5xx` statuses extend that class.
+ */
 const SERVER = '500';
 
 function words(status: string): Words {
@@ -105,7 +108,7 @@ function words(status: string): Words {
   );
 }
 
-/** Statuses with a class in every API. Other statuses have a class if an operation declares them. */
+/** Statuses that have a class in every API. Other statuses have a class only if an operation declares them. */
 const ALWAYS = ['400', '401', '403', '404', '409', '422', '429'];
 
 const KINDS: Readonly<Record<string, Words>> = {

@@ -26,7 +26,10 @@ export class MethodPlanner {
   readonly tests: TestPlanner;
   readonly #surface: ApiSurface;
   readonly #docs: DocPlanner;
-  /** Calls of operations. The methods for the value and for the stream of an operation share a call. */
+  /**
+   * Planned calls, keyed by operation. If an operation has a method for its value and a method for its stream, both
+   * share a call.
+   */
   readonly #calls = new Map<string, { readonly call: Call; readonly of: MethodSurface }>();
 
   readonly #dates: DatePlanner;

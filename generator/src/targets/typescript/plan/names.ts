@@ -42,7 +42,7 @@ export const RUNTIME_TYPES = [
   'WithResponse',
 ];
 
-/** Returns the class of a client, renamed if the name conflicts with another name in emitted files. */
+/** Returns the class name of a client. Renames the class if its name conflicts with another name in emitted files. */
 export function className(name: string): string {
   return GLOBALS.has(name) || RUNTIME_TYPES.includes(name) ? `${name}Client` : name;
 }
@@ -117,7 +117,7 @@ export class Scope {
   }
 }
 
-/** Converts a name to a type name. Keeps a valid type name. */
+/** Converts a name to a type name. Returns a valid type name unchanged. */
 export function typeName(name: string): string {
   const plain =
     /^\p{Lu}[\p{L}\p{Nd}\p{Nl}]*$/u.test(name) && !hidesCharacters(name) ? name : pascalCase(name);
@@ -153,7 +153,7 @@ export const CLIENT_MEMBERS: readonly string[] = [
   'close',
 ];
 
-/** Options of every client. Credentials can't have these names. */
+/** Options of every client. Options for credentials can't have these names. */
 export const CLIENT_OPTIONS: ReadonlySet<string> = new Set([
   'appInfo',
   'baseUrl',
@@ -181,7 +181,7 @@ export function memberName(name: string, taken: readonly string[] = []): string 
   return MEMBERS.has(named) || taken.includes(named) ? `${named}_` : named;
 }
 
-/** Returns the class of a client without the suffix of blocking clients, such as `Flow` for `FlowSync`. */
+/** Returns the class name of a client without the suffix of blocking clients, such as `Flow` for `FlowSync`. */
 export function clientStem(client: string, flavor: Flavor): string {
   return flavor === 'sync' ? client.replace(/Sync$/, '') : client;
 }

@@ -1,6 +1,6 @@
 import type { ApiSettings, PaginationStyle } from '../../../model/extension.ts';
 
-/** A constant in `api.ts` that calls a function of the runtime. */
+/** A constant in `api.ts` that is created by a call to a runtime function. */
 export interface PaginationPlan {
   readonly constant: string;
   readonly function: 'cursor' | 'link' | 'offset' | 'pageNumber';

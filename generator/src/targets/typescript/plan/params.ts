@@ -20,7 +20,7 @@ export interface ParamsPlan {
   readonly optional: boolean;
   /** True if the argument defaults to `{}`. */
   readonly defaulted: boolean;
-  /** The destructuring of the object into some members and a rest. */
+  /** The pattern that destructures the object into some members and a rest element. */
   readonly pattern: ParamsPattern | undefined;
   /** Keys of the parameters in the object, keyed by location and name, such as `query filter`. */
   readonly keys: ReadonlyMap<string, string>;
@@ -50,7 +50,7 @@ export interface Placement {
   readonly body: Source | undefined;
 }
 
-/** All values of a location together, or one by one. */
+/** All values of a location together, or each value individually. */
 export type Group = Source | readonly { readonly name: string; readonly from: Source }[];
 
 /** A local variable, or a member of `params`. */
@@ -203,7 +203,10 @@ function property(name: string, schema: Schema, required: boolean, doc: Property
   return { name, schema, required, readOnly: false, writeOnly: false, doc };
 }
 
-/** Destructures params. The largest group of members is the rest, and other members are named. */
+/**
+ * Destructures params. The rest element contains the members of a merged body, or else the query parameters. All other
+ * members are named.
+ */
 function distribute(
   { body, named }: Arguments,
   locals: Scope,

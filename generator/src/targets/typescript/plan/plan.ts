@@ -30,8 +30,8 @@ export interface PackageSettings extends Omit<PackagePlan, 'userAgent'> {
 }
 
 /**
- * Plans every name, file and signature of the packages of an API, so that later stages create no names. Shared parts
- * are planned once, and all plans contain the same object.
+ * Plans every name, file and signature of an API's packages, so that later stages create no names. Shared parts are
+ * planned once, and all plans contain the same objects.
  *
  * @param given - Type names from an earlier run, by key.
  */
@@ -113,7 +113,7 @@ function planApi(
   };
 }
 
-/** Returns the variable of the client in examples. */
+/** Returns the name of the client's variable in examples. */
 function variableOf(stem: string): string {
   const name = camelCase(stem);
   return /^[\p{ID_Start}$_][\p{ID_Continue}$]*$/u.test(name) && localName(name) === name

@@ -9,9 +9,9 @@ export interface RequestPlan {
   readonly mediaType: string;
   readonly required: boolean;
   readonly schema: Schema;
-  /** Function of the runtime that encodes the body. Undefined for JSON. */
+  /** Runtime function that encodes the body. Undefined for JSON. */
   readonly codec: CodecName | undefined;
-  /** Fields of a form with a non-default encoding. */
+  /** Form fields with a non-default encoding. */
   readonly parts: readonly PartPlan[];
   /** Headers of files that only the caller knows. */
   readonly fileHeaders: readonly { readonly part: string; readonly headers: readonly string[] }[];
@@ -77,7 +77,7 @@ function fileHeadersOf({ headers, name }: Encoding): RequestPlan['fileHeaders'] 
   return own.length === 0 ? [] : [{ part: name, headers: own }];
 }
 
-/** Media types that codecs set. */
+/** Media types that the codecs themselves set. */
 const USUAL = new Set([
   'application/json',
   '*/*',

@@ -11,7 +11,9 @@ export interface ResponseHeadersPlan {
   readonly headers: readonly ResponseHeader[];
 }
 
-/** Merges the headers of all responses by name. A header with different types is a string. */
+/**
+ * Merges the headers of all responses by name. A header that has different types in different responses is a string.
+ */
 export function planResponseHeaders(
   methods: readonly MethodSurface[],
   scope: Scope,

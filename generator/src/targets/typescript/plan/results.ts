@@ -4,9 +4,9 @@ import type { DeclarationPlan, TypeRef } from './declarations.ts';
 
 /** The return value of a method, and how the client reads it. */
 export interface ResultPlan {
-  /** Type inside the promise, of a list's items, or of a stream's events. Undefined if there is no value. */
+  /** Type of the returned value, of a list's items, or of a stream's events. Undefined if there is no value. */
   readonly type: TypeRef | undefined;
-  /** True if the value may be `undefined`, because a response has no content. */
+  /** True if the value can be `undefined` because a response has no content. */
   readonly optional: boolean;
   readonly stream: 'events' | 'data' | 'jsonl' | undefined;
   /** Set if the value is a file, either always or depending on the response's content type. */

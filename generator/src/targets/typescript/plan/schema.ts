@@ -1,4 +1,4 @@
-/** The schemas of plans. Emitters use these types and don't import the model. */
+/** The schema types that plans use. Emitters import them from this file instead of from the model. */
 export type {
   Documentation,
   ObjectSchema,

@@ -3,7 +3,7 @@ import type { Schema } from '../../../model/schema/schema.ts';
 import { withNested } from '../../../model/schema/walk.ts';
 import type { Schemas } from '../../../surface/schemas.ts';
 
-/** Returns the pointers of the schemas with a part that matches, directly or through references. */
+/** Returns the pointers of the schemas that contain a matching part, directly or through references. */
 export function schemasWith(
   { schemas }: Pick<Schemas, 'schemas'>,
   matches: (part: Schema) => boolean,

@@ -15,15 +15,17 @@ import type { StylePlan } from './styles.ts';
 import type { MethodSamples, TestPlan } from './tests/plan.ts';
 import type { TypesPlan } from './types.ts';
 
-/** One npm package: all its names, files, signatures and texts that depend on the API. Emitters have no other input. */
+/**
+ * One npm package: all its names, files, signatures and the text that depends on the API. Emitters have no other input.
+ */
 export interface SdkPlan {
   readonly flavor: Flavor;
   readonly package: PackagePlan;
   /** The client's class, such as `Flow`. */
   readonly client: string;
-  /** The variable of the client in examples. */
+  /** Name of the client's variable in examples. */
   readonly variable: string;
-  /** Brand of the errors. */
+  /** API identifier that brands the errors of the package. */
   readonly id: string;
   /** Title of the API, such as `Flow API`. */
   readonly title: string;
@@ -42,9 +44,9 @@ export interface SdkPlan {
    * of problems.
    */
   readonly hasPlainErrors: boolean;
-  /** True if 64-bit integers may be `bigint`. */
+  /** True if 64-bit integers can be `bigint`. */
   readonly bigints: boolean;
-  /** Readers of date-times. Empty if date-times are strings. */
+  /** Readers for date-times. Empty if date-times are strings. */
   readonly dates: DatesPlan;
   readonly auth: AuthPlan;
   readonly types: TypesPlan;
@@ -65,7 +67,7 @@ export interface SdkPlan {
 }
 
 export interface DatesPlan {
-  /** Readers of the named schemas. */
+  /** Readers for the named schemas. */
   readonly constants: readonly DateConstant[];
   readonly errors: DateReader | undefined;
   readonly events: DateReader | undefined;
@@ -84,7 +86,7 @@ export interface PackagePlan {
   readonly repository: string | undefined;
   /** `vendor`: the package contains the runtime's sources. `package`: it imports `@sdkwright/runtime`. */
   readonly runtime: 'vendor' | 'package';
-  /** True if tests against a mock of the document are emitted. */
+  /** True to emit tests against a mock of the document. */
   readonly tests: boolean;
   /** The package of the other flavor, for cross-references. */
   readonly sibling: { readonly name: string; readonly client: string } | undefined;
@@ -108,7 +110,7 @@ export interface ServersPlan {
 
 export interface EnvironmentPlan {
   readonly name: string;
-  /** URL with `{variables}`. */
+  /** URL template with `{variables}`. */
   readonly url: string;
   readonly description: string | undefined;
 }
@@ -124,7 +126,7 @@ export interface ServerVariablePlan {
   readonly values: readonly string[] | undefined;
 }
 
-/** Default options of calls. */
+/** Default options for calls. */
 export interface CallDefaults {
   /** Timeout in milliseconds. */
   readonly timeout: number;
@@ -142,7 +144,7 @@ export interface ResourcePlan {
   readonly className: string;
   /** Name of the property on the client or on the parent resource. */
   readonly member: string;
-  /** Path without suffix, relative to `src/`, such as `resources/repos/branches`. */
+  /** File path without the extension, relative to `src/`, such as `resources/repos/branches`. */
   readonly file: string;
   /** Path of properties from the client to the resource, such as `repos.branches`. */
   readonly access: string;
@@ -168,7 +170,7 @@ export interface MethodPlan {
   readonly placement: Placement;
   /** All parameters as declared in the document. */
   readonly parameters: readonly ParameterPlan[];
-  /** Parameters whose style isn't the default of their location (OpenAPI 3.1 §4.8.12.3). */
+  /** Parameters whose style isn't the default for their location (OpenAPI 3.1 §4.8.12.3). */
   readonly styles: readonly ParameterStylePlan[];
   readonly request: RequestPlan | undefined;
   readonly result: ResultPlan;
@@ -180,16 +182,16 @@ export interface MethodPlan {
   readonly takesIdempotencyKey: boolean;
   /** True if the document declares the operation as idempotent although its HTTP method isn't. */
   readonly isDeclaredIdempotent: boolean;
-  /** Undefined for the client's default. */
+  /** Undefined if the client's default applies. */
   readonly retry: RetryPolicy | undefined;
-  /** Timeout in milliseconds. Undefined for the client's. */
+  /** Timeout in milliseconds. Undefined if the client's timeout applies. */
   readonly timeout: number | undefined;
-  /** Undefined for the client's security. */
+  /** Undefined if the client's security applies. */
   readonly security: readonly (readonly string[])[] | undefined;
-  /** Undefined for the client's base URL. */
+  /** Undefined if the client's base URL applies. */
   readonly baseUrl: string | undefined;
   readonly waiter: WaiterPlan | undefined;
-  /** True for the method of an operation that requests a stream instead of a value. */
+  /** True for the streaming method of an operation that returns a value or, on request, a stream. */
   readonly isStreamTwin: boolean;
   /** Declared success responses. */
   readonly responses: readonly ResponsePlan[];
@@ -209,13 +211,13 @@ export interface ParameterStylePlan extends Pick<ParameterPlan, 'in' | 'name'> {
 
 export interface ResponsePlan {
   readonly status: string;
-  /** Schemas by media type. Empty without content. */
+  /** Schemas by media type. Empty if the response has no content. */
   readonly content: readonly { readonly mediaType: string; readonly schema: Schema }[];
 }
 
 export interface WaiterPlan {
   readonly name: string;
-  /** Dotted path of the state in the value. */
+  /** Dotted path to the state in the value. */
   readonly field: string;
   readonly done: readonly string[];
   readonly pending: readonly string[];
@@ -243,17 +245,17 @@ export interface DeprecationPlan {
 }
 
 export interface WebhooksPlan {
-  /** The resource with the method `unwrap`. */
+  /** Access path of the resource that has the method `unwrap`. */
   readonly access: string;
   readonly event: TypeRef;
-  /** True if deliveries have a timestamp, so that old deliveries are rejected. */
+  /** True if deliveries have a timestamp, which allows the client to reject old deliveries. */
   readonly expires: boolean;
-  /** The runtime function of the scheme. */
+  /** The runtime function for the signature scheme. */
   readonly function: string;
   readonly config: WebhookConfig;
 }
 
-/** Configuration of a signature scheme in the runtime. An absent value is the scheme's default. */
+/** Configuration of a signature scheme in the runtime. The scheme's default applies to an undefined value. */
 export interface WebhookConfig {
   readonly signatureHeader: string | undefined;
   readonly idHeader: string | undefined;
@@ -269,7 +271,7 @@ export interface WebhookConfig {
 export interface ThrownPlan {
   /** Name of the error class. */
   readonly name: string;
-  /** Key in the table of errors, which is a status. */
+  /** Key in the table of errors: a status or `5xx`. */
   readonly key: string;
   readonly description: string | undefined;
 }

@@ -5,9 +5,9 @@ import { CLIENT_OPTIONS, memberName } from './names.ts';
 import type { ServersPlan, ServerVariablePlan } from './sdk.ts';
 
 /**
- * Plans the options that select a server: `environment` for several servers, and one option for each variable.
+ * Plans the options that select a server: `environment` if there are several servers, and one option for each variable.
  *
- * @param taken - Options that contain credentials.
+ * @param taken - Names of the options that contain credentials.
  */
 export function planServers(
   environments: readonly Environment[],
@@ -28,8 +28,8 @@ export function planServers(
 }
 
 /**
- * Merges the variables that have the same name in several servers. If one server allows any value, the merged variable
- * does, too.
+ * Merges the variables that have the same name in several servers. If one server allows any value, so does the merged
+ * variable.
  */
 function planVariable(
   name: string,

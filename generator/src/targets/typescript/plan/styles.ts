@@ -3,7 +3,7 @@ import { resolveRef } from '../../../model/schema/resolve-ref.ts';
 import { isJson } from '../../../model/openapi/media-types.ts';
 import type { Schemas } from '../../../surface/schemas.ts';
 
-/** A function of the runtime that writes a parameter, with its options. */
+/** A runtime function that writes a parameter, and the options of the function. */
 export interface StylePlan {
   readonly name:
     | 'cookie'
@@ -31,7 +31,7 @@ const STYLES: Readonly<Record<Parameter['in'], readonly [string, ...string[]]>> 
   cookie: ['form', 'cookie'],
 };
 
-/** Returns the style of a parameter. Undefined if the runtime already uses it for this location. */
+/** Returns the style of a parameter. Undefined if the runtime already uses that style for the parameter's location. */
 export function styleOf(parameter: Parameter, schemas: Schemas): StylePlan | undefined {
   const { style, explode, allowReserved, content } = parameter.style;
   if (content !== undefined && style === 'querystring')
@@ -40,14 +40,14 @@ export function styleOf(parameter: Parameter, schemas: Schemas): StylePlan | und
   const known = STYLES[parameter.in];
   const plan = known.includes(style) ? named(style, explode) : named(known[0]);
   if (allowReserved && parameter.in === 'query') return { ...plan, reserved: true };
-  // The runtime rejects an object in a path, unless the style is explicit.
+  // The runtime rejects an object in a path unless the style is explicit.
   const isPathObject =
     parameter.in === 'path' && resolveRef(parameter.schema, schemas).kind === 'object';
   const usual = plan.name === known[0] && plan.options?.explode === undefined;
   return usual && !isPathObject ? undefined : plan;
 }
 
-/** Returns the style of a form field. Undefined if the Encoding Object declares no style. */
+/** Returns the style of a form field. Undefined if the Encoding Object declares neither `style` nor `explode`. */
 export function partStyle({ style, explode }: Encoding): StylePlan | undefined {
   if (style === undefined && explode === undefined) return undefined;
   return named(style !== undefined && STYLES.query.includes(style) ? style : 'form', explode);
@@ -58,7 +58,7 @@ interface Styled {
   readonly body: RequestBody | undefined;
 }
 
-/** Returns the runtime functions that an operation uses for parameters and fields. Local names must not hide them. */
+/** Returns the runtime functions that an operation uses for parameters and fields. Local names must not shadow them. */
 export function styleNames({ parameters, body }: Styled, schemas: Schemas): string[] {
   const plans = [
     ...parameters.map((parameter) => styleOf(parameter, schemas)),

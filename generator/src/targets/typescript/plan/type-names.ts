@@ -37,7 +37,7 @@ export function claimNames(
   const [exact, near] = parted(components, ({ name }) => typeName(name) === name);
   for (const schema of [...exact, ...near])
     if (scope.offers(keyOf(schema.pointer), typeName(schema.name))) claim(schema);
-  // A schema whose name is taken must not take the name of a third schema.
+  // Runs after all schemas that keep their own names, so that a renamed schema can't take one of those names.
   for (const schema of components) if (!types.has(schema.pointer)) claim(schema);
   for (const schema of components) claimInput(schema);
   for (const schema of others) {

@@ -16,7 +16,7 @@ import type { DeclarationPlan, TypeNames, TypePlan } from './declarations.ts';
 import { claimNames } from './type-names.ts';
 import { isExtensible, type Usage } from './directions.ts';
 
-/** An enum, which has a constant object and a type of its values. */
+/** An enum, which has a constant object and a type for its values. */
 export interface EnumPlan {
   readonly name: string;
   readonly doc: Documentation;
@@ -35,7 +35,7 @@ export interface TypesPlan {
   readonly names: TypeNames;
 }
 
-/** The plan of types, to which enums of params and results are still added. */
+/** The plan of types before the enums of params and results are added. */
 export interface UnfinishedTypes extends TypesPlan {
   readonly enums: EnumPlan[];
   readonly names: TypeNames & {
@@ -96,7 +96,7 @@ function hidden({ schemas }: Schemas, mark: 'readOnly' | 'writeOnly'): ReadonlyS
   const isHidden = (at: string): boolean => {
     const before = known.get(at);
     if (before !== undefined) return before;
-    // A cycle of references contributes no type.
+    // A schema that refers back to itself isn't hidden.
     known.set(at, false);
     const schema = schemas.get(at)?.schema;
     const is =
@@ -113,7 +113,7 @@ function hidden({ schemas }: Schemas, mark: 'readOnly' | 'writeOnly'): ReadonlyS
   return new Set([...schemas.keys()].filter(isHidden));
 }
 
-/** Names the enums in params or a result after them, such as `PostListStatus` in `PostListParams`. */
+/** Names the enums in a params or result type after that type, such as `PostListStatus` in `PostListParams`. */
 export function withEnums(
   declared: DeclarationPlan,
   { enums, names }: UnfinishedTypes,

@@ -3,7 +3,7 @@ import type { ApiSurface } from '../../../surface/surface.ts';
 import type { ResourcePlan, WebhooksPlan } from './sdk.ts';
 
 /**
- * The signature schemes, each with a function in the runtime. `expires` is set if deliveries always have a timestamp.
+ * The signature schemes, each with a function in the runtime. `expires` is true if deliveries always have a timestamp.
  */
 const SCHEMES = {
   'standard-webhooks': { function: 'standardWebhooks', expires: true },
@@ -26,7 +26,7 @@ export function planWebhooks(
   };
 }
 
-/** Plans the function of the runtime that creates the signature scheme, and its configuration. */
+/** Plans the runtime function that creates the signature scheme, and its configuration. */
 export function planSignature(
   receiver: WebhookReceiver,
 ): Pick<WebhooksPlan, 'function' | 'config'> {

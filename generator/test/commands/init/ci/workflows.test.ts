@@ -45,7 +45,7 @@ describe('init --ci github', () => {
       const pinned = [...text.matchAll(PINNED)].map(([, action]) => action);
       expect(pinned).toHaveLength(steps.filter(({ uses }) => uses !== undefined).length);
       for (const action of pinned) expect(known).toContain(action);
-      // With an expression in a script, the name of a branch could run code.
+      // If a script contained an expression, the name of a branch could run code.
       for (const { run = '' } of steps) expect(run).not.toContain('${{');
       for (const [job, own] of Object.entries(jobs)) permissions[job] = own.permissions;
     }
@@ -83,7 +83,7 @@ describe('init --ci github', () => {
     expect(await space.read('temp/changes.md')).toContain('## SDK: new');
   });
 
-  it('fails in the drift check only if the packages differ from the spec', async () => {
+  it('fails the drift check only if the packages differ from the spec', async () => {
     const space = await repository();
     await steps(space, 'sdk-drift.yml', ['Check']);
     await space.write('spec/api.yaml', description('        name: { type: string }\n'));
@@ -178,7 +178,7 @@ async function pinnedActions(): Promise<readonly (string | undefined)[]> {
 }
 
 /**
- * Runs steps of a workflow as GitHub would. `npx sdkwright` runs this repository's version. Calls of `npm`, `gh` and
+ * Runs steps of a workflow as GitHub would. `npx sdkwright` runs this repository's version. Calls to `npm`, `gh` and
  * `sdkwright release` are only recorded in calls.txt.
  */
 async function steps(

@@ -54,7 +54,7 @@ test.each<[string, (name: string, parents: readonly string[]) => Schema]>([
       members: [...parents.map(reference), having(name, [])],
     }),
   ],
-])('%s that can be reached on several paths are resolved once', (_, make) => {
+])('%s that can be reached along several paths are resolved once', (_, make) => {
   const schemas = generations(make);
   for (const find of [propertiesOf, propertiesOfParts, inherited]) {
     let count = 0;

@@ -38,7 +38,7 @@ describe('a parent with a discriminator, and children that extend it with allOf'
   });
 });
 
-test('excludes the union of a parent’s own children from its base schema', () => {
+test('leaves a parent’s union of its children out of its base schema', () => {
   const root = described(
     {
       Pet: { oneOf: [ref('Cat')], properties: { id: { type: 'string' } } },
@@ -52,7 +52,7 @@ test('excludes the union of a parent’s own children from its base schema', () 
   expect(declaration(root, 'PetBase')).toBe('export interface PetBase { id?: string; }');
 });
 
-test('names an inline enum that all children inherit after the parent', () => {
+test('names an inline enum after the parent if all children inherit the enum', () => {
   const root = described(
     {
       Pet: {
@@ -101,7 +101,7 @@ describe('a union with a discriminator', () => {
     properties: { kind: { type: 'string', ...kind } },
   });
 
-  test('adds discriminator values to the members without one', () => {
+  test('adds discriminator values to members that lack one', () => {
     const root = described(
       { Shape: union, Square: shape({}), Circle: shape({ enum: ['circle'] }) },
       { given: ref('Shape') },
@@ -142,7 +142,7 @@ describe('a union with a discriminator', () => {
     );
   });
 
-  test('a union with a discriminator has closed enums for its discriminator values, with or without a discriminator', () => {
+  test('keeps the enums of its members closed, even without the discriminator', () => {
     const schemas = {
       Square: shape({ enum: ['square', 'box'] }),
       Circle: shape({ enum: ['circle'] }),

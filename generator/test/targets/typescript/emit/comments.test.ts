@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import { emitAll } from '../../../support/emit.ts';
 import { described } from '../../../support/read.ts';
 
-/** Returns the comments of a property in a request. */
+/** Returns the comments on a property in a request. */
 function commentsOn(property: object, wrap = (schema: object): object => schema): string[] {
   const schema = wrap({ type: 'object', properties: { p: property } });
   const { files } = emitAll(described({ T: schema }, { sent: { $ref: '#/components/schemas/T' } }));
@@ -23,7 +23,7 @@ test.each([
   ]);
 });
 
-test('escapes a backtick of a pattern inside a code span', () => {
+test('escapes a backtick in a pattern inside a code span', () => {
   const text = (pattern: string) => commentsOn({ type: 'string', pattern });
   expect(text('^a+$')).toEqual(['/** Matches `^a+$`. */']);
   expect(text('a`b')).toEqual(['/** Matches ``a`b``. */']);

@@ -6,7 +6,7 @@ const text = { type: 'string' };
 const member = (name: string) => ({ type: 'object', properties: { [name]: text } });
 const either = (...members: readonly unknown[]) => ({ oneOf: members });
 
-/** Returns the emitted declaration of a request type. It must have the layout of Prettier 3. */
+/** Returns the emitted declaration of a request type. Its layout must match Prettier 3. */
 function sent(schema: object): string {
   const root = described(
     { T: schema, U: member('u') },
@@ -17,7 +17,7 @@ function sent(schema: object): string {
   return declaration.split(/^(?=export .* U\b)/m)[0]?.trim() ?? '';
 }
 
-test('prints an object in a union after its bar', () => {
+test('prints an object in a union on the same line as its bar', () => {
   expect(sent({ type: 'object', properties: { p: either(member('a'), text) } }))
     .toMatchInlineSnapshot(`
     "export interface T {
@@ -69,7 +69,7 @@ test('puts an intersection in parentheses only inside a union', () => {
   `);
 });
 
-test('prints list items with a single alternative as that type and its discriminator value', () => {
+test('prints a list of single-alternative unions as a list of that type with its discriminator value', () => {
   const discriminator = { propertyName: 'kind', mapping: { U: 'U' } };
   const items = { oneOf: [{ $ref: '#/components/schemas/U' }], discriminator };
   expect(sent({ type: 'array', items })).toMatchInlineSnapshot(`

@@ -38,7 +38,7 @@ function text({ files }: Emission, path: string): string {
   return files.find((file) => file.path === path)?.content ?? '';
 }
 
-test('renames resources that have the name of a client member', { timeout: 60_000 }, () => {
+test('renames resources that have the same name as a client member', { timeout: 60_000 }, () => {
   const emission = named({ 'withOptions.list': {}, 'withResponse.list': {}, 'close.list': {} });
   expect(problems(emission)).toEqual([]);
   for (const flavor of ['typescript-0', 'typescript-1'])
@@ -63,19 +63,22 @@ test('renames methods that collide with the webhook methods', { timeout: 60_000 
   expect(text(emission, 'typescript-0/src/resources/others.ts')).toContain('  sign(');
 });
 
-test.each([['pets.wait'], ['pets.wait.list']])('reports a waiter with the name of %s', (other) => {
-  const waiter = { name: 'wait', field: 'state', done: ['done'], pending: ['new'] };
-  const { diagnostics } = named({ 'pets.get': { waiter }, [other]: {} });
-  expect(diagnostics).toMatchObject([
-    {
-      code: 'duplicate-method',
-      severity: 'error',
-      pointer: '#/paths/~10/get/x-sdkwright/waiter/name',
-    },
-  ]);
-});
+test.each([['pets.wait'], ['pets.wait.list']])(
+  'reports a waiter whose name collides with %s',
+  (other) => {
+    const waiter = { name: 'wait', field: 'state', done: ['done'], pending: ['new'] };
+    const { diagnostics } = named({ 'pets.get': { waiter }, [other]: {} });
+    expect(diagnostics).toMatchObject([
+      {
+        code: 'duplicate-method',
+        severity: 'error',
+        pointer: '#/paths/~10/get/x-sdkwright/waiter/name',
+      },
+    ]);
+  },
+);
 
-test('renames types that collide with the library types of tests', () => {
+test('renames the library types that tests import if a schema has the same name', () => {
   const body = {
     required: true,
     content: { 'application/json': { schema: { $ref: '#/components/schemas/Body' } } },

@@ -66,7 +66,7 @@ const zoo = (dates: 'Date' | 'string') =>
     },
   });
 
-test('reads the dates of responses by their schemas', { timeout: 60_000 }, () => {
+test('reads dates in responses according to their schemas', { timeout: 60_000 }, () => {
   const { diagnostics, files } = zoo('Date');
   expect(diagnostics).toEqual([]);
   for (const flavor of ['0', '1']) {

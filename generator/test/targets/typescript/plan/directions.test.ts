@@ -55,7 +55,7 @@ const CONSUMER = `import { type CatInput, type StampInput, type Zoo } from './in
 export const cat: CatInput = { name: 'Tom', seal: {} };
 // @ts-expect-error -- what is read only is not sent.
 export const stamp: StampInput = { at: 'now' };
-// @ts-expect-error -- a text is no object.
+// @ts-expect-error -- a string is not an object.
 export const word: StampInput = 'now';
 
 export async function use(zoo: Zoo): Promise<string | undefined> {

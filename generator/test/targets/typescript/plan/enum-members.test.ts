@@ -36,7 +36,7 @@ test('distinguishes similar values', () => {
   expect(keysOf('A', 'A+', 'A-')).toEqual(['A', 'APlus', 'AMinus']);
 });
 
-test('adds a numeric suffix that takes no other member’s name', () => {
+test('adds a numeric suffix that doesn’t collide with another member’s name', () => {
   expect(keysOf('a', 'A', 'a2', 'a 2')).toEqual(['A', 'A3', 'A2', 'A2_2']);
   expect(keysOf('§', '¶', '€')).toEqual(['Other', 'Other2', 'Other3']);
   expect(new Set(keysOf('1', '1.', '1_2', '(1)')).size).toBe(4);

@@ -7,7 +7,7 @@ const ref = (name: string): object => ({
 });
 const body = (name: string): object => ({ type: 'object', properties: { [name]: {} } });
 
-/** Returns `class X extends Y { body: Z }` for each error class, by name, and the table of classes. */
+/** Returns the class table, and the declaration `class X extends Y { body: Z }` of each error class, keyed by name. */
 function emitted(...responses: readonly object[]): {
   readonly classes: ReadonlyMap<string, string>;
   readonly table: string;
@@ -104,7 +104,7 @@ test.each([
   ['a string next to a list', { message: { type: 'string' }, errors: { type: 'array' } }, true],
   ['a member with an uncommon name', { reason: { type: 'object' } }, true],
 ])(
-  'searches the error format of frameworks only if the body has more than a message: %s',
+  'looks for framework error formats only if the body can contain more than a message: %s',
   (_, properties, searches) => {
     const { files } = emitAll({
       openapi: '3.1.0',

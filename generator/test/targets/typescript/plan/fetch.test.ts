@@ -16,7 +16,7 @@ function emitted(item: Json): ReturnType<typeof emitAll> {
 const client = ({ files }: ReturnType<typeof emitAll>): string | undefined =>
   files.find(({ path }) => path === 'typescript-0/src/resources/pets.ts')?.content;
 
-test.each(['trace', 'CONNECT', 'track'])('omits a method with %s, with a warning', (method) => {
+test.each(['trace', 'CONNECT', 'track'])('omits a method with %s and warns', (method) => {
   const operation = { operationId: 'pets.echo', responses };
   const isKnown = method === 'trace';
   const result = emitted(
@@ -30,7 +30,7 @@ test.each(['trace', 'CONNECT', 'track'])('omits a method with %s, with a warning
   expect(client(result)).not.toContain('echo(');
 });
 
-test('omits the body of a GET, with a warning', () => {
+test('omits the body of a GET and warns', () => {
   const requestBody = {
     required: true,
     content: { 'application/json': { schema: { type: 'string' } } },

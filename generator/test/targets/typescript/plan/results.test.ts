@@ -151,7 +151,7 @@ test.each(['text/event-stream', 'application/jsonl'])(
 test.each([
   [{ type: 'string' }, "{ accept: '*/*' }"],
   [{ type: 'object' }, '{}'],
-])('accepts any media type for the schema %j: %s', (schema, expected) => {
+])('a */* response with the schema %j is requested with %s', (schema, expected) => {
   const content = { '*/*': { schema } };
   const emission = responding({ 200: { description: 'The map.', content } });
   expect(source(emission)).toContain(`call('get', '/map', ${expected}, options)`);
@@ -172,7 +172,7 @@ export async function use(zoo: Zoo): Promise<number> {
 }
 `;
 
-/** Creates two paginated lists, of maps and of plans. The schema of the second page is named. */
+/** Creates two paginated lists: one of maps and one of plans. The schema of the second page is named. */
 const lists = (): ReturnType<typeof emitAll> => {
   const page = (items: object): object => ({
     type: 'object',
@@ -212,7 +212,7 @@ const lists = (): ReturnType<typeof emitAll> => {
   });
 };
 
-test('types the body of a page, in both packages', { timeout: 60_000 }, () => {
+test('types the body of a page in both packages', { timeout: 60_000 }, () => {
   const { files, diagnostics } = lists();
   expect(diagnostics).toEqual([]);
   const code = (path: string): string => files.find((file) => file.path === path)?.content ?? '';
@@ -252,7 +252,7 @@ test('types the response headers of withResponse()', { timeout: 60_000 }, () => 
     export const scale: \`\${number}\` | null = response.headers.get('X-Scale');
     export const secret: 'true' | 'false' | null = response.headers.get('X-Private');
     export const kind: string | null = response.headers.get('X-Kind');
-    // @ts-expect-error a text, of any value
+    // @ts-expect-error a string with any value
     export const small: \`\${number}\` | null = response.headers.get('x-scale');
     // @ts-expect-error two declarations differ
     export const sea: 'city' | 'sea' | null = response.headers.get('X-Kind');`;

@@ -142,7 +142,7 @@ new ${client}({ environment: 'prod' });
     expect(environments.map((environment) => environment.name)).toEqual(['production', name]);
   });
 
-  test('several servers are treated as one if they have the same URL, without an option', () => {
+  test('several servers with the same URL are treated as one, without an option', () => {
     const url = 'https://zoo.example';
     expect(one('src/api.ts', [{ url }, { url, description: 'Sandbox' }])).toContain(
       `baseUrl: '${url}'`,
@@ -150,14 +150,14 @@ new ${client}({ environment: 'prod' });
     expect(one('src/options.ts', [{ url }])).toContain('export type ClientOptions = BaseOptions;');
   });
 
-  test('several servers cause an error for an invalid name', () => {
+  test('an invalid environment name is an error', () => {
     const servers = [{ url: 'https://zoo.example', 'x-sdkwright': { environment: 'a b' } }];
     expect(zoo(servers).diagnostics).toMatchObject([
       { code: 'bad-extension', pointer: '#/servers/0/x-sdkwright/environment' },
     ]);
   });
 
-  test('several servers have options that don’t collide with other options', () => {
+  test('server options don’t collide with other options', () => {
     const variables = { timeout: { default: 'a' }, key: { default: 'b' }, Key: { default: 'c' } };
     const emission = emitAll({
       openapi: '3.1.0',

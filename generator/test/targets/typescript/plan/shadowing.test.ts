@@ -52,7 +52,7 @@ test.each([
   ['words that look alike', alike],
   ['devices of Windows', devices],
 ])(
-  'compiles names of %s at every location of a document',
+  'the emitted code compiles if every place in a document uses names of %s',
   (_, names) => {
     const files = emit(names);
     expect(unsafePaths(files.map(({ path }) => path))).toEqual([]);
@@ -86,7 +86,7 @@ function manifest(files: ReturnType<typeof emit>): { exports: Record<string, unk
 }
 
 /**
- * Creates a description that uses each name as a tag, path, operation, parameter of each location, enum value, schema,
+ * Creates a description that uses each name as a tag, path, operation, parameter in each location, enum value, schema,
  * property, discriminator value and scheme.
  */
 function described(names: readonly string[]): Record<string, unknown> {

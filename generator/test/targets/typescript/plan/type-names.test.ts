@@ -17,8 +17,8 @@ const marked = {
 };
 
 /**
- * Returns the names of types and enums by pointer, with the names file of the run. `given` is the file of an earlier
- * run.
+ * Returns the names of types and enums from the run's names file, keyed by pointer. `given` is the names file of an
+ * earlier run.
  */
 function namesOf(
   schemas: Readonly<Record<string, object>>,
@@ -88,7 +88,7 @@ describe('the name of a schema', () => {
         'sent Pet': 'PetRequest',
       },
     ],
-  ])('the name of a schema is kept %s', (_, schemas, expected) => {
+  ])('a schema keeps its name %s', (_, schemas, expected) => {
     expect(namesOf(schemas)).toMatchObject(expected);
     expect(namesOf(reversed(schemas))).toEqual(namesOf(schemas));
   });
@@ -97,7 +97,7 @@ describe('the name of a schema', () => {
     expect(namesOf({ Kind: { enum: ['a', 'b'] } })).toEqual({ 'schema Kind': 'Kind' });
   });
 
-  test('the name of a schema is kept unless an earlier run assigned it to another schema', () => {
+  test('a schema keeps its name unless an earlier run assigned the name to another schema', () => {
     const given = new Map([
       ['schema #/components/schemas/user', 'User'],
       ['sent #/components/schemas/Pet', 'PetInput'],

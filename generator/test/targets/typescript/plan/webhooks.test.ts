@@ -44,7 +44,7 @@ const codes = ({ diagnostics }: Emission): string[] =>
 const paths = { '/pets': { get: { operationId: 'pets.list', responses } } };
 const SETTINGS = { scheme: 'hmac', signatureHeader: 'X-Zoo-Signature' };
 
-/** APIs whose clients receive webhooks, with the resource that has the methods. */
+/** APIs whose clients receive webhooks, each with the resource that contains the methods. */
 const RECEIVERS: readonly [string, object | undefined, object, string][] = [
   ['without operations', SETTINGS, { webhooks: { ping } }, 'webhooks'],
   ['without a resource of this name', SETTINGS, { webhooks: { ping }, paths }, 'webhooks'],
@@ -67,7 +67,7 @@ describe('the unwrap and sign methods', () => {
     },
   );
 
-  test('the unwrap and sign methods compile in all of these packages', { timeout: 120_000 }, () => {
+  test('the unwrap and sign methods compile for each of these APIs', { timeout: 120_000 }, () => {
     const sources = RECEIVERS.flatMap(([, settings, members], index) =>
       zoo(settings, members)
         .files.filter(({ path }) => /-\d\/(src|test)\/.*\.ts$/.test(path))
@@ -76,21 +76,17 @@ describe('the unwrap and sign methods', () => {
     expect(typeErrors(sources)).toEqual([]);
   });
 
-  test(
-    'the unwrap and sign methods have the type of the declared events',
-    { timeout: 60_000 },
-    () => {
-      const emission = zoo(SETTINGS);
-      const content = `import { Zoo } from './index.js';
+  test('the unwrap method returns the type of the declared events', { timeout: 60_000 }, () => {
+    const emission = zoo(SETTINGS);
+    const content = `import { Zoo } from './index.js';
 export async function receive(zoo: Zoo, body: string): Promise<'ping' | undefined> {
   const event = await zoo.webhooks.unwrap(body, {}, { secret: 'x' });
   return event.type === 'ping' ? event.type : undefined;
 }
 `;
-      const sources = emission.files.filter(({ path }) => path.startsWith('typescript-0/src/'));
-      expect(typeErrors([...sources, { path: 'typescript-0/src/x.ts', content }])).toEqual([]);
-    },
-  );
+    const sources = emission.files.filter(({ path }) => path.startsWith('typescript-0/src/'));
+    expect(typeErrors([...sources, { path: 'typescript-0/src/x.ts', content }])).toEqual([]);
+  });
 
   test('the unwrap and sign methods are emitted even if only other resources are selected', () => {
     const { model } = read({ paths, webhooks: { ping } });
@@ -107,7 +103,7 @@ export async function receive(zoo: Zoo, body: string): Promise<'ping' | undefine
   });
 });
 
-describe('the signature scheme of webhooks', () => {
+describe('the webhook signature scheme', () => {
   const signature = (emission: Emission): string =>
     file(emission, 'typescript-0/src/api.ts').replaceAll(/\s+/g, ' ');
 
@@ -138,7 +134,7 @@ describe('the signature scheme of webhooks', () => {
     ['Webhook-Signature', 'standardWebhooks'],
     ['stripe-signature', 'stripe'],
   ])(
-    'the signature scheme of webhooks is inferred from the header %s that a webhook declares',
+    'the webhook signature scheme is inferred from the header %s that a webhook declares',
     (name, scheme) => {
       const parameters = [
         { $ref: '#/components/parameters/Sent' },
@@ -153,7 +149,7 @@ describe('the signature scheme of webhooks', () => {
     },
   );
 
-  test('the signature scheme of webhooks is Standard Webhooks by default, with a warning', () => {
+  test('the webhook signature scheme defaults to Standard Webhooks, with a warning', () => {
     const emission = zoo(undefined);
     expect(signature(emission)).toContain('standardWebhooks({');
     expect(codes(emission)).toEqual(['webhook-scheme #/webhooks/ping/post']);
@@ -167,17 +163,14 @@ describe('the signature scheme of webhooks', () => {
     [{ scheme: 'hmac' }, 'the scheme `hmac` needs `signatureHeader`'],
     [{ scheme: 'stripe', prefix: 'x' }, 'need one of the schemes'],
     [{ signatureHeader: 'X', content: '{body}' }, 'need one of the schemes'],
-    [{ ...SETTINGS, content: '{body}.{timestamp}' }, 'a text that ends with `{body}`'],
-    [{ ...SETTINGS, content: '{secret}{body}' }, 'a text that ends with `{body}`'],
+    [{ ...SETTINGS, content: '{body}.{timestamp}' }, 'a string that ends with `{body}`'],
+    [{ ...SETTINGS, content: '{secret}{body}' }, 'a string that ends with `{body}`'],
     [{ scheme: 'sha256' }, '"stripe"'],
-  ])(
-    'the signature scheme of webhooks causes an error if it is invalid: %j',
-    (settings, message) => {
-      const [found] = zoo(settings).diagnostics;
-      expect(found).toMatchObject({ code: 'bad-extension', severity: 'error' });
-      expect(found?.message).toContain(message);
-    },
-  );
+  ])('an invalid webhook signature scheme causes an error: %j', (settings, message) => {
+    const [found] = zoo(settings).diagnostics;
+    expect(found).toMatchObject({ code: 'bad-extension', severity: 'error' });
+    expect(found?.message).toContain(message);
+  });
 });
 
 test('documents the age limit in the README only if deliveries have a timestamp', () => {

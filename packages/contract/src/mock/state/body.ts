@@ -4,7 +4,7 @@ import type { RecordedRequest } from '../../recorder/exchange.js';
 import { picked, without } from './places.js';
 import type { ItemInput } from './plan.js';
 
-/** Returns the members of an item in a request, or none if the body is neither JSON nor a form. */
+/** Returns the members of the item in a request, or an empty object if the body is neither JSON nor a form. */
 export function membersOf({ headers, body }: RecordedRequest, input: ItemInput | undefined): Json {
   if (input === undefined || body.length === 0) return {};
   const type = mediaTypeBase(headers['content-type']);
@@ -16,7 +16,10 @@ export function membersOf({ headers, body }: RecordedRequest, input: ItemInput |
   return picked(object(memberAt(whole, input.place)), input.names);
 }
 
-/** Returns the members of a new item: from the request, its defaults, and otherwise from the example. */
+/**
+ * Returns the members of a new item. Values from the request take precedence over defaults, and defaults over the
+ * example.
+ */
 export function newMembers(members: Json, example: Json, input: ItemInput | undefined): Json {
   if (input === undefined) return { ...example, ...members };
   return { ...without(example, input.omitted), ...input.defaults, ...members };

@@ -10,7 +10,7 @@ interface Known {
   readonly response: Promise<Response>;
 }
 
-/** Maximum number of keys. Older keys are dropped, as real APIs drop them after a day. */
+/** Maximum number of keys. The oldest keys are dropped, just as real APIs drop keys after a day. */
 const MAX_KEYS = 10_000;
 
 /** Stores responses to requests with an idempotency key. */

@@ -1,6 +1,6 @@
 /**
- * Returns candidates for the first ID: the example or, instead of a meaningless sample such as `string`, `books_1` and
- * other common formats.
+ * Returns candidates for the first ID: the example or, if it is missing or a meaningless sample such as `string`,
+ * `books_1` and other common formats.
  */
 export function firstIds(example: unknown, path: string): readonly unknown[] {
   if (example === 0) return [1];

@@ -16,7 +16,10 @@ export function advance(item: Item, { waiter }: Collection): void {
   if (next !== undefined) item.fields = object(withValue(item.fields, field, next));
 }
 
-/** Returns the member of a new item that contains its status, which is pending. */
+/**
+ * Returns the top-level member that contains the initial, pending status of a new item. Returns an empty object if no
+ * waiter polls the item.
+ */
 export function firstState({ waiter }: Collection, example: Json): Json {
   const [first] = waiter?.pending ?? [];
   if (waiter === undefined || first === undefined) return {};

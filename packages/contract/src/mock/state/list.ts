@@ -97,7 +97,7 @@ function matching(items: readonly Json[], query: URLSearchParams, list: List): r
   );
 }
 
-/** Sorts items by the fields in the query. A `-` reverses the order. */
+/** Sorts items by the fields in the query. A leading `-` reverses the order. */
 function sorted(items: readonly Json[], query: URLSearchParams, { sort }: List): readonly Json[] {
   const keys = sort.flatMap((key) => query.getAll(key)).flatMap((text) => text.split(','));
   return keys.reduceRight<readonly Json[]>((all, key) => {

@@ -22,14 +22,17 @@ export function without(fields: Json, names: readonly string[]): Json {
   return Object.fromEntries(Object.entries(fields).filter(([name]) => !names.includes(name)));
 }
 
-/** True if two values are equal in a query: `7` and 7, `true` and true. A list equals each of its items. */
+/**
+ * True if a value matches a string in a query: 7 matches `7`, and true matches `true`. A list matches if one of its
+ * items does, and an object matches if its `id` or `name` does.
+ */
 export function equalsText(value: unknown, text: string): boolean {
   if (Array.isArray(value)) return value.some((item) => equalsText(item, text));
   if (isObject(value)) return [value['id'], value['name']].some((part) => part === text);
   return value !== undefined && textOf(value) === text;
 }
 
-/** Converts a value to its text in a path or query. */
+/** Converts a value to a string as in a path or query. */
 export function textOf(value: unknown): string {
   return typeof value === 'string' ? value : JSON.stringify(value ?? null);
 }

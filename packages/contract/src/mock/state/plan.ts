@@ -17,11 +17,11 @@ export interface Collection {
   readonly itemPath: string | undefined;
   /** The property whose value is the last parameter of `itemPath`. */
   readonly id: string | undefined;
-  /** JSON Pointer of the schema of an item, if the schema is named. */
+  /** JSON Pointer to the schema of an item; undefined if the schema isn't named. */
   readonly schema: string | undefined;
   /** Parents that the parameters of `path` identify. */
   readonly parents: readonly Parent[];
-  /** Properties that contain the time of creation, and the time of the last change. */
+  /** Properties that contain the time of creation. Properties in `updatedAt` contain the time of the last change. */
   readonly createdAt: readonly string[];
   readonly updatedAt: readonly string[];
   readonly waiter: Waiter | undefined;
@@ -30,7 +30,7 @@ export interface Collection {
 
 export interface Parent {
   readonly parameter: string;
-  /** The property of an item that contains the same value. */
+  /** The property of an item that contains the parameter's value. */
   readonly field: string | undefined;
   readonly example: unknown;
 }
@@ -46,11 +46,11 @@ export interface Action {
   readonly method: string;
   readonly path: string;
   readonly does: 'list' | 'create' | 'get' | 'change' | 'replace' | 'delete';
-  /** The declared success status, if there is exactly one. */
+  /** Status of the success response; undefined if the document doesn't declare a specific status. */
   readonly status: number | undefined;
   /** Location of the item or the list in the response; undefined if the response contains neither. */
   readonly value: string | undefined;
-  /** Properties of an item in the response; undefined for any properties. */
+  /** Properties of an item in the response; undefined for all properties. */
   readonly fields: readonly string[] | undefined;
   readonly required: readonly string[];
   readonly input: ItemInput | undefined;
@@ -59,12 +59,12 @@ export interface Action {
   readonly list: List | undefined;
 }
 
-/** The properties of an item in a request. */
+/** The properties that an item takes from a request. */
 export interface ItemInput {
   readonly place: string;
-  /** Names of the properties; undefined for any. */
+  /** Names of the properties; undefined for all properties. */
   readonly names: readonly string[] | undefined;
-  /** Values of properties that a request omits. */
+  /** Default values of properties that a request omits. */
   readonly defaults: Readonly<Record<string, unknown>>;
   /** Properties that an item lacks if a request omits them. */
   readonly omitted: readonly string[];
@@ -81,7 +81,7 @@ export interface List {
   };
   readonly defaultSize: number | undefined;
   readonly firstPage: number;
-  /** The property of an item that is used as cursor. Default: the ID. */
+  /** The property of an item that is used as the cursor. Default: the ID. */
   readonly cursorField: string | undefined;
   /** Members of the response that describe the page. */
   readonly members: readonly PageMember[];

@@ -12,7 +12,8 @@ export async function missing(operation: Operation, ask: Ask, path: string): Pro
 }
 
 /**
- * Returns the first declared response among the given statuses, or a problem with the first status if none is declared.
+ * Returns the response for the first declared status among the given ones. If none is declared, returns a problem with
+ * the first status.
  */
 export async function refused(
   operation: Operation,

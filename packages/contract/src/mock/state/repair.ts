@@ -12,8 +12,9 @@ export interface Place {
 }
 
 /**
- * Repairs a body whose items violate the schema at a pointer: members that don't conform are replaced with the values
- * of `base`. Returns undefined if the result still has violations that the example of the document doesn't have.
+ * Repairs a body whose items violate the schema at a pointer. Members that don't conform are replaced with the values
+ * in `base`, or removed if `base` lacks them. Returns undefined if the result still has violations that the document's
+ * example doesn't have.
  */
 export function repaired(
   document: BundledDocument,

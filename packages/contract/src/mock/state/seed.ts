@@ -8,9 +8,10 @@ import type { Collection, StatePlan } from './plan.js';
 import { filled, parametersOf, type Store, urlOf } from './store.js';
 
 /**
- * Fills the store. Collections that the seed names receive its items, and all others the examples of the document.
+ * Fills the store. Collections named in the seed receive its items. All other collections receive the document's
+ * examples.
  *
- * @throws an error for the user if the seed doesn't conform to the document.
+ * @throws a user-facing error if the seed doesn't conform to the document.
  */
 export function fill(store: Store, document: Document, plan: StatePlan, seed: Json): void {
   const seeded = new Set<Collection>();
@@ -65,7 +66,7 @@ function ownersOf(
   );
 }
 
-/** Returns the violations of an item, except for missing members, which are taken from the examples of responses. */
+/** Returns the violations of an item. Ignores missing members, which are taken from the response examples. */
 function issuesOf(document: Document, schema: string, item: Json): string {
   return schemaIssues(document, schema, item)
     .filter((issue) => !issue.includes('must have required property'))
@@ -113,7 +114,10 @@ function add(
   return true;
 }
 
-/** Returns items from the examples of responses: of lists and single items, or otherwise of creations. */
+/**
+ * Returns the items in the response examples of list and get operations. If the collection has no such operations, uses
+ * its other operations.
+ */
 function examplesOf(document: Document, { actions }: Collection): Json[] {
   const shown = actions.filter(({ does }) => does === 'list' || does === 'get');
   return (shown.length > 0 ? shown : actions).flatMap(({ method, path, status, value }) => {

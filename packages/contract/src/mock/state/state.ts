@@ -24,7 +24,7 @@ interface Known {
   readonly action: Action;
 }
 
-/** A request, with all data that is needed to respond. */
+/** A request with all the data needed to respond. */
 interface Call extends Known {
   readonly operation: Operation;
   readonly request: RecordedRequest;
@@ -34,8 +34,9 @@ interface Call extends Known {
 }
 
 /**
- * The state of a mock. It selects the response to request from Prism and inserts items into its body. Prism validates
- * every request, and responds on its own to operations without a collection.
+ * The state of a mock. It chooses which response to request from Prism and inserts items into the body of that
+ * response. Prism validates every request that reaches it. Operations without a collection receive Prism's response
+ * unchanged.
  */
 export class State {
   readonly #document: Document;
@@ -62,7 +63,7 @@ export class State {
     }
   }
 
-  /** Methods and paths of the operations with state. */
+  /** Methods and paths of the stateful operations. */
   get operations(): readonly string[] {
     return [...this.#actions.keys()];
   }
@@ -87,7 +88,10 @@ export class State {
     return Object.fromEntries(all);
   }
 
-  /** Returns the secret that the API assigned to a receiver of webhooks at its registration. */
+  /**
+   * Returns the secret that the API assigned to a webhook receiver when it was registered, or undefined if there is
+   * none.
+   */
   secretOf(receiver: string): string | undefined {
     return this.#plan.collections
       .flatMap((collection) => this.#store.items(collection))
@@ -205,7 +209,7 @@ export class State {
     return this.#shown(response, call, item, example);
   }
 
-  /** Returns the first of the possible IDs that conforms to the schema. */
+  /** Returns the first of the possible IDs that conforms to the schema, or the first ID if none conforms. */
   #newId(call: Call, response: Response, example: unknown): unknown {
     const { collection, action } = call;
     const ids = this.#store.newIds(collection, example);
@@ -303,14 +307,17 @@ export class State {
     item.fields = { ...picked(base, required), ...item.fields };
     const body = withValue(example, value, picked(item.fields, fields));
     const result = this.#with(moved, call, body, before ?? base);
-    // Keeps the repaired members.
+    // Stores the repaired members in the item.
     const shown = object(memberAt(parsedJson(result.body), value));
     const names = Object.keys(picked(item.fields, fields));
     item.fields = { ...without(item.fields, names), ...picked(shown, names) };
     return result;
   }
 
-  /** Returns the response with another body if that body conforms to the schema. */
+  /**
+   * Returns the response with another body, which is repaired if it violates the schema. If it can't be repaired,
+   * returns the original body with a note.
+   */
   #with(response: Response, call: Call, body: unknown, base: Json): Response {
     const pointer = pointerOf(response, call);
     const place = { path: call.action.value ?? '', base };
@@ -345,7 +352,7 @@ function withStatus(call: Call, status: number): Call {
   return { ...call, action: { ...call.action, status } };
 }
 
-/** Selects the success response of an operation that declares several. */
+/** Returns the value that requests the success response of an action; empty if its status is unknown. */
 function success({ status }: Action): string {
   return status === undefined ? '' : `code=${String(status)}`;
 }

@@ -5,9 +5,9 @@ import { firstIds, nextId } from './ids.js';
 import { textOf } from './places.js';
 import type { Collection } from './plan.js';
 
-/** An item that was created or is in the seed. */
+/** An item from the seed, the document's examples, or a request. */
 export interface Item {
-  /** Its canonical path. */
+  /** Canonical path of the item. */
   readonly url: string;
   fields: Json;
   /** Number of polls by a waiter. */
@@ -24,7 +24,7 @@ export const MAX_ITEMS = 10_000;
 export class Store {
   readonly #items = new Map<Collection, Map<string, Item>>();
   readonly #ids = new Map<Collection, Set<string>>();
-  /** The item that was created last. */
+  /** The most recently added item of each collection. */
   readonly #last = new Map<Collection, Item>();
   /**
    * The last ID of each series, so that the search for the next one doesn't start at the beginning.
@@ -59,7 +59,7 @@ export class Store {
       for (const key of items.keys()) if (`${key}/`.startsWith(`${url}/`)) items.delete(key);
   }
 
-  /** Returns IDs that were never used: in the format of an example, or in several common formats. */
+  /** Returns IDs that were never used, either in the format of an example or in several common formats. */
   newIds(collection: Collection, example: unknown): readonly unknown[] {
     const known = this.#idsOf(collection);
     const { id: name = '', path } = collection;
@@ -79,7 +79,7 @@ export class Store {
   }
 }
 
-/** Returns the canonical form of the prefix of a path that matches a template, or undefined if it doesn't match. */
+/** Returns the prefix of a path that matches a template, in canonical form. Returns undefined if no prefix matches. */
 export function urlOf(template: string, path: string): string | undefined {
   const count = trimmed(template).split('/').length;
   const start = trimmed(path).split('/').slice(0, count).join('/');
@@ -97,7 +97,7 @@ export function parametersOf(template: string, path: string): Readonly<Record<st
   return Object.fromEntries(names.map((name, index) => [name, decoded(values[index] ?? '')]));
 }
 
-/** Returns the canonical URL of a template with the given values. */
+/** Returns the canonical path that a template yields for the given values. */
 export function filled(template: string, values: Readonly<Record<string, unknown>>): string {
   return trimmed(template)
     .split('/')

@@ -131,7 +131,7 @@ test('a rejected request doesn’t change the state', async () => {
   expect(state.items).toEqual({ things: [1, 2, 3].map((id) => ({ id, name: 'Seed' })) });
 });
 
-test('creates an ID that conforms to the schema if the document has no example of one', async () => {
+test('creates an ID that conforms to the schema if the document has no example ID', async () => {
   const pattern = '^[1-9][0-9]*$';
   const content = {
     'application/json': {
@@ -222,7 +222,7 @@ function requestOf(method: string, url: string, body?: object) {
   };
 }
 
-/** Responds as Prism does, with the example of a success response. */
+/** Responds with the example of a success response, as Prism does. */
 async function respond(state: State, method: string, url: string, body?: object) {
   const { path } = document.operationOf(method, url) ?? {};
   return state.respond(requestOf(method, url, body), (wanted) => {

@@ -47,7 +47,7 @@ export class Clients {
     }
   }
 
-  /** Logs an error of a module that no call is waiting for. */
+  /** Logs a module's error that no call is waiting for. */
   logUncaught(error: unknown, owner: number | undefined): void {
     const details = error instanceof Error ? error.stack : undefined;
     const line = ({ log }: Client): void =>
@@ -111,7 +111,7 @@ export class Clients {
     };
   }
 
-  /** Returns a promise only if modules must be loaded. The first call waits for it and fails if it rejects. */
+  /** Returns a promise only if modules must be loaded. The first call awaits the promise and fails if it rejects. */
   private open({
     client: number,
     definition,
@@ -148,7 +148,9 @@ export class Clients {
   }
 }
 
-/** Updates the worker's copy of the environment, so that a client reads the values from the time of its creation. */
+/**
+ * Updates the worker's copy of the environment, so that a client reads the values that were set when it was created.
+ */
 function setVariables(env: Readonly<Record<string, string | undefined>>): void {
   for (const [name, value] of Object.entries(env)) {
     if (value === undefined) Reflect.deleteProperty(process.env, name);

@@ -4,7 +4,7 @@ import { UsageError } from '../../errors/usage-error.js';
 import { headersToData } from '../header-data.js';
 import type { CauseData, ErrorData, ErrorInfoData } from '../error-data.js';
 
-/** Maximum length of a chain of causes that is posted. */
+/** Maximum length of the cause chain that is posted with an error. */
 const MAX_DEPTH = 8;
 
 /**
@@ -30,7 +30,7 @@ export function errorToData(
   return {
     name: thrown.name,
     message: thrown.message,
-    // `Error.prepareStackTrace` may return a value that can't be posted.
+    // `Error.prepareStackTrace` can return a value that can't be posted.
     stack: typeof thrown.stack === 'string' ? thrown.stack : undefined,
     isUsage: thrown instanceof UsageError,
     key: known ? getErrorKey(thrown) : undefined,
@@ -40,7 +40,7 @@ export function errorToData(
   };
 }
 
-/** Returns the error of a reply that can't be posted. */
+/** Returns the error that replaces a reply that can't be posted. */
 export function uncloneable(cause: unknown): ErrorData {
   const message = `the result can't cross from the worker thread: ${String(cause)}`;
   return { ...basicData('DecodeError', message), key: 'decode', info: { headers: undefined } };

@@ -8,7 +8,7 @@ import type { FromModule } from '../options.js';
 type Options = Readonly<Record<string, unknown>>;
 
 /**
- * Replaces modules in the options by their exports.
+ * Replaces modules in the options with their exports.
  *
  * @throws {UsageError} if a module can't be loaded.
  */

@@ -19,7 +19,7 @@ const report = (message: FromWorker, transfer: ArrayBuffer[] = []): void => {
 const origins = new Origins();
 const clients = new Clients(report);
 
-// An uncaught error, for example in a timer of a user's module, would end the worker for all clients.
+// An uncaught error, for example from a timer in a user's module, would end the worker for all clients.
 process.on('uncaughtException', (error: unknown) => {
   const ids = origins.giveUp();
   if (ids.length === 0) clients.logUncaught(error, origins.client);
@@ -52,7 +52,8 @@ async function handle(message: ToWorker): Promise<void> {
   try {
     report(reply, transfer);
   } catch (cause) {
-    // The value comes from a user's function or is nested too deeply. Only its own call fails.
+    // The reply can't be posted, because its value comes from a user's function or is nested too deeply. Only that call
+    // fails.
     report({ kind: 'failure', id: message.id, error: uncloneable(cause) });
   }
 }

@@ -21,7 +21,7 @@ export class Origins {
     return this.current.getStore()?.client;
   }
 
-  /** Runs the work that opens a client. Errors of its modules are attributed to the client. */
+  /** Runs the work that opens a client. Errors from the client's modules are attributed to the client. */
   open(client: number, work: () => void): void {
     this.current.run({ client }, work);
   }
@@ -39,7 +39,7 @@ export class Origins {
    * Removes the requests that an uncaught error belongs to: the current one, or else all requests of its client, or
    * else all requests.
    *
-   * @returns their IDs.
+   * @returns the IDs of the removed requests.
    */
   giveUp(): number[] {
     const { id, client } = this.current.getStore() ?? {};

@@ -8,7 +8,7 @@ import { reviveScheme } from './behaviors.js';
 
 const errorKeys = new WeakMap<object, string>();
 
-/** Recreates a definition from data: error classes from their brands, credential schemes and servers. */
+/** Recreates a definition from data: its error classes (from their brands), credential schemes and servers. */
 export function reviveDefinition({
   baseUrl,
   errorReader,

@@ -18,7 +18,7 @@ class Reader {
     void this.read();
   }
 
-  /** Returns the items that have arrived, and waits for at least one. */
+  /** Returns the items that have arrived. Waits for at least one item unless the stream has ended. */
   async pull(): Promise<Batch> {
     while (this.items.length === 0 && !this.done) await this.change();
     const items = this.items.splice(0);
@@ -41,7 +41,7 @@ class Reader {
     this.wake();
   }
 
-  /** Waits until the consumer has an item to return, or until the producer may read another one. */
+  /** Waits until items are available for the consumer, or until the producer can read another item. */
   private change(): Promise<void> {
     return new Promise((resolve) => {
       this.wake = resolve;

@@ -10,7 +10,7 @@ export interface HmacConfig extends SchemeConfig {
   readonly timestampHeader?: string | undefined;
   /** The text before each signature. Default: none. */
   readonly prefix?: string | undefined;
-  /** Default: `hex`. */
+  /** Encoding of each signature. Default: `hex`. */
   readonly encoding?: 'hex' | 'base64' | undefined;
   /**
    * Template of the signed text, which ends with the body: `v0:{timestamp}:{body}`. Default: the parts that have a

@@ -1,4 +1,4 @@
-// An endpoint whose POST requests end in every possible way. Counts how often each order is received.
+// An endpoint whose POST requests end in every possible way. It counts how often each order is received.
 const taken = new Map();
 const refused = new Set();
 const take = (id) => taken.set(id, (taken.get(id) ?? 0) + 1);
@@ -8,7 +8,7 @@ const headersOf = (location) => ({ headers: { location } });
 /** Responds later than the clients' timeout. */
 const later = (value) => new Promise((resolve) => setTimeout(resolve, 1500, value));
 
-/** Rejects the first request of each ID before processing it. */
+/** Rejects the first request for each ID before processing it. */
 const refuse = (status, id) => {
   if (refused.has(id)) return (take(id), done(id));
   refused.add(id);

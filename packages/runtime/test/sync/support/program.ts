@@ -11,12 +11,12 @@ export interface Ended {
   readonly stderr: string;
   readonly code: number | null;
   readonly signal: string | null;
-  /** Milliseconds since the start, or since the interruption. */
+  /** Milliseconds that the process ran, counted from its start or from the SIGINT. */
   readonly took: number;
 }
 
 export interface Run {
-  /** Arguments of `node` before the program's file or, if the program is empty, without one. */
+  /** Arguments for `node`. The program's file follows them unless the program is empty. */
   readonly flags?: readonly string[];
   readonly env?: Readonly<Record<string, string>>;
   /** True to send SIGINT when the program writes its first output. */
@@ -35,7 +35,7 @@ export interface Programs {
 export function usePrograms(): Programs {
   const programs = { folder: '', run };
   let count = 0;
-  // Each test starts processes, which takes long on busy machines.
+  // Each test starts processes, which takes a long time on a busy machine.
   vi.setConfig({ testTimeout: 60_000, hookTimeout: 60_000 });
   beforeAll(async () => {
     programs.folder = await mkdtemp(join(tmpdir(), 'blocking-client-'));

@@ -2,7 +2,7 @@ import { fork } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll } from 'vitest';
 
-/** Runs the API of `api-server.js` in a separate process for the tests of a file. */
+/** Runs the API of `api-server.js` in a separate process for the tests in a file. */
 export function useServer(): { url: string } {
   const server = { url: '' };
   let stop = (): void => undefined;

@@ -6,7 +6,7 @@ export interface Soaked {
   readonly ends: Readonly<Record<string, number>>;
   /** Number of responses with another call's ID or without an ID. */
   readonly wrong: number;
-  /** Resident memory in MB after each tenth of the calls. */
+  /** Resident memory in MiB at the start of each tenth of the calls. */
   readonly memory: readonly number[];
 }
 
@@ -33,7 +33,7 @@ export async function soak(url: string, calls: number): Promise<Soaked> {
     } catch (error) {
       if (!(error instanceof FlowError)) throw error;
       end = error.name;
-      // The error must contain this call's ID too.
+      // If the error contains a call ID, it must be the ID of this call.
       const received = JSON.stringify([error.message, error.body]);
       if (/call-\d+/.test(received) && !received.includes(id)) wrong++;
     }

@@ -57,7 +57,7 @@ function transmission({ function: kind, config }: SchemePlan): string {
   }
 }
 
-/** Returns which calls take which credentials. The most common requirement comes last. */
+/** Describes which calls take which credentials. The most common requirement comes last. */
 function needs({ auth, resources }: SdkPlan): string {
   const calls = new Map<string, string[]>();
   for (const { access, methods } of resources)
@@ -87,7 +87,7 @@ function requirement(security: Security, schemes: readonly SchemePlan[]): string
   return [...alternatives, ...(isOptional ? ['no credential'] : [])].join(', or ');
 }
 
-/** Returns what happens if a credential is missing. */
+/** Describes what happens if a credential is missing. */
 function absence({ auth, methods }: SdkPlan): string {
   if (isRequired(auth.security) && !auth.yieldsCredentials)
     return `Creating a client without a credential throws a ${code('UsageError')}.`;
@@ -100,7 +100,7 @@ function isRequired(security: Security): boolean {
   return security.length > 0 && security.every((ids) => ids.length > 0);
 }
 
-/** Returns how a credential can change during the life of a client. */
+/** Describes how a credential can change during a client's lifetime. */
 function renewal({ flavor }: SdkPlan, schemes: readonly SchemePlan[]): string[] {
   if (schemes.every(({ function: kind }) => kind === 'oauth2')) return [];
   const form =
@@ -114,8 +114,8 @@ function renewal({ flavor }: SdkPlan, schemes: readonly SchemePlan[]): string[] 
 }
 
 /**
- * Returns an example that passes credentials as options. Empty if the other examples do so anyway, because no
- * environment variable can contain the credentials.
+ * Returns an example that passes credentials as options. Empty if no environment variable can contain the credentials,
+ * because the other examples then pass them as options anyway.
  */
 function example(plan: SdkPlan): string[] {
   if (!plan.auth.exampleOptions.some(({ hasEnvironment }) => hasEnvironment)) return [];

@@ -13,7 +13,7 @@ export function clientLines(plan: SdkPlan, imports: readonly string[] = []): str
   ];
 }
 
-/** Prints the construction of a client or a standalone resource with its required options. */
+/** Prints the expression that creates a client or a standalone resource with its required options. */
 export function construction(
   plan: SdkPlan,
   options: Readonly<Record<string, Value>> = {},
@@ -25,7 +25,7 @@ export function construction(
   return `new ${name}(${Object.keys(all).length === 0 ? '' : print(literal(all))})`;
 }
 
-/** Returns the credential of a client, with placeholders for its values. */
+/** Returns the options that contain a client's credential, with placeholders as values. */
 export function credential({ auth }: SdkPlan): Record<string, Value> {
   return placeholders(auth.exampleOptions);
 }

@@ -9,7 +9,7 @@ export interface ExampleMethod {
 
 /** The methods in the README. A member is undefined if the API has no such method. */
 export interface Examples {
-  /** A call that changes no data, if there is one, because readers run it unchanged. */
+  /** A call that doesn't change data, if the API has one, because readers run it unchanged. */
   readonly first: ExampleMethod | undefined;
   readonly get: ExampleMethod | undefined;
   readonly list: ExampleMethod | undefined;
@@ -19,7 +19,7 @@ export interface Examples {
   readonly stream: ExampleMethod | undefined;
 }
 
-/** Selects methods of the API, so that the README uses its vocabulary. */
+/** Selects methods from the API, so that the README uses the API's vocabulary. */
 export function chooseExamples(plan: SdkPlan): Examples {
   const all = plan.resources.flatMap((resource) =>
     resource.methods.map((method) => ({ resource, method })),

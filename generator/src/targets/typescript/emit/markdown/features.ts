@@ -127,8 +127,8 @@ function timeouts(plan: SdkPlan, { get }: Examples): string[] {
 }
 
 /**
- * Lists the operations with their own default timeout. Lists a resource instead if all its methods have the same
- * timeout.
+ * Lists the operations that have their own default timeout. If all methods of a resource have the same timeout, lists
+ * the resource instead.
  */
 function ownTimeouts(plan: SdkPlan): string[] {
   const found = new Map<number, string[]>();

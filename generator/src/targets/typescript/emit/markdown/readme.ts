@@ -74,7 +74,7 @@ function install(plan: SdkPlan): string[] {
   ];
 }
 
-/** Lists the two clients and their counterparts in libraries of other languages. */
+/** Compares the names of the two clients with the names of clients in Python SDKs. */
 function mapping(plan: SdkPlan): string[] {
   const { sibling } = plan.package;
   if (sibling === undefined) return [];

@@ -58,7 +58,7 @@ function entries(
 interface Line {
   readonly name: string;
   readonly summary: string | undefined;
-  /** Type of the options. */
+  /** Type of the method's options. */
   readonly options: string;
 }
 

@@ -52,10 +52,10 @@ export function exampleStatement(
   return result.type === undefined ? `${wait}${call};` : `const result = ${wait}${call};`;
 }
 
-/** Text that usually precedes a call and shortens its first line. */
+/** Text that usually precedes a call and leaves less room on its first line. */
 const BEFORE = 'const result = await ';
 
-/** Prints arguments. If they don't fit, a single object is broken after the other arguments. */
+/** Prints arguments. If they don't fit on one line and only one of them is an object, only that object is broken. */
 function callArguments(positional: readonly Layout[], objects: readonly Layout[]): Layout {
   const all = [...positional, ...objects];
   return objects.length === 1 ? ['(', join(all, ', '), ')'] : enclosed('(', all, ')');

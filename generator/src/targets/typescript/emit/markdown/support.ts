@@ -1,7 +1,7 @@
 import type { SdkPlan } from '../../plan/sdk.ts';
 import { link } from './text.ts';
 
-/** Prints whom to contact with questions about the API, where the API is documented and which terms apply. */
+/** Prints links to the contact for questions about the API, to the API's documentation and to the applicable terms. */
 export function support({ externalDocs, support: contact }: SdkPlan): string[] {
   const { name, url, email, termsOfService } = contact;
   const contacts = [page(url, name), email && link(email, `mailto:${email}`)];
@@ -13,7 +13,9 @@ export function support({ externalDocs, support: contact }: SdkPlan): string[] {
   return lines.length === 0 ? [] : ['## Support', '', ...lines];
 }
 
-/** Prints a link to a page. The link text of a page without a name is its URL, as people would write it. */
+/**
+ * Prints a link to a page. If the page has no name, the link text is its URL without the scheme and the trailing slash.
+ */
 function page(url: string | undefined, name?: string): string | undefined {
   return url && link(name ?? url.replace(/^https?:\/\//i, '').replace(/\/$/, ''), url);
 }

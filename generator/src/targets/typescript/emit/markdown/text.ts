@@ -33,7 +33,7 @@ function oneLine(text: string): string {
 /**
  * Escapes characters that are not escaped yet.
  *
- * @param signs - Matches the characters, or an escape sequence before them.
+ * @param signs - Matches the characters to escape, and existing escape sequences.
  */
 function escaped(text: string, signs: RegExp): string {
   return text.replaceAll(signs, (found) => (found.startsWith('\\') ? found : `\\${found}`));
@@ -41,7 +41,7 @@ function escaped(text: string, signs: RegExp): string {
 
 /** Prints a code span on one line. */
 export function code(text: string): string {
-  // An empty code span would open another one.
+  // Without content, the backticks would open another code span.
   return codeSpan(visible(oneLine(text)) || ' ');
 }
 
@@ -69,7 +69,7 @@ export function table(head: readonly string[], rows: readonly (readonly string[]
 /** Prints a link. Returns undefined if the URL is neither a web address nor an email address. */
 export function link(text: string, url: string): string | undefined {
   if (!/^(?:https?:\/\/|mailto:[^?]+@)/i.test(url) || !URL.canParse(url)) return undefined;
-  // Brackets, quotes, braces and emphasis have a meaning in Markdown and in MDX.
+  // Brackets, quotes, braces and emphasis have a special meaning in Markdown and MDX.
   const address = new URL(url).href.replaceAll(
     /[^\w\-.~:/?#@!$&+,;=%]/g,
     (sign) => `%${sign.charCodeAt(0).toString(16).toUpperCase().padStart(2, '0')}`,

@@ -1,8 +1,8 @@
 import type { Keyword, Members, Shape, ShapeMember, ShapeName } from './shape.ts';
 
 /**
- * Replaces the packages that openapi-typescript's transform of `paths` imports. The transform needs only a part of the
- * TypeScript compiler's nine megabytes: the factory, which here creates shapes instead of syntax nodes.
+ * Replaces the packages that openapi-typescript's transform of `paths` imports. Of the nine-megabyte TypeScript
+ * compiler, the transform needs only the factory. The factory here creates shapes instead of syntax nodes.
  */
 const factory = {
   createKeywordTypeNode: (keyword: string): Keyword => ({ keyword }),

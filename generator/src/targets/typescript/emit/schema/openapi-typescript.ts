@@ -5,8 +5,8 @@ const REPLACED = new Set(['typescript', '@redocly/openapi-core/lib/ref-utils.js'
 
 /**
  * Loads openapi-typescript's transform of `paths` without the packages that `imports.ts` replaces, because loading them
- * takes longer than generating a small API. The build bundles the replacements. For unbuilt sources, a resolver hook of
- * Node.js applies them.
+ * takes longer than generating a small SDK. The build bundles the replacements. For unbuilt sources, a Node.js resolver
+ * hook applies them.
  */
 if (import.meta.url.endsWith('.ts'))
   module.registerHooks({

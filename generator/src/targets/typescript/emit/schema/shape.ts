@@ -21,9 +21,9 @@ export interface ShapeMember extends Partial<ShapeName> {
   readonly shape: Shape;
 }
 
-/** Absent for an index signature. */
+/** The name of a member. An index signature has no name. */
 export interface ShapeName {
   readonly name: string;
-  /** True for a status, which is printed without quotes. */
+  /** True for a number, such as a status. Statuses are printed without quotes. */
   readonly numeric: boolean;
 }

@@ -65,7 +65,7 @@ function sentMembers({ params, placement }: MethodPlan, { sent }: TestCasePlan):
   const places = PLACES.flatMap((place) => {
     const own = sent[place];
     if (own.length === 0) return [];
-    // The complete params are already a variable.
+    // A variable already contains the complete params.
     return [[`${place}: `, isWhole(placement[place]) ? 'params' : named(own)]];
   });
   if (sent.body === undefined) return places;

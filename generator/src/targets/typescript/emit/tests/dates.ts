@@ -9,14 +9,14 @@ export class DateText {
     this.text = text;
   }
 
-  /** Prints `new Date('2026-01-02T03:04:05Z')`. A string without an offset is in UTC. */
+  /** Prints `new Date('2026-01-02T03:04:05Z')`. A string without an offset is interpreted as UTC. */
   get code(): Code {
     const isComplete = /([Zz]|[+-]\d\d:?\d\d)$/.test(this.text);
     return new Code(`new Date(${quote(isComplete ? this.text : `${this.text}Z`)})`);
   }
 }
 
-/** Marks the dates in an example, as the reader of the client finds them. */
+/** Marks the strings in an example that the client's reader converts to dates. */
 export function markDates(
   value: unknown,
   reader: DateReader | undefined,

@@ -6,14 +6,16 @@ import { resourceTest } from './resource.ts';
 import { supportFiles } from './support.ts';
 import { typesTest } from './types.ts';
 
-/** Prints the tests of the package: every operation and every declared response, against a mock of the document. */
+/**
+ * Prints the package's tests. They check every operation and every declared response against a mock of the document.
+ */
 export function* testFiles(plan: SdkPlan): Iterable<EmittedFile> {
   for (const resource of plan.resources) yield* testOf({ plan, resource });
   yield* commonFiles(plan);
   yield* supportFiles(plan);
 }
 
-// All packages of an API share the test. It awaits blocking calls, too.
+// All packages of an API share the tests, which therefore also await blocking calls.
 const testOf = once(
   ({ plan, resource }: { readonly plan: SdkPlan; readonly resource: ResourcePlan }) =>
     resourceTest(plan, resource),

@@ -8,11 +8,12 @@ import { TypePrinter } from '../types.ts';
 export const CONTRACT = '@sdkwright/contract';
 
 /**
- * A test file that is being printed. Collects the imports of the file, which uses only the package's public exports.
+ * A test file that is being printed. Collects the imports of the file. Test files use only the package's public
+ * exports.
  */
 export class TestModule {
   readonly printer: TypePrinter;
-  /** Readers of the named schemas with dates. */
+  /** Readers for the named schemas that contain dates. */
   readonly dates: readonly DateConstant[];
   readonly #up: string;
   readonly #imports = new Map<string, Set<string>>();

@@ -11,7 +11,7 @@ import { expectedError } from './errors.ts';
 import { CONTRACT, TestModule } from './module.ts';
 import { isReadable, expectedLiteral } from './values.ts';
 
-/** Prints `test/posts.test.ts` with every method of a resource and each of its declared responses. */
+/** Prints `test/posts.test.ts`, which tests every method of a resource and each of its declared responses. */
 export function resourceTest(plan: SdkPlan, resource: ResourcePlan): EmittedFile[] {
   if (resource.methods.length === 0) return [];
   const path = resource.file.replace(/^resources\//, '');
@@ -104,7 +104,7 @@ function successTest(
   ]);
 }
 
-/** Tests another request of an operation whose response is already compared. */
+/** Prints a test for a further request of an operation. Another test already compares the response. */
 function requestTest(
   resource: ResourcePlan,
   method: MethodPlan,

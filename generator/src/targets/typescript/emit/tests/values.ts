@@ -24,7 +24,7 @@ function converted(value: unknown, bytes: (text: string) => Value): Value {
   if (typeof value === 'string') return padded(value);
   if (Array.isArray(value)) {
     const items = value.map((item) => converted(item, bytes));
-    // The type of `Array.from` isn't a tuple.
+    // `Array.from` doesn't return a tuple type.
     return isRepetition(value) && !(value instanceof TupleValue)
       ? repeated(items[0], items.length)
       : items;
@@ -47,7 +47,7 @@ function padded(text: string): Value {
     : new Code(`${quote(text.slice(0, end))}.padEnd(${String(text.length)}, 'x')`);
 }
 
-/** Prints a list at its greatest length as `Array.from({ length: 100 }, () => 'id')`. */
+/** Prints a list of the maximum length as `Array.from({ length: 100 }, () => 'id')`. */
 function repeated(item: Value, count: number): Code {
   const isObject = typeof item === 'object' && item !== null && !Array.isArray(item);
   const made = isObject && !(item instanceof Code) ? ['(', literal(item), ')'] : literal(item);
@@ -60,10 +60,13 @@ function isRepetition(items: readonly unknown[]): boolean {
   return others.every((other) => other === first);
 }
 
-/** Repetitions that are printed as one. */
+/** Minimum number of repetitions that are printed as a single expression. */
 const MANY = 10;
 
-/** False for a long example, which the test omits because the recorder compares every value with the response. */
+/**
+ * False for a value that is too long for a test. The test omits the value, because the recorder compares every value
+ * with the response.
+ */
 export function isReadable(value: unknown): boolean {
   return JSON.stringify(value).length <= 4000;
 }

@@ -5,7 +5,7 @@ export type ErrorPaths = NonNullable<ApiSettings['errorBody']>;
 
 type ErrorPath = NonNullable<ErrorPaths['message']>;
 
-/** The expected fields and body of an error. Undefined if no example declares them. */
+/** The expected fields and body of an error. Empty if no example declares a body. */
 export type ErrorFields = readonly (readonly [name: string, value: unknown])[];
 
 const FIELDS = ['type', 'code', 'details', 'requestId', 'retryAfter'] as const;
@@ -22,9 +22,7 @@ export function errorFields(
   return [...fields, ['body', body.value]];
 }
 
-/**
- * Returns the first suitable value at the paths, converted in the same way as in the client: numbers become strings.
- */
+/** Returns the first suitable value at the paths, converted as in the client: numbers become strings. */
 function fieldValue(path: ErrorPath, name: (typeof FIELDS)[number], body: unknown): unknown {
   const values = valuesAt(body, path);
   if (name === 'details') return values.find((value) => Array.isArray(value));
@@ -33,7 +31,8 @@ function fieldValue(path: ErrorPath, name: (typeof FIELDS)[number], body: unknow
 }
 
 /**
- * Returns the text at the first of the message's paths that exists in the body, or the whole body if no path is given.
+ * Returns the string at the first of the message's paths that exists in the body. Without a path, returns the body
+ * itself. Undefined if the value isn't a string.
  */
 export function messageText(body: unknown, path: ErrorPath | undefined): string | undefined {
   const [first] = valuesAt(body, path ?? '').filter((value) => value !== undefined);
@@ -44,7 +43,7 @@ function valuesAt(body: unknown, path: ErrorPath): unknown[] {
   return [path].flat().map((each) => memberAt(body, each));
 }
 
-/** Returns the member at a dotted path, or the whole value without a path. */
+/** Returns the member at a dotted path, or the whole value if the path is empty. */
 export function memberAt(value: unknown, path = ''): unknown {
   let current = value;
   for (const name of path === '' ? [] : path.split('.'))

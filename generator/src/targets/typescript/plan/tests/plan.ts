@@ -21,8 +21,8 @@ import { type CallArguments, exampleArguments, type TestCasePlan, testCases } fr
 /** The data that the tests of several methods share. */
 export interface TestPlan {
   /**
-   * Error responses that the document declares as components and several methods share, keyed by the name of their
-   * constant.
+   * Error responses that the document declares as components and that several methods can share, each with the name of
+   * its constant.
    */
   readonly sharedErrors: readonly SharedErrorPlan[];
 }
@@ -34,11 +34,11 @@ export interface SharedErrorPlan {
 }
 
 /**
- * Sample arguments of a method. They are created on demand, because the samples of a large API use hundreds of
+ * Sample arguments for a method. They are created on demand, because the samples for a large API use hundreds of
  * megabytes.
  */
 export interface MethodSamples {
-  /** Returns the arguments of the call in documentation. */
+  /** Returns the arguments of the call that documentation shows. */
   readonly example: () => CallArguments;
   readonly tests: () => MethodTests;
 }
@@ -48,7 +48,7 @@ export interface MethodTests {
   readonly unprovable: string | undefined;
   readonly cases: readonly TestCasePlan[];
   readonly successes: readonly ExpectedSuccessPlan[];
-  /** Names of shared constants, or errors of this method. */
+  /** Names of shared constants, or errors that are planned only for this method. */
   readonly errors: readonly (string | ExpectedErrorPlan)[];
 }
 
@@ -67,7 +67,7 @@ export interface ExpectedErrorPlan {
   readonly fields: ErrorFields;
 }
 
-/** Plans the tests of an API. Shared errors come first. */
+/** Plans the tests of an API. The constructor plans the shared errors, and the methods then refer to them. */
 export class TestPlanner {
   readonly #paths: ErrorPaths;
   readonly #errors: ErrorPlan;
@@ -145,14 +145,14 @@ export class TestPlanner {
   }
 }
 
-/** Names that the test files use themselves. */
+/** Names that the test files already use. */
 const LOCALS =
   `call client contract describe expect failure input it operation options page params sent value`.split(
     ' ',
   );
 
 /**
- * Returns the key of a shared error. It includes the status, because a component may be the response of several
+ * Returns the key of a shared error. It includes the status, because a component can be the response for several
  * statuses.
  */
 function sharedKey({ name, status }: ResponseModel): string | undefined {

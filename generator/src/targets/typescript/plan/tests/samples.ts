@@ -23,7 +23,7 @@ export class FileSample {
 export interface TestCasePlan extends CallArguments {
   /** Names of the examples that the call uses. */
   readonly title: string | undefined;
-  /** True if the call has values that no example has. */
+  /** True if the call contains values that don't come from an example. */
   readonly sampled: boolean;
   readonly sent: {
     readonly path: SentGroup;

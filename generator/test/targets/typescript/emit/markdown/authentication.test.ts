@@ -5,7 +5,7 @@ const done = { responses: { 200: { description: 'Done.', content: { 'application
 const bearer = { type: 'http', scheme: 'bearer' };
 const key = (name: string) => ({ type: 'apiKey', in: 'header', name });
 
-/** The README of an API, and its section on authentication. */
+/** Returns the README of an API and the authentication section of the README. */
 function readme(securitySchemes: object, security: object[], paths: object, flavor = 0) {
   const { files } = emitAll({
     openapi: '3.1.0',
@@ -25,7 +25,7 @@ const animals = (own: object = {}) => ({
   '/animals/{id}': { delete: { operationId: 'deleteAnimal', tags: ['animals'], ...done } },
 });
 
-it('names the option, how it is sent and where its default comes from', () => {
+it('names the option and explains how it is sent and where its default comes from', () => {
   const scheme = { ...key('X-Key'), 'x-sdkwright': { env: 'ZOO_KEY' } };
   const { section } = readme({ zooKey: scheme }, [{ zooKey: [] }], animals());
   expect(section).toContain(
@@ -48,14 +48,14 @@ it('names the calls that take another credential or none', () => {
   );
 });
 
-it('makes clients with all credentials that a call requires together', () => {
+it('creates clients with all credentials that a call requires together', () => {
   const schemes = { id: key('X-Id'), secret: key('X-Secret'), other: bearer };
   const { all } = readme(schemes, [{ id: [], secret: [] }], animals());
   expect(all).toContain("const zoo = new Zoo({ id: '…', secret: '…' });\n\nconst result");
   expect(all).not.toContain("token: '…'");
 });
 
-it('passes a credential that no environment variable can provide', () => {
+it('shows how to pass a credential that no environment variable can provide', () => {
   const schemes = {
     id: { ...key('X-Id'), 'x-sdkwright': { env: 'ZOO_ID' } },
     secret: key('X-Secret'),
@@ -73,7 +73,7 @@ it('explains the client credentials of OAuth 2', () => {
   expect(section).not.toContain('can also be');
 });
 
-it('reports that a credential is optional', () => {
+it('states that a credential is optional', () => {
   const { section } = readme({ user: bearer }, [{ user: [] }, {}], animals());
   expect(section).toContain('All calls take `token`, or no credential.');
   expect(section).not.toContain('UsageError');

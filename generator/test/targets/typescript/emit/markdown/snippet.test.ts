@@ -110,7 +110,7 @@ test.each([
 });
 
 test(
-  'breaks the object of a long call, and passes a file to an upload',
+  'breaks the object in a long call, and passes a file to an upload',
   { timeout: 60_000 },
   () => {
     const found = blocks({ type: 'http', scheme: 'bearer' });

@@ -13,7 +13,7 @@ function support(info: object, externalDocs?: object): string | undefined {
   return /## Support\n\n[^#]*/.exec(readme)?.[0].trimEnd();
 }
 
-it('links the contact, the documentation and the terms', () => {
+it('links to the contact, the documentation and the terms', () => {
   const contact = {
     name: 'Keepers',
     url: 'https://zoo.example/help',
@@ -37,7 +37,7 @@ it.each([
   expect(support(info)).toBeUndefined();
 });
 
-it('escapes characters of a URL that would end the Markdown link', () => {
+it('escapes characters in a URL that would end the Markdown link', () => {
   const url = 'https://zoo.example/a)b](c?d={e}`<script>';
   expect(support({ contact: { name: 'Keep](x)ers', url } })).toContain(
     '[Keep\\](x)ers](https://zoo.example/a%29b%5D%28c?d=%7Be%7D%60%3Cscript%3E)',

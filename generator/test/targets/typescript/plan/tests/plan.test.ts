@@ -27,7 +27,7 @@ test('skips the test of an operation whose path the mock can’t serve, with a r
   expect(tests).not.toContain("operation('get', '/maps?beta=true')");
 });
 
-test('skips the test of an operation whose values can’t be sent, with a reason', () => {
+test('skips the test for an operation whose values can’t be sent, and gives the reason', () => {
   const nothing = { type: 'array', items: { type: 'null' } };
   const { files } = zoo({
     paths: {
@@ -44,7 +44,7 @@ test('skips the test of an operation whose values can’t be sent, with a reason
   expect(test?.content).toContain("it.todo('GET /maps: no value for its inputs is known')");
 });
 
-test('uses a scheme that the client supports before one that it doesn’t', () => {
+test('prefers a security scheme that the client supports to one that it doesn’t support', () => {
   const { files } = zoo({
     paths: {
       '/maps': {
@@ -86,7 +86,7 @@ test('configures Vitest to pass without tests if the API has no operations', () 
   expect(config({ '/maps': { get: { operationId: 'maps.get' } } })).not.toContain('passWith');
 });
 
-test('repeats the item of a long list, but writes each item of a long tuple', () => {
+test('emits a long list as one repeated item, but writes out each item of a long tuple', () => {
   const numbers = Array.from({ length: 12 }, () => ({ type: 'number' }));
   const { files } = zoo({
     openapi: '3.1.0',
