@@ -1,7 +1,7 @@
 import { existsSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { parseTarGzip } from 'nanotar';
+import { filesOf } from '../diff/input/archive.ts';
 import { entries, isObject, text } from '../load/node.ts';
 
 /** Maximum size in bytes of a packed package. */
@@ -26,8 +26,8 @@ const UNWANTED =
 export async function checkTarball(file: string, folders: readonly string[]): Promise<string[]> {
   const tarball = await readFile(file);
   const files = new Map(
-    (await parseTarGzip(tarball)).flatMap(({ name, type, data }) =>
-      type === 'file' ? [[name.replace(/^package\//, ''), Buffer.from(data ?? [])] as const] : [],
+    [...(await filesOf(tarball))].map(
+      ([path, data]) => [path.replace(/^package\//, ''), Buffer.from(data)] as const,
     ),
   );
   const manifest: unknown = JSON.parse(files.get('package.json')?.toString('utf8') ?? '{}');

@@ -1,10 +1,11 @@
 /** Runs `sdkwright diff` as a user would, with every kind of input, format and error. */
 import { execFileSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
-import { readFile, rename } from 'node:fs/promises';
+import { mkdir, readFile, rename, symlink, writeFile } from 'node:fs/promises';
 import { once } from 'node:events';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import { packTar } from 'modern-tar';
 import { describe, expect, it, onTestFinished } from 'vitest';
 import type { Comparison } from '../../src/diff/change.ts';
 import { description, Workspace } from '../support/workspace.ts';
@@ -14,6 +15,9 @@ const OLD = description('        name: { type: string }\n');
 const MAJOR = description();
 const MINOR = description('        name: { type: string }\n        age: { type: integer }\n');
 const PATCH = OLD.replace('Which pet it is.', 'Identifies the pet.');
+
+/** Declarations of a package with one class. */
+const CLIENT = 'export declare class Pets {\n  withOptions(options: object): this;\n}\n';
 
 const workspace = (files: Readonly<Record<string, string>> = {}): Promise<Workspace> =>
   Workspace.create({
@@ -108,6 +112,53 @@ describe('diff', () => {
     const missing = await space.run('diff', 'main:other.yaml', 'old.yaml');
     expect(missing).toMatchObject({ code: 1, stdout: '' });
     expect(missing.stderr).toContain('main has no file other.yaml');
+  });
+
+  it('compares the package at the root of a revision, and follows no symbolic link', async () => {
+    const space = await workspace({ 'package.json': '{ "name": "pets", "types": "index.d.ts" }' });
+    await space.write('index.d.ts', CLIENT);
+    await symlink('old.yaml', space.path('link.yaml'));
+    await space.git('init', '--initial-branch', 'main');
+    await space.git('add', '.');
+    await space.git('commit', '--message', 'Add the package', '--no-gpg-sign');
+    const same = await space.run('diff', 'main:.', '.');
+    expect(same.stdout, same.stderr).toContain('Nothing changes');
+    const link = await space.run('diff', 'main:link.yaml', 'old.yaml');
+    expect(link).toMatchObject({ code: 1, stdout: '' });
+    expect(link.stderr).toContain('main:link.yaml is a symbolic link');
+  });
+
+  it('reads no file outside of a package that its declarations refer to', async () => {
+    const space = await workspace({ 'secret.d.ts': 'export interface Secret {}\n' });
+    const outside = space.path('secret');
+    const declarations = {
+      'index.d.ts': `/// <reference path="${outside}.d.ts" />\nexport * from './other.js';\nexport * from '${outside}';\nexport * from '../secret.js';\n${CLIENT}`,
+      'other.d.ts': 'export interface Other {}\n',
+      'README.md': "```ts\nimport * as all from '../secret.js';\n```\n",
+    };
+    for (const [folder, files] of [
+      ['plain', { 'index.d.ts': CLIENT }],
+      ['hostile', declarations],
+    ] as const) {
+      await mkdir(space.path(folder));
+      await space.write(`${folder}/package.json`, '{ "name": "pets", "types": "index.d.ts" }');
+      for (const [name, text] of Object.entries(files))
+        await space.write(`${folder}/${name}`, text);
+    }
+    const { stdout, stderr } = await space.run('diff', 'plain', 'hostile');
+    expect(stdout, stderr).toContain('`Other` is exported');
+    expect(stdout).not.toContain('Secret');
+  });
+
+  it('escapes control characters of an archive in errors', async () => {
+    const space = await workspace();
+    const entry = (name: string) => ({ header: { name, size: 1 }, body: 'x' });
+    const archive = await packTar([entry('package/\u001b[2J'), entry('package/\u001b[2J/a')]);
+    await writeFile(space.path('sdk.tgz'), archive);
+    const { code, stderr } = await space.run('diff', 'sdk.tgz', 'old.yaml');
+    expect(code).toBe(1);
+    expect(stderr).toContain(String.raw`package/\u001b[2J`);
+    expect(stderr).not.toContain('\u001b');
   });
 
   it('compares specs at URLs', async () => {

@@ -1,5 +1,6 @@
 import { writeFile } from 'node:fs/promises';
-import { createTarGzip } from 'nanotar';
+import { gzipSync } from 'node:zlib';
+import { packTar } from 'modern-tar';
 import { expect, it } from 'vitest';
 import { checkTarball } from '../../src/release/tarball.ts';
 import { Workspace } from '../support/workspace.ts';
@@ -53,11 +54,11 @@ async function problems(
   };
   const space = await Workspace.create();
   const all: Readonly<Record<string, string | undefined>> = { ...complete, ...files };
-  const tarball = await createTarGzip(
-    Object.entries(all).flatMap(([name, data]) =>
-      data === undefined ? [] : { name: `package/${name}`, data },
+  const tarball = await packTar(
+    Object.entries(all).flatMap(([name, body]) =>
+      body === undefined ? [] : { header: { name: `package/${name}`, size: body.length }, body },
     ),
   );
-  await writeFile(space.path('sdk.tgz'), tarball);
+  await writeFile(space.path('sdk.tgz'), gzipSync(tarball));
   return checkTarball(space.path('sdk.tgz'), folders);
 }

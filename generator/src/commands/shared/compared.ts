@@ -1,3 +1,4 @@
+import { printable } from '../../diagnostics/printable.ts';
 import { isExcess } from '../../pipeline/excess.ts';
 import { printError, report } from './report.ts';
 
@@ -10,10 +11,10 @@ export async function compared<T>(compare: () => Promise<T>): Promise<T | undefi
   } catch (error) {
     if (error instanceof GenerationError) report(error.diagnostics, false);
     else if (error instanceof UnavailableError)
-      printError(`error ${error.message}\n  fix ${error.fix}`);
+      printError(`error ${printable(error.message)}\n  fix ${printable(error.fix)}`);
     else if (isExcess(error))
       printError(
-        `error The inputs exceed what this machine can process: ${error.message}.\n  fix Reduce the nesting of the types in their declarations.`,
+        `error The inputs exceed what this machine can process: ${error.message}.\n  fix Reduce the nesting in their declarations and documents.`,
       );
     else throw error;
     return undefined;

@@ -1,5 +1,5 @@
 import { existsSync } from 'node:fs';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type TypeScript from 'typescript';
 import type { Package } from '../input/package.ts';
@@ -61,6 +61,9 @@ export function compile(
     ),
   ]);
   const disk = ts.createCompilerHost(options, true);
+  const library = `${dirname(ts.getDefaultLibFilePath(options))}/`;
+  /** The imported files of the runtime. */
+  const resolved = new Set<string>();
   const host: TypeScript.CompilerHost = {
     ...disk,
     fileExists: (path) => texts.has(path) || disk.fileExists(path),
@@ -69,8 +72,11 @@ export function compile(
     getSourceFile: (path, languageVersion, ...rest) => {
       const text = texts.get(path);
       if (text !== undefined) return ts.createSourceFile(path, text, languageVersion, true);
+      if (isOfEither(sides, path)) return disk.getSourceFile(path, languageVersion, ...rest);
+      // Imports and references of a package must not read other files of the machine.
+      if (!path.startsWith(library) && !resolved.has(path)) return undefined;
       const source = shared.get(path) ?? disk.getSourceFile(path, languageVersion, ...rest);
-      if (source !== undefined && !isOfEither(sides, path)) shared.set(path, source);
+      if (source !== undefined) shared.set(path, source);
       return source;
     },
   };
@@ -84,7 +90,10 @@ export function compile(
       const importers = isRuntime(text) ? runtimeFrom : text.startsWith('.') ? [from] : [];
       for (const importer of importers) {
         const found = ts.resolveModuleName(text, importer, options, host, cache);
-        if (found.resolvedModule !== undefined) return found;
+        if (found.resolvedModule === undefined) continue;
+        const { resolvedFileName } = found.resolvedModule;
+        if (isRuntime(text) || resolved.has(from)) resolved.add(resolvedFileName);
+        return found;
       }
       // Without the runtime, every result would have the type `any`, which would hide changes.
       if (isRuntime(text))
@@ -106,7 +115,7 @@ function isRuntime(specifier: string): boolean {
 }
 
 function isOfEither({ old, new: other }: Sides, path: string): boolean {
-  return path.startsWith(`${old.folder}/`) || path.startsWith(`${other.folder}/`);
+  return [old, other].some(({ folder }) => path.startsWith(`${folder.replaceAll('\\', '/')}/`));
 }
 
 /**

@@ -18,7 +18,7 @@ export function execute(
   return new Promise((done) => {
     execFile(
       program,
-      [...args],
+      shell ? args.map(quoted) : [...args],
       { cwd: folder, encoding: 'buffer', maxBuffer: LIMIT, shell },
       (error, stdout, stderr) => {
         const missing = error?.code === 'ENOENT' ? 127 : 1;
@@ -29,11 +29,19 @@ export function execute(
   });
 }
 
+/** Quotes an argument for the shell of Windows, where `<` and `>` in a range of versions would redirect the output. */
+export function quoted(argument: string): string {
+  return /^[\w@/\\:.=-]+$/.test(argument) ? argument : `"${argument.replaceAll('"', '""')}"`;
+}
+
 /** Returns the reason why npm failed: the first line of its output that explains it. */
 export function npmReason({ stdout, stderr }: Finished): string {
   const lines = (stderr || stdout.toString('utf8'))
     .split('\n')
     .map((line) => line.replace(/^npm (?:error|ERR!) ?/, '').trim())
-    .filter((line) => line !== '' && !/^(?:npm notice|code|A complete log)/.test(line));
+    .filter(
+      (line) =>
+        line !== '' && !/^(?:npm notice|code|errno|syscall|path|A complete log)\b/.test(line),
+    );
   return lines[0] ?? 'no reason was given';
 }

@@ -1,3 +1,4 @@
+import { existsSync } from 'node:fs';
 import { mkdir } from 'node:fs/promises';
 import { dirname, join, relative, resolve } from 'node:path';
 import { unpack } from './archive.ts';
@@ -29,7 +30,7 @@ export async function checkOut(
   const file = relative(top, resolve(project, path)).replaceAll('\\', '/');
   const type = await execute('git', ['cat-file', '-t', `${revision}:${file}`], top);
   if (type.code !== 0) throw await unknown(revision, file, top);
-  const folder = type.stdout.toString('utf8').trim() === 'tree' ? file : dirname(file);
+  const folder = type.stdout.toString('utf8').trim() === 'tree' ? file || '.' : dirname(file);
   const archive = await execute('git', ['archive', '--format=tar', revision, '--', folder], top);
   if (archive.code !== 0)
     throw new UnavailableError(
@@ -38,7 +39,12 @@ export async function checkOut(
     );
   await mkdir(into, { recursive: true });
   await unpack(archive.stdout, into, `${revision}:${folder}`);
-  return join(into, file);
+  const extracted = join(into, file);
+  if (existsSync(extracted)) return extracted;
+  throw new UnavailableError(
+    `${revision}:${file} is a symbolic link, or its attribute \`export-ignore\` excludes it.`,
+    'Pass the file itself.',
+  );
 }
 
 /** Returns the text of a file at a revision, or undefined if it doesn't exist. */

@@ -1,6 +1,6 @@
-import { existsSync, readFileSync } from 'node:fs';
+import { readFileSync, statSync } from 'node:fs';
 import { join, normalize } from 'node:path';
-import { isObject, type Json, text } from '../../load/node.ts';
+import { isObject, type Json, object, text } from '../../load/node.ts';
 
 /** One side of a comparison: a package on disk, either newly emitted or published. */
 export interface Package {
@@ -28,7 +28,7 @@ export function readPackage(
   const sources = join(folder, 'src/index.ts');
   const declarations = join(folder, inside(typesOf(manifest) ?? 'dist/index.d.ts'));
   const entries = prefer === 'sources' ? [sources, declarations] : [declarations, sources];
-  const entry = entries.find((file) => existsSync(file));
+  const entry = entries.find(isTypeScript);
   const name = text(manifest['name']);
   if (entry === undefined || name === undefined) return undefined;
   return {
@@ -46,22 +46,24 @@ function inside(path: string): string {
   return normalize(join('/', path));
 }
 
+function isTypeScript(file: string): boolean {
+  return /\.[cm]?ts$/.test(file) && statSync(file, { throwIfNoEntry: false })?.isFile() === true;
+}
+
 /** Returns the path of a package's declarations: `types`, or the types of its root export under any condition. */
 function typesOf(manifest: Json): string | undefined {
   const declared = text(manifest['types']) ?? text(manifest['typings']);
   if (declared !== undefined) return declared;
   const exported = manifest['exports'];
-  const search = (value: unknown): string | undefined => {
-    if (!isObject(value)) return undefined;
-    const own = text(value['types']);
-    return (
-      own ??
-      Object.values(value)
-        .map(search)
-        .find((found) => found !== undefined)
-    );
-  };
-  return search(isObject(exported) ? (exported['.'] ?? exported) : undefined);
+  // Conditions can be nested too deeply for recursion.
+  const open: unknown[] = [isObject(exported) ? (exported['.'] ?? exported) : undefined];
+  while (open.length > 0) {
+    const conditions = object(open.pop());
+    const own = text(conditions['types']);
+    if (own !== undefined) return own;
+    for (const condition of Object.values(conditions).reverse()) open.push(condition);
+  }
+  return undefined;
 }
 
 function readJson(file: string): Json | undefined {

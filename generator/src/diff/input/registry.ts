@@ -4,13 +4,16 @@ import { unpack } from './archive.ts';
 import { execute, npmReason } from './command.ts';
 import { UnavailableError } from './unavailable.ts';
 
-/** Parses the name of a published package, such as `@flowdev/sdk@1.2.0` or `npm:@flowdev/sdk`. */
+/**
+ * Parses the name of a published package, such as `@flowdev/sdk@1.2.0` or `npm:@flowdev/sdk`. Accepts neither options
+ * of npm nor the folders, URLs and repositories that npm could also pack.
+ */
 export function parsePublished(input: string): string | undefined {
-  const named = /^npm:(.+)$/.exec(input)?.[1];
-  if (named !== undefined) return named;
-  return /^(?:@[a-z0-9-~][\w.~-]*\/)?[a-z0-9-~][\w.~-]*@[\w.^~><=* -]+$/i.test(input)
-    ? input
-    : undefined;
+  const [, prefix, name, version] =
+    /^(npm:)?((?:@[a-z0-9~][\w.~-]*\/)?[a-z0-9~][\w.~-]*)(@[\w.+^~><=*| -]+)?$/i.exec(input) ?? [];
+  return name === undefined || (prefix ?? version) === undefined
+    ? undefined
+    : `${name}${version ?? ''}`;
 }
 
 /** Downloads a published package with npm, using the user's registry and credentials. No scripts run. */
@@ -19,7 +22,7 @@ export async function downloadPackage(
   project: string,
   into: string,
 ): Promise<string> {
-  const args = ['pack', name, '--ignore-scripts', '--loglevel=error', '--pack-destination', into];
+  const args = ['pack', '--ignore-scripts', '--loglevel=error', '--pack-destination', into, name];
   const finished = await execute('npm', args, project);
   if (finished.code !== 0)
     throw new UnavailableError(

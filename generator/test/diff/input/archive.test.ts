@@ -1,25 +1,29 @@
-import { mkdir, writeFile } from 'node:fs/promises';
+import { mkdir } from 'node:fs/promises';
 import { gzipSync } from 'node:zlib';
-import { createTar } from 'nanotar';
-import { expect, test } from 'vitest';
-import { unpack } from '../../../src/diff/input/archive.ts';
+import { packTar } from 'modern-tar';
+import { describe, expect, test } from 'vitest';
+import { filesOf, unpack } from '../../../src/diff/input/archive.ts';
+import { quoted } from '../../../src/diff/input/command.ts';
 import { parseRevision } from '../../../src/diff/input/git.ts';
 import { readPackage } from '../../../src/diff/input/package.ts';
+import { parsePublished } from '../../../src/diff/input/registry.ts';
 import { Workspace } from '../../support/workspace.ts';
 
+const BODY = 'export {};';
+
 const tar = (...names: readonly string[]) =>
-  createTar(names.map((name) => ({ name, data: 'export {};' })));
+  packTar(names.map((name) => ({ header: { name, size: BODY.length }, body: BODY })));
 
 test.each([
-  ['damaged', gzipSync(tar('package/a')).subarray(0, 40)],
-  ['too large when extracted', gzipSync(Buffer.alloc(600 * 2 ** 20), { level: 1 })],
+  ['damaged', async () => gzipSync(await tar('package/a')).subarray(0, 40)],
+  ['too large when extracted', () => gzipSync(Buffer.alloc(600 * 2 ** 20), { level: 1 })],
   [
     'inconsistent, because a file and a folder have the same name',
-    gzipSync(tar('package', 'package/a')),
+    async () => gzipSync(await tar('package', 'package/a')),
   ],
 ])('reports the name of an archive that is %s', async (_, archive) => {
   const workspace = await Workspace.create();
-  await expect(unpack(archive, workspace.path('out'), 'x-1.0.0.tgz')).rejects.toThrow(
+  await expect(unpack(await archive(), workspace.path('out'), 'x-1.0.0.tgz')).rejects.toThrow(
     "x-1.0.0.tgz can't be extracted: ",
   );
 });
@@ -28,22 +32,94 @@ test('extracts no archive entry outside the folder', async () => {
   const workspace = await Workspace.create();
   const names = ['../up', '/root', 'package/../../up', 'package/a', './b'];
   for (const name of names)
-    await unpack(tar(name), workspace.path('a/b/c'), 'x.tgz').catch(() => undefined);
+    await unpack(await tar(name), workspace.path('a/b/c'), 'x.tgz').catch(() => undefined);
   expect((await workspace.files('.')).length).toBeGreaterThan(0);
   expect(await workspace.files('.')).toEqual(await workspace.files('a/b/c'));
 });
 
-test.each(['../../secret.ts', '/etc/secret.ts', 'dist/../../../secret.ts'])(
-  'does not read a package’s types from outside the package: %s',
-  async (types) => {
+test('extracts neither links nor devices', async () => {
+  const special = (['link', 'symlink', 'character-device', 'fifo'] as const).map((type) => ({
+    header: { name: `package/${type}`, size: 0, type, linkname: '/etc/passwd' },
+  }));
+  const file = { header: { name: 'package/a', size: BODY.length }, body: BODY };
+  const archive = await packTar([...special, file]);
+  expect([...(await filesOf(archive)).keys()]).toEqual(['package/a']);
+});
+
+test.each([
+  ['a long path', `package/${'folder/'.repeat(20)}index.d.ts`],
+  ['a path that is longer than ustar permits', `package/${'folder-'.repeat(60)}/index.d.ts`],
+  ['spaces and letters outside of ASCII', 'package/größe = 1/a b.d.ts'],
+])('keeps %s', async (_, path) => {
+  expect([...(await filesOf(await tar(path))).keys()]).toEqual([path]);
+});
+
+test('refuses an archive with too many files', async () => {
+  const entry = { size: 0, mtime: new Date(0) };
+  const entries = Array.from({ length: 100_001 }, (_, index) => ({
+    header: { ...entry, name: String(index) },
+  }));
+  await expect(filesOf(await packTar(entries))).rejects.toThrow('more than 100000 files');
+});
+
+describe('the manifest of a package', () => {
+  const packageWith = async (manifest: object | string) => {
     const workspace = await Workspace.create({ 'secret.ts': 'export const secret = 1;' });
-    await mkdir(workspace.path('a/b'), { recursive: true });
-    await writeFile(workspace.path('a/b/package.json'), JSON.stringify({ name: 'x', types }));
-    expect(readPackage('x', workspace.path('a/b'), 'declarations')).toBeUndefined();
-  },
-);
+    await mkdir(workspace.path('a/b/dist'), { recursive: true });
+    await workspace.write('a/b/dist/index.json', '{}');
+    await workspace.write('a/b/dist/main.d.ts', BODY);
+    const text = typeof manifest === 'string' ? manifest : JSON.stringify(manifest);
+    await workspace.write('a/b/package.json', text);
+    return readPackage('x', workspace.path('a/b'), 'declarations')?.entry.slice(
+      workspace.folder.length,
+    );
+  };
+
+  test.each(['../../secret.ts', '/etc/secret.ts', 'dist/../../../secret.ts'])(
+    'does not lead to types at %s, outside the package',
+    async (types) => {
+      expect(await packageWith({ name: 'x', types })).toBeUndefined();
+    },
+  );
+
+  test.each(['dist', '.', 'dist/index.json'])(
+    'does not lead to types at %s, which is not a TypeScript file',
+    async (types) => {
+      expect(await packageWith({ name: 'x', types })).toBeUndefined();
+    },
+  );
+
+  test('can have nested conditions, and is read at any depth', async () => {
+    const nested = { '.': { node: { import: { types: './dist/main.d.ts' } } } };
+    expect(await packageWith({ name: 'x', exports: nested })).toBe('/a/b/dist/main.d.ts');
+    const deep = `{ "name": "x", "exports": ${'{ "a": '.repeat(20_000)}1${'}'.repeat(20_000)} }`;
+    expect(await packageWith(deep)).toBeUndefined();
+  });
+});
 
 test('does not treat a git option as a revision', () => {
   expect(parseRevision('--output=x:a.yaml')).toBeUndefined();
   expect(parseRevision('main:a.yaml')).toEqual({ revision: 'main', path: 'a.yaml' });
+});
+
+test.each([
+  ['@flowdev/sdk@^1.2.0', '@flowdev/sdk@^1.2.0'],
+  ['sdk@1.0.0-beta.1+build', 'sdk@1.0.0-beta.1+build'],
+  ['npm:@flowdev/sdk', '@flowdev/sdk'],
+  ['npm:sdk@latest', 'sdk@latest'],
+  ['sdk', undefined],
+  ['--userconfig@1', undefined],
+  ['npm:--registry=http://127.0.0.1:1', undefined],
+  ['npm:../folder', undefined],
+  ['npm:git+ssh://host/repository', undefined],
+  ['npm:https://host/package.tgz', undefined],
+])('the input %s names the published package %s', (input, name) => {
+  expect(parsePublished(input)).toBe(name);
+});
+
+test('quotes arguments that the shell of Windows would interpret', () => {
+  expect(quoted('@flowdev/sdk@1.2.0')).toBe('@flowdev/sdk@1.2.0');
+  expect(quoted(String.raw`C:\Users\Ada Smith\x`)).toBe(String.raw`"C:\Users\Ada Smith\x"`);
+  expect(quoted('sdk@>=1 <2')).toBe('"sdk@>=1 <2"');
+  expect(quoted('a" & calc')).toBe('"a"" & calc"');
 });
