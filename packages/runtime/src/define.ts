@@ -5,16 +5,17 @@ import { ClientConnection } from './client/connection.js';
 import { mergeOptions } from './client/merge-options.js';
 import { withUsageErrors } from './client/usage-errors.js';
 import { UsageError } from './errors/usage-error.js';
-import type { Api, Connection } from './types/api.js';
+import { connectionOf } from './client/connection-of.js';
+import type { Api, Connected, Connection } from './types/api.js';
 
 /** An API that clients can connect to. */
 export interface Defined<Paths, Options extends BaseOptions> {
   /**
-   * Creates the connection for a client, or returns an existing connection unchanged.
+   * Creates the connection for a client, or returns an existing connection or the connection of an existing client.
    *
    * @throws the API's `UsageError` if an option or a credential is missing or invalid.
    */
-  connect(client?: Options | Connection): Api<Paths>;
+  connect(client?: Options | Connection | Connected): Api<Paths>;
 }
 
 /** Defines an API that clients can connect to. */
@@ -26,7 +27,10 @@ export function define<Paths, Options extends BaseOptions = BaseOptions>(
       const connection = withUsageErrors(api, () => {
         // JavaScript callers may pass the API key instead of an options object.
         if (Object(client) !== client) throw new UsageError('the options must be an object');
-        return 'call' in client ? client : new ClientConnection(new Client(api, client as Options));
+        const connection = connectionOf(client);
+        return 'call' in connection
+          ? connection
+          : new ClientConnection(new Client(api, client as Options));
       });
       return connection as unknown as Api<Paths>;
     },

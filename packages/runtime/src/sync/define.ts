@@ -1,10 +1,11 @@
 import { source } from '@sdkwright/runtime/worker';
 import { withUsageErrors } from '../client/usage-errors.js';
 import { Client } from '../client/client.js';
+import { connectionOf } from '../client/connection-of.js';
 import type { Definition } from '../call/definition.js';
 import { UsageError } from '../errors/usage-error.js';
 import { mergeOptions } from '../client/merge-options.js';
-import type { Connection as AnyConnection } from '../types/api.js';
+import type { Connected, Connection as AnyConnection } from '../types/api.js';
 import type { Api } from './api.js';
 import { divideClient } from './client-data.js';
 import { BlockingConnection } from './connection.js';
@@ -16,12 +17,12 @@ import { warnInServer } from './server-warning.js';
 /** An API that clients can connect to. */
 export interface Defined<Paths, Options extends BaseOptions> {
   /**
-   * Creates the connection for a client, or returns an existing connection unchanged.
+   * Creates the connection for a client, or returns an existing connection or the connection of an existing client.
    *
    * @throws the API's `UsageError` if an option or a credential is missing or invalid, or can't be transferred to a
    *   thread.
    */
-  connect(client?: Options | AnyConnection): Api<Paths>;
+  connect(client?: Options | AnyConnection | Connected): Api<Paths>;
 }
 
 /** Defines an API that clients can connect to. */
@@ -30,7 +31,8 @@ export function define<Paths, Options extends BaseOptions = BaseOptions>(
 ): Defined<Paths, Options> {
   return {
     connect(client = {} as Options) {
-      if (client instanceof BlockingConnection) return client as unknown as Api<Paths>;
+      const shared = connectionOf(client);
+      if (shared instanceof BlockingConnection) return shared as unknown as Api<Paths>;
       const connection = withUsageErrors(api, () => connect(api, client as Options));
       return connection as unknown as Api<Paths>;
     },

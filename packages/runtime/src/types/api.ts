@@ -14,6 +14,11 @@ export interface Connection {
 }
 declare const connection: unique symbol;
 
+/** A client of the API, whose connection resources can share. */
+export interface Connected {
+  request(method: RequestMethod, path: string, options?: RequestOptions): unknown;
+}
+
 /**
  * The methods that emitted resources call, typed with the `paths` of openapi-typescript. The emitted method passes the
  * type of the declared headers as `H`.

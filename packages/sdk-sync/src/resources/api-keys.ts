@@ -3,6 +3,7 @@
 
 import type { Api, CallOptions, Connection, Page } from '@sdkwright/runtime/sync';
 import { definition, pages } from '../api.js';
+import type { FlowSync } from '../client.js';
 import type { ClientOptions } from '../options.js';
 import type { paths } from '../schema.js';
 import type { ApiKey, ApiKeyCreate, ApiKeyUpdate, CreatedApiKey, Pagination } from '../types.js';
@@ -12,7 +13,7 @@ export class ApiKeysResource {
   private readonly api: Api<paths>;
 
   /** @param client - Options of a new client, or a client whose connection is shared. */
-  constructor(client?: ClientOptions | Connection) {
+  constructor(client?: ClientOptions | Connection | FlowSync) {
     this.api = definition.connect(client);
   }
 

@@ -3,6 +3,7 @@
 
 import { type Api, type CallOptions, type Connection, multipart } from '@sdkwright/runtime/sync';
 import { definition } from '../api.js';
+import type { FlowSync } from '../client.js';
 import type { ClientOptions } from '../options.js';
 import type { paths } from '../schema.js';
 import type { Media, MediaUpload } from '../types.js';
@@ -12,7 +13,7 @@ export class MediaResource {
   private readonly api: Api<paths>;
 
   /** @param client - Options of a new client, or a client whose connection is shared. */
-  constructor(client?: ClientOptions | Connection) {
+  constructor(client?: ClientOptions | Connection | FlowSync) {
     this.api = definition.connect(client);
   }
 

@@ -12,6 +12,7 @@ import {
   until,
 } from '@sdkwright/runtime/sync';
 import { definition, pages } from '../api.js';
+import type { FlowSync } from '../client.js';
 import type { PostSort } from '../enums.js';
 import type { ClientOptions } from '../options.js';
 import type { paths } from '../schema.js';
@@ -32,7 +33,7 @@ export class PostsResource {
   private readonly api: Api<paths>;
 
   /** @param client - Options of a new client, or a client whose connection is shared. */
-  constructor(client?: ClientOptions | Connection) {
+  constructor(client?: ClientOptions | Connection | FlowSync) {
     this.api = definition.connect(client);
   }
 

@@ -3,6 +3,7 @@
 
 import type { Api, CallOptions, Connection } from '@sdkwright/runtime';
 import { definition, environmentPages } from '../api.js';
+import type { Flow } from '../client.js';
 import type { ApiPromise, PagePromise } from '../headers.js';
 import type { ClientOptions } from '../options.js';
 import type { paths } from '../schema.js';
@@ -18,7 +19,7 @@ export class EnvironmentsResource {
   private readonly api: Api<paths>;
 
   /** @param client - Options of a new client, or a client whose connection is shared. */
-  constructor(client?: ClientOptions | Connection) {
+  constructor(client?: ClientOptions | Connection | Flow) {
     this.api = definition.connect(client);
   }
 

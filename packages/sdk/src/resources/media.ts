@@ -3,6 +3,7 @@
 
 import { type Api, type CallOptions, type Connection, multipart } from '@sdkwright/runtime';
 import { definition } from '../api.js';
+import type { Flow } from '../client.js';
 import type { ApiPromise } from '../headers.js';
 import type { ClientOptions } from '../options.js';
 import type { paths } from '../schema.js';
@@ -13,7 +14,7 @@ export class MediaResource {
   private readonly api: Api<paths>;
 
   /** @param client - Options of a new client, or a client whose connection is shared. */
-  constructor(client?: ClientOptions | Connection) {
+  constructor(client?: ClientOptions | Connection | Flow) {
     this.api = definition.connect(client);
   }
 

@@ -11,6 +11,7 @@ import {
   until,
 } from '@sdkwright/runtime';
 import { definition, pages } from '../api.js';
+import type { Flow } from '../client.js';
 import type { PostSort } from '../enums.js';
 import type { ApiPromise, PagePromise } from '../headers.js';
 import type { ClientOptions } from '../options.js';
@@ -32,7 +33,7 @@ export class PostsResource {
   private readonly api: Api<paths>;
 
   /** @param client - Options of a new client, or a client whose connection is shared. */
-  constructor(client?: ClientOptions | Connection) {
+  constructor(client?: ClientOptions | Connection | Flow) {
     this.api = definition.connect(client);
   }
 

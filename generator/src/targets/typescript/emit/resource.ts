@@ -29,7 +29,7 @@ export function resourceFile(plan: SdkPlan, resource: ResourcePlan): EmittedFile
   const methods = common.methods.map((method) => methodDeclaration(plan, method, module));
   const sections = [
     ...children,
-    ...(makesCalls(resource) ? connectionMembers(resource, module) : constructorOf(resource)),
+    ...(makesCalls(resource) ? connectionMembers(plan, resource, module) : constructorOf(resource)),
     ...methods,
     ...(resource.receivesWebhooks ? webhookMethods(plan, module) : []),
   ];
@@ -77,7 +77,7 @@ function constructorOf({ children }: ResourcePlan): Layout[] {
 }
 
 /** Prints the connection and the constructor that receives or creates it. */
-function connectionMembers(resource: ResourcePlan, module: Module): Layout[] {
+function connectionMembers(plan: SdkPlan, resource: ResourcePlan, module: Module): Layout[] {
   const connection = module.runtime('Connection');
   const api = [
     'private readonly api: ',
@@ -100,6 +100,8 @@ function connectionMembers(resource: ResourcePlan, module: Module): Layout[] {
         module.local('options', 'ClientOptions'),
         ' | ',
         connection,
+        ' | ',
+        module.local('client', plan.client),
         ') ',
         block(assignments),
       ],

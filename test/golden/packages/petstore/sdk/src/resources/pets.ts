@@ -3,6 +3,7 @@
 
 import type { Api, ApiPromise, CallOptions, Connection, PagePromise } from '@sdkwright/runtime';
 import { cursors, definition } from '../api.js';
+import type { Petstore } from '../client.js';
 import type { PetStatus } from '../enums.js';
 import type { ClientOptions } from '../options.js';
 import type { paths } from '../schema.js';
@@ -13,7 +14,7 @@ export class PetsResource {
   private readonly api: Api<paths>;
 
   /** @param client - Options of a new client, or a client whose connection is shared. */
-  constructor(client?: ClientOptions | Connection) {
+  constructor(client?: ClientOptions | Connection | Petstore) {
     this.api = definition.connect(client);
   }
 

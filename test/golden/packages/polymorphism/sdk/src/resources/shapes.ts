@@ -3,6 +3,7 @@
 
 import type { Api, ApiPromise, CallOptions, Connection } from '@sdkwright/runtime';
 import { definition } from '../api.js';
+import type { Drawings } from '../client.js';
 import type { ClientOptions } from '../options.js';
 import type { paths } from '../schema.js';
 import type { EventObject, Shape, ShapeInput } from '../types.js';
@@ -12,7 +13,7 @@ export class ShapesResource {
   private readonly api: Api<paths>;
 
   /** @param client - Options of a new client, or a client whose connection is shared. */
-  constructor(client?: ClientOptions | Connection) {
+  constructor(client?: ClientOptions | Connection | Drawings) {
     this.api = definition.connect(client);
   }
 

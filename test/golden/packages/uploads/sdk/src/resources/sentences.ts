@@ -10,6 +10,7 @@ import {
   jsonl,
 } from '@sdkwright/runtime';
 import { definition } from '../api.js';
+import type { Transcripts } from '../client.js';
 import type { ClientOptions } from '../options.js';
 import type { paths } from '../schema.js';
 import type { Sentence } from '../types.js';
@@ -19,7 +20,7 @@ export class SentencesResource {
   private readonly api: Api<paths>;
 
   /** @param client - Options of a new client, or a client whose connection is shared. */
-  constructor(client?: ClientOptions | Connection) {
+  constructor(client?: ClientOptions | Connection | Transcripts) {
     this.api = definition.connect(client);
   }
 

@@ -9,6 +9,7 @@ import {
   binary,
 } from '@sdkwright/runtime/sync';
 import { definition } from '../../api.js';
+import type { TranscriptsSync } from '../../client.js';
 import type { ClientOptions } from '../../options.js';
 import type { paths } from '../../schema.js';
 
@@ -17,7 +18,7 @@ export class AudioResource {
   private readonly api: Api<paths>;
 
   /** @param client - Options of a new client, or a client whose connection is shared. */
-  constructor(client?: ClientOptions | Connection) {
+  constructor(client?: ClientOptions | Connection | TranscriptsSync) {
     this.api = definition.connect(client);
   }
 
