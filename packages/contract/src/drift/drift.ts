@@ -119,12 +119,12 @@ function jsonPath(pointer: string): string {
 }
 
 function merged(first: Json, second: Json): Json {
-  const result: Record<string, unknown> = { ...first };
+  const result = new Map(Object.entries(first));
   for (const [name, value] of Object.entries(second)) {
-    const known = result[name];
-    result[name] = isObject(known) && isObject(value) ? merged(known, value) : (known ?? value);
+    const known = result.get(name);
+    result.set(name, isObject(known) && isObject(value) ? merged(known, value) : (known ?? value));
   }
-  return result;
+  return Object.fromEntries(result);
 }
 
 /** True for headers that any HTTP server or proxy may send. */

@@ -16,6 +16,8 @@ export interface RecordedRequest {
   readonly body: Buffer;
   /** The response that the test requests (see `RESPONSE_HEADER`), or '' for any. */
   readonly wanted: string;
+  /** Aborts when the test no longer waits for the response. */
+  readonly signal?: AbortSignal | undefined;
 }
 
 /** One request and its response. */

@@ -1,5 +1,5 @@
 import { once } from 'node:events';
-import { type IncomingMessage, request as httpRequest } from 'node:http';
+import { type ClientRequest, type IncomingMessage, request as httpRequest } from 'node:http';
 import { request as httpsRequest } from 'node:https';
 import { setTimeout } from 'node:timers/promises';
 import { boundedBody } from '../bounded-body.js';
@@ -14,8 +14,11 @@ export interface RealServer {
   readonly credential: string | undefined;
 }
 
-/** Longest `Retry-After`, in seconds, that is honored. */
-const LONGEST_WAIT = 120;
+/** Longest `Retry-After`, in seconds, that is honored. Clients wait 30 s by default. */
+const LONGEST_WAIT = 20;
+
+/** Maximum time to wait for a response with its body, in milliseconds, which is less than the timeout of clients. */
+const LONGEST_RESPONSE = 25_000;
 
 /** Returns the reason why a server can't be reached, or undefined if it responds with any status. */
 export async function unreachable(url: string): Promise<string | undefined> {
@@ -50,6 +53,7 @@ export async function serverResponse(
 
 function reasonOf(error: unknown): string {
   if (!(error instanceof Error)) return String(error);
+  if (error.name === 'AbortError') return 'its response took too long';
   return 'code' in error && typeof error.code === 'string' ? error.code : error.message;
 }
 
@@ -57,17 +61,22 @@ async function patientResponse(
   request: RecordedRequest,
   server: RealServer,
 ): Promise<RecordedExchange['response']> {
-  const response = await send(request, server);
+  const response = await send(request, server, limitOf(request));
   const seconds = Number(response.headers['retry-after']);
   if (response.status !== 429 || !(seconds <= LONGEST_WAIT)) return response;
-  await setTimeout(seconds * 1000);
-  return send(request, server);
+  await setTimeout(seconds * 1000, undefined, { signal: request.signal });
+  return send(request, server, limitOf(request));
+}
+
+function limitOf({ signal }: RecordedRequest): AbortSignal {
+  const limit = AbortSignal.timeout(LONGEST_RESPONSE);
+  return signal === undefined ? limit : AbortSignal.any([signal, limit]);
 }
 
 async function send(
   { method, url, headers, body }: RecordedRequest,
   { url: base, credential = '' }: RealServer,
-  signal?: AbortSignal,
+  signal: AbortSignal,
 ): Promise<RecordedExchange['response']> {
   const target = new URL(base);
   const path = `${target.pathname.replace(/\/$/, '')}${url.replaceAll(CREDENTIAL, encodeURIComponent(credential))}`;
@@ -77,10 +86,10 @@ async function send(
     method,
     path,
     headers: withCredential(passed, credential),
-    ...(signal === undefined ? {} : { signal }),
+    signal,
   });
   outgoing.end(body);
-  const [response] = (await once(outgoing, 'response')) as [IncomingMessage];
+  const response = await responseTo(outgoing);
   const received = await boundedBody(response, MAX_BODY);
   response.destroy();
   if (received === undefined)
@@ -90,15 +99,32 @@ async function send(
     'connection',
     'content-length',
     'keep-alive',
+    'trailer',
     'transfer-encoding',
   ]);
   return {
-    status: response.statusCode ?? 0,
+    status: finalStatus(response),
     headers: Object.fromEntries(
       Object.entries(own).map(([name, value]) => [name, withoutSecrets(String(value), secrets)]),
     ),
     body: Buffer.from(withoutSecrets(received.toString('latin1'), secrets), 'latin1'),
   };
+}
+
+/** @throws if the server closes the connection or switches to another protocol. */
+async function responseTo(outgoing: ClientRequest): Promise<IncomingMessage> {
+  const closed = once(outgoing, 'close').then(() => {
+    throw new Error('it closed the connection');
+  });
+  const received = await Promise.race([once(outgoing, 'response'), closed]);
+  const [response] = received as [IncomingMessage];
+  return response;
+}
+
+/** @throws if the status isn't one of a final response, because no server can pass it on. */
+function finalStatus({ statusCode = 0 }: IncomingMessage): number {
+  if (statusCode >= 200) return statusCode;
+  throw new Error(`its status is ${String(statusCode)}`);
 }
 
 /** Maximum size of a response in bytes, because a response may be endless. */
@@ -114,7 +140,7 @@ function secretsOf(credential: string): readonly string[] {
       secret,
       encodeURIComponent(secret),
       JSON.stringify(secret).slice(1, -1),
-      btoa(secret),
+      base64(secret),
     ])
     .map((secret) => Buffer.from(secret).toString('latin1'));
 }
@@ -129,13 +155,17 @@ function withCredential(
   headers: RecordedRequest['headers'],
   credential: string,
 ): RecordedRequest['headers'] {
-  const basic = btoa(`${CREDENTIAL}:${CREDENTIAL}`);
+  const basic = base64(`${CREDENTIAL}:${CREDENTIAL}`);
   return Object.fromEntries(
     Object.entries(headers).map(([name, value]) => [
       name,
       typeof value === 'string'
-        ? value.replace(basic, btoa(credential)).replaceAll(CREDENTIAL, credential)
+        ? value.replace(basic, base64(credential)).replaceAll(CREDENTIAL, () => credential)
         : value,
     ]),
   );
+}
+
+function base64(text: string): string {
+  return Buffer.from(text).toString('base64');
 }

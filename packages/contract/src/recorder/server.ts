@@ -18,6 +18,7 @@ import { attemptIssues, failedAttempt } from '../behavior/attempts.js';
 import { announceNextPage, nextPageIssues } from '../behavior/next-page.js';
 import type { Behaviors } from '../behavior/plan.js';
 import { Notes } from './notes.js';
+import { PendingRequests } from './pending-requests.js';
 import type { RecordedExchange, RecordedRequest } from './exchange.js';
 import type { Mock } from '../mock/serve.js';
 import { testResponse } from './upstream.js';
@@ -59,23 +60,24 @@ export async function startRecorder(
   behaviors: Behaviors = {},
 ): Promise<Recorder> {
   const recorded = new Map<string, RecordedExchange[]>();
+  const pending = new PendingRequests();
   const server = createServer((request, response) => {
     const handled = request.url === REPORT_PATH ? report(request) : pass(request);
-    handled.then(
-      ({ status, headers, body }) => {
+    handled
+      .then(({ status, headers, body }) => {
         response.writeHead(status, headers);
         response.end(body);
-      },
-      (error: unknown) => {
+      })
+      .catch((error: unknown) => {
         refuse(response, error);
-      },
-    );
+      });
   });
 
   async function report(
     request: IncomingMessage,
   ): Promise<Pick<RecordedExchange['response'], 'status' | 'headers' | 'body'>> {
     const claim = JSON.parse((await buffer(request)).toString()) as Claim;
+    await pending.end(claim.test);
     const own = recorded.get(claim.test) ?? [];
     const behavior = behaviorIssues(claim, own);
     const issues = behavior ?? checkCall(document, claim, own);
@@ -112,16 +114,18 @@ export async function startRecorder(
     };
     const name = String(test);
     const isFirst = !recorded.has(name);
-    const respond = async (): Promise<RecordedExchange['response']> => {
+    const respond = async (signal: AbortSignal): Promise<RecordedExchange['response']> => {
       if (isFirst && firstStatus !== undefined) return failedAttempt(Number(firstStatus));
       const given = await ('served' in upstream
         ? testResponse(document, sent, upstream, sampled !== undefined)
-        : upstream.send(sent));
+        : upstream.send({ ...sent, signal }));
       return isFirst && page !== undefined ? withNextPage(sent, given) : given;
     };
-    const response = await respond();
-    recorded.set(name, [...(recorded.get(name) ?? []), { request: sent, response }]);
-    return response;
+    return pending.run(name, async (signal) => {
+      const response = await respond(signal);
+      recorded.set(name, [...(recorded.get(name) ?? []), { request: sent, response }]);
+      return response;
+    });
   }
 
   function withNextPage(

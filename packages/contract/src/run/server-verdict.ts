@@ -56,13 +56,19 @@ function responseViolations(
   const media = content.find(([declared]) => matchesMediaType(type, declared))?.[1];
   if (media === undefined) return [`The media type ${type} is not declared for ${String(status)}.`];
   if (!isJson(type) || media.node['schema'] === undefined) return [];
+  const response = `The response ${String(status)}`;
   try {
     const value: unknown = JSON.parse(body.toString());
     return schemaIssues(document, `${media.pointer}/schema`, value).map(
-      (issue) => `The response ${String(status)} violates its schema: ${issue}`,
+      (issue) => `${response} violates its schema: ${issue}`,
     );
-  } catch {
-    return [`The response ${String(status)} is not valid JSON.`];
+  } catch (error) {
+    // The validator recurses into the value.
+    return [
+      error instanceof RangeError
+        ? `${response} is nested too deeply to be checked.`
+        : `${response} is not valid JSON.`,
+    ];
   }
 }
 

@@ -73,6 +73,13 @@ test('reports no drift for a server that conforms to the document', () => {
   ).toBeUndefined();
 });
 
+test('adds undeclared members with the names of members of every JavaScript object', () => {
+  const [update] = overlayOf([200, json, '[{"tags":1,"constructor":1,"__proto__":1}]']) ?? [];
+  expect(JSON.stringify(update)).toContain(
+    '{"tags":{"type":"integer"},"constructor":{"type":"integer"},"__proto__":{"type":"integer"}}',
+  );
+});
+
 test('adds undeclared members, with their types, to the schema that lacks them', () => {
   const body = JSON.stringify([
     { id: 1, tags: ['a'], owner: { name: 'A', age: 4.5 } },

@@ -4,10 +4,19 @@ import type { Verdict } from '../../src/recorder/server.js';
 import { permission } from '../../src/run/selection.js';
 import { judgeServerCall } from '../../src/run/server-verdict.js';
 
-const content = { 'application/json': { schema: { type: 'object', required: ['id'] } } };
+const content = { 'application/json': { schema: { $ref: '#/components/schemas/Thing' } } };
 const responses = { '200': { content }, '404': {} };
 const document = new Document({
   openapi: '3.1.0',
+  components: {
+    schemas: {
+      Thing: {
+        type: 'object',
+        required: ['id'],
+        properties: { child: { $ref: '#/components/schemas/Thing' } },
+      },
+    },
+  },
   paths: {
     '/a': {
       get: { responses },
@@ -28,6 +37,14 @@ test.each<[string, number, string, object]>([
   ['leaves a declared error unproven', 404, '', { state: 'unproven' }],
 ])('judgeServerCall %s', (_, status, body, outcome) => {
   expect(judgeServerCall(document, verdictOf(status, body))).toMatchObject(outcome);
+});
+
+test('judgeServerCall blames the server for a body that is nested too deeply', () => {
+  const body = `${'{"id":1,"child":'.repeat(50_000)}{"id":1}${'}'.repeat(50_000)}`;
+  expect(judgeServerCall(document, verdictOf(200, body))).toMatchObject({
+    fault: 'server',
+    evidence: ['The response 200 is nested too deeply to be checked.'],
+  });
 });
 
 test('judgeServerCall blames the SDK for a wrong request, regardless of the response', () => {
