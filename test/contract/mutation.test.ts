@@ -8,7 +8,7 @@ import { sdkwright } from './sdkwright.ts';
 
 /** The test runs only in `npm run test:full`, because it tests both clients two dozen times. */
 test.skipIf(process.env['MODE'] !== 'full')(
-  'every bug injected into a Flow API client fails a test',
+  'every bug injected into a Flow API client makes a test fail',
   { timeout: 600_000 },
   async () => {
     const folder = await mkdtemp(join(tmpdir(), 'mutation-'));

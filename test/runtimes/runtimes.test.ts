@@ -64,7 +64,10 @@ async function report(runtime: Runtime, program: Program, form: Form): Promise<u
   return await run(await runtime.command(script, `${api.alias}/`), api.results);
 }
 
-/** Runs a command until it has reported its results and exited. The command must not write to stderr. */
+/**
+ * Runs a command until it has reported its results and exited. Kills a command that doesn't exit by itself after it has
+ * reported. Returns the results, or a message if the command fails.
+ */
 async function run({ program, args, stays }: Command, results: Promise<unknown>): Promise<unknown> {
   const child = spawn(program, args, { cwd: folder, timeout: 60_000 });
   let output = '';

@@ -76,7 +76,8 @@ export class Context {
   }
 
   /**
-   * Returns the pointer of a `$ref` with its keys unescaped. Returns undefined after reporting a dangling reference.
+   * Returns the normalized pointer of the target of a `$ref`. Returns undefined after reporting a reference that can't
+   * be resolved.
    */
   resolvePointer(ref: string, pointer: string): string | undefined {
     const isLocal = ref === '#' || ref.startsWith('#/');

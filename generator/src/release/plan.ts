@@ -30,7 +30,9 @@ export interface PlanOptions {
   readonly date: string;
 }
 
-/** Determines the next version and its notes. Returns undefined if nothing changed for users. Writes no file. */
+/**
+ * Determines the next version and its notes. Returns undefined if nothing changed for users. Doesn't write any files.
+ */
 export async function planRelease(options: PlanOptions): Promise<ReleasePlan | undefined> {
   const { run, repository, prerelease, date } = options;
   const [main] = packagesOf(run.outputs);

@@ -163,7 +163,7 @@ describe('release', () => {
   it.each([
     ['one of several in a configuration', '.', ['--api', 'zoo']],
     ['in its own folder', 'zoo', []],
-  ])('tags an API that is %s with the name of its package', async (_, place, args) => {
+  ])('uses the package name in the tag of an API that is %s', async (_, place, args) => {
     const space = await repository();
     const names = ['api.yaml', 'sdkwright.config.json', 'sdkwright.names.json', 'sdk'];
     if (place === '.') {

@@ -78,7 +78,7 @@ test(
 
 const corpus = fileURLToPath(new URL('../../../../shared/corpus', import.meta.url));
 
-/** Returns real descriptions that are small enough to test many mutations. */
+/** Returns real descriptions that are small enough for many mutations to be tested. */
 function realDescriptions(): Json[] {
   return readdirSync(corpus)
     .filter((name) => name.endsWith('.gz') && statSync(`${corpus}/${name}`).size < 20_000)

@@ -64,7 +64,7 @@ async function serve(
 }
 
 describe('referenced files', () => {
-  test('referenced files are read in the document’s folder and below it', async () => {
+  test('are read from the document’s folder and its subfolders', async () => {
     const { schema, messages } = await loaded({
       'api.json': referring('schemas/t.yaml#/T'),
       'schemas/t.yaml': 'T: { type: string }',

@@ -32,7 +32,7 @@ describe('a misspelled key', () => {
     ['a key that resembles no other', 'rateLimit: 5'],
     ['a property with the name of a misspelled key', 'properties: { titel: { type: string } }'],
     ['a key in an example', 'example: { titel: 1 }'],
-  ])('reports no misspelling of an unrelated key: %s', (_, line) => {
+  ])('reports no misspelling for an unrelated key: %s', (_, line) => {
     expect(review(`${description()}    Other:\n      ${line}\n`)).toEqual([]);
   });
 });

@@ -13,8 +13,9 @@ export function packageManager(project: string): PackageManager {
 
 /**
  * Returns the arguments that install the dependencies of an emitted package without running install scripts. In a
- * workspace, the lockfile belongs to the workspace root. Elsewhere, no lockfile is written, because `generate` changes
- * the dependencies and would not update it. The workflows of `init --ci` don't write a lockfile either.
+ * workspace, the lockfile belongs to the workspace root. Elsewhere, npm and pnpm write no lockfile, because `generate`
+ * changes the dependencies but would not update the lockfile. The workflows that `init --ci` creates don't write a
+ * lockfile either.
  */
 export function installArguments(manager: PackageManager, folder: string): readonly string[] {
   const isMember = isWorkspace(foldersAbove(resolve(folder)));

@@ -22,7 +22,7 @@ async function serve(pages: Readonly<Record<string, readonly [type: string, body
 }
 
 describe('a spec at a URL', () => {
-  it('a spec at a URL is accepted on the command line and in a configuration', async () => {
+  it('is accepted on the command line and in a configuration', async () => {
     const { host } = await serve({ '/openapi.json': ['application/json', description()] });
     const url = `http://${host}/openapi.json`;
     const config = { spec: url, packages: { async: { out: 'configured' } } };

@@ -24,7 +24,7 @@ test.each([
 });
 
 test.each([String.raw`^(?=a)b`, String.raw`(a)\1b(`, '[', 'a{2', '(?<name>a)'])(
-  'creates no mismatching string for %s',
+  'never creates a string that doesn’t match %s',
   (pattern) => {
     const text = sampleMatching(pattern);
     expect(text === undefined || new RegExp(pattern).test(text)).toBe(true);

@@ -74,7 +74,7 @@ describe('the passes over the schema table', () => {
     });
   });
 
-  test('the passes over the schema table place the base of a parent after the components', () => {
+  test('place the base of a parent after the components', () => {
     const discriminator = {
       property: 'kind',
       values: new Map(),

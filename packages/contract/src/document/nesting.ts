@@ -2,7 +2,7 @@ import type { BundledDocument } from './bundled-document.js';
 import { isObject, type Json, list } from './json.js';
 
 /**
- * The nesting of lists and objects in a value. It isn't determined for the style `deepObject`, which writes nested
+ * How lists and objects are nested in a parameter value. Not computed for the style `deepObject`, which writes nested
  * values in brackets.
  */
 export type Nesting = 'in a list' | 'in an object' | 'lists in an object';

@@ -29,9 +29,12 @@ export interface RecordedExchange {
     readonly body: Buffer;
     /** Set if the response isn't from Prism and therefore contains no verdict from Prism. */
     readonly unserved?: Unserved;
-    /** Violations of the document in the test's input. */
+    /** Ways in which the test's input violates the document. */
     readonly contradictions?: readonly string[];
-    /** The request for the next page, if the response announces one for a test. */
+    /**
+     * The request that the client must send for the next page. Set if the mock added a next page to the response for a
+     * test.
+     */
     readonly next?: NextPage | undefined;
     /** Notes for the mock's log. */
     readonly notes?: readonly string[];

@@ -80,8 +80,8 @@ function renewCredential(call: PreparedCall, attempt: Attempt, reason: FailureRe
 const MAX_SERVER_DELAY = 60_000;
 
 /**
- * Parses the delay of `retry-after-ms` or `Retry-After` (RFC 9110 §10.2.3) in milliseconds. Returns NaN if it is
- * absent.
+ * Returns the delay from `retry-after-ms` or `Retry-After` (RFC 9110 §10.2.3), converted to milliseconds. Returns NaN
+ * if neither header contains a delay.
  */
 export function parseRetryAfter(headers: Headers): number {
   const exact = toNumber(headers.get('retry-after-ms'));

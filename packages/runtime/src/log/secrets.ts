@@ -2,7 +2,10 @@ import { toByteString } from '../shared/utf8.js';
 
 /** Minimum length of a secret that is masked. Shorter strings occur in ordinary text. */
 const SHORTEST = 6;
-/** Number of leading characters that are matched in a long secret. Engines limit the size of a pattern. */
+/**
+ * Number of leading characters that are matched in a long secret. Regular expression engines limit the size of a
+ * pattern.
+ */
 const LONG = 256;
 /**
  * Maximum number of recent secrets that are kept per source: credentials from the client's options (all are kept),

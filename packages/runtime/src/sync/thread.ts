@@ -187,7 +187,7 @@ export class Thread {
       left -= Math.min(performance.now() - start, sleep);
       if (woken) continue;
 
-      // Reading closes a port whose other end has ended.
+      // Reading from a port closes it if the thread at its other end has exited.
       this.drain(seen);
       if (!this.replies.has(id) && isPortSevered(this.port)) throw this.lost('has ended');
       const life = seen + Atomics.load(this.memory, Slot.heartbeat);

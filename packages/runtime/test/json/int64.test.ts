@@ -47,7 +47,7 @@ describe('an API with lossless integers', () => {
     }
   });
 
-  it('lets an option override the lossless JSON', async () => {
+  it('lets an option override the lossless JSON codec', async () => {
     run.script(json({ id: 1 }));
     const text = { parse: () => 'mine', stringify: JSON.stringify };
     const api = zoo.connect({ baseUrl: run.server.url, json: text });

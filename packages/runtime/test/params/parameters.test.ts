@@ -46,7 +46,10 @@ const object = { R: 100, G: 200 };
 const flat = { explode: false };
 const exploded = { explode: true };
 
-/** The examples of the Parameter Object's styles (OpenAPI 3.1.2, §4.8.12.5): a string, an array, an object. */
+/**
+ * Example values from the Parameter Object's style table (OpenAPI 3.1.2, §4.8.12.5): a string, an array and an object
+ * for each style.
+ */
 const table: [place: Place, name: string, style: Style | undefined, ...string[]][] = [
   ['path', 'matrix', matrix(), ';color=blue', ';color=blue,black', ';color=R,100,G,200'],
   ['path', 'matrix*', matrix(exploded), ';color=blue', ';color=blue;color=black', ';R=100;G=200'],
@@ -121,7 +124,7 @@ describe('a parameter', () => {
       expect(await sent(place, value)).toBeUndefined();
   });
 
-  it('names a cyclic parameter in an error before any request', async () => {
+  it('throws an error that contains the name of a cyclic parameter, and sends no request', async () => {
     const loop: Record<string, unknown> = {};
     loop['self'] = loop;
     for (const style of [undefined, deepObject, asJson]) {

@@ -134,7 +134,7 @@ describe('a stream of events', () => {
     expect(seen.map(({ headers }) => headers['last-event-id'])).toEqual([undefined, '7', '7', '8']);
   });
 
-  it('yields an event with empty data for malformed lines', async () => {
+  it('ignores malformed lines and yields the event between them', async () => {
     script(badEvents);
     expect(await collect(open())).toEqual(['']);
   });
@@ -231,7 +231,7 @@ describe('binary responses', () => {
     );
   });
 
-  it('returns JSON, text or a Blob by the content type', async () => {
+  it('returns JSON, text or a Blob depending on the content type', async () => {
     const accept = 'application/hal+json, text/csv, application/pdf';
     const mixedCall = () =>
       run.connection({ maxRetries: 0 }).call('get', '/v1/plain', {

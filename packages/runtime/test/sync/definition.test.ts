@@ -148,7 +148,7 @@ describe('request bodies that the caller’s thread encodes', () => {
   });
 });
 
-it('a response is decoded as JSON or bytes by its content type', () => {
+it('a response is decoded as JSON or bytes depending on its content type', () => {
   const call = { decode: mixed<{ data: Echo }>(), security: [[]] } as const;
   expect(connect({}).call('get', '/v1/echo', call)).toHaveProperty('data.url');
   expect(connect({}).call('get', '/v1/big', call)).toBeInstanceOf(Uint8Array);

@@ -29,7 +29,7 @@ function caught(body: () => unknown): FlowError {
 
 describe('an error of the blocking client', () => {
   it.each(frameworkErrors)(
-    'an error of the blocking client contains the message and the details of an error from $of',
+    'contains the message and the details from the response body: $of',
     ({ body, message, details }) => {
       const error = caught(() => open().request('post', '/v1/refused', { body }));
       expect(error.message).toBe(`POST /v1/refused: status 422: ${message}`);

@@ -10,7 +10,10 @@ const fields = (properties: object, ...required: string[]) => ({
   required,
 });
 
-/** Returns a call that sends a pet in several media types. */
+/**
+ * Emits packages for an operation whose request body has the given content. `text` is the source of its resource, and
+ * `source` returns the sources of a package.
+ */
 function sending(content: object) {
   const emission = emitAll({
     openapi: '3.1.0',
@@ -61,7 +64,7 @@ test('combines JSON with a form that adds files', { timeout: 60_000 }, () => {
   for (const flavor of [0, 1]) expect(typeErrors(source(flavor))).toEqual([]);
 });
 
-test('accepts JSON or a form with another schema', { timeout: 60_000 }, () => {
+test('accepts JSON or a form with a different schema', { timeout: 60_000 }, () => {
   const {
     diagnostics,
     source,

@@ -17,8 +17,8 @@ const marked = {
 };
 
 /**
- * Returns the names of types and enums from the run's names file, keyed by pointer. `given` is the names file of an
- * earlier run.
+ * Returns the type names that a run would store in the names file for the given schemas, keyed by kind and schema:
+ * `schema Pet`, or `sent Pet` for a separate request type. `given` contains the names from an earlier run.
  */
 function namesOf(
   schemas: Readonly<Record<string, object>>,

@@ -32,7 +32,7 @@ export function equalsText(value: unknown, text: string): boolean {
   return value !== undefined && textOf(value) === text;
 }
 
-/** Converts a value to a string as in a path or query. */
+/** Converts a value to the string that represents it in a path or query. */
 export function textOf(value: unknown): string {
   return typeof value === 'string' ? value : JSON.stringify(value ?? null);
 }

@@ -41,7 +41,7 @@ function escaped(text: string, signs: RegExp): string {
 
 /** Prints a code span on one line. */
 export function code(text: string): string {
-  // Without content, the backticks would open another code span.
+  // If the text is empty, the two fences would merge and open a longer code span.
   return codeSpan(visible(oneLine(text)) || ' ');
 }
 
