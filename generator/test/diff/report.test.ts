@@ -42,7 +42,7 @@ test.each(HOSTILE)('reports contain the name %j as plain text', (text) => {
     .map((markdown) => new MarkdownIt({ html: true, linkify: false }).render(markdown));
   for (const page of rendered) {
     expect(page).not.toMatch(/<(?:img|script|a|h1|\/details)\b/);
-    // GitHub doesn't notify users who are mentioned in code.
+    // GitHub doesn’t notify users named in code.
     expect(page.replaceAll(/<code.*?<\/code>/gs, '')).not.toContain('@everyone');
   }
   expect(htmlReport(comparison)).not.toMatch(/<(?:img|script|h1>a)/);
