@@ -1,6 +1,7 @@
 import * as v from 'valibot';
 import { apiSettings } from '../model/extension.ts';
 import type { Plugin } from '../targets/plugin.ts';
+import { className } from '../targets/typescript/plan/names.ts';
 import { isHost } from './host.ts';
 import type { ApiConfig, ApisConfig, Config, PackageConfig, SharedConfig } from './types.ts';
 
@@ -18,6 +19,15 @@ const version = v.pipe(
   v.regex(/^\d+\.\d+\.\d+(-[0-9A-Za-z.-]+)?(\+[0-9A-Za-z.-]+)?$/, 'a version, `1.2.3`'),
 );
 
+const clientClass = v.pipe(
+  v.string(),
+  v.regex(/^[A-Z][A-Za-z0-9]*$/, 'a class name'),
+  v.check(
+    (name) => className(name) === name,
+    'a class name that emitted files don’t use for something else, `ShopClient`',
+  ),
+);
+
 const host = v.pipe(
   v.string(),
   v.check(
@@ -31,7 +41,7 @@ const packageConfig = v.strictObject({
   name: v.optional(packageName),
   version: v.optional(version),
   description: v.optional(v.string()),
-  client: v.optional(v.pipe(v.string(), v.regex(/^[A-Z][A-Za-z0-9]*$/, 'a class name'))),
+  client: v.optional(clientClass),
   runtime: v.optional(v.picklist(['vendor', 'package'])),
   tests: v.optional(v.boolean()),
 }) satisfies v.GenericSchema<PackageConfig>;

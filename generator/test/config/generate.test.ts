@@ -178,6 +178,11 @@ describe('configuration', () => {
       'packages.async.client: a class name expected, "shop" given.',
     ],
     [
+      'a client name that the runtime uses',
+      { ...CONFIG, packages: { async: { out: 'sdk', client: 'Api' } } },
+      'packages.async.client: a class name that emitted files don’t use for something else, `ShopClient` expected, "Api" given.',
+    ],
+    [
       'a URL in place of a host',
       { ...CONFIG, allowHosts: ['https://a.test/'] },
       'allowHosts.0: a host in',

@@ -2,6 +2,8 @@ import { existsSync, readdirSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline/promises';
 import { entries } from '../../load/node.ts';
+import { clientName, packageStem } from '../../naming/client.ts';
+import { className } from '../../targets/typescript/plan/names.ts';
 import { UsageError } from '../command.ts';
 
 /** The user's choices for the first package. */
@@ -53,18 +55,17 @@ const FOLDERS = ['sdk', 'packages/sdk', 'typescript-sdk'];
 function defaultAnswers(root: Readonly<Record<string, unknown>>, folder: string): Answers {
   const out = FOLDERS.find((name) => isFree(join(folder, name)));
   if (out === undefined) throw occupied(FOLDERS.join(' or '));
-  const title = entries(root['info']).find(([key]) => key === 'title')?.[1];
-  const words = (typeof title === 'string' ? title : '')
-    .normalize('NFKD')
-    .replaceAll(/[^A-Za-z0-9]+/g, ' ')
-    .trim()
-    .split(' ')
-    .filter((word) => word !== '' && !/^(?:api|rest|openapi)$/i.test(word));
-  const client = words.map((word) => word.charAt(0).toUpperCase() + word.slice(1)).join('');
+  const title = textAt(root['info'], 'title') ?? '';
+  const client = className(clientName(textAt(root['x-sdkwright'], 'client') ?? title));
   return {
-    name: `${words.join('-').toLowerCase() || 'api'}-sdk`,
-    client: /^[A-Z]/.test(client) ? client : `Api${client}`,
+    name: `${packageStem(client, title)}-sdk`,
+    client,
     out,
     sync: false,
   };
+}
+
+function textAt(node: unknown, key: string): string | undefined {
+  const value = entries(node).find(([name]) => name === key)?.[1];
+  return typeof value === 'string' ? value : undefined;
 }

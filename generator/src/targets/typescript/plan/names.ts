@@ -44,7 +44,8 @@ export const RUNTIME_TYPES = [
 
 /** Returns the class name of a client. Renames the class if its name conflicts with another name in emitted files. */
 export function className(name: string): string {
-  return GLOBALS.has(name) || RUNTIME_TYPES.includes(name) ? `${name}Client` : name;
+  const isUsed = GLOBALS.has(name) || RUNTIME_TYPES.includes(name) || name.endsWith('Error');
+  return isUsed ? `${name}Client` : name;
 }
 
 const RESERVED = new Set(

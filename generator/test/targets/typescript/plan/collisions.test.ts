@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { type Emission, emitAll } from '../../../support/emit.ts';
 import { typeErrors } from '../../../support/compile.ts';
-import { RUNTIME_TYPES } from '../../../../src/targets/typescript/plan/names.ts';
+import { className, RUNTIME_TYPES } from '../../../../src/targets/typescript/plan/names.ts';
 import { everyString } from '../../../safety/description.ts';
 
 const pet = {
@@ -37,6 +37,19 @@ function problems({ files, diagnostics }: Emission): string[] {
 function text({ files }: Emission, path: string): string {
   return files.find((file) => file.path === path)?.content ?? '';
 }
+
+test('renames a client class if emitted files use its name for something else', () => {
+  const emission = named({ 'pets.list': {} });
+  const used = ['client', 'index', 'options', 'errors'].flatMap((file) =>
+    [...text(emission, `typescript-0/src/${file}.ts`).matchAll(/\{([\w\s,]*)\} from/g)].flatMap(
+      ([, names = '']) => names.match(/\b[A-Z]\w+/g) ?? [],
+    ),
+  );
+  expect(used).toEqual(expect.arrayContaining(['Api', 'Middleware', 'NotFoundError']));
+  const declared = new Set(['Zoo', 'PetsResource', 'PetListResult']);
+  for (const name of new Set(used))
+    if (!declared.has(name)) expect(className(name)).toBe(`${name}Client`);
+});
 
 test('renames resources that have the same name as a client member', { timeout: 60_000 }, () => {
   const emission = named({ 'withOptions.list': {}, 'withResponse.list': {}, 'close.list': {} });
