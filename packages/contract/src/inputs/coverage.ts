@@ -2,52 +2,78 @@ import type { Document } from '../document/document.js';
 import type { Claim } from '../protocol.js';
 import { CATEGORIES, type Category, type Fact, factsOf } from './facts.js';
 
-/** The numbers of declared facts and of facts that passed tests of every client demonstrate. */
+/** How passed tests of every client demonstrate the declared facts. */
 export interface InputCoverage {
-  readonly counts: Readonly<
-    Record<Category, { readonly covered: number; readonly declared: number }>
-  >;
-  /** Facts that aren't covered, such as `get /posts: limit of query at its maximum 100`. */
+  readonly counts: Readonly<Record<Category, Counts>>;
+  /** Facts that Prism rejected in every call that demonstrates them, because their values were sampled. */
+  readonly rejected: readonly string[];
+  /** Facts that no call demonstrates, such as `get /posts: limit of query at its maximum 100`. */
   readonly missing: readonly string[];
+}
+
+export interface Counts {
+  readonly covered: number;
+  readonly rejected: number;
+  readonly declared: number;
+}
+
+/** The facts about an operation that the calls of a client demonstrate. */
+interface Shown {
+  readonly accepted: Set<Fact>;
+  readonly rejected: Set<Fact>;
 }
 
 /** Counts the facts about inputs that the calls of passed tests demonstrate. */
 export class Coverage {
   readonly #document: Document;
-  /** The facts that no test has demonstrated yet, keyed by client and operation. */
-  readonly #left = new Map<string, Set<Fact>>();
+  /** Keyed by client and operation. */
+  readonly #shown = new Map<string, Shown>();
   readonly #facts = new Map<string, readonly Fact[]>();
 
   constructor(document: Document) {
     this.#document = document;
   }
 
-  add({ method, path, exchange }: Claim, client: string): void {
+  /** @param isRejected - true if Prism rejected the sampled values of the call. */
+  add({ method, path, exchange }: Claim, client: string, isRejected = false): void {
     const operation = `${method} ${path}`;
     const key = `${client} ${operation}`;
-    const left = this.#left.get(key) ?? new Set(this.#factsOf(operation));
-    this.#left.set(key, left);
-    for (const fact of left) if (fact.isShownBy(exchange)) left.delete(fact);
+    const shown = this.#shown.get(key) ?? { accepted: new Set(), rejected: new Set() };
+    this.#shown.set(key, shown);
+    const added = isRejected ? shown.rejected : shown.accepted;
+    for (const fact of this.#factsOf(operation))
+      if (!added.has(fact) && fact.isShownBy(exchange)) added.add(fact);
   }
 
   result(operations: readonly string[], clients: readonly string[]): InputCoverage {
     const all = operations.flatMap((operation) =>
-      this.#factsOf(operation).map((fact) => ({ operation, fact })),
+      this.#factsOf(operation).map((fact) => ({
+        category: fact.category,
+        label: `${operation}: ${fact.label}`,
+        state: this.#stateOf(fact, operation, clients),
+      })),
     );
-    const isCovered = ({ operation, fact }: (typeof all)[number]): boolean =>
-      clients.every((client) => this.#left.get(`${client} ${operation}`)?.has(fact) === false);
-    const count = (category: Category): { covered: number; declared: number } => {
-      const own = all.filter(({ fact }) => fact.category === category);
-      return { covered: own.filter(isCovered).length, declared: own.length };
+    const labels = (wanted: State): string[] =>
+      all.filter(({ state }) => state === wanted).map(({ label }) => label);
+    const count = (category: Category): Counts => {
+      const own = all.filter((each) => each.category === category);
+      const having = (wanted: State): number => own.filter(({ state }) => state === wanted).length;
+      return { covered: having('covered'), rejected: having('rejected'), declared: own.length };
     };
     return {
       counts: Object.fromEntries(
         CATEGORIES.map((category) => [category, count(category)]),
       ) as InputCoverage['counts'],
-      missing: all
-        .filter((each) => !isCovered(each))
-        .map(({ operation, fact }) => `${operation}: ${fact.label}`),
+      rejected: labels('rejected'),
+      missing: labels('missing'),
     };
+  }
+
+  #stateOf(fact: Fact, operation: string, clients: readonly string[]): State {
+    const all = clients.map((client) => this.#shown.get(`${client} ${operation}`));
+    if (all.every((shown) => shown?.accepted.has(fact))) return 'covered';
+    const isSent = all.every((shown) => shown?.accepted.has(fact) || shown?.rejected.has(fact));
+    return isSent ? 'rejected' : 'missing';
   }
 
   #factsOf(key: string): readonly Fact[] {
@@ -59,3 +85,5 @@ export class Coverage {
     return facts;
   }
 }
+
+type State = 'covered' | 'rejected' | 'missing';

@@ -46,4 +46,6 @@ export interface Unserved {
   readonly reason: string;
   /** True for a known limitation of Prism, false if Prism failed. */
   readonly isLimit: boolean;
+  /** True if Prism rejected the request because of sampled values. */
+  readonly isRejected?: true;
 }

@@ -85,7 +85,8 @@ export async function testResponse(
   const response = await mockResponse(document, request, mock);
   const operation = document.operationOf(request.method, request.url);
   if (isSampled && operation !== undefined && violationsOf(response).length > 0) {
-    const unserved = { reason: 'Prism rejects values that no example has.', isLimit: true };
+    const reason = 'Prism rejects values that no example has.';
+    const unserved = { reason, isLimit: true, isRejected: true } as const;
     return exampleResponse(operation, request, unserved);
   }
   if (operation === undefined || response.unserved !== undefined || !blamesBodyAlone(response))

@@ -1,4 +1,5 @@
 import type { TestFailure, Message, Result } from '../run/result.js';
+import { coverageLines } from './coverage.js';
 import { escape } from './escape.js';
 
 /** Formats the result as a page with the request, the response and the evidence of each failure. */
@@ -17,6 +18,9 @@ summary { cursor: pointer; font-weight: 600 }
 </style>
 <h1>Contract tests</h1>
 <p>${String(operations)} operations: ${String(passed)} passed, ${String(failed)} failed, ${String(unproven)} unproven.</p>
+<ul>${coverageLines(result)
+    .map((line) => `<li>${escape(line)}</li>`)
+    .join('')}</ul>
 ${result.failures.map(section).join('\n')}
 ${result.unprovenOperations.length === 0 ? '' : `<h2>Unproven</h2>\n<ul>${result.unprovenOperations.map(({ operation, reason }) => `<li><code>${escape(operation)}</code>: ${escape(reason)}</li>`).join('\n')}</ul>`}
 </html>

@@ -1,4 +1,5 @@
 import type { TestFailure, Result } from '../run/result.js';
+import { coverageLines } from './coverage.js';
 import { escape } from './escape.js';
 
 /** Formats the result as JUnit XML, with one test case per failure and per operation that passed or is unproven. */
@@ -17,6 +18,7 @@ ${[
       `    <testcase classname="contract" name="${escape(operation)}"><skipped message="${escape(reason)}"/></testcase>`,
   ),
 ].join('\n')}
+    <system-out>${escape(coverageLines(result).join('\n'))}</system-out>
   </testsuite>
 </testsuites>
 `;

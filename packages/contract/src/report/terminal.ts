@@ -1,11 +1,12 @@
 import type { TestFailure, Result } from '../run/result.js';
+import { coverageLines } from './coverage.js';
 import { printable } from './printable.js';
 
 const NAMES = { sdk: 'the SDK', document: 'the spec', server: 'the server', mock: 'the mock' };
 
 /** Formats failures with their evidence and fixes, followed by the proven and unproven operations. */
 export function terminal(result: Result): string {
-  const { operations, passed, failed, unproven, tests, coverage, faults } = result;
+  const { operations, passed, failed, unproven, tests, faults } = result;
   const blamed = Object.entries(NAMES)
     .filter(([fault]) => faults[fault as keyof typeof faults] > 0)
     .map(([fault, name]) => `${String(faults[fault as keyof typeof faults])} ${name}`);
@@ -20,8 +21,7 @@ export function terminal(result: Result): string {
         ]),
     ...(result.notes === '' ? [] : [...result.notes.split('\n'), '']),
     `${String(operations)} operations: ${String(passed)} passed, ${String(failed)} failed, ${String(unproven)} unproven`,
-    `${String(coverage.covered)} of ${String(coverage.declared)} declared responses were seen by both clients' tests`,
-    ...inputs(result),
+    ...coverageLines(result),
     ...(result.drift === undefined
       ? []
       : ['The server responds with more than the spec declares: --drift <file> records it.']),
@@ -29,14 +29,6 @@ export function terminal(result: Result): string {
     `${String(tests.passed)} tests passed, ${String(tests.failed)} failed, ${result.seconds.toFixed(1)} s`,
   ];
   return lines.map((line) => `${printable(line)}\n`).join('');
-}
-
-/** Returns a line such as `both clients' tests covered 20 of 22 inputs, 3 of 4 enum values`. */
-function inputs({ inputs: { counts } }: Result): string[] {
-  const parts = Object.entries(counts)
-    .filter(([, { declared }]) => declared > 0)
-    .map(([name, { covered, declared }]) => `${String(covered)} of ${String(declared)} ${name}`);
-  return parts.length === 0 ? [] : [`both clients' tests covered ${parts.join(', ')}`];
 }
 
 function failure({ operation, status, client, fault, evidence, fix, test }: TestFailure): string[] {

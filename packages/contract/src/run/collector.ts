@@ -80,7 +80,8 @@ export class Collector implements Reporter {
       this.#failures.push(this.#failure(test.fullName, operation, client, messages, verdict));
     } else if (verdict !== undefined) {
       this.#covered.add(`${operation} ${String(verdict.claim.exchange.status)} ${client}`);
-      this.#coverage.add(verdict.claim, client);
+      const isRejected = verdict.exchanges.some(({ response }) => response.unserved?.isRejected);
+      this.#coverage.add(verdict.claim, client, isRejected);
     }
     const { passed, failed } = this.#counts;
     this.#onProgress({ done: passed + failed, failed, operation });

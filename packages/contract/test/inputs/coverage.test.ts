@@ -59,11 +59,11 @@ test('counts the inputs, enum values, bounds and examples that calls demonstrate
     { body: { title: 'abc' } },
   ]);
   expect(counts).toEqual({
-    inputs: { covered: 4, declared: 5 },
-    'optional inputs left out': { covered: 3, declared: 3 },
-    'enum values': { covered: 1, declared: 2 },
-    bounds: { covered: 2, declared: 3 },
-    examples: { covered: 1, declared: 1 },
+    inputs: { covered: 4, rejected: 0, declared: 5 },
+    'optional inputs left out': { covered: 3, rejected: 0, declared: 3 },
+    'enum values': { covered: 1, rejected: 0, declared: 2 },
+    bounds: { covered: 2, rejected: 0, declared: 3 },
+    examples: { covered: 1, rejected: 0, declared: 1 },
   });
   expect(missing).toEqual([
     'post /posts: limit of query at its maximum 9',
@@ -74,5 +74,23 @@ test('counts the inputs, enum values, bounds and examples that calls demonstrate
 
 test('counts only facts that the tests of both clients demonstrate', () => {
   const { counts } = covered([{ body: { title: 'Hi' } }], ['async']);
-  expect(counts.inputs).toEqual({ covered: 0, declared: 5 });
+  expect(counts.inputs).toEqual({ covered: 0, rejected: 0, declared: 5 });
+});
+
+test('counts facts apart that only rejected calls demonstrate', () => {
+  const coverage = new Coverage(document);
+  const add = (query: object, client: string, isRejected: boolean): void => {
+    const exchange = { status: 200, query, body: { title: 'Hi' } };
+    coverage.add({ test: '', method: 'post', path: '/posts', exchange }, client, isRejected);
+  };
+  for (const client of ['async', 'sync']) {
+    add({ limit: 1 }, client, false);
+    add({ limit: 1 }, client, true);
+  }
+  add({ limit: 9 }, 'async', false);
+  add({ limit: 9 }, 'sync', true);
+  const { counts, rejected, missing } = coverage.result(['post /posts'], ['async', 'sync']);
+  expect(counts.bounds).toEqual({ covered: 1, rejected: 1, declared: 3 });
+  expect(rejected).toEqual(['post /posts: limit of query at its maximum 9']);
+  expect(missing).not.toContain('post /posts: limit of query at its maximum 9');
 });

@@ -130,5 +130,6 @@ test('the recorder responds to a call with sampled values that the mock rejects'
   expect(sampled.unserved).toEqual({
     reason: 'Prism rejects values that no example has.',
     isLimit: true,
+    isRejected: true,
   });
 });

@@ -25,12 +25,13 @@ const result: Result = {
   coverage: { covered: 3, declared: 6 },
   inputs: {
     counts: {
-      inputs: { covered: 2, declared: 3 },
-      'optional inputs left out': { covered: 1, declared: 1 },
-      'enum values': { covered: 0, declared: 0 },
-      bounds: { covered: 0, declared: 2 },
-      examples: { covered: 0, declared: 0 },
+      inputs: { covered: 2, rejected: 0, declared: 3 },
+      'optional inputs left out': { covered: 1, rejected: 0, declared: 1 },
+      'enum values': { covered: 0, rejected: 0, declared: 0 },
+      bounds: { covered: 0, rejected: 1, declared: 2 },
+      examples: { covered: 0, rejected: 0, declared: 0 },
     },
+    rejected: ['get /posts: limit of query at its minimum 0'],
     missing: ['get /posts: limit of query at its maximum 100'],
   },
   passedOperations: ['GET /b'],
@@ -65,6 +66,15 @@ test('the HTML reporter shows the escaped request and response of a failure', ()
   expect(page).toContain('{&quot;b&quot;: &quot;&lt;b&gt;&quot;}');
   expect(page).not.toContain('<b>');
 });
+
+test.each(['terminal', 'junit', 'html'])(
+  'the %s reporter counts what the tests covered and what Prism rejected',
+  (reporter) => {
+    const text = formatResult(result, reporter);
+    expect(text).toMatch(/covered 2 of 3 inputs, 1 of 1 optional inputs left out, 0 of 2 bounds/);
+    expect(text).toContain('sent only in requests that Prism rejected: 1 of 2 bounds');
+  },
+);
 
 test('the GitHub reporter prints a workflow command for each failure', () => {
   expect(formatResult(result, 'github')).toBe(

@@ -39,6 +39,40 @@ test('a call that checks the attempts does not replace the verdict on the tested
   expect(blamed(returned, verdict({ nextPage: true }))).toBe('mock');
 });
 
+test('counts the inputs of a call apart if Prism rejected its sampled values', () => {
+  const withQuery = new Document({
+    openapi: '3.1.0',
+    paths: {
+      '/a': {
+        get: {
+          parameters: [{ name: 'q', in: 'query', schema: { type: 'string' } }],
+          responses: { '200': { description: '' } },
+        },
+      },
+    },
+  });
+  const collector = new Collector(withQuery, ['get /a'], () => undefined);
+  const unserved = { reason: '', isLimit: true, isRejected: true } as const;
+  const request = { method: 'get', url: '/a?q=1', headers: {}, body: Buffer.of(), wanted: '' };
+  const response = { status: 200, headers: {}, body: Buffer.of(), unserved };
+  for (const name of ['async', 'sync']) {
+    const own = verdict({ task: name, exchange: { status: 200, query: { q: '1' } } });
+    collector.onVerdict({ ...own, exchanges: [{ request, response }] });
+    collector.onTestCaseResult({
+      id: name,
+      name: 'sends further values',
+      fullName: 'a.get > sends further values',
+      project: { name },
+      result: () => ({ state: 'passed', errors: undefined }),
+    });
+  }
+  expect(collector.result('', 0).inputs.counts.inputs).toEqual({
+    covered: 0,
+    rejected: 1,
+    declared: 1,
+  });
+});
+
 test('blames the client for a wrong number of attempts', () => {
   const attempts = { after: 503, count: 2 };
   expect(blamed(returned, verdict({ attempts }, ['The call made 1 attempt.']))).toBe('sdk');

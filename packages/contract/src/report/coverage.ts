@@ -1,0 +1,25 @@
+import type { Counts } from '../inputs/coverage.js';
+import type { Result } from '../run/result.js';
+
+/** Returns lines such as `both clients' tests covered 20 of 22 inputs, 3 of 4 enum values`. */
+export function coverageLines({ coverage, inputs: { counts } }: Result): string[] {
+  const covered = parts(counts, (own) => (own.declared > 0 ? own.covered : undefined));
+  const rejected = parts(counts, (own) => (own.rejected > 0 ? own.rejected : undefined));
+  return [
+    `${String(coverage.covered)} of ${String(coverage.declared)} declared responses were seen by both clients' tests`,
+    ...(covered === '' ? [] : [`both clients' tests covered ${covered}`]),
+    ...(rejected === '' ? [] : [`sent only in requests that Prism rejected: ${rejected}`]),
+  ];
+}
+
+function parts(
+  counts: Result['inputs']['counts'],
+  numberOf: (counts: Counts) => number | undefined,
+): string {
+  return Object.entries(counts)
+    .flatMap(([name, own]) => {
+      const number = numberOf(own);
+      return number === undefined ? [] : [`${String(number)} of ${String(own.declared)} ${name}`];
+    })
+    .join(', ');
+}
