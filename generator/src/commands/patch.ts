@@ -8,7 +8,10 @@ export const patch = defineCommand({
   usage: ['patch [files] [options]', 'patch --remove <files>', 'patch --list | --check'],
   options: {
     ...CONFIG_OPTIONS,
-    list: { type: 'boolean', summary: 'list edited files, with the lines added and removed' },
+    list: {
+      type: 'boolean',
+      summary: 'list edited files, with the lines that recorded edits add and remove',
+    },
     check: {
       type: 'boolean',
       summary: 'exit with 1 if an edit is not recorded, or if the patches exceed `patchBudget`',

@@ -132,6 +132,14 @@ describe('patch', () => {
     expect(await workspace.files('sdk/patches')).toEqual([]);
   });
 
+  it('lists an edit that is not recorded without a size', async () => {
+    const workspace = await generated();
+    await edit(workspace, SIGNATURE, 'get(petId: string, options: CallOptions = {})');
+    expect((await workspace.run('patch', '--list')).stdout).toMatch(
+      /^unrecorded {2}\S+pets\.ts\n0 patched files, 0 lines$/m,
+    );
+  });
+
   it('records later edits to a patched file, which generate refuses to overwrite', async () => {
     const workspace = await patched();
     await edit(workspace, '  get(petId', '  // By its id.\n  get(petId');

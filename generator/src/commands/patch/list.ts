@@ -22,7 +22,8 @@ export function listPatches(runs: readonly Run[], isCheck: boolean): number {
     const files = statusesOf(run);
     for (const [file, { state, size }] of files) {
       const place = shortened(file, process.cwd());
-      say(`${state.padEnd(10)} +${String(size.added)} -${String(size.removed)}  ${place}`);
+      const lines = size ? ` +${String(size.added)} -${String(size.removed)}` : '';
+      say(`${state.padEnd(10)}${lines}  ${place}`);
     }
     for (const [file, { state }] of files) {
       if (state === 'recorded' || !isCheck) continue;
@@ -38,10 +39,11 @@ export function listPatches(runs: readonly Run[], isCheck: boolean): number {
 
 /** Prints the number of patched lines. Returns false after reporting that they exceed `patchBudget`. */
 export function isWithinBudget(run: Run, files = statusesOf(run)): boolean {
-  const lines = files.reduce((sum, [, { size }]) => sum + size.added + size.removed, 0);
+  const sizes = files.flatMap(([, { size }]) => size ?? []);
+  const lines = sizes.reduce((sum, { added, removed }) => sum + added + removed, 0);
   const { patchBudget } = run;
   const budget = patchBudget === undefined ? '' : ` of ${String(patchBudget)}`;
-  say(`${counted(files.length, 'patched file')}, ${String(lines)}${budget} lines`);
+  say(`${counted(sizes.length, 'patched file')}, ${String(lines)}${budget} lines`);
   if (patchBudget === undefined || lines <= patchBudget) return true;
   printError(
     `error The patches exceed \`patchBudget\` by ${counted(lines - patchBudget, 'line')}.\n  fix Move edits to the spec, the configuration or custom/, or raise \`patchBudget\` in the configuration.`,

@@ -18,7 +18,8 @@ export interface PatchStatus {
    * - `unreadable`: the patch is damaged.
    */
   readonly state: 'recorded' | 'unrecorded' | 'unapplied' | 'conflict' | 'unreadable';
-  readonly size: PatchSize;
+  /** Size of the patch. Undefined if there is no patch or if it is damaged. */
+  readonly size: PatchSize | undefined;
 }
 
 /**
@@ -34,7 +35,7 @@ export function patchStatuses(folder: string): readonly PatchStatus[] {
     .flatMap(([path, emittedHash]) => {
       const patch = patches.get(path);
       const state = stateOf(join(folder, path), emittedHash, patch);
-      return state === undefined ? [] : { path, state, size: sizeOrZero(patch) };
+      return state === undefined ? [] : { path, state, size: readableSize(patch) };
     });
 }
 
@@ -43,8 +44,7 @@ function stateOf(
   emittedHash: string,
   patch: string | undefined,
 ): PatchStatus['state'] | undefined {
-  if (patch !== undefined && sizeOrZero(patch).added + sizeOrZero(patch).removed === 0)
-    return 'unreadable';
+  if (patch !== undefined && readableSize(patch) === undefined) return 'unreadable';
   const content = existsSync(file) ? readFileSync(file) : undefined;
   if (content === undefined || contentHash(content) === emittedHash)
     return patch === undefined ? undefined : 'unapplied';
@@ -53,10 +53,11 @@ function stateOf(
   return emittedText(text, patch, emittedHash) === undefined ? 'unrecorded' : 'recorded';
 }
 
-function sizeOrZero(patch: string | undefined): PatchSize {
+function readableSize(patch: string | undefined): PatchSize | undefined {
   try {
-    return patch === undefined ? { added: 0, removed: 0 } : sizeOf(patch);
+    const size = patch === undefined ? undefined : sizeOf(patch);
+    return size !== undefined && size.added + size.removed > 0 ? size : undefined;
   } catch {
-    return { added: 0, removed: 0 };
+    return undefined;
   }
 }
