@@ -4,6 +4,7 @@
 export const calls = [
   'auth/auth',
   'body/bodies',
+  'body/undeclared',
   'call/errors',
   'call/hooks',
   'call/requests',

@@ -129,7 +129,7 @@ type Observed = Stream & {
  *
  * @throws {UsageError} if the stream is locked or has already been read. Uploading it would send an empty file.
  */
-function fresh(stream: Observed): Stream {
+export function fresh(stream: Observed): Stream {
   if (stream.locked || stream.readableEnded)
     throw new UsageError('the stream to upload has been read already; open it again');
   // Without a listener, a Node.js stream that fails before it is read (for example because the file is missing) would
@@ -143,6 +143,6 @@ export function baseName(path: string | Uint8Array = ''): string {
   return path.toString().replace(/^.*[/\\]/s, '');
 }
 
-function tagOf(value: object): string {
+export function tagOf(value: object): string {
   return Object.prototype.toString.call(value).slice(8, -1);
 }

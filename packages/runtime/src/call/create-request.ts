@@ -37,7 +37,18 @@ function selectContentType(declared: string | undefined, own: string): string {
 export function overrideHeaders({ settings }: PreparedCall, request: HttpRequest): void {
   for (const name in settings.headers) {
     const value = settings.headers[name];
-    if (typeof value === 'string') request.headers[name] = value;
-    else delete request.headers[name];
+    if (typeof value !== 'string') delete request.headers[name];
+    else if (name !== 'content-type') request.headers[name] = value;
+    else overrideContentType(value, request);
   }
+}
+
+/** Overrides the content type of a body. A multipart body keeps its own boundary, which the caller can't know. */
+function overrideContentType(value: string, { body, headers }: HttpRequest): void {
+  const lacksBoundary = /^multipart\/(?!.*boundary=)/i.test(value);
+  // `fetch` chooses the boundary of a FormData.
+  if (lacksBoundary && body?.body instanceof FormData) return;
+  headers['content-type'] = lacksBoundary
+    ? selectContentType(value, headers['content-type'] ?? '')
+    : value;
 }

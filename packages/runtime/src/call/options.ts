@@ -102,7 +102,10 @@ export type RequestMethod = 'get' | 'put' | 'post' | 'delete' | 'options' | 'hea
 
 /** The options of a request that the API's document doesn't declare. */
 export interface RequestOptions extends Omit<CallOptions, 'body'> {
-  /** Sent as JSON. Default: none. */
+  /**
+   * A FormData, URLSearchParams, Blob, bytes, stream or `fromPath(…)`, sent as it is; a string, sent as it is if
+   * `headers` contain its content type; or any other value, sent as JSON. A request with a stream isn't retried.
+   */
   readonly body?: unknown;
 }
 

@@ -1,3 +1,4 @@
+import { undeclared } from '../body/undeclared.js';
 import { ApiPromise, startCall } from '../call/api-promise.js';
 import { type Call, createCall } from '../call/call.js';
 import type { Descriptor } from '../call/call.js';
@@ -59,7 +60,8 @@ export class ClientConnection {
     path: string,
     { body, ...options }: RequestOptions = {},
   ): ApiPromise<unknown> {
-    return this.call(method, path, { body }, options);
+    const data = body === undefined ? {} : { body, encode: undeclared(options.headers) };
+    return this.call(method, path, data, options);
   }
 
   static clientOf(connection: ClientConnection): Client {

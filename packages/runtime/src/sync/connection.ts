@@ -27,6 +27,7 @@ import {
 import type { BaseOptions, CallOptions, RequestOptions, WaitOptions } from './options.js';
 import { openPage, type Page } from './page.js';
 import type { Batch, Failure, ResponseHeadData, WorkerSuccess } from './protocol.js';
+import { codecOf } from './undeclared.js';
 import type { ClientShare, WorkerClient } from './worker-client.js';
 
 /** Grace period in milliseconds after a deadline, in which the worker can report that the deadline was exceeded. */
@@ -75,7 +76,10 @@ export class BlockingConnection {
   }
 
   request(method: string, path: string, { body, ...options }: RequestOptions = {}): unknown {
-    return this.#make(this.#create(method, path, { body }, options), entryPoint(this, 'request'));
+    const entry = entryPoint(this, 'request');
+    const call = this.#create(method, path, {}, options);
+    const encode = this.#withCallerStack(call, entry, () => codecOf(body, options.headers));
+    return this.#make({ ...call, data: { body, encode } }, entry);
   }
 
   withResponse<T>(body: () => T): WithResponse<T> {

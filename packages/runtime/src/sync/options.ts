@@ -47,7 +47,10 @@ export interface CallOptions extends Omit<AsyncCallOptions, 'signal' | 'middlewa
 
 /** The options of a request that the API's document doesn't declare. */
 export interface RequestOptions extends Omit<CallOptions, 'body'> {
-  /** Sent as JSON. Default: none. */
+  /**
+   * A FormData, URLSearchParams, Blob, bytes or `fromPath(…)`, sent as it is; a string, sent as it is if `headers`
+   * contain its content type; or any other value, sent as JSON. A stream can't be read while the thread is blocked.
+   */
   readonly body?: unknown;
 }
 

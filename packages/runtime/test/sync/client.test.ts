@@ -1,8 +1,19 @@
+import { fileURLToPath } from 'node:url';
+import type { HeaderValues } from '@sdkwright/runtime/sync';
 import { describe, expect, it } from 'vitest';
-import { DecodeError, FlowError, FlowSync, TimeoutError, UsageError } from './support/client.js';
+import { bodies, formFields, forms, readForm, refused } from '../support/undeclared-bodies.js';
+import {
+  DecodeError,
+  FlowError,
+  FlowSync,
+  fromPath,
+  TimeoutError,
+  UsageError,
+} from './support/client.js';
 import { useServer } from './support/server.js';
 
 const server = useServer();
+const manifest = fileURLToPath(new URL('../../package.json', import.meta.url));
 const apiKey = 'flow_sk_test_1234567890';
 const open = (options: ConstructorParameters<typeof FlowSync>[0] = {}): FlowSync =>
   new FlowSync({ apiKey, baseUrl: server.url, ...options });
@@ -199,6 +210,38 @@ describe('a blocking request to an undeclared path', () => {
       data: { id: 'post_new', sent: '{"content":"a"}' },
     });
   });
+
+  const post = (body: unknown, headers?: HeaderValues): { type: string; text: string } =>
+    (
+      open().request('post', '/v1/body', { body, headers }) as {
+        data: { type: string; text: string };
+      }
+    ).data;
+
+  it.each(bodies)('sends %s as it is, or as JSON', (_, body, headers, type, text) => {
+    expect(post(body, headers)).toEqual({ type, text });
+  });
+
+  it.each(forms)('sends %s with a boundary', async (_, form, headers) => {
+    const { type, text } = post(form, headers);
+    expect(await readForm(type, text)).toEqual(formFields);
+  });
+
+  it('sends a file on disk with its type', () => {
+    const { type, text } = post(fromPath(manifest, { type: 'application/json' }));
+    expect(type).toBe('application/json');
+    expect(JSON.parse(text)).toMatchObject({ name: '@sdkwright/runtime' });
+  });
+
+  it.each([...refused, [new Blob(['a']).stream(), undefined, 'body is a ReadableStream'] as const])(
+    'rejects %o with the content type %s',
+    (body, type, message) => {
+      const error = caught(() => post(body, { 'content-type': type }));
+      expect(error).toBeInstanceOf(UsageError);
+      expect(error.message).toContain(message);
+      expect(error.stack?.split('\n    at ')[1]).toContain('client.test.ts');
+    },
+  );
 
   it('rejects another host with an error whose stack begins at the caller’s line', () => {
     const error = caught(() => open().request('get', 'https://evil.example/a'));

@@ -289,7 +289,7 @@ function requests(plan: SdkPlan): string[] {
   return [
     '## Undocumented endpoints',
     '',
-    `${code('request')} calls an endpoint that has no method yet, with the credentials, retries, timeouts and errors of every call. The response is decoded by its content type and has the type ${code('unknown')}. Encode values in the path with ${code('encodeURIComponent')}. Each method also accepts the options ${code('query')}, ${code('headers')} and ${code('body')}, for undeclared parameters and members of a body.`,
+    `${code('request')} calls an endpoint that has no method yet, with the credentials, retries, timeouts and errors of every call. A ${code('FormData')}, ${code('URLSearchParams')}, ${code('Blob')}${plan.flavor === 'async' ? ', bytes or a stream' : ' or bytes'} as the body is sent unchanged, and so is a string whose content type is in ${code('headers')}; any other body is sent as JSON.${plan.flavor === 'async' ? " A request with a stream isn't retried." : ''} The response is decoded by its content type and has the type ${code('unknown')}. Encode values in the path with ${code('encodeURIComponent')}. Each method also accepts the options ${code('query')}, ${code('headers')} and ${code('body')}, for undeclared parameters and members of a body.`,
     '',
     block(plan, [
       `const status = ${wait(plan)}${plan.variable}.request('post', '/status', {`,

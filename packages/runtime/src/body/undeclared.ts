@@ -1,0 +1,70 @@
+import type { HeaderValues } from '../http/headers.js';
+import { userAgent } from '../shared/platform.js';
+import type { BodyCodec, EncodedBody, FetchBody } from './body-codec.js';
+import { kindOf } from './body-kind.js';
+import { jsonCodec } from './json.js';
+import { fresh, isStream, opening, type Source } from './upload-source.js';
+import { forWebFetch } from './web-body.js';
+
+/**
+ * Encodes the body of a request that the document doesn't declare: forms, bytes and streams as they are, a string whose
+ * content type is in `headers` as text, and other values as JSON.
+ */
+export const undeclared = (headers: HeaderValues | undefined): BodyCodec => ({
+  type: 'application/json',
+  encode(body, json = jsonCodec(JSON)) {
+    switch (kindOf(body, headers)) {
+      case 'form':
+        // `fetch` sets the content type, which contains the boundary that it chooses.
+        return whole(platformForm(body as FormData), '');
+      case 'fields':
+        return whole(String(body), 'application/x-www-form-urlencoded;charset=UTF-8');
+      case 'text':
+        return whole(body as string, '');
+      case 'file':
+        return encodeFile(body as Source['data'] | Opened);
+      case 'json':
+        return json.encode(body);
+    }
+  },
+});
+
+interface Opened {
+  readonly [opening]: () => Promise<Source>;
+}
+
+const BULKY = 2 ** 24;
+
+async function encodeFile(body: Source['data'] | Opened): Promise<EncodedBody> {
+  const isOpened = typeof body === 'object' && opening in body;
+  const { data, type } = isOpened ? await body[opening]() : { data: body, type: undefined };
+  const contentType = (type ?? (data as Partial<Blob>).type) || 'application/octet-stream';
+  if (!isStream(data)) {
+    const blob = new Blob([data as BlobPart]);
+    return { ...whole(forWebFetch(blob), contentType), bulky: blob.size > BULKY };
+  }
+  const stream = fresh(data) as ReadableStream;
+  // Firefox and Safari can't send streams.
+  if (userAgent().startsWith('Mozilla'))
+    return whole(await new Response(stream).blob(), contentType);
+  return {
+    body: forWebFetch(stream),
+    contentType,
+    replayable: false,
+    duplex: 'half',
+    bulky: true,
+  };
+}
+
+function whole(body: FetchBody, contentType: string): EncodedBody {
+  return { body, contentType, replayable: true };
+}
+
+/** Copies a FormData of another implementation, such as undici's, which `fetch` would send as `[object FormData]`. */
+function platformForm(form: FormData): FormData {
+  if (form instanceof FormData) return form;
+  const copy = new FormData();
+  for (const [name, value] of form as Iterable<[string, string | Blob]>)
+    copy.append(name, value as Blob);
+  return copy;
+}

@@ -1,0 +1,113 @@
+import { Readable } from 'node:stream';
+import { fileURLToPath } from 'node:url';
+import { afterEach, expect, it, vi } from 'vitest';
+import { fromPath, type HeaderValues, multipart } from '../../src/index.js';
+import { undeclared } from '../../src/body/undeclared.js';
+import { UsageError } from '../support/api/errors.js';
+import { failing, json, type Seen } from '../support/script-server.js';
+import { failure, useServer } from '../support/server.js';
+import { bodies, formFields, forms, readForm, refused } from '../support/undeclared-bodies.js';
+
+const run = useServer();
+const manifest = fileURLToPath(new URL('../../package.json', import.meta.url));
+
+afterEach(() => {
+  vi.unstubAllGlobals();
+});
+
+const put = (body: unknown, headers?: HeaderValues): PromiseLike<unknown> =>
+  run.connection().request('put', '/v2/x', { body, headers });
+
+async function sent(
+  body: unknown,
+  headers?: HeaderValues,
+): Promise<{ type: string; text: string }> {
+  const { seen } = run.script(json({}));
+  await put(body, headers);
+  return received(seen[0]);
+}
+
+function received(seen: Seen | undefined): { type: string; text: string } {
+  return { type: String(seen?.headers['content-type']), text: seen?.body ?? '' };
+}
+
+it.each(bodies)('sends %s as it is, or as JSON', async (_, body, headers, type, text) => {
+  expect(await sent(body, headers)).toEqual({ type, text });
+});
+
+it.each(forms)('sends %s with a boundary', async (_, form, headers) => {
+  const { type, text } = await sent(form, headers);
+  expect(await readForm(type, text)).toEqual(formFields);
+});
+
+it('copies a FormData of another implementation', async () => {
+  const [[, form] = ['', new FormData()]] = forms;
+  vi.stubGlobal('FormData', class extends FormData {});
+  const { body } = await undeclared(undefined).encode(form);
+  expect(body).toBeInstanceOf(FormData);
+  expect([...(body as FormData).keys()]).toEqual(['tag', 'tag', 'file']);
+});
+
+it.each<[string, () => unknown]>([
+  ['a web stream', () => new Blob(['data']).stream()],
+  ['a stream of Node.js', () => Readable.from([Buffer.from('da'), Buffer.from('ta')])],
+])('sends %s once, also if the server fails temporarily', async (_, open) => {
+  expect(await sent(open())).toEqual({ type: 'application/octet-stream', text: 'data' });
+  const { seen } = run.script(failing(503), json({}));
+  expect(await failure(put(open()))).toMatchObject({ status: 503 });
+  expect(seen).toHaveLength(1);
+});
+
+it('reads a stream before sending it in a browser, because not all browsers can send one', async () => {
+  vi.stubGlobal('navigator', { userAgent: 'Mozilla/5.0' });
+  const encoded = await undeclared(undefined).encode(new Blob(['data']).stream());
+  expect(encoded).toMatchObject({ body: expect.any(Blob) as Blob, replayable: true });
+});
+
+it('sends a file on disk with its type', async () => {
+  const { type, text } = await sent(fromPath(manifest, { type: 'application/json' }));
+  expect(type).toBe('application/json');
+  expect(JSON.parse(text)).toMatchObject({ name: '@sdkwright/runtime' });
+});
+
+it.each([
+  ['a FormData', forms[0]?.[1]],
+  ['a Blob', new Blob(['data'])],
+  ['URLSearchParams', new URLSearchParams('a=1')],
+])('repeats %s after a temporary failure', async (_, body) => {
+  const { seen } = run.script(failing(503), json({}));
+  await put(body);
+  expect(seen).toHaveLength(2);
+  const [first, second] = seen.map(received);
+  const boundary = (text = ''): string => text.replaceAll(/formdata-[\w-]+/g, 'x');
+  expect(boundary(second?.text)).toBe(boundary(first?.text));
+});
+
+it.each(refused)('rejects %o with the content type %s', async (body, type, message) => {
+  const { seen } = run.script(json({}));
+  const error = await failure(put(body, { 'content-type': type }));
+  expect(error).toBeInstanceOf(UsageError);
+  expect(error.message).toContain(message);
+  expect(seen).toEqual([]);
+});
+
+it('rejects a stream that was already read', async () => {
+  const stream = new Blob(['data']).stream();
+  await new Response(stream).text();
+  expect(await failure(put(stream))).toBeInstanceOf(UsageError);
+});
+
+it('adds the boundary to a multipart content type in the headers of a declared call', async () => {
+  const { seen } = run.script(json({}));
+  await run
+    .connection()
+    .call(
+      'post',
+      '/v1/plain',
+      { body: { a: '1' }, encode: multipart },
+      { headers: { 'content-type': 'multipart/related; type="a/b"' } },
+    );
+  expect(seen[0]?.headers['content-type']).toMatch(
+    /^multipart\/related; type="a\/b"; boundary=sdkwright-\w+$/,
+  );
+});
