@@ -37,6 +37,8 @@ export interface Change {
   /** The change that users must make to their code. */
   readonly migration?: string | undefined;
   readonly renames?: readonly Rename[] | undefined;
+  /** Set if the change is only an addition or a deprecation. */
+  readonly effect?: 'added' | 'deprecated' | undefined;
 }
 
 export interface Comparison {

@@ -40,6 +40,7 @@ function joined(group: readonly Finding[], client: string): Change {
     after: first('after'),
     evidence: [...details.values()],
     migration: first('migration'),
+    effect: main.effect,
     renames: group.flatMap(({ renames = [] }) => renames),
   };
 }

@@ -7,10 +7,13 @@ const TITLE = '# Changelog';
 
 /** Returns the release notes for users. Breaking changes with migrations come first. */
 export function releaseNotes(version: string, date: string, { changes }: Comparison): string {
+  const minor = (effect: Change['effect']): readonly Change[] =>
+    changes.filter((change) => change.bump === 'minor' && change.effect === effect);
   const sections: readonly (readonly [title: string, changes: readonly Change[]])[] = [
     ['Breaking changes', changes.filter(({ bump }) => bump === 'major')],
-    ['Deprecated', changes.filter((change) => change.bump === 'minor' && isDeprecation(change))],
-    ['Changed', changes.filter((change) => change.bump === 'minor' && !isDeprecation(change))],
+    ['Deprecated', minor('deprecated')],
+    ['Added', minor('added')],
+    ['Changed', minor(undefined)],
     ['Fixed', changes.filter(({ bump }) => bump === 'patch')],
   ];
   return [
@@ -41,10 +44,6 @@ export function withMigration(
 
 export function firstNotes(version: string, date: string): string {
   return `## ${version} (${date})\n\nThe first release.`;
-}
-
-function isDeprecation({ message }: Change): boolean {
-  return message.includes('` is deprecated.');
 }
 
 function item(change: Change): string {

@@ -1,5 +1,6 @@
 import { expect, it } from 'vitest';
-import { withMigration } from '../../src/release/changelog.ts';
+import { releaseNotes, withMigration } from '../../src/release/changelog.ts';
+import { compareEdit } from '../diff/comparing.ts';
 
 const NOTES =
   '## 2.0.0 (2026-01-31)\n\n### Breaking changes\n\n- `shop.items.get` is now `shop.goods.get`.';
@@ -11,4 +12,33 @@ it('shows the migration command above the changes of a release', () => {
     /^## 2\.0\.0 .*\n\n.*\n\n```sh\nnpx sdkwright migrate apply @shop\/sdk@2\.0\.0\n```\n\n### Breaking/,
   );
   expect(withMigration(NOTES, '@shop/sdk', '2.0.0', [])).toBe(NOTES);
+});
+
+it('lists additions, deprecations and other changes in separate sections', async () => {
+  const comparison = await compareEdit((api) =>
+    api
+      .set('paths /pets/{petId}/photo', { get: api.get('paths /pets/{petId} delete') })
+      .set('components schemas PetCreate properties breed', { type: 'string' })
+      .set('components schemas Pet properties breed', { type: 'string' })
+      .push('components schemas Size enum', 'medium')
+      .push('components schemas Pet properties state enum', 'lost')
+      .set('paths /pets/{petId} delete deprecated', true)
+      .set('components schemas PetCreate properties name maxLength', 50),
+  );
+  const [, ...sections] = releaseNotes('1.1.0', '2026-01-31', comparison).split('\n\n### ');
+  expect(sections.map((section) => section.split(/\n+- /))).toEqual([
+    ['Deprecated', '`zoo.pets.delete` is deprecated.'],
+    [
+      'Added',
+      '`Pet.breed` is new (`zoo.pets.list` and 1 more).',
+      "`Size` now takes 'medium' (`zoo.pets.create`).",
+      '`zoo.pets.create` now takes `breed`.',
+      '`zoo.pets.deletePhoto` is new.',
+    ],
+    [
+      'Changed',
+      "`PetState` may now be 'lost' (`zoo.pets.list`).",
+      '`maxLength` of `name` of `zoo.pets.create` is now 50, not 100.',
+    ],
+  ]);
 });

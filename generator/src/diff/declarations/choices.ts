@@ -53,6 +53,7 @@ function* compareAlternatives(
     if (!before.has(name))
       context.add(inside(place, `|${name}`), 'alternative added', {
         bump: isRequest || isOpen ? 'minor' : 'major',
+        effect: isRequest ? 'added' : undefined,
         message: isRequest
           ? `${context.subject(place)} now takes \`${name}\``
           : `${context.subject(place)} may now be \`${name}\``,

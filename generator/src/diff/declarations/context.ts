@@ -84,9 +84,7 @@ export class DeclarationContext {
   add(
     place: TypePlace,
     kind: string,
-    change: Pick<Finding, 'bump' | 'message' | 'before' | 'after' | 'migration' | 'renames'> & {
-      readonly why?: string;
-    },
+    change: Omit<Finding, 'key' | 'method' | 'evidence'> & { readonly why?: string },
   ): void {
     const { why, ...rest } = change;
     this.findings.push({

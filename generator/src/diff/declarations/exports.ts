@@ -35,6 +35,7 @@ export function compareExports(context: DeclarationContext, old: Surface, other:
     )
       context.add(exported(name), 'added', {
         bump: 'minor',
+        effect: 'added',
         message: `\`${name}\` is exported`,
         before: undefined,
         after: name,

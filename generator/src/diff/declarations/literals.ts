@@ -94,6 +94,7 @@ function added(
   const breaks = !isRequest && !wasOpen;
   context.add(place, `value ${value} added`, {
     bump: breaks ? 'major' : 'minor',
+    effect: isRequest ? 'added' : undefined,
     message: isRequest
       ? `${context.subject(place)} now takes ${value}`
       : `${context.subject(place)} may now be ${value}`,

@@ -124,6 +124,7 @@ function added(context: DeclarationContext, property: TypeScript.Symbol, place: 
   const required = isRequest && !isOptional(context, property);
   context.add(place, required ? 'required' : 'added', {
     bump: required ? 'major' : 'minor',
+    effect: 'added',
     message: isRequest
       ? `${context.holder(place)} now ${required ? 'requires' : 'takes'} \`${place.members.join('.')}\``
       : `${context.subject(place)} is new`,

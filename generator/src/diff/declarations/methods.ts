@@ -37,6 +37,7 @@ export function compareMethods(
     if (!old.methods.has(method.path) && !known.has(method))
       context.add(placeOf(method, 'response'), 'added', {
         bump: 'minor',
+        effect: 'added',
         message: `\`${context.client}.${method.path}\` is new`,
         before: undefined,
         after: signatureOf(context, method),
@@ -82,6 +83,7 @@ function compareMethod(
   if (old.deprecated !== other.deprecated && other.deprecated !== undefined)
     context.add(placeOf(other, 'response'), 'deprecated', {
       bump: 'minor',
+      effect: 'deprecated',
       message: `\`${context.client}.${other.path}\` is deprecated. ${other.deprecated}`.trim(),
       before: undefined,
       after: signatureOf(context, other),
@@ -101,6 +103,7 @@ function compareMethod(
   if (other.signatures.length > old.signatures.length)
     context.add(placeOf(other, 'request'), 'overload added', {
       bump: 'minor',
+      effect: 'added',
       message: `\`${context.client}.${other.path}\` has an additional call signature`,
       before: signatureOf(context, old),
       after: signatureOf(context, other),
@@ -199,6 +202,7 @@ function compareParameters(
       ...texts,
       // Options are the last argument, so callers that pass them must change their position.
       bump: required || moved ? 'major' : 'minor',
+      effect: 'added',
       message: `${called} now ${required ? 'requires' : 'takes'} \`${parameter.name}\`${moved && !required ? ' in the position of its options' : ''}`,
       migration: required
         ? `Pass \`${parameter.name}\`.`

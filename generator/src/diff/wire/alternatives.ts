@@ -38,6 +38,7 @@ export function* compareAlternatives(
       context.add(within(place, `|${key}`), 'alternative added', {
         // The declarations determine whether user code must handle the alternative.
         bump: 'minor',
+        effect: isRequest ? 'added' : undefined,
         message: `${name} ${isRequest ? 'now takes' : 'may now be'} ${brief(key)}`,
         before: undefined,
         after: brief(key),

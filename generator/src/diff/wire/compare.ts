@@ -64,6 +64,7 @@ export function compareWire(
   for (const [method, operation] of fresh)
     context.add(placeOf(method), 'added', {
       bump: 'minor',
+      effect: 'added',
       message: `${context.called(method)} is new`,
       before: undefined,
       after: operation.request,
@@ -113,6 +114,7 @@ function compareWebhooks(context: WireContext): void {
       has ? 'added' : 'removed',
       {
         bump: has ? 'minor' : 'major',
+        effect: has ? 'added' : undefined,
         message: `the webhook \`${name}\` is ${has ? 'new' : 'removed'}`,
         before: had ? name : undefined,
         after: has ? name : undefined,

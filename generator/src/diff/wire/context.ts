@@ -22,6 +22,7 @@ export interface SchemaPair {
 
 export interface WireChange extends Pick<Finding, 'bump' | 'message' | 'before' | 'after'> {
   readonly migration?: string | undefined;
+  readonly effect?: Finding['effect'];
   /** The reason for the bump, or the location in the document. */
   readonly detail: string;
 }

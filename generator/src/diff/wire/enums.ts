@@ -7,7 +7,7 @@ function valuesOf(schema: Json): readonly unknown[] | undefined {
   return 'const' in schema ? [schema['const']] : undefined;
 }
 
-/** Compares enums. Clients accept unknown values. The comparison of the declarations detects exceptions. */
+/** Compares enums. The comparison of the declarations shows whether a response accepts values that it doesn't list. */
 export function compareEnum(context: WireContext, old: Json, other: Json, from: WirePlace): void {
   const [before, after] = [valuesOf(old), valuesOf(other)];
   if (before === undefined && after === undefined) return;
@@ -37,12 +37,13 @@ export function compareEnum(context: WireContext, old: Json, other: Json, from: 
     if (!before.includes(value))
       context.add(place, `value ${quoted(value)} added`, {
         bump: 'minor',
+        effect: isRequest ? 'added' : undefined,
         message: `${name} ${isRequest ? 'now takes' : 'may now be'} ${quoted(value)}`,
         before: undefined,
         after: quoted(value),
         detail: isRequest
           ? 'values that were accepted before are still accepted'
-          : 'clients accept unknown values: enums are open in responses',
+          : `\`enum\` gains ${quoted(value)}`,
       });
   for (const value of before)
     if (!after.includes(value))

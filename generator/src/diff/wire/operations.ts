@@ -20,6 +20,7 @@ export function compareOperation(
   if (old.operation['deprecated'] !== true && other.operation['deprecated'] === true)
     context.add(place, 'deprecated', {
       bump: 'minor',
+      effect: 'deprecated',
       message: `${called} is deprecated`,
       before: undefined,
       after: undefined,
@@ -120,6 +121,7 @@ function compareParameters(
     const required = parameter['required'] === true;
     context.add({ ...place, members: [name] }, required ? 'required' : 'added', {
       bump: required ? 'major' : 'minor',
+      effect: 'added',
       message: `${called} now ${required ? 'requires' : 'takes'} \`${name}\``,
       before: undefined,
       after: undefined,
@@ -154,6 +156,7 @@ function compareBody(context: WireContext, old: Json, other: Json, place: WirePl
       has === true ? (required ? 'body required' : 'body added') : 'body removed',
       {
         bump: has === true && !required ? 'minor' : 'major',
+        effect: has === true ? 'added' : undefined,
         message: `${called} ${has === true ? `now ${required ? 'requires' : 'takes'}` : 'no longer takes'} a body`,
         before: undefined,
         after: undefined,
@@ -199,6 +202,7 @@ function compareContent(
     if (!(type in before))
       context.add(place, `media type ${type} added`, {
         bump: 'minor',
+        effect: 'added',
         message: `${called} now ${verb} ${type}`,
         before: Object.keys(before).join(', '),
         after: Object.keys(after).join(', '),

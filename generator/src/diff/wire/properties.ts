@@ -23,6 +23,7 @@ export function* compareProperties(
       const required = has && isRequest && is.has(name);
       context.add(own, has ? (required ? 'required' : 'added') : 'removed', {
         bump: required || had ? 'major' : 'minor',
+        effect: has ? 'added' : undefined,
         message: propertyMessage(context, own, has ? (required ? 'required' : 'added') : 'removed'),
         before: undefined,
         after: undefined,
