@@ -4,6 +4,7 @@ import { resolveRef } from '../model/schema/resolve-ref.ts';
 import { sample } from '../model/examples/sample.ts';
 import type { Schema } from '../model/schema/schema.ts';
 import { isEmptyObject, resolve, sampleMembers } from './argument.ts';
+import { distinct } from './distinct.ts';
 import { furtherCases } from './further-cases.ts';
 import type { Schemas } from './schemas.ts';
 import { isSendable, type Sampled, type TestCase } from './test-case.ts';
@@ -25,9 +26,16 @@ export function testCasesOf(
 ): readonly TestCase[] {
   // Members of exploded objects are sent like parameters, so their names are added to the names of the parameters.
   const names = new Set(parameters.map(({ name }) => name));
-  const choices = new Map(
-    parameters.map((parameter) => [parameter, choicesOf(parameter, names, schemas)]),
-  );
+  const choices = new Map<Parameter, readonly Choice[]>();
+  for (const parameter of parameters) {
+    const used = [...choices].flatMap(([other, [first]]) =>
+      other.in === 'path' ? [first?.value] : [],
+    );
+    choices.set(
+      parameter,
+      choicesOf(parameter, names, parameter.in === 'path' ? used : [], schemas),
+    );
+  }
   const bodies = body === undefined ? [] : bodiesOf(body, schemas).map(withMembers(bodyMembers));
   if (parameters.some((parameter) => parameter.required && choices.get(parameter)?.length === 0))
     return [];
@@ -89,8 +97,14 @@ function requiredAlone(
 /**
  * @param names - names in use: those of parameters and of members of exploded objects. The function adds the names of
  *   new members.
+ * @param used - values that a sample should differ from.
  */
-function choicesOf(parameter: Parameter, names: Set<string>, schemas: Schemas): readonly Choice[] {
+function choicesOf(
+  parameter: Parameter,
+  names: Set<string>,
+  used: readonly unknown[],
+  schemas: Schemas,
+): readonly Choice[] {
   const { examples, doc, schema, name, style } = parameter;
   const sent = (choices: readonly Choice[]): Choice[] =>
     fitting(choices, schema, schemas).filter(({ value }) => isSendable(value, style));
@@ -103,7 +117,7 @@ function choicesOf(parameter: Parameter, names: Set<string>, schemas: Schemas): 
   const isFree = ownNames.every((own) => !names.has(own));
   if (isFree) for (const own of ownNames) names.add(own);
   const sampled = isEmptyObject(made) && isFree ? [members, made] : [made, members];
-  const values = [doc.example, doc.default, ...sampled, { key: 'value' }];
+  const values = [doc.example, doc.default, ...distinct(made, used), ...sampled, { key: 'value' }];
   return sent(values.map(unnamed)).slice(0, 1);
 }
 

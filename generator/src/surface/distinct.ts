@@ -1,0 +1,24 @@
+/**
+ * Returns values like a sampled number or UUID that differ from it and from the values in use. Empty for other values.
+ * Tests of path parameters with equal values wouldn't detect that a client swaps the parameters.
+ */
+export function distinct(value: unknown, used: readonly unknown[]): readonly unknown[] {
+  if (!used.includes(value)) return [];
+  const steps = used.map((_, index) => index + 1);
+  if (typeof value === 'number')
+    return unused(
+      [...steps.map((step) => value + step), ...steps.map((step) => value - step)],
+      used,
+    );
+  const [, start, end = ''] = /^(.{24})([0-9a-f]{12})$/i.exec(String(value)) ?? [];
+  if (start === undefined) return [];
+  const number = BigInt(`0x${end}`);
+  return unused(
+    steps.map((step) => start + (number + BigInt(step)).toString(16).padStart(end.length, '0')),
+    used,
+  );
+}
+
+function unused(values: readonly unknown[], used: readonly unknown[]): readonly unknown[] {
+  return values.filter((value) => !used.includes(value));
+}
