@@ -10,21 +10,22 @@ const packageName = v.pipe(
   v.maxLength(214, 'at most 214 characters'),
   v.regex(
     /^(@[a-z0-9~-][a-z0-9._~-]*\/)?[a-z0-9~-][a-z0-9._~-]*$/,
-    'a valid npm name, `@shop/sdk`',
+    'a valid npm name such as `@shop/sdk`',
   ),
 );
 
 const version = v.pipe(
   v.string(),
-  v.regex(/^\d+\.\d+\.\d+(-[0-9A-Za-z.-]+)?(\+[0-9A-Za-z.-]+)?$/, 'a version, `1.2.3`'),
+  v.regex(/^\d+\.\d+\.\d+(-[0-9A-Za-z.-]+)?(\+[0-9A-Za-z.-]+)?$/, 'a version such as `1.2.3`'),
 );
 
 const clientClass = v.pipe(
   v.string(),
-  v.regex(/^[A-Z][A-Za-z0-9]*$/, 'a class name'),
+  v.regex(/^[A-Z][A-Za-z0-9]*$/, 'a class name such as `BookShop`'),
   v.check(
     (name) => className(name) === name,
-    'a class name that emitted files don’t use for something else, `ShopClient`',
+    ({ received }) =>
+      `emitted files use the name ${received} for something else; choose another one, such as \`ShopClient\``,
   ),
 );
 
@@ -32,7 +33,8 @@ const host = v.pipe(
   v.string(),
   v.check(
     isHost,
-    'a host in lower case, without scheme and path, `api.example.com` or `localhost:8080`',
+    ({ received }) =>
+      `expected a host in lower case, without scheme or path, such as \`api.example.com\` or \`localhost:8080\`, got ${received}`,
   ),
 );
 
@@ -50,13 +52,16 @@ const methodName = v.pipe(
   v.string(),
   v.regex(
     /^[a-z][A-Za-z0-9]*(\.[a-z][A-Za-z0-9]*){1,31}$/,
-    'a resource and a method, `posts.list`',
+    'a resource and a method, such as `posts.list`',
   ),
 );
 
 const resourceName = v.pipe(
   v.string(),
-  v.regex(/^[a-z][A-Za-z0-9]*(\.[a-z][A-Za-z0-9]*)*$/, 'a resource, `posts` or `repos.branches`'),
+  v.regex(
+    /^[a-z][A-Za-z0-9]*(\.[a-z][A-Za-z0-9]*)*$/,
+    'a resource such as `posts` or `repos.branches`',
+  ),
 );
 
 const HOOKS = ['load', 'model', 'plan', 'emit', 'written'];
@@ -68,15 +73,21 @@ const plugin = v.pipe(
       value !== null &&
       'name' in value &&
       typeof value.name === 'string',
-    'a plug-in with a name',
+    'a plug-in with a `name`',
   ),
   // A hook with a misspelled name would never be called.
   v.check(
-    (value) =>
-      Object.entries(value).every(([key, own]) => typeof own !== 'function' || HOOKS.includes(key)),
-    `a plug-in with hooks of ${HOOKS.join(', ')}`,
+    (value) => unknownHook(value) === undefined,
+    ({ input }) =>
+      `\`${unknownHook(input) ?? ''}\` is not a hook; the hooks are ${HOOKS.join(', ')}`,
   ),
 );
+
+function unknownHook(value: Plugin): string | undefined {
+  return Object.entries(value).find(
+    ([key, own]) => typeof own === 'function' && !HOOKS.includes(key),
+  )?.[0];
+}
 
 const formatter = v.union(
   [

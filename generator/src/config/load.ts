@@ -52,7 +52,7 @@ function readSource(file: string, diagnostics: Diagnostics): string | undefined 
   } catch (error) {
     diagnostics.error(
       'file-unreadable',
-      `Cannot read the configuration: ${messageOf(error)}.`,
+      `Can't read the configuration: ${messageOf(error)}.`,
       'Pass an existing file with --config, or create sdkwright.config.ts.',
       { file },
     );
@@ -71,8 +71,8 @@ async function readModule(
   } catch (error) {
     diagnostics.error(
       'bad-config',
-      `Cannot run the configuration: ${messageOf(error)}.`,
-      'Correct the file. It is run as a module that can import `sdkwright` and the packages of its folder.',
+      `Can't run the configuration: ${messageOf(error)}.`,
+      'Correct the file. It runs as a module that can import `sdkwright` and the packages that are installed in its folder.',
       { file },
     );
     return undefined;

@@ -85,7 +85,7 @@ export function excessOf(root: unknown): Excess | undefined {
     if (!(error instanceof RangeError)) throw error;
     return {
       message: error.message,
-      fix: 'Replace the aliases by `$ref`s, or remove the nesting.',
+      fix: 'Replace the aliases with `$ref`s, or remove the nesting.',
       path,
     };
   }
@@ -105,7 +105,7 @@ function distinctNodes(objects: Iterable<object>): number {
 
 function tooManyCopies(limit: number): Excess {
   return {
-    message: `YAML aliases expand the nodes of this file too often: more than ${String(limit)} once they are followed.`,
+    message: `The YAML aliases of this file expand to more than ${String(limit)} nodes.`,
     fix: 'Move the repeated part to `components` and refer to it with `$ref`, which creates no copies.',
     path: [],
   };

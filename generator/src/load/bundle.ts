@@ -144,7 +144,7 @@ class RestrictedResolver extends BaseResolver {
         throw new Error(`${url} responded with status ${response.status}`);
       url = new URL(location, url).href;
     }
-    throw new Error(`${reference} redirects too often`);
+    throw new Error(`${reference} redirects more than 5 times`);
   }
 
   #refusal(reference: string): string | undefined {
@@ -152,7 +152,7 @@ class RestrictedResolver extends BaseResolver {
       const url = new URL(reference);
       if (url.protocol === 'file:') return this.#outside(fileURLToPath(url));
       if (!/^https?:$/.test(url.protocol))
-        return `Only files and http(s) can be referred to, not ${url.protocol}`;
+        return `A \`$ref\` can refer to files and http(s) URLs, not to ${url.protocol}`;
       return this.#hosts.includes(url.host)
         ? undefined
         : `References to ${url.host} ${REFUSED_HOST}`;
@@ -222,11 +222,11 @@ function report([problem, ...others]: ProblemGroup, diagnostics: Diagnostics): v
     ...(location?.pointer === undefined ? {} : { pointer: location.pointer }),
     ...(start === undefined ? {} : { line: start.line, column: start.col }),
   };
-  const count = others.length === 0 ? '' : ` (${others.length + 1} mentions)`;
+  const count = others.length === 0 ? '' : ` (${others.length + 1} references)`;
   const message = messageOf(problem) + count;
   if (problem.severity === 'error')
     diagnostics.error('ref-unresolved', message, fixOf(message), place);
-  else diagnostics.warn('ref-renamed', message, 'Rename one of them.', place);
+  else diagnostics.warn('ref-renamed', message, 'Rename one of the components.', place);
 }
 
 /** Returns a message that contains the `$ref`. Redocly's message contains only the file that it looked for, if any. */

@@ -4,7 +4,7 @@ import { joinPointer } from './pointer.ts';
 /** Maximum nesting depth of a document. Deeper nesting is a mistake and would overflow the stack of recursive code. */
 export const MAX_DEPTH = 400;
 
-export const TOO_DEEP = `Nested deeper than ${String(MAX_DEPTH)} levels.`;
+export const TOO_DEEP = `The document is nested more than ${String(MAX_DEPTH)} levels deep.`;
 
 export function reportDepth(at: Place, diagnostics: Diagnostics): void {
   diagnostics.error(

@@ -134,7 +134,7 @@ export function reportOddYaml(
     diagnostics.warn(
       'odd-yaml',
       `This is not valid YAML (${reason}); it is read leniently.`,
-      reason.includes('indentation') ? 'Indent it.' : 'Write valid YAML 1.2.',
+      reason.includes('indentation') ? 'Indent the line.' : 'Write valid YAML 1.2.',
       placeIn(mark?.line, mark?.column),
     );
 }

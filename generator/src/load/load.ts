@@ -76,7 +76,7 @@ function reason(root: unknown): string {
     return 'The file does not contain an object, so it is not an OpenAPI document.';
   const { swagger, openapi, asyncapi }: Json = root;
   if (swagger !== undefined)
-    return `This is a Swagger ${JSON.stringify(swagger)} description, not one of OpenAPI 3.`;
+    return `This is a Swagger ${JSON.stringify(swagger)} document, not an OpenAPI 3 document.`;
   if (asyncapi !== undefined) return 'This is an AsyncAPI document, not an OpenAPI document.';
   return openapi === undefined
     ? 'The root has no `openapi` field, so this is not an OpenAPI document.'

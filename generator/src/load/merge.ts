@@ -3,6 +3,12 @@ import { isObject, type Json } from './node.ts';
 /** Thrown if an overlay merges incompatible values. */
 export class MergeError extends Error {
   override readonly name = 'Incompatible';
+  readonly fix: string;
+
+  constructor(message: string, fix = 'Use a value of the same kind as the target.') {
+    super(message);
+    this.fix = fix;
+  }
 }
 
 /**
@@ -13,7 +19,7 @@ export class MergeError extends Error {
  */
 export function merge(target: Json, change: unknown, pointer: string): Json {
   if (!isObject(change))
-    throw new MergeError(`${pointer}: an object is needed to change an object.`);
+    throw new MergeError(`${pointer}: ${kind(change)} can't be merged into an object.`);
   for (const [key, value] of Object.entries(change)) {
     const present = Object.hasOwn(target, key);
     put(target, key, present ? both(target[key], value, `${pointer}.${key}`) : clone(value));

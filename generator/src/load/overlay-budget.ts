@@ -94,7 +94,7 @@ export class OverlayBudget {
     this.#size += growth;
     if (this.#size > this.#maxSize)
       throw new OverlayExcess(
-        `The spec grows to more than ${String(this.#maxSize)} characters, which is ${String(MAX_GROWTH)} times its size or more.`,
+        `The spec would grow to more than ${String(this.#maxSize)} characters, at least ${String(MAX_GROWTH)} times its size.`,
         'Copy or update fewer nodes, or refer to them with `$ref`.',
       );
   }

@@ -16,7 +16,7 @@ import { validate } from './validate.ts';
 
 /** An Overlay Object (Overlay Specification 1.1.0 §4.4.1). Later 1.x versions only extend it. */
 const overlay = v.looseObject({
-  overlay: v.pipe(v.string(), v.regex(/^1\.\d+(\.\d+)?$/, 'a version 1.x, such as 1.1.0')),
+  overlay: v.pipe(v.string(), v.regex(/^1\.\d+(\.\d+)?$/, 'a 1.x version such as `1.1.0`')),
   info: v.looseObject({ title: v.string(), version: v.string() }),
   extends: v.optional(v.string()),
   actions: v.pipe(
@@ -35,6 +35,8 @@ const overlay = v.looseObject({
 
 type Overlay = v.InferOutput<typeof overlay>;
 type Action = Overlay['actions'][number];
+
+const VALID_QUERY = 'Write a query that conforms to RFC 9535, such as `$.components.schemas.Pet`.';
 
 const ACTION_KEYS = ['target', 'description', 'update', 'copy', 'remove'];
 
@@ -105,11 +107,11 @@ async function read(file: string, diagnostics: Diagnostics): Promise<string | un
 function check(value: unknown, file: string, diagnostics: Diagnostics): Overlay | undefined {
   const result = validate(overlay, value);
   if ('output' in result) return result.output;
-  for (const { path, message } of result.issues) {
+  for (const { path, message, fix } of result.issues) {
     diagnostics.error(
       'bad-overlay',
       `${path.join('.') || 'The overlay'}: ${message}.`,
-      'Follow the Overlay Specification 1.x.',
+      fix ?? 'Correct the overlay as the Overlay Specification 1.x requires.',
       { file },
     );
   }
@@ -136,7 +138,7 @@ function applyAction(
   };
   const targets = select(root, action.target, budget);
   if (typeof targets === 'string')
-    return fail(`target is not a JSONPath: ${targets}.`, 'Write a query as RFC 9535 defines it.');
+    return fail(`\`target\` is not a valid JSONPath query: ${targets}.`, VALID_QUERY);
   if (targets.length === 0) {
     diagnostics.warn(
       'overlay-unused',
@@ -149,15 +151,15 @@ function applyAction(
   if (action.remove === true)
     return remove(root, targets)
       ? root
-      : fail("the root can't be removed.", 'Select what is inside it.');
+      : fail("the root of the document can't be removed.", 'Select nodes inside the root.');
   if (!first && action.copy !== undefined && action.update !== undefined)
-    return fail('has both `update` and `copy`.', 'Split it into two actions.');
+    return fail('the action has both `update` and `copy`.', 'Split it into two actions.');
   const copied =
     !first && action.copy !== undefined ? select(root, action.copy, budget) : undefined;
   if (typeof copied === 'string')
-    return fail(`copy is not a JSONPath: ${copied}.`, 'Write a query as RFC 9535 defines it.');
+    return fail(`\`copy\` is not a valid JSONPath query: ${copied}.`, VALID_QUERY);
   if (copied !== undefined && copied.length !== 1)
-    return fail(`copy selects ${String(copied.length)} nodes.`, 'Select one node.');
+    return fail(`\`copy\` selects ${String(copied.length)} nodes.`, 'Select exactly one node.');
   const value = copied === undefined ? action.update : copied[0]?.value;
   if (value === undefined) {
     const unknown = Object.keys(action).filter((key) => !ACTION_KEYS.includes(key));
@@ -166,7 +168,7 @@ function applyAction(
       .find((each) => each !== undefined);
     diagnostics.warn(
       'overlay-unused',
-      `${at.slice(2)} has neither \`update\` nor \`copy\` nor \`remove: true\`. It changes nothing.`,
+      `${at.slice(2)}: the action has none of \`update\`, \`copy\` and \`remove: true\`, so it changes nothing.`,
       near ?? 'Add one of them, or remove the action.',
       { file },
     );
@@ -174,7 +176,10 @@ function applyAction(
   }
   const kinds = [...new Set(targets.map(({ value }) => kind(value)))];
   if (!first && kinds.length > 1)
-    return fail(`target selects ${kinds.join(' and ')}.`, 'Select only nodes of the same kind.');
+    return fail(
+      `\`target\` selects ${kinds.join(' and ')}.`,
+      'Select only nodes of the same kind.',
+    );
   budget.grow(root, value, targets.length);
   // The node is copied because it may be among the targets.
   const change = copied === undefined ? value : structuredClone(value);
@@ -196,8 +201,7 @@ function applyAction(
       );
     return changed;
   } catch (error) {
-    if (error instanceof MergeError)
-      return fail(error.message, 'Use a value of the same kind as the target.');
+    if (error instanceof MergeError) return fail(error.message, error.fix);
     throw error;
   }
 }
@@ -221,9 +225,13 @@ function updated(value: unknown, change: unknown, first: boolean): unknown {
   if (Array.isArray(value))
     return append(value, Array.isArray(change) && !first ? change : [change]);
   if (isObject(value)) return merge(value, change, 'update');
-  if (first) throw new MergeError('target selects a scalar, which only version 1.1 can update.');
+  if (first)
+    throw new MergeError(
+      '`target` selects a scalar, which only Overlay 1.1 can update.',
+      'Declare `overlay: 1.1.0`, or update the object that contains the scalar.',
+    );
   if (isObject(change) || Array.isArray(change))
-    throw new MergeError('target selects a scalar, but update is not a scalar.');
+    throw new MergeError('`target` selects a scalar, but the new value is not a scalar.');
   return change;
 }
 

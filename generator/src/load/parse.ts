@@ -108,7 +108,7 @@ function reportSyntax(
 ): void {
   diagnostics.error(
     'syntax',
-    `Neither JSON nor YAML: ${reason}.`,
+    `This is neither JSON nor YAML: ${reason}.`,
     /null byte|non-printable/.test(reason)
       ? 'Remove the character, or save the file as text in UTF-8.'
       : 'Correct the syntax at this location.',

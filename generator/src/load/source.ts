@@ -39,7 +39,7 @@ export async function readSpec(
   } catch (error) {
     diagnostics.error(
       'file-unreadable',
-      `Cannot read the spec: ${reasonOf(error)}.`,
+      `Can't read the spec: ${reasonOf(error)}.`,
       isUrl(spec)
         ? 'Pass the URL of the JSON or YAML itself. FastAPI, for example, serves it at /openapi.json.'
         : 'Pass an existing YAML or JSON file, or its URL.',
@@ -59,7 +59,7 @@ async function fetched(url: string): Promise<string> {
   const status = String(response.status);
   if (!response.ok) throw new Error(`${url} responded with status ${status}`);
   if (type.startsWith('text/html') || /^\s*<(?:!doctype|html)\b/i.test(body))
-    throw new Error(`${url} responded with an HTML page (${status}), not an OpenAPI description`);
+    throw new Error(`${url} responded with an HTML page (${status}), not an OpenAPI document`);
   return body;
 }
 

@@ -41,20 +41,53 @@ function pathOf(issue: v.BaseIssue<unknown>): string[] {
   return (issue.path ?? []).map((item) => String(item.key));
 }
 
-function messageOf({ expected, message, received }: v.BaseIssue<unknown>): string {
+function messageOf({ type, expected, message, received }: v.BaseIssue<unknown>): string {
   if (expected === 'never') return 'the key is unknown';
   if (message.startsWith('Invalid key:')) return 'the key is missing';
   const own = !message.startsWith('Invalid ');
-  return `${own ? message : (expected ?? message)} expected, ${received} given`;
+  // A check compares several values, so its message is a clause.
+  if (own && type === 'check') return message;
+  const wanted = own ? message : type === 'integer' ? 'a whole number' : nounOf(expected ?? '');
+  return `expected ${wanted}, got ${NOUNS[received] ?? received}`;
 }
 
-/** Suggests the known key that is closest to an unknown one. */
+const NOUNS: Readonly<Record<string, string>> = {
+  string: 'a string',
+  number: 'a number',
+  boolean: 'true or false',
+  Object: 'an object',
+  Array: 'a list',
+  undefined: 'nothing',
+};
+
+/** Describes a value that valibot expects, such as `number`, `>=1` or `("page" | "offset")`. */
+function nounOf(expected: string): string {
+  const alternatives = alternativesIn(expected).map((each) => NOUNS[each] ?? each);
+  if (alternatives.length > 1)
+    return `${alternatives.slice(0, -1).join(', ')} or ${alternatives.at(-1) ?? ''}`;
+  return NOUNS[expected] ?? expected.replace(/^>=/, 'at least ').replace(/^<=/, 'at most ');
+}
+
+function alternativesIn(expected: string): string[] {
+  return /^\(.*\)$/.test(expected) ? expected.replaceAll(/[()]/g, '').split(' | ') : [];
+}
+
+/** Suggests the known key or value that is closest to an unknown one. */
 function fixOf(schema: unknown, issue: v.BaseIssue<unknown>): { readonly fix?: string } {
-  if (issue.expected !== 'never') return {};
+  if (issue.expected !== 'never') {
+    const value = unquoted(issue.received);
+    const values = alternativesIn(issue.expected ?? '').map(unquoted);
+    const fix = value === issue.received ? undefined : didYouMean(value, values);
+    return fix === undefined ? {} : { fix };
+  }
   const path = pathOf(issue);
   const known = knownKeys(schema, path.slice(0, -1));
   if (known.length === 0) return {};
   return { fix: didYouMean(path.at(-1) ?? '', known) ?? `Use one of ${known.join(', ')}.` };
+}
+
+function unquoted(text: string): string {
+  return text.replaceAll('"', '');
 }
 
 /** Returns the keys that a schema declares for the object at a path. */

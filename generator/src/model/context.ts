@@ -1,5 +1,6 @@
 import type * as v from 'valibot';
 import type { Diagnostics } from '../diagnostics/diagnostic.ts';
+import { nearest } from '../diagnostics/suggest.ts';
 import type { Document } from '../load/document.ts';
 import { Identifiers } from '../load/identifiers.ts';
 import { isRemote } from '../load/load.ts';
@@ -52,7 +53,7 @@ export class Context {
     }
     this.diagnostics.warn(
       'ref-cycle',
-      `The reference is part of a cycle: ${pointer}.`,
+      'The reference is part of a cycle without a target; it is ignored.',
       'Replace one of the references with its target.',
       pointer,
     );
@@ -91,7 +92,7 @@ export class Context {
       this.diagnostics.warn(
         'ref-not-found',
         `${ref} does not exist; the reference is typed as \`unknown\`.`,
-        `Add it, or correct the \`$ref\` (${lastToken(ref)}).`,
+        this.#nearRef(ref) ?? `Correct the \`$ref\`, or add ${lastToken(ref)}.`,
         pointer,
       );
     } else {
@@ -103,6 +104,15 @@ export class Context {
       );
     }
     return undefined;
+  }
+
+  /** Suggests the component whose name is closest to the one in a dangling reference. */
+  #nearRef(ref: string): string | undefined {
+    const folder = ref.slice(0, ref.lastIndexOf('/') + 1);
+    if (!folder.startsWith('#/components/')) return undefined;
+    const names = Object.keys(object(this.nodeAt(folder.slice(0, -1))));
+    const near = nearest(lastToken(ref), names);
+    return near && `Did you mean \`${joinPointer(folder.slice(0, -1), near)}\`?`;
   }
 
   /** Returns the schema that declares the identifier, if there is one. */
@@ -140,11 +150,11 @@ export class Context {
     const current = withCurrentKeys(value, joinPointer(pointer, EXTENSION), this.diagnostics);
     const result = validate(schema, current);
     if ('output' in result) return result.output;
-    for (const { path, message } of result.issues) {
+    for (const { path, message, fix } of result.issues) {
       this.diagnostics.error(
         'bad-extension',
         `${[EXTENSION, ...path].join('.')}: ${message}.`,
-        'See docs/extension.md for the keys that are allowed here.',
+        fix ?? 'See docs/extension.md for the keys and values that are allowed here.',
         joinPointer(pointer, EXTENSION, ...path),
       );
     }

@@ -6,21 +6,24 @@ import * as v from 'valibot';
  */
 export const EXTENSION = 'x-sdkwright';
 
-const name = v.pipe(v.string(), v.regex(/^[A-Za-z][A-Za-z0-9]*$/, 'a name of letters and digits'));
+const name = v.pipe(
+  v.string(),
+  v.regex(/^[A-Za-z][A-Za-z0-9]*$/, 'a name with only letters and digits'),
+);
 const dottedName = v.pipe(
   v.string(),
   v.regex(
     /^[a-z][A-Za-z0-9]*(\.[a-z][A-Za-z0-9]*){0,31}$/,
-    'at most 32 camelCase names joined by dots, `posts.list`',
+    'up to 32 camelCase names joined by dots, such as `posts.list`',
   ),
 );
 const dottedPath = v.pipe(
   v.string(),
-  v.regex(/^[^.]+(\.[^.]+)*$/, 'names joined by dots, `data.items`'),
+  v.regex(/^[^.]+(\.[^.]+)*$/, 'names joined by dots, such as `data.items`'),
 );
 const environment = v.pipe(
   v.string(),
-  v.regex(/^[A-Z_][A-Z0-9_]*$/, 'the name of an environment variable'),
+  v.regex(/^[A-Z_][A-Z0-9_]*$/, 'the name of an environment variable, such as `ACME_API_KEY`'),
 );
 const milliseconds = v.pipe(v.number(), v.integer(), v.minValue(1));
 
@@ -55,7 +58,7 @@ const pagination = v.variant('style', [
       }),
       v.check(
         ({ next, last }) => (next === undefined) !== (last === undefined),
-        'needs `next`, or `last`',
+        'exactly one of `next` and `last` is required',
       ),
     ),
   }),
@@ -66,7 +69,10 @@ const pagination = v.variant('style', [
 ]);
 
 /** A path in an error body, or a list of paths. The first path that exists is used. */
-const errorPath = v.union([dottedPath, v.pipe(v.array(dottedPath), v.minLength(1, 'a path'))]);
+const errorPath = v.union([
+  dottedPath,
+  v.pipe(v.array(dottedPath), v.minLength(1, 'at least one path')),
+]);
 
 const errorBody = v.strictObject({
   message: v.optional(errorPath),
@@ -104,13 +110,13 @@ const webhooks = v.pipe(
   }),
   v.check(
     ({ scheme, signatureHeader }) => scheme !== 'hmac' || signatureHeader !== undefined,
-    'the scheme `hmac` needs `signatureHeader`',
+    'the scheme `hmac` requires `signatureHeader`',
   ),
   v.check(
     ({ scheme = 'stripe', idHeader, timestampHeader, prefix, encoding, content }) =>
       scheme !== 'stripe' ||
       [idHeader, timestampHeader, prefix, encoding, content].every((each) => each === undefined),
-    '`idHeader`, `timestampHeader`, `prefix`, `encoding` and `content` need one of the schemes `standard-webhooks`, `github` and `hmac`',
+    '`idHeader`, `timestampHeader`, `prefix`, `encoding` and `content` require the scheme `standard-webhooks`, `github` or `hmac`',
   ),
 );
 
@@ -146,7 +152,7 @@ const deprecation = v.strictObject({
   /** The method to use instead. */
   replacement: v.optional(dottedName),
   /** The day after which the API may reject calls (RFC 8594). */
-  sunset: v.optional(v.pipe(v.string(), v.isoDate('a date, `2027-01-31`'))),
+  sunset: v.optional(v.pipe(v.string(), v.isoDate('a date such as `2027-01-31`'))),
 });
 
 /** Settings for an Operation Object. */
@@ -170,7 +176,7 @@ export const serverSettings = v.strictObject({
   environment: v.optional(
     v.pipe(
       v.string(),
-      v.regex(/^[a-z][A-Za-z0-9]*(-[A-Za-z0-9]+)*$/, 'a name of letters, digits and dashes'),
+      v.regex(/^[a-z][A-Za-z0-9]*(-[A-Za-z0-9]+)*$/, 'a name with only letters, digits and dashes'),
     ),
   ),
 });

@@ -19,8 +19,8 @@ export function addAliases(
       if (other !== undefined) {
         diagnostics.error(
           'duplicate-method',
-          `${alias} is also the name of ${other.pointer}.`,
-          'Remove the alias, or name the other operation differently.',
+          `The alias ${alias} is already the method name of ${other.pointer}.`,
+          'Remove the alias, or rename the other operation.',
           joinPointer(pointer, EXTENSION, 'aliases', String(index)),
         );
         return [];

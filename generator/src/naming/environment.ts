@@ -31,7 +31,7 @@ export function checkEnvironment(
     diagnostics.error(
       'env-not-allowed',
       `The spec has the client read the environment variable ${variable}, which doesn't begin with ${prefix}, and ${effect}.`,
-      `Rename it to ${prefix}${variable}, or allow it: \`allowEnv: ['${variable}']\` in the configuration, or --allow-env ${variable}.`,
+      `Rename it to ${prefix}${variable}, or allow it with \`allowEnv: ['${variable}']\` in the configuration or with --allow-env ${variable}.`,
       pointer,
     );
   };

@@ -1,4 +1,5 @@
 import type { Diagnostics } from '../diagnostics/diagnostic.ts';
+import { didYouMean } from '../diagnostics/suggest.ts';
 import type { NamedApi, NamedOperation, Resource } from './named-api.ts';
 import type { Schema } from '../model/schema/schema.ts';
 import { withNested } from '../model/schema/walk.ts';
@@ -24,7 +25,10 @@ export function filterResources(
       diagnostics.error(
         'unknown-resource',
         `There is no resource ${path.join('.')}.`,
-        `Name some of ${listResources(model.resources)}.`,
+        didYouMean(
+          path.join('.'),
+          model.resources.map((resource) => resource.path.join('.')),
+        ) ?? `Use one of ${listResources(model.resources)}.`,
       );
     }
   }

@@ -1,4 +1,5 @@
 import type { Diagnostics } from '../diagnostics/diagnostic.ts';
+import { didYouMean } from '../diagnostics/suggest.ts';
 import type { ApiModel, Operation } from '../model/api.ts';
 import { holdsList } from '../model/schema/query.ts';
 import { resolveRef } from '../model/schema/resolve-ref.ts';
@@ -8,7 +9,13 @@ import { nameBodySchemas } from './body-schemas.ts';
 import type { NamedApi } from './named-api.ts';
 import { operationNames } from './operations.ts';
 import { groupResources } from './resources.ts';
-import { explicitNames, type NameSources, NO_NAMES, unknownKeys } from './sources.ts';
+import {
+  explicitNames,
+  type NameSources,
+  NO_NAMES,
+  operationKeys,
+  unknownKeys,
+} from './sources.ts';
 import { addStreamMethods, streamsOnRequest } from './streams.ts';
 
 /** Names all operations, adds stream methods, and groups the operations by resource. */
@@ -20,8 +27,9 @@ export function nameApi(
   for (const key of unknownKeys(names.configured, model.operations))
     diagnostics.warn(
       'unknown-operation',
-      `The configuration names ${key}, which the spec does not declare.`,
-      'Write the key as `GET /posts` or as an operationId.',
+      `\`names\` in the configuration contains ${JSON.stringify(key)}, which is not an operation of the spec; it is ignored.`,
+      didYouMean(key, model.operations.flatMap(operationKeys)) ??
+        'Use a key such as `GET /posts` or an operationId.',
     );
   const explicitName = explicitNames(names);
   const resolve = (schema: Schema): Schema => resolveRef(schema, model);

@@ -31,7 +31,7 @@ const dotted = v.pipe(
   v.string(),
   v.regex(
     /^[\p{L}_$][\p{L}\p{Nd}\p{Nl}_$]*(\.[\p{L}_$][\p{L}\p{Nd}\p{Nl}_$]*){1,31}$/u,
-    'a resource and a method, `posts.list`',
+    'a resource and a method, such as `posts.list`',
   ),
 );
 const identifier = v.pipe(v.string(), v.regex(/^[\p{L}_$][\p{L}\p{Nd}\p{Nl}_$]*$/u, 'a name'));
@@ -44,6 +44,8 @@ const names = v.strictObject({
   types: v.optional(identifiers),
 });
 
+const RESTORE = 'Restore the file from version control.';
+
 /**
  * Reads the names file, or returns no names if it doesn't exist. An invalid file is an error, because names would
  * change without it.
@@ -51,15 +53,17 @@ const names = v.strictObject({
 export async function readNames(file: string, diagnostics: Diagnostics): Promise<NamesFile> {
   const source = await readFile(file, 'utf8').catch(() => undefined);
   if (source === undefined) return NO_NAMES_FILE;
-  const result = validate(names, parsed(source));
+  const value = parsed(source);
+  if (value === undefined) {
+    diagnostics.error('bad-names', 'The names file is not valid JSON.', RESTORE, { file });
+    return NO_NAMES_FILE;
+  }
+  const result = validate(names, value);
   if ('output' in result) return withTargets(result.output);
   for (const { path, message } of result.issues) {
-    diagnostics.error(
-      'bad-names',
-      `${path.join(' ') || 'The names file'}: ${message}.`,
-      'Restore the file from version control.',
-      { file },
-    );
+    diagnostics.error('bad-names', `${path.join(' ') || 'The names file'}: ${message}.`, RESTORE, {
+      file,
+    });
   }
   return NO_NAMES_FILE;
 }

@@ -28,7 +28,7 @@ export function operationNames(
     if (other !== undefined) {
       diagnostics.error(
         'duplicate-method',
-        `${operation.name.join('.')} is also the name of ${other.pointer}.`,
+        `${operation.name.join('.')} is already the method name of ${other.pointer}.`,
         'Give each operation a different name.',
         joinPointer(operation.pointer, EXTENSION, 'method'),
       );

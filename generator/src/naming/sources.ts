@@ -27,14 +27,19 @@ export function operationKey({ method, path }: Pick<Operation, 'method' | 'path'
   return `${method.toUpperCase()} ${path}`;
 }
 
+/** Returns the keys of an operation in a configuration. */
+export function operationKeys(
+  operation: Pick<Operation, 'method' | 'path' | 'id'>,
+): readonly string[] {
+  return [operationKey(operation), ...(operation.id === undefined ? [] : [operation.id])];
+}
+
 /** Returns the keys of a configuration that match no operation. */
 export function unknownKeys(
   configured: ReadonlyMap<string, string>,
   operations: readonly Pick<Operation, 'method' | 'path' | 'id'>[],
 ): string[] {
-  const known = new Set(
-    operations.flatMap((operation) => [operationKey(operation), operation.id ?? '']),
-  );
+  const known = new Set(operations.flatMap(operationKeys));
   return [...configured.keys()].filter((key) => !known.has(key));
 }
 

@@ -1,4 +1,5 @@
 import { buildSurface } from '../surface/build.ts';
+import { didYouMean } from '../diagnostics/suggest.ts';
 import type { NamesFile } from '../naming/names-file.ts';
 import type { NamedApi } from '../naming/named-api.ts';
 import type { EmittedFile } from '../targets/emitted-file.ts';
@@ -39,7 +40,7 @@ export function emit(
       diagnostics.error(
         'unknown-target',
         `There is no target ${JSON.stringify(name)}.`,
-        `Use one of ${Object.keys(targets).join(', ')}.`,
+        didYouMean(name, Object.keys(targets)) ?? `Use one of ${Object.keys(targets).join(', ')}.`,
       );
       continue;
     }
@@ -67,7 +68,9 @@ export function emit(
 function* shifted(files: Iterable<Emission>, first: number, count: number): Iterable<Emission> {
   for (const [output, file] of files) {
     if (output >= count)
-      throw new Error(`A target emitted ${file.path} for output ${output} of only ${count}.`);
+      throw new Error(
+        `A target emitted ${file.path} for output ${output}, but it has only ${count} outputs.`,
+      );
     yield [first + output, file];
   }
 }

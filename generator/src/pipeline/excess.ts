@@ -34,7 +34,7 @@ export function reportOverflow(
   else
     diagnostics.error(
       'too-large',
-      `This schema begins a chain of ${chain.length} schemas, each of which refers to the next one: ${first}, ${second}, … ${chain.at(-1) ?? ''}. It exceeds the stack.`,
+      `This schema begins a chain of ${chain.length} schemas, each of which refers to the next one: ${first}, ${second}, … ${chain.at(-1) ?? ''}. The chain is too long for the call stack.`,
       'Shorten the chain of references.',
       joinPointer('#', 'components', 'schemas', first),
     );

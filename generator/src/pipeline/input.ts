@@ -49,7 +49,7 @@ async function readLicense(file: string, diagnostics: Diagnostics): Promise<stri
     diagnostics.error(
       'file-unreadable',
       `Can't read the license: ${error instanceof Error ? error.message : String(error)}.`,
-      'Name an existing file as `licenseFile`.',
+      'Set `licenseFile` in the configuration to an existing file.',
       { file },
     );
     return undefined;

@@ -23,7 +23,7 @@ export function reviewErrorBody(model: NamedApi, diagnostics: Diagnostics): void
         didYouMean(
           path,
           [...schemas].flatMap((schema) => declared.all(schema)),
-        ) ?? 'Correct the path, or declare the member in the schemas of errors.',
+        ) ?? 'Correct the path, or declare the member in the error schemas.',
         joinPointer('#', EXTENSION, 'errorBody', key),
       );
     }

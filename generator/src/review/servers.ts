@@ -15,8 +15,8 @@ export function reviewServers(root: Json, diagnostics: Diagnostics): void {
     const url: unknown = object(list(node['servers'])[0])['url'];
     diagnostics.warn(
       'server-relative',
-      `The URL of the first server${owner}, ${JSON.stringify(url)}, is relative. Clients call ${chosen} by default.`,
-      'Write the URL of the first server with its host, or move the server that clients should call to the first position.',
+      `The first server${owner} has the relative URL ${JSON.stringify(url)}. Clients call ${chosen} by default.`,
+      'Make the URL absolute, or move the server that clients should call to the first position.',
       joinPointer(pointer, 'servers', 0),
     );
   };

@@ -24,7 +24,7 @@ export function reviewWaiters(model: NamedApi, diagnostics: Diagnostics): void {
         didYouMean(
           field,
           results.flatMap((schema) => declared.all(schema)),
-        ) ?? 'Name a member of the result, after `unwrap`.',
+        ) ?? 'Use a member of the result, after `unwrap`.',
         joinPointer(place, 'field'),
       );
       continue;
@@ -39,7 +39,7 @@ export function reviewWaiters(model: NamedApi, diagnostics: Diagnostics): void {
           diagnostics.warn(
             'unused-setting',
             `${EXTENSION}.waiter.${key}: \`${field}\` has no value \`${name}\`.`,
-            didYouMean(name, values) ?? `Name one of ${values.join(', ')}, or add it to the enum.`,
+            didYouMean(name, values) ?? `Use one of ${values.join(', ')}, or add it to the enum.`,
             joinPointer(place, key, index),
           );
   }

@@ -59,8 +59,8 @@ function warnOfUndescribed(methods: readonly MethodSurface[], diagnostics: Diagn
   const count = undescribed.length;
   diagnostics.warn(
     'response-undescribed',
-    `${count === 1 ? 'One operation declares' : `${String(count)} operations declare`} no content for a success response; the response is returned as \`unknown\`.`,
-    'Declare the `content`; for a response without content, declare the status 204 or `x-sdkwright: { returns: void }`.',
+    `${count === 1 ? 'One operation declares' : `${String(count)} operations declare`} no content for a success response; the result is typed as \`unknown\`.`,
+    'Declare the `content`. If the response has no content, declare the status 204 or `x-sdkwright: { returns: void }`.',
     first.pointer,
   );
 }

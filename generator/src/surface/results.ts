@@ -1,4 +1,5 @@
 import type { Diagnostics } from '../diagnostics/diagnostic.ts';
+import { didYouMean } from '../diagnostics/suggest.ts';
 import { joinPointer } from '../load/pointer.ts';
 import type { ResponseModel, ResponseContent } from '../model/api.ts';
 import type { NamedOperation } from '../naming/named-api.ts';
@@ -196,7 +197,10 @@ function partOf(
   diagnostics.error(
     'bad-extension',
     `${EXTENSION}.${key}: the success response has no ${pagination === undefined ? 'member' : 'list'} at ${JSON.stringify(path)}.`,
-    'Name a member of the success response.',
+    didYouMean(
+      path ?? '',
+      propertiesOfParts(whole, (each) => resolveRef(each, schemas)).map(({ name }) => name),
+    ) ?? 'Use the dotted path of a member of the success response.',
     joinPointer(at, EXTENSION, key),
   );
   return { kind: 'unknown' };

@@ -88,12 +88,12 @@ describe('configuration', () => {
       'apis.two.packages.async.out is the same folder as apis.one.packages.async.out.',
     ],
     ['that are missing', { spec: 'openapi.json', packages: {} }, 'has no output'],
-  ])('rejects outputs %s', async (_, config, message) => {
+  ])('rejects outputs %s', async (_, config, ...messages) => {
     const space = await workspace(config);
     const ran = await space.run('generate');
     expect(ran).toMatchObject({ code: 1 });
     expect(ran.stderr).toContain('error bad-config');
-    expect(ran.stderr).toContain(message);
+    for (const message of messages) expect(ran.stderr).toContain(message);
     expect(await space.files('sdk')).toEqual([]);
   });
 
@@ -165,33 +165,46 @@ describe('configuration', () => {
     [
       'a name that npm rejects',
       { ...CONFIG, packages: { async: { out: 'sdk', name: 'My Shop' } } },
-      'packages.async.name: a valid npm name, `@shop/sdk` expected, "My Shop" given.',
+      'packages.async.name: expected a valid npm name such as `@shop/sdk`, got "My Shop".',
     ],
     [
       'a version that npm rejects',
       { ...CONFIG, packages: { async: { out: 'sdk', version: '1.0' } } },
-      'packages.async.version: a version, `1.2.3` expected, "1.0" given.',
+      'packages.async.version: expected a version such as `1.2.3`, got "1.0".',
     ],
     [
       'a client name that is not a class name',
       { ...CONFIG, packages: { async: { out: 'sdk', client: 'shop' } } },
-      'packages.async.client: a class name expected, "shop" given.',
+      'packages.async.client: expected a class name such as `BookShop`, got "shop".',
     ],
     [
       'a client name that the runtime uses',
       { ...CONFIG, packages: { async: { out: 'sdk', client: 'Api' } } },
-      'packages.async.client: a class name that emitted files don’t use for something else, `ShopClient` expected, "Api" given.',
+      'packages.async.client: emitted files use the name "Api" for something else',
     ],
     [
       'a URL in place of a host',
       { ...CONFIG, allowHosts: ['https://a.test/'] },
-      'allowHosts.0: a host in',
+      'allowHosts.0: expected a host in lower case, without scheme or path',
     ],
-  ])('explains %s in the error', async (_, config, message) => {
+    [
+      'a misspelled choice',
+      { ...CONFIG, packages: { async: { out: 'sdk', runtime: 'pakcage' } } },
+      'packages.async.runtime: expected "vendor" or "package", got "pakcage".',
+      'Did you mean `package`?',
+    ],
+    [
+      'a value of another type',
+      { ...CONFIG, strict: 'yes', patchBudget: 0.5, only: {} },
+      'strict: expected true or false, got "yes".',
+      'patchBudget: expected a whole number, got 0.5.',
+      'only: expected a list, got an object.',
+    ],
+  ])('explains %s in the error', async (_, config, ...messages) => {
     const space = await workspace(config);
     const ran = await space.run('generate');
     expect(ran).toMatchObject({ code: 1 });
-    expect(ran.stderr).toContain(message);
+    for (const message of messages) expect(ran.stderr).toContain(message);
   });
 
   test('reports a misspelled hook of a plug-in', async () => {
@@ -201,7 +214,7 @@ describe('configuration', () => {
     });
     const ran = await space.run('generate');
     expect(ran).toMatchObject({ code: 1 });
-    expect(ran.stderr).toContain('a plug-in with hooks of load, model');
+    expect(ran.stderr).toContain('`emitt` is not a hook; the hooks are load, model');
   });
 
   test('formats only TypeScript files with a formatter command', async () => {

@@ -31,7 +31,12 @@ test.each([
   const diagnostics = new Diagnostics();
   expect(parse(text.join('\n'), 'api', diagnostics)).toBeUndefined();
   expect(diagnostics.all).toMatchObject([
-    { code: 'too-large', message: 'Nested deeper than 400 levels.', file: 'api', line },
+    {
+      code: 'too-large',
+      message: 'The document is nested more than 400 levels deep.',
+      file: 'api',
+      line,
+    },
   ]);
   expect(diagnostics.all[0]?.pointer).toMatch(at);
 });

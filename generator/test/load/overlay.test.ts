@@ -234,7 +234,7 @@ describe('excessive overlays', () => {
     const { codes, messages } = await overlaid(actions(doubling.join(''), '1.1.0'));
     expect(codes).toEqual(['error too-large']);
     expect(messages).toEqual([
-      expect.stringMatching(/^actions\/\d+: The spec grows to more than 1\d{7} characters/),
+      expect.stringMatching(/^actions\/\d+: The spec would grow to more than 1\d{7} characters/),
     ]);
   });
 
@@ -258,7 +258,7 @@ describe('excessive overlays', () => {
       actions(`  - target: $.info\n    update: { x: {} }\n${nested.join('')}`, '1.1.0'),
     );
     expect(codes).toEqual(['error too-large']);
-    expect(messages).toEqual(['Nested deeper than 400 levels.']);
+    expect(messages).toEqual(['The document is nested more than 400 levels deep.']);
   });
 
   test.each([

@@ -43,7 +43,7 @@ describe('a spec at a URL', () => {
     const spec = await read((response) => {
       redirect(response, location);
     });
-    expect(spec).toEqual({ text: undefined, error: `Cannot read the spec: ${reason}.` });
+    expect(spec).toEqual({ text: undefined, error: `Can't read the spec: ${reason}.` });
   });
 
   it.each<[string, (response: ServerResponse) => void]>([
@@ -56,7 +56,7 @@ describe('a spec at a URL', () => {
       spy.mockRestore();
     });
     const spec = await read(respond);
-    expect(spec.error).toBe('Cannot read the spec: no response within 30 s.');
+    expect(spec.error).toBe("Can't read the spec: no response within 30 s.");
     expect(spy).toHaveBeenCalledWith(30_000);
   });
 
@@ -68,7 +68,7 @@ describe('a spec at a URL', () => {
       response.end(Buffer.concat(Array.from({ length: 129 }, () => block)));
     });
     expect(spec.text).toBeUndefined();
-    expect(spec.error).toMatch(/^Cannot read the spec: .* responded with more than 128 MiB\.$/);
+    expect(spec.error).toMatch(/^Can't read the spec: .* responded with more than 128 MiB\.$/);
   });
 
   it('decodes characters that are split across chunks', async () => {
@@ -86,6 +86,6 @@ describe('a spec at a URL', () => {
       setImmediate(() => response.destroy());
     });
     expect(spec.text).toBeUndefined();
-    expect(spec.error).toMatch(/^Cannot read the spec: ./);
+    expect(spec.error).toMatch(/^Can't read the spec: ./);
   });
 });

@@ -94,7 +94,7 @@ describe('a syntax error', () => {
   test('reports a missing file at the first reference to it', async () => {
     const { all } = await loaded({ 'api.yaml': api });
     expect(all).toMatchObject([{ code: 'ref-unresolved', line: 4 }]);
-    expect(all[0]?.message).toMatch(/\(3 mentions\)$/);
+    expect(all[0]?.message).toMatch(/\(3 references\)$/);
   });
 });
 

@@ -111,5 +111,7 @@ it('reports an overlay action without an effect', async () => {
     'o.json': JSON.stringify(overlay),
   });
   const { stderr } = await space.run('generate', 'api.yaml', '--out', 'out', '--overlay', 'o.json');
-  expect(stderr).toMatch(/overlay-unused actions\/0 has neither [^]*Did you mean `update`\?/);
+  expect(stderr).toMatch(
+    /overlay-unused actions\/0: the action has none of [^]*Did you mean `update`\?/,
+  );
 });

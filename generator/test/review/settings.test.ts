@@ -92,7 +92,7 @@ describe('a waiter', () => {
         fix: 'Did you mean `done`?',
         pointer: '#/paths/~1jobs~1{id}/get/x-sdkwright/waiter/done/0',
       },
-      { code: 'unused-setting', fix: 'Name one of queued, running, done, or add it to the enum.' },
+      { code: 'unused-setting', fix: 'Use one of queued, running, done, or add it to the enum.' },
     ]);
   });
 

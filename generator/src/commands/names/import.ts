@@ -78,8 +78,8 @@ async function importSettings(
   for (const key of settings.omitted)
     diagnostics.warn(
       'not-imported',
-      `\`${key}\` of the Stainless configuration is not imported.`,
-      'Set it in the configuration or with the extension, if an equivalent exists.',
+      `The Stainless setting \`${key}\` is not imported.`,
+      'If there is an equivalent, set it in the configuration or in `x-sdkwright`.',
       { file },
     );
   if (settings.actions.length === 0) return undefined;
@@ -105,7 +105,7 @@ function match(
       diagnostics.warn(
         'unknown-operation',
         operation === undefined
-          ? `No operation of the spec matches ${name}.`
+          ? `No operation of the spec matches the name ${name}.`
           : `${operation} (${name}) is not in the spec.`,
         'Add the operation, or remove the name.',
         { file },

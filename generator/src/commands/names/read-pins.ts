@@ -11,7 +11,7 @@ import { pinsOfConfig } from './config-pins.ts';
 
 /** Supported formats, for messages. */
 const FORMATS =
-  'an api.md, a Stainless configuration, a published package, an overlay or a document with names of Speakeasy or Fern, a Fern definition, or code of Hey API or OpenAPI Generator';
+  'an api.md, a Stainless configuration, a published package, an overlay or a document with Speakeasy or Fern names, a Fern definition, or code that Hey API or OpenAPI Generator emitted';
 
 /** Reads the names in a file or in all files of a folder. Returns undefined after an error. */
 export async function readPins(path: string, diagnostics: Diagnostics): Promise<Pin[] | undefined> {
@@ -27,7 +27,7 @@ export async function readPins(path: string, diagnostics: Diagnostics): Promise<
   if (named.length > 0) return named;
   const files = await filesOf(path);
   if (files === undefined) {
-    diagnostics.error('file-unreadable', "The file can't be read.", `Name ${FORMATS}.`, {
+    diagnostics.error('file-unreadable', "The file can't be read.", `Pass ${FORMATS}.`, {
       file: path,
     });
     return undefined;
@@ -44,7 +44,7 @@ export async function readPins(path: string, diagnostics: Diagnostics): Promise<
     diagnostics.error(
       'bad-names',
       reasons[0] ?? "The format isn't supported, or the file contains no method names.",
-      `Name ${FORMATS}.`,
+      `Pass ${FORMATS}.`,
       { file: path },
     );
   return undefined;

@@ -82,8 +82,8 @@ export function withSentHeaders(
     if (unsent.length > 0)
       diagnostics.warn(
         'part-headers-unused',
-        `Clients don't send the headers of the part \`${name}\`: ${unsent.map((header) => header.name).join(', ')}.`,
-        'Declare their values with `const` or `default`, or send them as members of the form or as headers of the request.',
+        `Clients don't send these headers of the part \`${name}\`: ${unsent.map((header) => header.name).join(', ')}.`,
+        'Declare their values with `const` or `default`, or send them as form fields or request headers.',
         joinPointer(pointer, 'headers'),
       );
     return { ...encoding, headers: sent };

@@ -104,7 +104,7 @@ export function warnOfUnused(
   if (unused.length === 0) return;
   diagnostics.warn(
     'media-type-unused',
-    `${unused.join(', ')} is not used; the type comes from ${used.join(', ')}.`,
+    `${unused.join(', ')} ${unused.length === 1 ? 'is' : 'are'} not used; the type comes from ${used.join(', ')}.`,
     'Declare a separate operation for each other media type.',
     pointer,
   );

@@ -22,8 +22,8 @@ export function nestedStyle(
   const inBrackets = nesting !== 'compounds in a list' && where === 'query';
   context.diagnostics.warn(
     'nested-parameter',
-    `OpenAPI does not define how ${JSON.stringify(name)}, which contains nested lists or objects, is serialized; ` +
-      `it is sent ${repeats ? 'by repeating the names of its lists' : inBrackets ? 'in brackets, as `style: deepObject`' : 'as JSON'}.`,
+    `OpenAPI doesn't define how the nested lists or objects in ${JSON.stringify(name)} are serialized; ` +
+      `the parameter is sent ${repeats ? 'by repeating the names of its lists' : inBrackets ? 'in brackets, as `style: deepObject`' : 'as JSON'}.`,
     inBrackets
       ? 'Declare `style: deepObject`, or `content: application/json` instead of `schema`.'
       : 'Declare `content: application/json` instead of `schema`.',

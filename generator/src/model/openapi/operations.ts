@@ -63,7 +63,7 @@ function warnOfDuplicateIds(operations: readonly Operation[], context: Context):
     if (first === undefined || first === at) continue;
     context.diagnostics.warn(
       'duplicate-id',
-      `The operationId ${JSON.stringify(id)} is taken by ${first}; the path becomes part of this operation's name.`,
+      `The operationId ${JSON.stringify(id)} is already used by ${first}; the path becomes part of this operation's name.`,
       'Give each operation a unique operationId.',
       joinPointer(at, 'operationId'),
     );

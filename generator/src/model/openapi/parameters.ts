@@ -92,7 +92,7 @@ function warnOfAuthorizationParameter(pointer: string, context: Context): void {
   if (Object.keys(object(securitySchemes)).length > 0) return;
   context.diagnostics.warn(
     'security-unsupported',
-    'No security scheme defines Authorization; pass it in `headers`.',
+    'No security scheme declares the header Authorization; callers must pass it in `headers`.',
     'Declare it as a security scheme, and remove the parameter.',
     pointer,
   );
@@ -113,7 +113,7 @@ function warnOfDuplicateParameters({ node, pointer }: Located, context: Context)
       context.diagnostics.warn(
         'duplicate-parameter',
         `The parameter ${JSON.stringify(name)} is declared twice; the last declaration is used.`,
-        'Remove one of them.',
+        'Remove one of the declarations.',
         place,
       );
     known.add(key);
@@ -149,7 +149,7 @@ function pathParameters(
     context.diagnostics.warn(
       'path-parameter-unused',
       `The path has no {${parameter.name}}; the parameter is omitted.`,
-      'Add it to the path, or remove it.',
+      `Add {${parameter.name}} to the path, or remove the parameter.`,
       operation.pointer,
     );
   }
@@ -217,7 +217,7 @@ function readOne(
   if (name === undefined || !isLocation(where)) {
     context.diagnostics.warn(
       'bad-parameter',
-      'A parameter needs a `name`, and `in` as path, query, querystring, header or cookie; it is omitted.',
+      'The parameter has no `name`, or its `in` is not path, query, querystring, header or cookie; it is omitted.',
       'Correct `name` and `in`.',
       pointer,
     );

@@ -50,7 +50,7 @@ function warnOfSuffix(path: string, pointer: string, context: Context): void {
     context.diagnostics.warn(
       'path-suffix',
       `A path can't contain a fragment; ${JSON.stringify(fragment)} only distinguishes operations and is not sent.`,
-      'Describe one operation with several bodies.',
+      'Merge the operations on this path into one operation with several bodies.',
       pointer,
     );
 }
@@ -58,7 +58,7 @@ function warnOfSuffix(path: string, pointer: string, context: Context): void {
 function warnOfNone(path: string, pointer: string, context: Context): void {
   context.diagnostics.warn(
     'bad-path',
-    `There is no Path Item Object at ${JSON.stringify(path)}; it is omitted.`,
+    `Expected a Path Item Object at ${JSON.stringify(path)}; the path is omitted.`,
     'Declare a Path Item Object, or remove the path.',
     pointer,
   );
@@ -86,8 +86,10 @@ const TOKEN = /^[A-Za-z][A-Za-z0-9!#$%&'*+.^_`|~-]*$/;
 function warnOfMethod(method: string, pointer: string, context: Context): void {
   context.diagnostics.warn(
     'bad-operation',
-    `${JSON.stringify(method)} is not an additional HTTP method; the operation is omitted.`,
-    'Declare the methods of OpenAPI in the Path Item Object itself.',
+    `${JSON.stringify(method)} is not allowed in \`additionalOperations\`; the operation is omitted.`,
+    METHODS.includes(method.toLowerCase())
+      ? `Move the operation to the key \`${method.toLowerCase()}\` of the path.`
+      : 'Use a valid HTTP method, such as COPY.',
     pointer,
   );
 }

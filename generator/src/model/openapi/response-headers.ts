@@ -15,7 +15,7 @@ export function readResponseHeaders(
     if (!isFieldName(name)) {
       context.diagnostics.warn(
         'bad-header',
-        `No HTTP header can be called ${JSON.stringify(name)}; it is omitted.`,
+        `${JSON.stringify(name)} is not a valid HTTP header name; the header is omitted.`,
         'Use letters, digits and hyphens.',
         place,
       );

@@ -72,7 +72,7 @@ function statusOf(key: string, pointer: string, context: Context): string | unde
   if (/^[1-5](\d\d|XX)$/.test(status)) return status;
   context.diagnostics.warn(
     'bad-status',
-    `${JSON.stringify(key)} is not a status; the response is omitted.`,
+    `${JSON.stringify(key)} is not an HTTP status; the response is omitted.`,
     'Use a status, a range such as `4XX`, or `default`.',
     pointer,
   );

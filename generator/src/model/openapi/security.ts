@@ -128,7 +128,7 @@ function readScheme(
   }
   context.diagnostics.warn(
     'security-unsupported',
-    `The client can't apply the security scheme ${id}; pass its header in \`headers\`.`,
+    `Clients can't apply the security scheme ${JSON.stringify(id)}; callers must pass its header in \`headers\`.`,
     'Use http bearer or basic, apiKey, oauth2 or openIdConnect.',
     pointer,
   );

@@ -47,7 +47,7 @@ export function reportServers(
   const given = servers.map(({ url }) => JSON.stringify(url)).join(', ');
   diagnostics.warn(
     'no-server',
-    `${given === '' ? 'There is no server' : `No server has a complete URL (${given})`}; callers must pass \`baseUrl\`.`,
+    `${given === '' ? 'The spec declares no server' : `No server has a complete URL (${given})`}; callers must pass \`baseUrl\`.`,
     'Add a server with an absolute URL and with defaults for all variables.',
     root['servers'] === undefined ? '#' : '#/servers',
   );

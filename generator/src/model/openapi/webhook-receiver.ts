@@ -31,7 +31,7 @@ export function webhookReceiver(
   if (scheme === undefined)
     context.diagnostics.warn(
       'webhook-scheme',
-      'The spec does not specify how webhooks are signed; `unwrap` expects signatures of Standard Webhooks.',
+      "The spec doesn't declare how webhooks are signed; `unwrap` expects Standard Webhooks signatures.",
       `Set \`${EXTENSION}.webhooks.scheme\` at the root: \`standard-webhooks\`, \`stripe\`, \`github\` or \`hmac\`.`,
       messages.length === 0 ? joinPointer('#', EXTENSION, 'webhooks') : messages[0]?.pointer,
     );

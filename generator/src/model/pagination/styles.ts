@@ -1,3 +1,4 @@
+import { didYouMean } from '../../diagnostics/suggest.ts';
 import { type Json, object } from '../../load/node.ts';
 import { joinPointer } from '../../load/pointer.ts';
 import { camelCase } from '../../words.ts';
@@ -49,8 +50,9 @@ export class PaginationStyles {
     if (style !== undefined) return { name, items: style.response.items ?? '' };
     this.#context.diagnostics.error(
       'bad-extension',
-      `${EXTENSION}: there is no pagination ${JSON.stringify(name)}.`,
-      `Declare it at the root, under \`${EXTENSION}.pagination\`.`,
+      `${EXTENSION}.pagination: there is no pagination style ${JSON.stringify(name)}.`,
+      didYouMean(name, this.#styles.keys()) ??
+        `Declare it at the root, under \`${EXTENSION}.pagination\`.`,
       joinPointer(pointer, EXTENSION, 'pagination'),
     );
     return undefined;

@@ -12,8 +12,8 @@ export function enumeration(node: Json, pointer: string, context: Context): Sche
   if (!values.every(isExactNumber)) {
     context.diagnostics.warn(
       'inexact-number',
-      `A JavaScript number above 2^53 is not exact, so its type can't be a literal; the \`${keyword}\` is ignored.`,
-      'Describe such numbers as strings.',
+      `JavaScript numbers above 2^53 are not exact, so they can't be literal types; the \`${keyword}\` is ignored.`,
+      'Declare such numbers as strings.',
       joinPointer(pointer, keyword),
     );
     return undefined;
@@ -22,8 +22,8 @@ export function enumeration(node: Json, pointer: string, context: Context): Sche
   if (values.length === 0) {
     context.diagnostics.warn(
       'empty-enum',
-      'An empty `enum` allows no value; it is ignored.',
-      'List the values, or remove it.',
+      'The `enum` is empty, so it allows no value; it is ignored.',
+      'List the values, or remove the `enum`.',
       joinPointer(pointer, 'enum'),
     );
     return undefined;
@@ -33,8 +33,8 @@ export function enumeration(node: Json, pointer: string, context: Context): Sche
     return literals(conforming, node);
   context.diagnostics.warn(
     'enum-type',
-    "The type allows null, but the values don't include it; null is allowed.",
-    'Add null to the values, or remove it from the type.',
+    "The type allows null, but the `enum` doesn't list it; null is allowed.",
+    'Add null to the `enum`, or remove it from the type.',
     joinPointer(pointer, 'enum'),
   );
   return literals([...conforming, null], node);
@@ -145,7 +145,7 @@ function asStrings(
     return values;
   context.diagnostics.warn(
     'enum-type',
-    'The type is `string`, but some values are not; they are treated as strings.',
+    'The type is `string`, but some values of the `enum` are not strings; they are converted to strings.',
     'Quote the values.',
     joinPointer(pointer, 'enum'),
   );

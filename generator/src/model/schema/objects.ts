@@ -78,8 +78,8 @@ function requiredNames(node: Json, pointer: string, context: Context): Set<strin
     names.add(name);
     context.diagnostics.warn(
       'bad-required',
-      `\`required: true\` has no meaning at a property; ${JSON.stringify(name)} is treated as required.`,
-      'List its name in the `required` of the object.',
+      `\`required: true\` has no meaning in a property; ${JSON.stringify(name)} is treated as required.`,
+      "Add the name to the object's `required` list.",
       joinPointer(pointer, 'properties', name, 'required'),
     );
   }

@@ -154,7 +154,7 @@ export class SchemaReader {
       if (node !== true && node !== undefined) {
         this.#context.diagnostics.warn(
           'bad-schema',
-          'Expected a Schema Object; typed as `unknown`.',
+          'Expected a Schema Object; the value is typed as `unknown`.',
           'Write a Schema Object here.',
           pointer,
         );

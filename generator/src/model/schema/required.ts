@@ -1,3 +1,4 @@
+import { didYouMean } from '../../diagnostics/suggest.ts';
 import { entries, type Json, list, object, strings } from '../../load/node.ts';
 import { joinPointer } from '../../load/pointer.ts';
 import type { Context, Located } from '../context.ts';
@@ -45,8 +46,9 @@ export class RequiredNames {
         if (declared.has(name)) continue;
         this.#context.diagnostics.warn(
           'bad-required',
-          `There is no property ${JSON.stringify(name)}, which is required; it is ignored.`,
-          'Declare it under `properties`, or remove it from `required`.',
+          `\`required\` lists ${JSON.stringify(name)}, which is not a declared property; the name is ignored.`,
+          didYouMean(name, declared) ??
+            'Declare it under `properties`, or remove it from `required`.',
           joinPointer(pointer, 'required'),
         );
       }

@@ -1,3 +1,4 @@
+import { didYouMean } from '../../diagnostics/suggest.ts';
 import { type Json, strings } from '../../load/node.ts';
 import { joinPointer } from '../../load/pointer.ts';
 import type { Context } from '../context.ts';
@@ -15,8 +16,10 @@ export function typesOf(node: Json, pointer: string, context: Context): string[]
       : undefined;
     context.diagnostics.warn(
       'unknown-type',
-      `There is no type ${JSON.stringify(type)}; it is ${known === undefined ? 'typed as `unknown`' : `treated as ${known}`}.`,
-      'Use one of the types of JSON Schema.',
+      `JSON Schema has no type ${JSON.stringify(type)}; it is ${known === undefined ? 'typed as `unknown`' : `treated as ${known}`}.`,
+      known === undefined
+        ? (didYouMean(type, TYPES) ?? 'Use a type of JSON Schema, such as `string` or `object`.')
+        : `Write \`${known}\`.`,
       joinPointer(pointer, 'type'),
     );
     return known === undefined ? [] : [known];

@@ -47,7 +47,7 @@ export function reportVersionMismatches(node: Json, pointer: string, context: Co
       warn(
         'exclusive-flag',
         keyword,
-        `A flag \`${keyword}\` belongs to OpenAPI 3.0; it is read as in 3.0.`,
+        `A boolean \`${keyword}\` belongs to OpenAPI 3.0; it is read as in 3.0.`,
         'Write the bound as a number.',
       );
   }
@@ -58,7 +58,7 @@ type Warn = (code: string, keyword: string, message: string, fix: string) => voi
 
 function warnOfItems(node: Json, fix: string, warn: Warn): void {
   if (Array.isArray(node['items']))
-    warn('items-list', 'items', 'A list of `items` is read as `prefixItems`.', fix);
+    warn('items-list', 'items', '`items` is a list; it is read as `prefixItems`.', fix);
 }
 
 /** Keywords whose omission next to a `$ref` would change the values that a schema allows. */

@@ -29,7 +29,7 @@ export function breakReferenceCycles(table: SchemaTable, diagnostics: Diagnostic
     diagnostics.warn(
       'ref-cycle',
       'The schema contains itself; the reference that closes the cycle is ignored.',
-      'Remove the `$ref` that points back to this schema.',
+      'Remove the `$ref` that closes the cycle.',
       at,
     );
   }

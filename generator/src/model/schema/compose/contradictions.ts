@@ -36,12 +36,12 @@ export class Contradictions {
     for (const { pointer, parts, taken, property } of this.#joins.splice(0)) {
       if (!contradict(parts, lookup)) continue;
       const words = new Set(parts.map((part) => describeSchema(part, lookup)));
-      const what = property === undefined ? '' : `of ${JSON.stringify(property)} `;
+      const what = property === undefined ? '' : ` of the property ${JSON.stringify(property)}`;
       diagnostics.warn(
         'contradiction',
-        `No value ${what}fits all parts of this schema, ${[...words].join(' and ')}; ` +
+        `No value${what} matches all parts of this schema (${[...words].join(', ')}); ` +
           `it is treated as ${describeSchema(taken, lookup)}.`,
-        'Correct one of the parts.',
+        'Correct or remove one of the parts.',
         pointer,
       );
     }

@@ -246,8 +246,8 @@ function withMappedSchemas(
   if (mapped.length === 0 || hierarchy.descendantsOf(pointer).size > 0) return entry;
   diagnostics.warn(
     'discriminator-alone',
-    'The discriminator has no alternatives; it selects the schemas of its mapping.',
-    'List them in `oneOf`, or let them extend this schema by `allOf`.',
+    'The discriminator has a mapping, but its schema has no `oneOf`; the type is a union of the mapped schemas.',
+    'List the schemas in `oneOf`, or let them extend this schema with `allOf`.',
     joinPointer(pointer, 'discriminator'),
   );
   const union = discriminatedUnion(

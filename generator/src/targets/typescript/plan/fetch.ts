@@ -53,7 +53,7 @@ function sendableMethod(
   diagnostics.warn(
     'forbidden-body',
     `\`fetch\` can't send ${verb.toUpperCase()} requests with a body; the npm packages omit the body.`,
-    'Use parameters, or the method POST or QUERY.',
+    'Use query parameters, or the method POST or QUERY.',
     joinPointer(method.pointer, 'requestBody'),
   );
   const sampled = { parameters: method.parameters, body: undefined, bodyMembers: {} };

@@ -14,7 +14,7 @@ export function reportLostMethods(
     diagnostics.error(
       'operation-lost',
       `${http.method.toUpperCase()} ${http.path} has no method.`,
-      'This is a bug in sdkwright; report it with the document.',
+      'This is a bug in sdkwright: report it with the spec.',
       pointer,
     );
   }

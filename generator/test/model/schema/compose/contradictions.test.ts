@@ -22,31 +22,31 @@ describe('contradictory parts of a schema', () => {
   test.each<[object, string]>([
     [
       { allOf: [having({ type: 'integer' }), having({ type: 'string' })] },
-      ' No value of "x" fits all parts of this schema, integer and string; it is treated as string.',
+      ' No value of the property "x" matches all parts of this schema (integer, string); it is treated as string.',
     ],
     [
       { allOf: [{ type: 'integer' }, ref('Text')] },
-      ' No value fits all parts of this schema, integer and string; it is treated as string.',
+      ' No value matches all parts of this schema (integer, string); it is treated as string.',
     ],
     [
       { properties: { p: { allOf: [ref('List'), ref('Thing')] } } },
-      '/properties/p No value fits all parts of this schema, array and object; it is treated as object and array.',
+      '/properties/p No value matches all parts of this schema (array, object); it is treated as object and array.',
     ],
     [
       { allOf: [{ enum: ['a', 'b'] }, { enum: ['c'] }] },
-      ' No value fits all parts of this schema, "a" | "b" and "c"; it is treated as "c".',
+      ' No value matches all parts of this schema ("a" | "b", "c"); it is treated as "c".',
     ],
     [
       { allOf: [ref('Thing'), having({ oneOf: [{ type: 'string' }, { type: 'null' }] })] },
-      ' No value of "x" fits all parts of this schema, boolean and string | null; it is treated as string | null.',
+      ' No value of the property "x" matches all parts of this schema (boolean, string | null); it is treated as string | null.',
     ],
     [
       { ...ref('Thing'), properties: { x: having({}) } },
-      ' No value of "x" fits all parts of this schema, boolean and object; it is treated as object.',
+      ' No value of the property "x" matches all parts of this schema (boolean, object); it is treated as object.',
     ],
     [
       { allOf: [having(having({ type: 'boolean' })), having(having({ type: 'string' }))] },
-      ' No value of "x" fits all parts of this schema, boolean and string; it is treated as string.',
+      ' No value of the property "x" matches all parts of this schema (boolean, string); it is treated as string.',
     ],
   ])('reports the contradiction in %j', (schema, expected) => {
     expect(messages(schema)).toEqual([`contradiction ${expected}`]);
@@ -88,7 +88,7 @@ describe('contradictory parts of a schema', () => {
       Dog: { allOf: [ref('Pet'), having({ type: 'string' }), having({ type: 'integer' })] },
     };
     expect(messages(ref('Pet'), schemas)[0]).toMatch(
-      'contradiction #/components/schemas/Dog No value of "x"',
+      'contradiction #/components/schemas/Dog No value of the property "x"',
     );
   });
 });

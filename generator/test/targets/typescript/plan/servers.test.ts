@@ -34,7 +34,7 @@ describe('missing server URLs', () => {
     diagnostics.map(({ code, pointer = '', message }) => `${code} ${pointer} ${message}`);
 
   test.each([
-    [[], 'There is no server; '],
+    [[], 'The spec declares no server; '],
     [[{ url: '/api' }], 'No server has a complete URL ("/api"); '],
     [
       [{ url: 'https://{host}' }, { url: 'x' }],

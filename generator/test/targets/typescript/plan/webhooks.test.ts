@@ -160,9 +160,9 @@ describe('the webhook signature scheme', () => {
   });
 
   test.each([
-    [{ scheme: 'hmac' }, 'the scheme `hmac` needs `signatureHeader`'],
-    [{ scheme: 'stripe', prefix: 'x' }, 'need one of the schemes'],
-    [{ signatureHeader: 'X', content: '{body}' }, 'need one of the schemes'],
+    [{ scheme: 'hmac' }, 'the scheme `hmac` requires `signatureHeader`'],
+    [{ scheme: 'stripe', prefix: 'x' }, 'require the scheme `standard-webhooks`'],
+    [{ signatureHeader: 'X', content: '{body}' }, 'require the scheme `standard-webhooks`'],
     [{ ...SETTINGS, content: '{body}.{timestamp}' }, 'a string that ends with `{body}`'],
     [{ ...SETTINGS, content: '{secret}{body}' }, 'a string that ends with `{body}`'],
     [{ scheme: 'sha256' }, '"stripe"'],
