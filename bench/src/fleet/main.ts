@@ -33,7 +33,7 @@ try {
   await cache.stop();
 }
 const load = loadavg()[0]?.toFixed(1) ?? 'unknown';
-const note = `Node.js ${process.version}, ${String(availableParallelism())} cores, load average at the end ${load}: above the number of cores, other programs ran as well.`;
+const note = `Node.js ${process.version} on ${String(availableParallelism())} cores. The load average at the end was ${load}; above the number of cores, other programs slow the runs down.`;
 const rows = [...runs].map(
   ([name, { seconds, cached, total }]) =>
     `| ${name} | ${seconds.toFixed(1)} s | ${String(total - cached)} of ${String(total)} |`,
