@@ -44,7 +44,7 @@ export function pathShape(path: string): PathShape {
     if (verb !== '') action = words(verb);
     if (VERSION.test(name)) version = name;
     else if (/^v?\{[^{}]*version\}$/i.test(name)) continue;
-    else if (/^(\{.*\}|\d+)$/.test(name)) {
+    else if (/^(\{.*\}|\d+)(\.(json|xml))?$/.test(name)) {
       const last = segments.at(-1);
       if (last !== undefined) last.item = true;
     } else if (!NOISE.test(name)) {

@@ -255,6 +255,16 @@ describe('operationIds without a verb', () => {
   });
 });
 
+test('an item whose path ends with a file extension is an item', () => {
+  expect(
+    name(
+      'GET /Accounts.json ListAccount',
+      'GET /Accounts/{Sid}.json FetchAccount',
+      'POST /Accounts/{Sid}.json UpdateAccount',
+    ),
+  ).toEqual(['accounts.list', 'accounts.get', 'accounts.update']);
+});
+
 describe('unusual words in a path', () => {
   test.each([
     ['GET /__proto__', 'proto.get'],

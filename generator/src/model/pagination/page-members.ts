@@ -11,7 +11,7 @@ const LISTS = ['data', 'items', 'results', 'entries', 'records', 'values', 'valu
 const ABOUT_PAGE = [
   /total|count|cursor|pag(e|ing|ination)|offset|limit|marker|token|more|links?$|meta(data)?$/,
   /^(list)?(next|prev|previous|first|last|self|current)(id|url|uri|href|link)?$/,
-  /^(object|kind|type|etag|order|sort|size|skip|top|start|end|href|url|info|status|success|odata.*)$/,
+  /^(object|kind|type|etag|order|sort|size|skip|top|start|end|href|ur[il]|info|status|success|odata.*)$/,
   /^(incompleteresults|errors?|warnings?|problems?)$/,
 ];
 
@@ -34,7 +34,8 @@ export function listOfPage(response: Schema, path: string, resolve: Resolve): st
   const last = path
     .split('/')
     .findLast((segment) => segment !== '')
-    ?.toLowerCase();
+    ?.replace(/\.(json|xml)$/, '')
+    .toLowerCase();
   const isUsual = ({ name }: Property): boolean =>
     LISTS.includes(name.toLowerCase()) || name.toLowerCase() === last;
   const lists = properties.filter(isList);

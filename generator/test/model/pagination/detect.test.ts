@@ -8,11 +8,12 @@ const ITEMS = { type: 'array', items: { type: 'object', properties: { id: { type
 const integer = { type: 'integer' };
 const string = { type: ['string', 'null'] };
 
-/** Returns the detected pagination of `GET /posts` with these query parameters and this response. */
+/** Returns the detected pagination of a GET with these query parameters and this response. */
 function detected(
   query: Readonly<Record<string, object>>,
   properties: object | undefined,
   headers: object = {},
+  path = '/posts',
 ): PaginationStyle | undefined {
   const parameters = Object.entries(query).map(
     ([name, { description, ...schema }]: [string, { description?: string }]) => ({
@@ -29,7 +30,7 @@ function detected(
   const root = {
     openapi: '3.1.0',
     info: { title: 'T', version: '1' },
-    paths: { '/posts': { get: { operationId: 'listPosts', parameters, responses } } },
+    paths: { [path]: { get: { operationId: 'listPosts', parameters, responses } } },
   };
   const { operations, settings } = buildModel(
     { file: 'x', version: '3.1', sources: new Map(), root },
@@ -191,6 +192,13 @@ describe('a response with the URL of the next page', () => {
   test('a response with the URL of the next page is paginated by this URL if the operation takes a page or a cursor', () => {
     for (const query of [{ page: integer }, { cursor: string }])
       expect(detected(query, drf)).toEqual(byUrl('results', 'next'));
+  });
+
+  test('a path with a file extension names the list, and the response can contain its own URI', () => {
+    const page = { posts: ITEMS, next_page_uri: text, uri: text, start: integer, end: integer };
+    expect(detected({ Page: integer }, page, {}, '/posts.json')).toEqual(
+      byUrl('posts', 'next_page_uri'),
+    );
   });
 
   test('a response with the URL of the next page can contain that URL in `next_page_url` or in `links`', () => {
