@@ -3,7 +3,7 @@ import { expect, it } from 'vitest';
 
 const ROOT = new URL('../../', import.meta.url);
 
-it('docs/diagnostics.md documents every diagnostic and no others', async () => {
+it('docs/diagnostics.md documents exactly the existing diagnostics', async () => {
   const sources = (await readdir(new URL('generator/src/', ROOT), { recursive: true })).filter(
     (name) => name.endsWith('.ts'),
   );

@@ -8,7 +8,7 @@ const patterns = ['*.md', 'docs/**/*.md', 'bench/*.md', 'generator/*.md', 'packa
 const pages = await Array.fromAsync(glob(patterns, { cwd: ROOT }));
 
 describe.each(pages.sort())('%s', (page) => {
-  it('contains YAML and JSON blocks that all parse', async () => {
+  it('has YAML and JSON blocks that can all be parsed', async () => {
     const text = await readFile(join(ROOT, page), 'utf8');
     const faults = [...text.matchAll(/^```(yaml|json)\n(.*?)^```/gms)].flatMap(
       ([, language, block = '']) => (language === 'json' ? jsonFaults(block) : yamlFaults(block)),

@@ -130,7 +130,7 @@ describe.each(['Bookshop', 'BookshopSync'])('the %s client', (name) => {
     ]);
   });
 
-  test('ships an order once if the idempotency key is repeated', async () => {
+  test('ships an order only once if the idempotency key is repeated', async () => {
     const { orders } = connect();
     const first = await orders.create({ isbn: '1' }, { idempotencyKey: name });
     expect(first).toMatchObject({ isbn: '1', state: 'placed' });

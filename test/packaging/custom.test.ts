@@ -41,7 +41,7 @@ function bin(folder: string, name: string, ...args: readonly string[]): Promise<
   return succeed(capture(join(folder, 'node_modules/.bin', name), args, { cwd: folder }));
 }
 
-it('the recipes of docs/customize.md compile', async () => {
+it('the recipes in docs/customize.md compile', async () => {
   const files = new Map<string, string>();
   for (const name of ['sdk', 'sdk-sync'])
     for (const [path, code] of await recipes(name))

@@ -14,7 +14,7 @@ const LIMIT = 120_000;
 
 describe.skipIf(process.env['MODE'] !== 'full')('publint and Are The Types Wrong', () => {
   it.each(['sdk', 'sdk-sync'])(
-    'publint and Are The Types Wrong find no problems in %s',
+    'find no problems in %s',
     async (name) => {
       expect(await lintTarball(await packed(name), ROOT)).toEqual([]);
     },
@@ -22,7 +22,7 @@ describe.skipIf(process.env['MODE'] !== 'full')('publint and Are The Types Wrong
   );
 
   it(
-    'publint and Are The Types Wrong report a missing type declaration file',
+    'report a missing type declaration file',
     async () => {
       const tarball = await packed('sdk', 'dist/index.d.ts', 'dist/index.d.cts');
       const problems = (await lintTarball(tarball, ROOT)).join('\n');

@@ -40,7 +40,7 @@ describe.skipIf(process.env['MODE'] !== 'full')('a package outside the workspace
   afterAll(() => rm(folder, { recursive: true, force: true }));
 
   it.each(['sdk', 'sdk-sync'])(
-    'npm alone installs and builds %s with a vendored runtime',
+    '%s with a vendored runtime can be installed and built with npm alone',
     async (name) => {
       const place = join(folder, 'vendor', name);
       await succeed(npm(['install'], place));
@@ -52,7 +52,7 @@ describe.skipIf(process.env['MODE'] !== 'full')('a package outside the workspace
   );
 
   it.each(['sdk', 'sdk-sync'])(
-    'npm alone installs, builds and tests %s with the runtime as a dependency',
+    '%s with the runtime as a dependency can be installed, built and tested with npm alone',
     async (name) => {
       const place = join(folder, 'package', name);
       await succeed(npm(['install', '--save-dev', ...tarballs], place));

@@ -104,7 +104,7 @@ describe.skipIf(process.env['MODE'] !== 'full')(
     );
 
     it(
-      'continues after the registry rejects a package, and publishes no package twice',
+      'continues after the registry rejects a package, and doesn’t publish any package twice',
       async () => {
         const proxy = await startProxy(registry, (publication) =>
           publication === 1 ? 'forward' : 'refuse',

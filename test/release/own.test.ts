@@ -23,7 +23,7 @@ interface Workflow {
 }
 
 it.skipIf(process.env['MODE'] !== 'full')(
-  'publishes generator, runtime and contract, and regenerates the Flow packages',
+  'publishes the generator, runtime and contract packages, and regenerates the Flow packages',
   async () => {
     const registry = await startRegistry({ uplink: true });
     const folder = await mkdtemp(join(tmpdir(), 'release-'));

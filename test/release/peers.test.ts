@@ -21,7 +21,7 @@ it('docs/releases.md lists the verdicts of other tools', async () => {
   expect(rows).toEqual(PEER_VERDICTS.map(row));
 });
 
-it('gives a reason for each verdict that differs, and for no others', () => {
+it('gives a reason for exactly the verdicts that differ', () => {
   for (const peer of PEER_VERDICTS) {
     const own = ownVerdict(peer);
     const isBreaking = peer.oasdiff && peer.oasdiff[0] !== 'info';

@@ -28,7 +28,7 @@ describe.skipIf(process.env['MODE'] !== 'full')('sdkwright release', () => {
   };
 
   it(
-    'shows a first release with --dry-run and changes nothing',
+    'shows a first release with --dry-run without changing any files',
     async () => {
       const before = await project.state();
       const { code, output } = await project.sdkwright('release', '--dry-run');
@@ -112,7 +112,7 @@ describe.skipIf(process.env['MODE'] !== 'full')('sdkwright release', () => {
   );
 
   it(
-    'publishes no package twice',
+    'doesn’t publish any package twice',
     async () => {
       const before = await project.state();
       const { code, output } = await project.sdkwright('release');

@@ -31,7 +31,7 @@ describe.skipIf(process.env['MODE'] !== 'full').each(SERVERS)('$name', (program)
   });
 
   it.each(['sdk', 'sdk-sync'])(
-    'both clients complete a user’s job against a %s server, including every error',
+    '%s completes a user’s job, including every error',
     async (name) => {
       const Client = await importClient(join(folder, name));
       const options = { baseUrl: server?.url, token: 'none', logLevel: 'off' };

@@ -27,7 +27,7 @@ function hover(source: string, ...names: readonly string[]): string[] {
 }
 
 describe('editor hover text', () => {
-  it('an editor shows named types for calls to @flowdev/sdk', () => {
+  it('shows named types for calls to @flowdev/sdk', () => {
     const shown = hover(
       `import { Flow } from '@flowdev/sdk';
 const promised = new Flow().posts.get('post_123');
@@ -50,7 +50,7 @@ const pages = new Flow().posts.list();
     ]);
   });
 
-  it('an editor shows named types for calls to @flowdev/sdk-sync', () => {
+  it('shows named types for calls to @flowdev/sdk-sync', () => {
     const shown = hover(
       `import { FlowSync } from '@flowdev/sdk-sync';
 const post = new FlowSync().posts.get('post_123');

@@ -86,7 +86,7 @@ describe('without a terminal', () => {
     expect(text()).toMatch(/^set-up +installing Node …\nset-up .* Node\n$/);
   });
 
-  test('prints no escape sequences', async () => {
+  test('doesn’t print escape sequences', async () => {
     const { display, text } = plainDisplay();
     display.plan(['lint', 'build']);
     await display.stage('lint', () => Promise.resolve({ detail: 'fine', cached: true }));
@@ -95,7 +95,7 @@ describe('without a terminal', () => {
 });
 
 describe('on a terminal', () => {
-  test('shows the running stage above the pending ones, with no line wider than the window', async () => {
+  test('shows the running stage above the pending ones, and keeps every line within the width of the window', async () => {
     const { stream, text } = screen(30);
     const display = new Display(stream);
     display.live = true;

@@ -33,7 +33,7 @@ describe('the error for a failed installation', () => {
 });
 
 describe('a command', () => {
-  test('returns the exit code and the output of a command', async () => {
+  test('returns its exit code and output', async () => {
     const script = 'console.log("out"); console.error("err"); process.exitCode = 3';
     const { code, output } = await capture(process.execPath, ['-e', script]);
     expect(code).toBe(3);
@@ -41,7 +41,7 @@ describe('a command', () => {
     expect(output).toContain('err\n');
   });
 
-  test('returns a code above 128 for a command that is ended by a signal', async () => {
+  test('returns a code above 128 if a signal ends it', async () => {
     const { code } = await capture(process.execPath, [
       '-e',
       'process.kill(process.pid, "SIGKILL")',
@@ -49,7 +49,7 @@ describe('a command', () => {
     expect(code).toBe(137);
   });
 
-  test('returns 127 for a command that does not exist', async () => {
+  test('returns 127 if it doesn’t exist', async () => {
     const { code } = await capture('no-such-command', []);
     expect(code).toBe(127);
   });

@@ -30,7 +30,7 @@ const workspace = (files: Readonly<Record<string, string>> = {}): Promise<Worksp
   });
 
 describe('diff', () => {
-  it('prints exactly one JSON object with constant keys', async () => {
+  it('prints exactly one JSON object with a fixed set of keys', async () => {
     const space = await workspace();
     const { code, stdout, stderr } = await space.run(
       ...['diff', 'old.yaml', 'major.yaml', '--format', 'json'],
@@ -73,7 +73,7 @@ describe('diff', () => {
       /^<!-- sdkwright diff -->\n## SDK: `major`\n[^]*### Breaking changes\n\n- [^]*```diff\n {2}- name/,
     ],
     ['html', /^<!doctype html>\n[^]*<span class="bump major">[^]*<\/html>\n$/],
-  ])('prints the report in the format %s', async (format, expected) => {
+  ])('prints the report in %s format', async (format, expected) => {
     const space = await workspace();
     const { code, stdout } = await space.run('diff', 'old.yaml', 'major.yaml', '--format', format);
     expect(code).toBe(0);

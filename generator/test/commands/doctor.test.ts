@@ -27,7 +27,7 @@ describe('doctor', () => {
     ['21.7.0', 'error'],
     ['22.11.0', 'error'],
     ['24.0.0', 'ok'],
-  ])('rates Node.js %s as %s', (version, state) => {
+  ])('reports Node.js %s with the status %s', (version, state) => {
     expect(nodeFinding(version).state).toBe(state);
   });
 });

@@ -12,7 +12,7 @@ describe('help', () => {
   });
 
   it.each(Object.keys(COMMANDS))(
-    'help for %s shows its usage, its options and an example',
+    'shows the usage, the options and an example for %s',
     async (name) => {
       const space = await Workspace.create();
       const { code, stdout } = await space.run(name, '--help');
@@ -32,7 +32,7 @@ describe('a usage error', () => {
     [['generat'], 'There is no command generat. Did you mean `generate`?\n'],
     [['generate', '--chek'], 'There is no option --chek. Did you mean `--check`?\n'],
     [['names'], 'names expects `import` and one file: sdkwright names import api.md.\n'],
-  ])('prints only the reason for the invalid arguments %j', async (args, reason) => {
+  ])('prints only the reason why the arguments %j are invalid', async (args, reason) => {
     const space = await Workspace.create();
     expect(await space.run(...args)).toEqual({ code: 2, stdout: '', stderr: reason });
   });

@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { description, Workspace } from '../support/workspace.ts';
 
 describe('init', () => {
-  it('finds the spec, writes a configuration, generates the SDK, and changes no files on a second run', async () => {
+  it('finds the spec, writes a configuration, generates the SDK, and doesn’t change any files on a second run', async () => {
     const space = await Workspace.create({
       'api.yaml': description(),
       'package.json':
@@ -43,7 +43,7 @@ describe('init', () => {
       1,
       'bad-extension',
     ],
-  ])('writes no files for %s', async (_, files, args, code, reason) => {
+  ])('doesn’t write any files for %s', async (_, files, args, code, reason) => {
     const space = await Workspace.create(files);
     const before = await space.files('.');
     const ran = await space.run(...args, '--yes');
@@ -71,7 +71,7 @@ describe('init', () => {
     expect(await space.read('.gitignore')).toBe(after);
   });
 
-  it('writes no lockfile into a package, but keeps a workspace’s lockfile up to date', async () => {
+  it('doesn’t write a lockfile into a package, but keeps a workspace’s lockfile up to date', async () => {
     const space = await Workspace.create({ 'api.yaml': description() });
     await program(space, 'npm', 'echo "$@" >> ../calls');
     await space.run('init', '--yes');
@@ -89,7 +89,7 @@ describe('init', () => {
     ['npm', 'package-lock.json'],
     ['pnpm', 'pnpm-lock.yaml'],
     ['yarn', 'yarn.lock'],
-  ])('installs and builds the package with %s if its lockfile exists', async (manager, lock) => {
+  ])('installs and builds the package with %s if %s exists', async (manager, lock) => {
     const space = await Workspace.create({ 'api.yaml': description(), [lock]: '' });
     await program(space, manager, 'echo "$(basename "$PWD") $@" >> ../calls');
     const ran = await space.run('init', '--yes');
@@ -110,7 +110,7 @@ describe('init', () => {
     expect(await space.run('generate', '--check')).toMatchObject({ code: 0 });
   });
 
-  it('reports a missing npm', async () => {
+  it('reports that npm is missing', async () => {
     const space = await Workspace.create({ 'api.yaml': description() });
     const ran = await space.with({ PATH: space.folder }).run('init', '--yes');
     expect([ran.code, ran.stderr]).toEqual([1, expect.stringContaining('npm is not installed')]);

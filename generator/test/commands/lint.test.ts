@@ -3,7 +3,7 @@ import { description, Workspace } from '../support/workspace.ts';
 
 const CONFIG = JSON.stringify({ spec: 'api.yaml', packages: { async: { out: 'sdk' } } });
 
-it('lint reports violations of Redocly’s and sdkwright’s rules and writes no files', async () => {
+it('lint reports violations of Redocly’s and sdkwright’s rules without writing any files', async () => {
   const space = await Workspace.create({
     'api.yaml': description('      nullable: true\n'),
     'sdkwright.config.json': CONFIG,
@@ -15,7 +15,7 @@ it('lint reports violations of Redocly’s and sdkwright’s rules and writes no
   expect(await space.files('sdk')).toEqual([]);
 });
 
-it('lint omits findings that are listed in Redocly’s ignore file, and reports other findings of the same rule', async () => {
+it('lint omits findings that Redocly’s ignore file lists, but reports other violations of the same rule', async () => {
   const api = description().replace(
     'paths:\n',
     "paths:\n  /pets:\n    get: { operationId: listPets, responses: { '204': { description: Done. } } }\n",

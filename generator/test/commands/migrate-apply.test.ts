@@ -95,7 +95,7 @@ export type { Article as Post };
 `;
 
 describe('migrate apply', () => {
-  it('applies the renames of all releases after the installed one, and the project compiles', async () => {
+  it('applies the renames from all releases after the installed one, and the project then compiles', async () => {
     const space = await project({ 'src/app.ts': APP });
     expect(errorsOf(space)).toEqual([]);
     const dry = await space.run('migrate', 'apply', 'new', '--dry-run');
@@ -123,7 +123,7 @@ describe('migrate apply', () => {
     expect(await space.read('src/app.ts')).toContain('posts.archive');
   });
 
-  it('gives an import an alias if the file uses the new name', async () => {
+  it('imports a renamed type under an alias if the file already uses the new name', async () => {
     const code = `import type { Post } from '@acme/sdk';\nexport interface Article { post: Post }\n`;
     const space = await project({ 'src/app.ts': code });
     await space.run('migrate', 'apply', 'new');
@@ -132,7 +132,7 @@ describe('migrate apply', () => {
     );
   });
 
-  it('changes JavaScript without a tsconfig.json, but only in the named folder', async () => {
+  it('changes JavaScript files without a tsconfig.json, but only in the given folder', async () => {
     const code = `import { Acme } from '@acme/sdk';\nawait new Acme().posts.get('1');\n`;
     const space = await project({ 'src/app.mjs': code, 'lib/app.mjs': code });
     await space.run('migrate', 'apply', 'new', 'lib');

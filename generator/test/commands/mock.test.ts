@@ -18,7 +18,7 @@ describe('mock', () => {
 });
 
 describe('the plan of a stateful mock', () => {
-  it('identifies items by the last parameter of their path', () => {
+  it('identifies items by the last parameter in their path', () => {
     const plan = planOf({
       '/files/{fileKey}': { get: shows({ key: TEXT, id: TEXT }) },
       '/pets/{petId}': { get: shows({ id: TEXT, name: TEXT }) },
@@ -43,7 +43,7 @@ describe('the plan of a stateful mock', () => {
     expect(actionOf(plan, 'get')).toMatchObject({ value: 'data.article', required: ['id'] });
   });
 
-  it('finds lists below the collection’s path and below a parent', () => {
+  it('finds lists below the path of the collection and below a parent’s path', () => {
     const list = shows({ items: { type: 'array', items: ARTICLE } });
     const plan = planOf({
       '/articles/{id}': { get: shows({ article: ARTICLE }) },

@@ -34,7 +34,7 @@ async function patched(config: object = {}): Promise<Workspace> {
 }
 
 describe('patch', () => {
-  it('records an edit, which later generations reapply to the new text', async () => {
+  it('records an edit, which later runs of generate reapply to the new text', async () => {
     const workspace = await patched();
     expect(await workspace.read(PATCH)).toContain(
       '+  get(petId: string, options: CallOptions = {})',
@@ -153,7 +153,7 @@ describe('patch', () => {
     expect(await workspace.read(RESOURCE)).toContain('// By its id.');
   });
 
-  it('removes the patch of a file whose edit was undone, and restores a file with --remove', async () => {
+  it('removes a file’s patch if its edit was undone, and restores a file with --remove', async () => {
     const workspace = await patched();
     expect((await workspace.run('patch', '--remove', RESOURCE)).code).toBe(0);
     expect(await workspace.read(RESOURCE)).toContain(SIGNATURE);

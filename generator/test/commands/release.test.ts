@@ -18,7 +18,7 @@ const CONFIG = JSON.stringify({
 });
 
 describe('release', () => {
-  it('refuses to release from a working tree with changes, and keeps the changes', async () => {
+  it('refuses to release from a working tree with uncommitted changes, and keeps them', async () => {
     const space = await repository();
     await space.write('notes.txt', 'mine');
     const ran = await space.run('release');
@@ -69,7 +69,7 @@ describe('release', () => {
     expect(await space.files('sdk')).not.toContain('CHANGELOG.md');
   });
 
-  it('stops if a contract test fails, even because of a recorded edit', async () => {
+  it('stops if a contract test fails, even if a recorded edit causes the failure', async () => {
     const space = await repository();
     const resource = await space.read('sdk/src/resources/pets.ts');
     await space.write(
@@ -126,7 +126,7 @@ describe('release', () => {
     expect(ran.stderr).toContain("The registry can't be queried for @zoo/sdk");
   });
 
-  it('reports a missing license file before anything is built', async () => {
+  it('reports a missing license file before it builds anything', async () => {
     const space = await repository();
     await space.write(
       'sdkwright.config.json',
@@ -139,7 +139,7 @@ describe('release', () => {
     expect(ran.stdout).not.toContain('generating');
   });
 
-  it('fails immediately while another release of the repository is running', async () => {
+  it('fails immediately if another release is already running in the repository', async () => {
     const space = await repository();
     await mkdir(space.path('.git/sdkwright'));
     await space.write('.git/sdkwright/release.lock', String(process.pid));
@@ -151,7 +151,7 @@ describe('release', () => {
     expect(await space.read('.git/sdkwright/release.lock')).toBe(String(process.pid));
   });
 
-  it('ignores the lock of a process that no longer runs', async () => {
+  it('ignores the lock of a process that is no longer running', async () => {
     const space = await repository();
     await mkdir(space.path('.git/sdkwright'));
     await space.write('.git/sdkwright/release.lock', '999999999');
@@ -163,7 +163,7 @@ describe('release', () => {
   it.each([
     ['one of several in a configuration', '.', ['--api', 'zoo']],
     ['in its own folder', 'zoo', []],
-  ])('uses the package name in the tag of an API that is %s', async (_, place, args) => {
+  ])('uses the package name in the tag if the API is %s', async (_, place, args) => {
     const space = await repository();
     const names = ['api.yaml', 'sdkwright.config.json', 'sdkwright.names.json', 'sdk'];
     if (place === '.') {
@@ -189,7 +189,7 @@ describe('release', () => {
     [['--bump', 'big'], '--bump expects major, minor or patch, not big'],
     [['--prerelease', '1'], '--prerelease expects a name in lower-case letters'],
     [['sdk'], 'sdk has no package.json'],
-  ])('reports %j', async (args, message) => {
+  ])('reports the invalid arguments %j', async (args, message) => {
     const space = await Workspace.create();
     const ran = await space.run('release', ...args);
     expect(ran).toMatchObject({ code: 2, stdout: '' });

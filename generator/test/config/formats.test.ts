@@ -41,7 +41,7 @@ describe('a configuration', () => {
     ...['mts', 'mjs', 'cjs', 'json', 'yaml'].map(
       (extension) => [extension, 'of CommonJS', MANIFESTS['of CommonJS']] as const,
     ),
-  ])('accepts a configuration in .%s in a package %s', async (extension, _, manifest) => {
+  ])('can be a .%s file in a package %s', async (extension, _, manifest) => {
     const [config = '', imported] = SOURCES[extension] ?? [];
     const space = await Workspace.create({
       'package.json': manifest,

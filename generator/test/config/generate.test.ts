@@ -65,7 +65,7 @@ describe('configuration', () => {
     expect(await space.read('sdk/README.md')).toContain(`\`\`\`sh\n${command}\n\`\`\``);
   });
 
-  test('keeps the names of two configurations in one folder separate', async () => {
+  test('keeps separate names for two configurations in one folder', async () => {
     const space = await workspace(CONFIG);
     await space.run('generate');
     const names = await space.read('sdkwright.names.json');
@@ -207,7 +207,7 @@ describe('configuration', () => {
     for (const message of messages) expect(ran.stderr).toContain(message);
   });
 
-  test('reports a misspelled hook of a plug-in', async () => {
+  test('reports a misspelled hook name in a plug-in', async () => {
     const space = await Workspace.create({
       'openapi.json': shop(),
       'sdkwright.config.mjs': `export default { spec: 'openapi.json', packages: { async: { out: 'sdk' } }, plugins: [{ name: 'own', emitt: () => [] }] };`,
@@ -217,7 +217,7 @@ describe('configuration', () => {
     expect(ran.stderr).toContain('`emitt` is not a hook; the hooks are load, model');
   });
 
-  test('formats only TypeScript files with a formatter command', async () => {
+  test('runs a formatter command only on TypeScript files', async () => {
     const command = [
       process.execPath,
       '-e',
@@ -317,7 +317,7 @@ describe('the names file', () => {
     );
   });
 
-  test('fails to import a file without methods, or the names of another API', async () => {
+  test('rejects a file without methods, and the names of another API', async () => {
     const space = await workspace(CONFIG);
     await space.write('api.md', '# Nothing');
     expect((await space.run('names', 'import', 'api.md')).stderr).toContain('bad-names');

@@ -5,7 +5,7 @@ import { configJsonSchema } from './json-schema.ts';
 describe('config.schema.json', () => {
   const schema = configJsonSchema();
 
-  it('config.schema.json is up to date with the validation and the doc comments (update it with `vitest -u`)', async () => {
+  it('is up to date with the validation and the doc comments (update it with `vitest -u`)', async () => {
     const text = `${JSON.stringify(schema, undefined, 2)}\n`;
     await expect(text).toMatchFileSnapshot('../../config.schema.json');
   });
@@ -24,7 +24,7 @@ describe('config.schema.json', () => {
     expect(undocumented).toEqual([]);
   });
 
-  it('config.schema.json is part of the published package', () => {
+  it('is part of the published package', () => {
     const manifest = readFileSync(new URL('../../package.json', import.meta.url), 'utf8');
     expect(manifest).toContain('"config.schema.json"');
   });

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { render } from '../../src/diagnostics/render.ts';
 
-test('a log contains no control characters or GitHub Actions commands from the text of a spec', () => {
+test('a log doesn’t contain control characters or GitHub Actions commands from a spec’s text', () => {
   const hostile = 'a\n::error::b\r::add-mask::c \u001B[2J\u202E ##[add-mask]d';
   const diagnostic = { code: 'x', severity: 'error', message: hostile, fix: hostile } as const;
   const text = render({ ...diagnostic, pointer: hostile }, { folder: '/', color: false });

@@ -72,7 +72,7 @@ describe('diff', () => {
       (api) =>
         api.set('paths /pets post x-sdkwright', { method: 'pets.add', aliases: ['pets.create'] }),
     ],
-  ])('finds a rename of %s', async (_, edit, expected, base) => {
+  ])('the detected renames include %s', async (_, edit, expected, base) => {
     const { changes } = await compareEdit(edit, base);
     expect(renamesIn({ bump: 'major', changes })).toEqual(expected);
   });

@@ -25,7 +25,7 @@ function levels(indentation: string): string {
 const HEAD = 'openapi: 3.1.0\ninfo: { title: Shop, version: "1" }\n';
 
 describe('a YAML alias', () => {
-  it('a YAML alias is treated as a $ref if it refers to a component schema', async () => {
+  it('is treated as a $ref if it refers to a component schema', async () => {
     const { root, diagnostics } = await loaded({
       'api.yaml': `${HEAD}components:
   schemas:
@@ -59,7 +59,7 @@ describe('a YAML alias', () => {
     });
   });
 
-  it('a YAML alias is replaced with the node that it refers to, unless that node is a component schema', async () => {
+  it('is replaced with the node that it refers to, unless that node is a component schema', async () => {
     const { root } = await loaded({
       'api.yaml': `${HEAD}x-common: &common { type: string }\ncomponents: { schemas: { A: *common } }\n`,
     });
@@ -93,7 +93,7 @@ describe('a YAML alias', () => {
         'parts.yaml': `X0: &x0 { properties: { a: &a { properties: { b: *a } } } }\n${levels('')}`,
       },
     ],
-  ])('a YAML alias is rejected if it multiplies other nodes %s', async (_, files) => {
+  ])('is rejected if it multiplies other nodes %s', async (_, files) => {
     const { diagnostics } = await loaded(files);
     expect(diagnostics.map(({ code }) => code)).toEqual(['too-large']);
   });

@@ -27,7 +27,7 @@ test.each([
   ['YAML in flow style', flow, 4, /^#\/b\/1(\/p~1){390,400}$/],
   ['YAML in block style', block, 401, /^#\/b(\/p~1){390,400}$/],
   ['aliases in YAML', aliases, 401, /^#\/l399\/p~1$/],
-])('the error about nesting in %s names the first place that is too deep', (_, text, line, at) => {
+])('the nesting error for %s names the first node that is too deep', (_, text, line, at) => {
   const diagnostics = new Diagnostics();
   expect(parse(text.join('\n'), 'api', diagnostics)).toBeUndefined();
   expect(diagnostics.all).toMatchObject([

@@ -69,7 +69,7 @@ test('finds anchors in a schema named after a keyword that holds data, such as `
   ).toEqual(['ref-not-found #/components/schemas/X']);
 });
 
-test('resolves an anchor that several schemas declare to the schema that contains the reference', () => {
+test('resolves an anchor declared by several schemas within the schema that contains the reference', () => {
   const tree = (): object => ({
     $dynamicAnchor: 'node',
     type: 'object',

@@ -148,13 +148,16 @@ describe('overlays 1.1', () => {
   });
 });
 
-test.each(['1.2.0', '1.10.3'])('applies overlays of version %s as version 1.1', async (version) => {
-  const { root, codes } = await overlaid(
-    actions('  - target: $.info.title\n    update: New\n', version),
-  );
-  expect(root).toMatchObject({ info: { title: 'New' } });
-  expect(codes).toEqual([]);
-});
+test.each(['1.2.0', '1.10.3'])(
+  'treats an overlay with version %s as version 1.1',
+  async (version) => {
+    const { root, codes } = await overlaid(
+      actions('  - target: $.info.title\n    update: New\n', version),
+    );
+    expect(root).toMatchObject({ info: { title: 'New' } });
+    expect(codes).toEqual([]);
+  },
+);
 
 describe('invalid overlays', () => {
   test.each([

@@ -39,7 +39,7 @@ describe('an unquoted YAML scalar', () => {
     });
   });
 
-  test('an unquoted YAML scalar becomes a number if its schema accepts a number', () => {
+  test('becomes a number if its schema accepts a number', () => {
     for (const type of ['number', 'integer', '[string, number]'])
       expect(parsed(`{ type: ${type}, enum: [1.0, 01234] }`)).toMatchObject({ enum: [1, 1234] });
     expect(parsed('{ maximum: 1.0, deprecated: True }')).toEqual({ maximum: 1, deprecated: true });
@@ -53,7 +53,7 @@ describe('an unquoted YAML scalar', () => {
     });
   });
 
-  test('an unquoted YAML scalar is converted only once if several aliases refer to it', () => {
+  test('is converted only once if several aliases refer to it', () => {
     const root = parsed('a: &a { minimum: 1.0 }\nb: *a') as { a: unknown; b: unknown };
     expect(root.a).toEqual({ minimum: 1 });
     expect(root.b).toBe(root.a);

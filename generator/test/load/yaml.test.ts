@@ -25,7 +25,7 @@ describe('unusual YAML', () => {
     expect(messages).toEqual([]);
   });
 
-  test('uses the last of two equal keys and warns', async () => {
+  test('uses the last of two duplicate keys and warns', async () => {
     const { root, messages } = await loaded({
       'api.yaml': 'openapi: 3.1.0\ninfo:\n  title: One\n  title: Two\npaths: {}\npaths: {}\n',
     });
@@ -53,7 +53,7 @@ describe('unusual YAML', () => {
     expect(messages).toEqual(['warning odd-yaml 7', 'warning odd-yaml 3']);
   });
 
-  test('reports ambiguous text as an error', async () => {
+  test('reports ambiguous indentation as an error', async () => {
     const { messages } = await loaded({
       'api.yaml': 'openapi: 3.1.0\ninfo:\n  title: a\n version: b\n',
     });
@@ -71,19 +71,19 @@ describe('a syntax error', () => {
     ['a missing comma after unindented lines', 'x: {\n"a": 1,\n"b" 2 }\n', 3, 5],
     ['wrong indentation', 'type: object\n title: a\n', 2, 7],
     ['a NUL character', 'type: "a\0"\n', 1, 9],
-  ])('a syntax error is reported with line and column: %s', async (_, text, line, column) => {
+  ])('is reported with its line and column: %s', async (_, text, line, column) => {
     for (const files of [{ 'api.yaml': text }, { 'api.yaml': api, 't.yaml': text }]) {
       const { all } = await loaded(files);
       expect(all).toMatchObject([{ severity: 'error', code: 'syntax', line, column }]);
     }
   });
 
-  test('doesn’t suggest indentation for an invisible character', async () => {
+  test('suggests removing an invisible character instead of fixing the indentation', async () => {
     const { all } = await loaded({ 'api.yaml': api, 't.yaml': 'type: \0string\n' });
     expect(all[0]?.fix).toMatch(/^Remove the character/);
   });
 
-  test('reports a duplicate key on an unindented line without a syntax error', async () => {
+  test('isn’t reported for a duplicate key on an unindented line', async () => {
     const { all } = await loaded({ 'api.yaml': 'openapi: 3.1.0\nx: {\n"a": 1,\n"a": 2 }\n' });
     expect(all).toMatchObject([
       { code: 'duplicate-key', line: 4, column: 1 },

@@ -60,7 +60,7 @@ describe('a mistake in a schema', () => {
     [{ allOf: [{ properties: { a: {} } }, { required: ['a'] }], required: ['a'] }],
     [{ type: 'object', required: ['a'], additionalProperties: { type: 'string' } }],
     [{ type: 'object', example: { $ref: '#/nowhere' }, default: { $ref: '#/nowhere' } }],
-  ])('yields no warning for a correct schema: %j', (node) => {
+  ])('isn’t reported for a correct schema: %j', (node) => {
     expect(schemas(node)).toEqual([]);
   });
 });
@@ -161,7 +161,7 @@ describe('mistakes in operations', () => {
     ]);
   });
 
-  test('uses unknown types for dangling references', () => {
+  test('uses the type unknown for dangling references', () => {
     const dangling = { $ref: '#/components/nowhere/X' };
     const { model, messages } = paths({
       '/pets': { post: { requestBody: dangling, responses: { 200: dangling, 404: dangling } } },

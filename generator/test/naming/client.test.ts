@@ -25,7 +25,7 @@ test.each([
   // No words remain, or only words with characters that some tools reject.
   ['REST API', 'Api', 'api'],
   ['小店', 'Api', 'api'],
-])('the client of %s is named %s, and its package %s', (title, client, stem) => {
+])('the client for the title “%s” is named %s, and its package %s', (title, client, stem) => {
   expect(clientName(title)).toBe(client);
   expect(packageStem(client, title)).toBe(stem);
 });

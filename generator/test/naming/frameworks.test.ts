@@ -29,7 +29,7 @@ describe.each(frameworks)('$name', ({ operations }) => {
   });
 
   test.each(operations.map(([operation], index) => [operation, names[index]]))(
-    'the name of %s contains no other HTTP method and no parameter: %s',
+    'the name for %s doesn’t contain another HTTP method or a parameter: %s',
     (operation, name = '') => {
       const [method = '', path = ''] = operation.toLowerCase().split(' ');
       const parts = words(name.split('.').at(-1) ?? '');
@@ -43,7 +43,7 @@ describe.each(frameworks)('$name', ({ operations }) => {
     },
   );
 
-  test('gives no operation a name that ends with an underscore or a number', () => {
+  test('operation names don’t end with an underscore or a digit', () => {
     expect(names.filter((name) => /[_\d]$/.test(name))).toEqual([]);
   });
 });

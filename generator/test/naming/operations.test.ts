@@ -61,7 +61,7 @@ describe('the operationId convention', () => {
       ['posts.list', 'posts.get'],
     ],
     [
-      'names with suffixes of frameworks',
+      'names with framework suffixes',
       ['GET /items/{item_id} read_item_items__item_id__get', 'POST /items create_item_items_post'],
       ['items.get', 'items.create'],
     ],
@@ -82,7 +82,7 @@ describe('the operationId convention', () => {
       ],
       ['posts.list', 'posts.create', 'posts.get', 'posts.replace', 'posts.update', 'posts.delete'],
     ],
-  ])('recognizes the convention of %s', (_, operations, names) => {
+  ])('creates conventional names from %s', (_, operations, names) => {
     expect(name(...operations)).toEqual(names);
   });
 
@@ -108,7 +108,7 @@ describe('the operationId convention', () => {
 });
 
 describe('resources', () => {
-  test('resources are nested as in the paths', () => {
+  test('are nested like the paths', () => {
     expect(
       name(
         'GET /evals/{id}/runs getEvalRuns',
@@ -118,7 +118,7 @@ describe('resources', () => {
     ).toEqual(['evals.runs.list', 'evals.runs.get', 'evals.list']);
   });
 
-  test('resources are nested to a limited depth', () => {
+  test('are nested to a limited depth', () => {
     const paths = Array.from({ length: 12 }, (_, depth) => {
       const segments = Array.from({ length: depth + 1 }, (__, index) => `s${String(index)}`);
       return `GET /${segments.join('/')}`;
@@ -129,20 +129,20 @@ describe('resources', () => {
     expect(new Set(names).size).toBe(12);
   });
 
-  test('resources are not created for a single operation', () => {
+  test('are not created for a single operation', () => {
     expect(name('GET /files listFiles', 'GET /files/{id}/content getFileContent')).toEqual([
       'files.list',
       'files.getContent',
     ]);
   });
 
-  test('resources have a method for a trailing verb', () => {
+  test('have a method for a trailing verb', () => {
     expect(
       name('GET /jobs listJobs', 'POST /jobs/{id}/cancel cancelJob', 'POST /jobs/search'),
     ).toEqual(['jobs.list', 'jobs.cancel', 'jobs.search']);
   });
 
-  test('resources are named after the nouns of remote procedure calls', () => {
+  test('are named after the nouns in remote procedure calls', () => {
     expect(
       name(
         'POST /asset_report/create assetReportCreate',
@@ -152,7 +152,7 @@ describe('resources', () => {
     ).toEqual(['assetReport.create', 'assetReport.get', 'assetReport.getPdf']);
   });
 
-  test('resources ignore versions, `api` and a common root', () => {
+  test('ignore versions, `api` and a common root', () => {
     expect(
       name('GET /api/v2/platform/posts', 'GET /api/v2/platform/users', 'GET /api/v2/platform/tags'),
     ).toEqual(
@@ -160,7 +160,7 @@ describe('resources', () => {
     );
   });
 
-  test('resources are named after the tag if the path begins with a verb or shares no word with the operationId', () => {
+  test('are named after the tag if the path begins with a verb or shares no word with the operationId', () => {
     const tags = ['Workflows'];
     expect(
       name(
@@ -170,7 +170,7 @@ describe('resources', () => {
     ).toEqual(['workflows.export', 'admins.identify']);
   });
 
-  test('resources don’t repeat the name of their parent', () => {
+  test('don’t repeat their parent’s name', () => {
     expect(
       name(
         'GET /office_schedules listSchedules',
@@ -181,7 +181,7 @@ describe('resources', () => {
   });
 });
 
-describe('collisions of names', () => {
+describe('name collisions', () => {
   test('keeps the conventional name for one of several operations and adds words to the others', () => {
     expect(name('DELETE /payments deletePayments', 'DELETE /payments/{id} deletePayment')).toEqual([
       'payments.deleteAll',
@@ -237,7 +237,7 @@ describe('collisions of names', () => {
 });
 
 describe('operationIds without a verb', () => {
-  test('operationIds without a verb keep all words if fewer would be ambiguous', () => {
+  test('keep all words if fewer would be ambiguous', () => {
     expect(
       name(
         'GET /others',
@@ -248,7 +248,7 @@ describe('operationIds without a verb', () => {
     ).toEqual(['fake.jsonWithCharset', 'fake.arrayOfEnums']);
   });
 
-  test('operationIds without a verb are replaced with the HTTP method if only a fragment remains beside the resource', () => {
+  test('are replaced with the HTTP method if only a fragment remains next to the resource', () => {
     expect(name('PATCH /type-with-mapping oneOfTopLevelTypes', 'GET /others')[0]).toBe(
       'typeWithMapping.update',
     );
@@ -321,7 +321,7 @@ const ODD = [
   ' ',
 ];
 
-test.each(ODD)('names with %j are valid in the names file', (odd) => {
+test.each(ODD)('names that contain %j are valid in the names file', (odd) => {
   const ids = ['', odd, `a${odd}`, `${odd}a`, `a_${odd}`, `a.${odd}`, `a-${odd}`, `get${odd}`];
   const calls = ['/a', `/${odd}`, `/a/${odd}`, `/${odd}/a`, `/a/{${odd}}`].flatMap((path) =>
     ids.flatMap((id) =>

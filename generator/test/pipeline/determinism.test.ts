@@ -48,7 +48,7 @@ function hasList(schema: unknown): boolean {
 }
 
 describe.each(Object.entries(DESCRIPTIONS))('%s', (_, read) => {
-  test('a new property of a schema changes only files that contain it', async (context) => {
+  test('a new schema property changes only the files that contain it', async (context) => {
     const root = (await read()) ?? context.skip();
     const before = emitted(root);
     expect(different(before, emitted(root))).toEqual([]);

@@ -24,18 +24,18 @@ it.each([
     { 'dist/index.js': '// /home/jan/shop/sdk/src/index.ts' },
     'dist/index.js contains the path /home/jan/shop',
   ],
-])('reports %o', async (files, problem) => {
+])('reports the problem caused by %o', async (files, problem) => {
   expect(await problems(files, ['/home/jan/shop'])).toEqual([problem]);
 });
 
-it('accepts a path of the API that begins like a folder', async () => {
+it('accepts an API path that begins like the path of a folder', async () => {
   const files = {
     'dist/index.js': "get('/home/jan/shopping'); ['/root', '/sbin']; get('/etc/items')",
   };
   expect(await problems(files, ['/home/jan/shop', '/root', '/etc'])).toEqual([]);
 });
 
-it('reports the path of a file in a folder that is next to the root', async () => {
+it('reports the path of a file in a folder directly below the root', async () => {
   const files = { 'dist/index.js': '// /etc/passwd' };
   expect(await problems(files, ['/etc'])).toEqual(['dist/index.js contains the path /etc']);
 });

@@ -32,7 +32,7 @@ describe('a misspelled key', () => {
     ['a key that resembles no other', 'rateLimit: 5'],
     ['a property with the name of a misspelled key', 'properties: { titel: { type: string } }'],
     ['a key in an example', 'example: { titel: 1 }'],
-  ])('reports no misspelling for an unrelated key: %s', (_, line) => {
+  ])('an unrelated key isn’t reported as misspelled: %s', (_, line) => {
     expect(review(`${description()}    Other:\n      ${line}\n`)).toEqual([]);
   });
 });
@@ -40,7 +40,7 @@ describe('a misspelled key', () => {
 describe('a security requirement', () => {
   const schemes = '  securitySchemes:\n    apiKey: { type: apiKey, in: header, name: X-Key }\n';
 
-  it('a security requirement is an error without a matching scheme, at the root and in an operation', () => {
+  it('is an error without a matching scheme, at the root and in an operation', () => {
     const found = review(`${description(schemes)}security: [{ apikey: [] }, { other: [] }]\n`);
     expect(found).toMatchObject([
       {
@@ -57,13 +57,13 @@ describe('a security requirement', () => {
     ]);
   });
 
-  it('a security requirement is accepted if it has a matching scheme, or if it is empty (no authentication)', () => {
+  it('is accepted if it has a matching scheme, or if it is empty (no authentication)', () => {
     expect(review(`${description(schemes)}security: [{ apiKey: [] }, {}]\n`)).toEqual([]);
   });
 });
 
 describe('a relative server URL', () => {
-  it('a relative server URL is reported even if an absolute URL follows, along with the URL that clients call', () => {
+  it('is reported, along with the URL that clients call, even if an absolute URL follows', () => {
     const found = review(description().replace('- url:', '- url: /v1\n  - url:'));
     expect(found).toMatchObject([{ code: 'server-relative', pointer: '#/servers/0' }]);
     expect(found[0]?.message).toContain('Clients call https://pets.example by default.');
@@ -72,7 +72,7 @@ describe('a relative server URL', () => {
   it.each([
     ['of an operation', '    get:\n', '    get:\n      servers: [{ url: /other }]\n', '/get'],
     ['of a path', '    get:\n', '    servers: [{ url: /other }]\n    get:\n', ''],
-  ])('a relative server URL is reported in the servers %s', (_, before, after, place) => {
+  ])('is reported in the servers %s', (_, before, after, place) => {
     expect(review(description().replace(before, after))).toMatchObject([
       { code: 'server-relative', pointer: `#/paths/~1pets~1{petId}${place}/servers/0` },
     ]);

@@ -68,7 +68,7 @@ components:
 }
 
 describe('a waiter', () => {
-  it('reports an error if the result lacks the waiter’s field', async () => {
+  it('causes an error if the result lacks its field', async () => {
     expect(await review({ waiter: 'field: staus, done: [done], pending: [queued]' })).toMatchObject(
       [
         {
@@ -82,7 +82,7 @@ describe('a waiter', () => {
     );
   });
 
-  it('a waiter is reported if its field cannot have the configured values', async () => {
+  it('is reported if its field can’t have the configured values', async () => {
     expect(
       await review({ waiter: 'field: status, done: [dnoe], pending: [waiting]' }),
     ).toMatchObject([
@@ -97,7 +97,7 @@ describe('a waiter', () => {
   });
 
   it.each(['status', 'result.state', 'labels.any'])(
-    'a waiter is accepted with the field %s',
+    'is accepted with the field %s',
     async (field) => {
       expect(await review({ waiter: `field: ${field}, done: [done], pending: [queued]` })).toEqual(
         [],
@@ -107,7 +107,7 @@ describe('a waiter', () => {
 });
 
 describe('errorBody', () => {
-  it('errorBody is reported if no declared error has the path', async () => {
+  it('is reported if no declared error has the path', async () => {
     expect(await review({ errorBody: '{ message: detial, code: [error.code] }' })).toMatchObject([
       {
         code: 'unused-setting',
@@ -120,12 +120,12 @@ describe('errorBody', () => {
     ]);
   });
 
-  it('errorBody is accepted with paths to members and to items', async () => {
+  it('is accepted with paths to members and to items', async () => {
     expect(await review({ errorBody: '{ message: [detail, errors.0.message] }' })).toEqual([]);
   });
 });
 
-it('reports a webhook header that resembles the declared header', async () => {
+it('reports a configured webhook header that only resembles the declared header', async () => {
   expect(await review({ header: 'X-Job-Signature' })).toMatchObject([
     { code: 'unused-setting', fix: 'Did you mean `X-Jobs-Signature`?' },
   ]);

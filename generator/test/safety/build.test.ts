@@ -204,7 +204,7 @@ describe('files outside the allowed folders', () => {
     expect(isInFolder(folder, file, win32)).toBe(expected);
   });
 
-  test('writes no files outside the output even if one of its folders was replaced with a link', async () => {
+  test('doesn’t write files outside the output, even if one of its folders was replaced with a link', async () => {
     const workspace = await Workspace.create({ 'api.yaml': description() });
     expect((await workspace.run('generate', 'api.yaml', '--out', 'out')).code).toBe(0);
     await rename(workspace.path('out/sdk/src'), workspace.path('elsewhere'));

@@ -24,34 +24,28 @@ describe('an environment variable that a spec names', () => {
     ['Book Shop API', 'BOOK_SHOP_TOKEN'],
     ['Book Shop API', 'BOOKSHOP_TOKEN'],
     ['Weather', 'WEATHER_KEY'],
-  ])(
-    'an environment variable that a spec names is read if its name starts with the name of the API: %s, %s',
-    async (title, env) => {
-      const workspace = await Workspace.create({ 'api.json': spec(title, env) });
-      expect((await workspace.run(...ARGS)).code).toBe(0);
-      expect(await workspace.read('out/sdk/src/options.ts')).toContain(env);
-    },
-  );
+  ])('is read if its name starts with the API’s name: %s, %s', async (title, env) => {
+    const workspace = await Workspace.create({ 'api.json': spec(title, env) });
+    expect((await workspace.run(...ARGS)).code).toBe(0);
+    expect(await workspace.read('out/sdk/src/options.ts')).toContain(env);
+  });
 
   it.each([
     ['another program', 'AWS_SECRET_ACCESS_KEY', undefined, 'AWS_SECRET_ACCESS_KEY'],
     ['a longer API name', 'WEATHERMAN_KEY', undefined, 'WEATHERMAN_KEY'],
     ['another server', 'WEATHER_KEY', 'AWS_ENDPOINT_URL', 'AWS_ENDPOINT_URL'],
-  ])(
-    'an environment variable that a spec names is rejected if it belongs to %s',
-    async (_, env, baseUrl, named) => {
-      const workspace = await Workspace.create({ 'api.json': spec('Weather', env, baseUrl) });
-      const { code, stderr } = await workspace.run(...ARGS);
-      expect(code).toBe(1);
-      expect(stderr).toContain(
-        `error env-not-allowed The spec has the client read the environment variable ${named}`,
-      );
-      expect(stderr).toContain(`--allow-env ${named}`);
-      expect(await workspace.files('out')).toEqual([]);
-    },
-  );
+  ])('is rejected if it belongs to %s', async (_, env, baseUrl, named) => {
+    const workspace = await Workspace.create({ 'api.json': spec('Weather', env, baseUrl) });
+    const { code, stderr } = await workspace.run(...ARGS);
+    expect(code).toBe(1);
+    expect(stderr).toContain(
+      `error env-not-allowed The spec has the client read the environment variable ${named}`,
+    );
+    expect(stderr).toContain(`--allow-env ${named}`);
+    expect(await workspace.files('out')).toEqual([]);
+  });
 
-  it('an environment variable that a spec names is read if the command line or the configuration allows it', async () => {
+  it('is read if the command line or the configuration allows it', async () => {
     const workspace = await Workspace.create({
       'api.json': spec('Weather', 'AWS_KEY'),
       'sdkwright.config.json': JSON.stringify({

@@ -43,13 +43,13 @@ const schemas = (all: Json, used = 'S0'): Json =>
 
 const GROWTHS: Readonly<Record<string, (size: number) => Json>> = {
   operations: (size) => spec({ paths: keyed(size, (index) => [`/a${String(index)}`, get()]) }),
-  'operations of one resource': (size) =>
+  'operations in one resource': (size) =>
     spec({ paths: keyed(size, (index) => [`/a/b${String(index)}`, get({ tags: ['a'] })]) }),
-  'operations that want one name': (size) =>
+  'operations that compete for one name': (size) =>
     spec({
       paths: keyed(size, (index) => [`/a/b${String(index)}`, get({ operationId: 'a.get' })]),
     }),
-  'segments of a path': (size) =>
+  'path segments': (size) =>
     spec({ paths: { [`/${listed(size, (index) => `s${String(index)}`).join('/')}`]: get() } }),
   'parameters in a path': (size) =>
     spec({ paths: { [`/${listed(size, (index) => `{p${String(index)}}`).join('/')}`]: get() } }),
@@ -78,7 +78,7 @@ const GROWTHS: Readonly<Record<string, (size: number) => Json>> = {
         }),
       },
     }),
-  'parameters that want one name': (size) =>
+  'parameters that compete for one name': (size) =>
     spec({
       paths: {
         '/a': get({
@@ -116,7 +116,7 @@ const GROWTHS: Readonly<Record<string, (size: number) => Json>> = {
     }),
   servers: (size) =>
     spec({ servers: listed(size, (index) => ({ url: `https://s${String(index)}.example` })) }),
-  'variables of a server': (size) =>
+  'server variables': (size) =>
     spec({
       servers: [
         {
@@ -146,7 +146,7 @@ const GROWTHS: Readonly<Record<string, (size: number) => Json>> = {
     schemas(
       keyed(size, (index) => [`S${String(index)}`, { type: 'object', properties: { a: {} } }]),
     ),
-  'schemas that want one name': (size) =>
+  'schemas that compete for one name': (size) =>
     schemas(keyed(size, (index) => [`S${'_'.repeat(index)}0`, { type: 'object' }])),
   properties: (size) =>
     schemas({
@@ -173,9 +173,8 @@ const GROWTHS: Readonly<Record<string, (size: number) => Json>> = {
         ]),
       },
     }),
-  'values of an enum': (size) =>
-    schemas({ S0: { enum: listed(size, (index) => `v${String(index)}`) } }),
-  'values of an enum that want one name': (size) =>
+  'enum values': (size) => schemas({ S0: { enum: listed(size, (index) => `v${String(index)}`) } }),
+  'values of an enum that compete for one name': (size) =>
     schemas({ S0: { enum: listed(size, (index) => `v${'-'.repeat(index)}`) } }),
   alternatives: (size) =>
     schemas({
@@ -238,7 +237,7 @@ const GROWTHS: Readonly<Record<string, (size: number) => Json>> = {
       },
       T: { type: 'object', properties: { k: { type: 'string' } } },
     }),
-  'lines of a description': (size) =>
+  'lines in a description': (size) =>
     spec({
       info: {
         title: 'Shop',
@@ -294,7 +293,7 @@ const GROWTHS: Readonly<Record<string, (size: number) => Json>> = {
         }),
       ]),
     }),
-  'references to nothing': (size) =>
+  'dangling references': (size) =>
     schemas({
       S0: {
         type: 'object',
@@ -303,8 +302,8 @@ const GROWTHS: Readonly<Record<string, (size: number) => Json>> = {
     }),
 };
 
-describe('generating in linear time', () => {
-  it.each(Object.entries(GROWTHS))('generating more %s takes linear time', async (_, grow) => {
+describe('generation', () => {
+  it.each(Object.entries(GROWTHS))('takes linear time for %s', async (_, grow) => {
     await expectLinear((size) => emitAll(grow(size)));
   });
 });
@@ -327,12 +326,12 @@ const TEXTS: Readonly<Record<string, (size: number) => string>> = {
       '    S: &s { a: 1 }',
       ...(listed(size, (index) => `    S${String(index)}: { <<: *s }`) as string[]),
     ]),
-  'lines that are indented too little': (size) =>
+  'insufficiently indented lines': (size) =>
     yaml([...(listed(size, (index) => `    S${String(index)}: {}`) as string[]), '    T: {', '}']),
 };
 
-describe('parsing in linear time', () => {
-  it.each(Object.entries(TEXTS))('parsing more %s takes linear time', async (_, text) => {
+describe('parsing', () => {
+  it.each(Object.entries(TEXTS))('takes linear time for %s', async (_, text) => {
     await expectLinear((size) => parse(text(size), 'api.yaml', new Diagnostics()));
   });
 

@@ -53,11 +53,11 @@ const BREAKOUTS: Readonly<Record<string, string>> = {
   'a source map': `//# sourceMappingURL=${MARKER}`,
   'an old source map comment': `//@ sourceMappingURL=data:${MARKER}\n# sourceURL=${MARKER}`,
   'linter directives': `eslint-disable ${MARKER}\neslint-disable-next-line\nbiome-ignore lint: x\noxlint-disable`,
-  'orders to formatters and coverage': `prettier-ignore ${MARKER}\nistanbul ignore file\nc8 ignore start\n@format`,
-  'orders to compilers': `@flow ${MARKER}\n@internal\n@deno-types="x"\n@vite-ignore`,
+  'formatter and coverage directives': `prettier-ignore ${MARKER}\nistanbul ignore file\nc8 ignore start\n@format`,
+  'compiler directives': `@flow ${MARKER}\n@internal\n@deno-types="x"\n@vite-ignore`,
   'control characters': `\u0000\u001b[31m${MARKER}\u0008`,
   'lone surrogates': `\ud800${MARKER}\udfff`,
-  'overrides, embeddings and isolates of direction': `\u202e\u2066${MARKER}\u2069\u202c\u202a\u202b\u202d\u2067\u2068`,
+  'directional overrides, embeddings and isolates': `\u202e\u2066${MARKER}\u2069\u202c\u202a\u202b\u202d\u2067\u2068`,
   'direction marks': `\u200e${MARKER}\u200f\u061c`,
   'invisible characters': `\u200b\u2060\ufeff\u00ad${MARKER}\u180e\u206a\ufff9\ufffb`,
   'invisible letters': `\u3164${MARKER}\u115f\uffa0`,
@@ -66,9 +66,9 @@ const BREAKOUTS: Readonly<Record<string, string>> = {
   'a directive around an invisible character': `@\u200bts-nocheck @ts\u2060-nocheck ${MARKER}`,
 };
 
-describe('text of a document in emitted code', () => {
+describe('text from a document in emitted code', () => {
   for (const [name, breakout] of Object.entries(BREAKOUTS)) {
-    test.each(['before', 'after'])(`text remains text with ${name} %s each word`, (side) => {
+    test.each(['before', 'after'])(`remains text with ${name} %s each word`, (side) => {
       const mark = (place: string): string =>
         side === 'before' ? `${breakout}${place}` : `${place}${breakout}`;
       const { files } = emitAll(everyString(mark));
@@ -94,7 +94,7 @@ describe('text of a document in emitted code', () => {
     '½',
     'a.',
     'x'.repeat(300),
-  ])('text remains text if every name is %j', (name) => {
+  ])('remains text if every name is %j', (name) => {
     const { files } = emitAll(everyString(() => name));
     expect(files.flatMap(problemsOf)).toEqual([]);
   });

@@ -8,7 +8,7 @@ import { typeErrors } from '../support/compile.ts';
  */
 const NAMES = ['fetch', 'headers', 'logger', 'base_url', 'Page', 'Promise', 'm²', '½', '__proto__'];
 
-test('names from a document don’t collide with names of the SDK', { timeout: 60_000 }, () => {
+test('names from a document don’t collide with SDK names', { timeout: 60_000 }, () => {
   const content = { 'application/json': { schema: { $ref: '#/components/schemas/Page' } } };
   const keyed = (value: (name: string) => object): object =>
     Object.fromEntries(NAMES.map((name) => [name, value(name)]));

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { emitAll } from '../support/emit.ts';
 
-test('the test of a form without required fields sends the first field that has a value', () => {
+test('the test for a form without required fields sends the first field that has a value', () => {
   const properties = { gone: { type: 'null' }, definition: {} };
   const { files } = emitAll({
     openapi: '3.1.0',

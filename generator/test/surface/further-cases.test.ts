@@ -26,7 +26,7 @@ const animal = (properties: object, required: readonly string[] = []): object =>
   schema: { type: 'object', required, properties },
 });
 
-describe('the emitted tests of a call', () => {
+describe('the emitted tests for a call', () => {
   test('send every enum value and each bound, and combine several arguments in one call', () => {
     const tests = testsOf(
       { schema: { type: 'integer', minimum: 2, maximum: 50 } },
@@ -72,7 +72,7 @@ describe('the emitted tests of a call', () => {
     expect(tests).not.toContain("'names', 'names'");
   });
 
-  test('send members that no example has, and leave out members that every example has', () => {
+  test('send members that are missing from every example, and leave out members that are in every example', () => {
     const tests = testsOf(
       { schema: { type: 'integer' } },
       {

@@ -32,14 +32,14 @@ async function generated(
 }
 
 describe('plug-ins', () => {
-  test('plug-ins can hide internal operations and add a file, as in the example', async () => {
+  test('can hide internal operations and add a file, as in the example', async () => {
     const space = await generated([hideInternal('@shop/api')]);
     expect(await space.read('sdk/api.md')).not.toContain('secrets');
     expect(await space.read('sdk/CODEOWNERS')).toBe('* @shop/api\n');
     expect(await space.read('sdk/.sdkwright.json')).toContain('CODEOWNERS');
   });
 
-  test('plug-ins have a hook for each stage, and each stage runs the hooks in the order of the plug-ins', async () => {
+  test('have a hook for each stage, which runs its hooks in the order of the plug-ins', async () => {
     const seen: string[] = [];
     const noting = (name: string): Plugin =>
       definePlugin({
@@ -72,7 +72,7 @@ describe('plug-ins', () => {
     ]);
   });
 
-  test('plug-ins can add a target', async () => {
+  test('can add a target', async () => {
     const plugin = definePlugin({
       name: 'listing',
       targets: {
@@ -97,7 +97,7 @@ describe('plug-ins', () => {
     expect(await space.read('listing/list.txt')).toContain('items.list\nitems.create');
   });
 
-  test('plug-ins are named in the errors that they cause', async () => {
+  test('are named in the errors that they cause', async () => {
     const broken = definePlugin({
       name: 'broken',
       model: () => {

@@ -20,7 +20,7 @@ const { diagnostics, files } = emitAll({
 });
 const file = (path: string): string => files.find((own) => own.path === path)?.content ?? '';
 
-test('leaves bodies and methods that fetch can’t send out of npm packages, with one warning each', () => {
+test('npm packages omit bodies and methods that fetch can’t send, with one warning each', () => {
   expect(diagnostics.map(({ code, pointer }) => `${code} ${pointer ?? ''}`)).toEqual([
     'forbidden-body #/paths/~1pets/get/requestBody',
     'forbidden-method #/paths/~1pets/trace',

@@ -89,12 +89,12 @@ async function codesAfter(folder: string, files: Files = NEXT): Promise<readonly
   return codes;
 }
 
-describe('a run that is killed', () => {
+describe('an interrupted run', () => {
   it.each([
     ['during an update of an output', OLD],
     ['during the creation of an output', {}],
   ])(
-    'a run that is killed %s is completed or undone by the next run',
+    'is completed or undone by the next run if it was killed %s',
     async (_, start) => {
       const workspace = await Workspace.create();
       const whole = workspace.path('whole');
@@ -154,7 +154,7 @@ describe('a folder whose run ended between two renames', () => {
     expect(await read(folder)).toMatchObject({ 'README.md': 'new', 'src/index.ts': 'old' });
   });
 
-  it('a folder whose run ended between two renames is regenerated after its files are restored from version control', async () => {
+  it('is regenerated after its files are restored from version control', async () => {
     const workspace = await Workspace.create();
     const folder = await interruptedBetweenRenames(workspace);
     const original = workspace.path('original');
@@ -163,7 +163,7 @@ describe('a folder whose run ended between two renames', () => {
     expect(await codesAfter(folder)).toEqual([]);
   });
 
-  it('keeps the files of another branch after it is checked out', async () => {
+  it('keeps the files of another branch after that branch is checked out', async () => {
     const workspace = await Workspace.create();
     const folder = await interruptedBetweenRenames(workspace);
     const other = workspace.path('other');
@@ -203,7 +203,7 @@ describe('a lock on the output folder', () => {
     ['a running process', { pid: process.ppid, host: hostname(), since: 0 }],
     ['this process', { pid: process.pid, host: hostname(), since: Date.now() }],
     ['another machine', { pid: 1, host: 'elsewhere', since: Date.now() - 60_000 }],
-  ])('a lock held by %s blocks a run', async (_, holder) => {
+  ])('blocks a run if it is held by %s', async (_, holder) => {
     const folder = (await Workspace.create()).path('out');
     write(folder, OLD);
     await put(folder, lock(holder));
@@ -216,7 +216,7 @@ describe('a lock on the output folder', () => {
     ['a process that has ended', { pid: 2 ** 22 + 1, host: hostname(), since: Date.now() }],
     ['an earlier process with the same ID', { pid: process.pid, host: hostname(), since: 1 }],
     ['another machine that locked it hours ago', { pid: 1, host: 'elsewhere', since: 1 }],
-  ])('a lock held by %s is ignored', async (_, holder) => {
+  ])('is ignored if it is held by %s', async (_, holder) => {
     const folder = (await Workspace.create()).path('out');
     write(folder, OLD);
     await put(folder, lock(holder));
@@ -235,7 +235,7 @@ describe('a lock on the output folder', () => {
 
 describe('a user’s file', () => {
   it.each([false, true])(
-    'a user’s file with the name of a new generated file is kept (--force: %s)',
+    'is kept if a new generated file has the same name (--force: %s)',
     async (force) => {
       const folder = (await Workspace.create()).path('out');
       write(folder, OLD);
@@ -245,7 +245,7 @@ describe('a user’s file', () => {
     },
   );
 
-  it('a user’s file is kept if a generated folder was replaced with a link to its folder', async () => {
+  it('is kept if a generated folder was replaced with a link to its folder', async () => {
     const workspace = await Workspace.create();
     const folder = workspace.path('out');
     write(folder, OLD);
@@ -260,7 +260,7 @@ describe('a user’s file', () => {
   });
 
   it.each(['src/index.ts', 'src/gone/stale.ts', '.sdkwright.tmp'])(
-    'a user’s file is kept if %s was replaced with a link to it',
+    'is kept if %s was replaced with a link to it',
     async (path) => {
       const workspace = await Workspace.create();
       const folder = workspace.path('out');
@@ -274,7 +274,7 @@ describe('a user’s file', () => {
     },
   );
 
-  it('a user’s file is kept if a generated file was replaced with a folder that contains it', async () => {
+  it('is kept if a generated file was replaced with a folder that contains it', async () => {
     const folder = (await Workspace.create()).path('out');
     write(folder, OLD);
     await rm(join(folder, 'README.md'));
@@ -285,7 +285,7 @@ describe('a user’s file', () => {
 });
 
 describe('line endings', () => {
-  it('changed line endings are not treated as edits', async () => {
+  it('don’t count as edits', async () => {
     const folder = (await Workspace.create()).path('out');
     const old = { 'README.md': 'one\ntwo\n', 'src/index.ts': 'one\n' };
     write(folder, old);

@@ -33,7 +33,7 @@ describe('an existing package.json', () => {
     expect(merge(disk)).toEqual(disk);
   });
 
-  it('an existing package.json receives newly emitted keys and keeps edits', () => {
+  it('receives newly emitted keys and keeps edits', () => {
     const disk = {
       ...EMITTED,
       version: '1.0.0',
@@ -60,7 +60,7 @@ describe('an existing package.json', () => {
     });
   });
 
-  it('an existing package.json receives the new value of an owned key even if the key was edited', () => {
+  it('receives the new value of an owned key even if the key was edited', () => {
     const disk = { ...EMITTED, name: 'mine', main: './mine.cjs', version: '2.0.0' };
     const next = { ...EMITTED, name: 'store', version: '0.2.0' };
     expect(merge(disk, next)).toEqual({ ...disk, name: 'store' });
@@ -76,7 +76,7 @@ describe('an existing package.json', () => {
     expect(keywords).toHaveLength(2);
   });
 
-  it('an existing package.json loses a key that is no longer emitted unless it was edited', () => {
+  it('loses a key that is no longer emitted, unless the key was edited', () => {
     const { scripts, devDependencies, ...next } = EMITTED;
     const disk = { ...EMITTED, scripts: { ...scripts, lint: 'eslint .' } };
     expect(merge(disk, next)).toEqual({ ...next, scripts: disk.scripts });
@@ -118,7 +118,7 @@ describe('an output with a package.json', () => {
     };
   }
 
-  it('an output with a package.json is up to date after edits by npm or bots, and after each generation', async () => {
+  it('is up to date after edits by npm or bots, and after each generation', async () => {
     const workspace = await Workspace.create();
     const folder = workspace.path('out');
     generate(folder, '1');
@@ -140,7 +140,7 @@ describe('an output with a package.json', () => {
     expect(generate(folder, '2', false)).toEqual({ codes: [], written: [] });
   });
 
-  it('no output is written if the existing package.json is invalid JSON', async () => {
+  it('isn’t written if the existing package.json is invalid JSON', async () => {
     const workspace = await Workspace.create();
     const folder = workspace.path('out');
     generate(folder, '1');

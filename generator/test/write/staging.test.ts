@@ -42,7 +42,7 @@ describe.each([
   ['few operations', 5],
   ['many operations', 600],
 ])('an output with %s', (_, operations) => {
-  it('an output is written completely and leaves no staged files', async () => {
+  it('is written completely, without leftover staged files', async () => {
     const workspace = await Workspace.create({ 'api.json': documentOf(operations) });
     const { ok, changes } = await run(runIn(workspace));
     expect(ok).toBe(true);
@@ -57,7 +57,7 @@ describe.each([
     );
   });
 
-  it('no output is changed if one of the packages was edited', async () => {
+  it('isn’t changed if one of the packages was edited', async () => {
     const workspace = await Workspace.create({ 'api.json': documentOf(operations) });
     await run(runIn(workspace));
     await workspace.write('out/sync/src/client.ts', '// edited\n');
@@ -77,7 +77,7 @@ describe.each([
     expect(await workspace.read('out/sync/src/client.ts')).toBe('// edited\n');
   });
 
-  it('no output is written if the folder of one package can’t be created', async () => {
+  it('isn’t written if the folder of one package can’t be created', async () => {
     const workspace = await Workspace.create({
       'api.json': documentOf(operations),
       file: 'in the way',
@@ -92,7 +92,7 @@ describe.each([
     expect(await listTree(workspace)).toEqual(before);
   });
 
-  it('an output can contain another output', async () => {
+  it('can contain another output', async () => {
     const workspace = await Workspace.create({ 'api.json': documentOf(operations) });
     const outputs = [{ target: 'markdown', out: workspace.path('out/async/docs'), settings: {} }];
     const { ok } = await run(runIn(workspace, outputs));

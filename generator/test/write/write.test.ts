@@ -86,7 +86,7 @@ describe('generate --check', () => {
     expect((await generate(workspace, '--check')).code).toBe(0);
   });
 
-  it('lists the differences, fails and writes nothing', async () => {
+  it('lists the differences, fails and doesn’t write any files', async () => {
     const workspace = await generated();
     await workspace.write(
       'api.yaml',

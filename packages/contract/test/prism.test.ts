@@ -58,7 +58,7 @@ test(
   },
 );
 
-test('startPrism reports the reason if Prism doesn’t start', { timeout: 60_000 }, async () => {
+test('startPrism reports why Prism failed to start', { timeout: 60_000 }, async () => {
   await expect(startPrism(join(folder, 'missing.json'))).rejects.toThrow(
     /Prism ended at its start/,
   );

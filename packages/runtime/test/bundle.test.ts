@@ -26,7 +26,7 @@ async function left(app: string): Promise<string[]> {
 const OPTIONAL =
   /^(auth\/(api-key|basic|bearer|oauth2)|body\/(?!json|body-kind|undeclared|upload-source|web-body)|client\/merge|json\/(?!nesting)|waiters\/|pages\/|params\/(deep-object|json|matrix|reserved|simple)|stream\/|sync\/|webhooks\/)/;
 
-test('bundles no optional code for an app with plain calls', async () => {
+test('doesn’t bundle optional code for an app with plain calls', async () => {
   const modules = await left("import { define } from './index.ts'; define({}).connect()");
   expect(modules).toContain('call/execute.ts');
   expect(modules.filter((path) => OPTIONAL.test(path))).toEqual([]);

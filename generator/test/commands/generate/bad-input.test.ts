@@ -8,10 +8,18 @@ const INVALID_INPUTS: readonly [
   source: string,
   report: readonly (string | RegExp)[],
 ][] = [
-  ['no YAML', 'openapi: 3.1.0\ninfo: [unclosed\npaths: {}', ['error syntax', /api\.yaml:\d+:\d+/]],
-  ['no JSON', '{"openapi": "3.1.0",', ['error syntax', /api\.yaml:\d+:\d+/]],
+  [
+    'invalid YAML',
+    'openapi: 3.1.0\ninfo: [unclosed\npaths: {}',
+    ['error syntax', /api\.yaml:\d+:\d+/],
+  ],
+  ['invalid JSON', '{"openapi": "3.1.0",', ['error syntax', /api\.yaml:\d+:\d+/]],
   ['an empty file', '\n', ['error empty-file', 'api.yaml']],
-  ['no OpenAPI', 'title: something else', ['error not-openapi', 'api.yaml:1:1', 'in #']],
+  [
+    'a file that is not OpenAPI',
+    'title: something else',
+    ['error not-openapi', 'api.yaml:1:1', 'in #'],
+  ],
   ['Swagger 2', 'swagger: "2.0"', ['error not-openapi', 'Swagger "2.0"', 'npx swagger2openapi']],
   [
     'an unknown key in the extension',
@@ -50,7 +58,7 @@ components:`,
 
 describe('an invalid spec', () => {
   it.each(INVALID_INPUTS)(
-    '%s: prints the code, the location and the fix, and writes no files',
+    'is reported with its code, location and fix, and no files are written: %s',
     async (_, source, message) => {
       const workspace = await Workspace.create({ 'api.yaml': source });
       const { code, stderr } = await workspace.run('generate', 'api.yaml', '--out', 'out');
@@ -78,7 +86,7 @@ describe('an invalid spec', () => {
     expect(stderr).toMatch(/warning no-operations [^]*in #\/paths\n/);
   });
 
-  it('names the file and line of a schema in a referenced file', async () => {
+  it('reports the file and line of a mistake in a referenced file', async () => {
     const workspace = await Workspace.create({
       'api.yaml': description(
         "    Near: { $ref: 'near.yaml#/parts/Near' }\n    All: { $ref: all.yaml }\n",
@@ -123,7 +131,7 @@ describe('an invalid spec', () => {
     expect(await workspace.files('strict')).toEqual([]);
   });
 
-  it('shows only the first warnings for each code, or all of them with --strict', async () => {
+  it('shows only the first few warnings for each code, or all of them with --strict', async () => {
     const old = 'a b c d e f g'
       .split(' ')
       .map((name) => `        ${name}: { type: string, nullable: true }\n`);
@@ -136,7 +144,7 @@ describe('an invalid spec', () => {
     expect(strict.stderr.match(/error nullable-in-3.1/g)).toHaveLength(7);
   });
 
-  it('neither requests an external reference nor reads outside the document’s folder', async () => {
+  it('neither fetches external references nor reads files outside the document’s folder', async () => {
     const workspace = await Workspace.create({ 'outside.yaml': 'type: string' });
     await mkdir(workspace.path('inside'));
     await workspace.write('inside/api.yaml', description('    Other: { $ref: ../outside.yaml }\n'));
@@ -160,7 +168,7 @@ describe('an invalid command line', () => {
     [['generate'], 2, 'sdkwright.config.ts'],
     [['generate', '--unknown'], 2, '--unknown'],
     [['explode'], 2, 'no command'],
-  ])('%j exits with %d and prints %j', async (args, exit, message) => {
+  ])('%j exits with code %d and prints %j', async (args, exit, message) => {
     const workspace = await Workspace.create({ 'api.yaml': description() });
     const { code, stderr } = await workspace.run(...args);
     expect(code).toBe(exit);

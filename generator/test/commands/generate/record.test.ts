@@ -29,7 +29,7 @@ describe('--report', () => {
     expect(again.runs[0]?.outputs[0]).toMatchObject({ added: [], changed: [], removed: [] });
   });
 
-  it('counts the operations in the document instead of the emitted methods', async () => {
+  it('counts the document’s operations instead of the emitted methods', async () => {
     const either = '{ application/json: {}, text/event-stream: {} }';
     const streaming = `  /chat:
     get: { operationId: chat, responses: { '200': { description: Said., content: ${either} } } }
@@ -62,7 +62,7 @@ components:`;
     });
   });
 
-  it('records the reason if no files were written', async () => {
+  it('records why no files were written', async () => {
     const workspace = await Workspace.create({ 'api.yaml': 'title: none', out: 'a file' });
     expect((await reported(workspace)).runs[0]).toMatchObject({
       ok: false,
@@ -76,7 +76,7 @@ components:`;
     });
   });
 
-  it('the report contains only the latest run', async () => {
+  it('records only the latest run', async () => {
     const workspace = await Workspace.create({ 'api.yaml': description() });
     const { code, stderr } = await workspace.run(
       'generate',
@@ -108,12 +108,12 @@ describe('the progress line', () => {
     return text;
   };
 
-  it('shows the progress on a terminal and clears the line at the end', () => {
+  it('is shown on a terminal and cleared at the end', () => {
     const lines = written(true).split('\r\u001B[K');
     expect(lines).toEqual(['', 'Reading the spec …', 'Building the model …', '']);
   });
 
-  it('prints no progress without a terminal', () => {
+  it('isn’t printed without a terminal', () => {
     expect(written(false)).toBe('');
   });
 });

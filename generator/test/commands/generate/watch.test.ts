@@ -6,7 +6,7 @@ import { description, Workspace } from '../../support/workspace.ts';
 const ARGS = ['api.yaml', '--out', 'out'];
 
 describe('--watch', () => {
-  it('writes the changes that a saved spec causes and reports them on one line', async () => {
+  it('regenerates when the spec is saved and reports the written files on one line', async () => {
     const workspace = await Workspace.create({ 'api.yaml': description() });
     const watching = await Watching.start(workspace, ...ARGS);
     expect(await workspace.read('out/sdk/src/types.ts')).toContain('Which pet it is.');
@@ -18,7 +18,7 @@ describe('--watch', () => {
     expect(await workspace.read('out/sdk-sync/src/types.ts')).toContain('Its number.');
   });
 
-  it('detects a file that an editor saves by renaming another file', async () => {
+  it('detects a save that renames a temporary file to the spec’s name', async () => {
     const workspace = await Workspace.create({ 'api.yaml': description() });
     const watching = await Watching.start(workspace, ...ARGS);
     for (const words of ['Its number.', 'Its tag.']) {
@@ -99,7 +99,7 @@ export default { spec: 'api.yaml', names, packages: { async: { out: 'out' } } };
     expect(await workspace.read('out/src/client.ts')).toContain('class Zoo ');
   });
 
-  it('regenerates after someone edits the names file, but not after writing it itself', async () => {
+  it('regenerates after the names file is edited, but not after its own writes to the file', async () => {
     const workspace = await Workspace.create({
       'api.yaml': description(),
       'sdkwright.config.json': JSON.stringify({
@@ -135,7 +135,7 @@ export default { spec: 'api.yaml', names, packages: { async: { out: 'out' } } };
     expect(await workspace.read('dogs/src/types.ts')).toContain('Its number.');
   });
 
-  it('generates from the last of many saves, and exits on Ctrl+C', async () => {
+  it('generates from the last of many rapid saves, and exits on Ctrl+C', async () => {
     const workspace = await Workspace.create({ 'api.yaml': description() });
     const watching = await Watching.start(workspace, ...ARGS);
     for (let save = 1; save <= 20; save++)
@@ -151,7 +151,7 @@ export default { spec: 'api.yaml', names, packages: { async: { out: 'out' } } };
     expect((await workspace.run('generate', ...ARGS, '--check')).code).toBe(0);
   });
 
-  it('rejects --watch with --check, and without a spec or configuration', async () => {
+  it('is rejected with --check, and without a spec or configuration', async () => {
     const workspace = await Workspace.create({ 'api.yaml': description() });
     const checked = await workspace.run('generate', ...ARGS, '--watch', '--check');
     expect(checked).toMatchObject({

@@ -156,7 +156,7 @@ export const find = <ThrowOnError extends boolean = false>(options: Options<Find
     'stainless.yml',
     { 'GET /posts': 'posts.all' },
   ],
-])('keeps the names of %s', async (_, files, name, pinned) => {
+])('keeps the names from %s', async (_, files, name, pinned) => {
   expect(await imported(files, name)).toEqual({ pinned, errors: [] });
 });
 
@@ -214,13 +214,13 @@ const methods = (comment: (operation: string) => string): string => `export decl
 }
 `;
 
-it('imports the names of a published package with operations in its doc comments', async () => {
+it('imports names from a published package whose doc comments contain the operations', async () => {
   const posts = methods((operation) => `/** Does it. \`${operation}\` */`);
   const files = { ...PACKAGE, 'acme/resources/posts.d.ts': posts };
   expect(await imported(files, 'acme')).toEqual({ pinned: ALL, errors: [] });
 });
 
-it('imports the names of a published package with operations in its code', async () => {
+it('imports names from a published package whose code contains the operations', async () => {
   const files = {
     ...PACKAGE,
     'acme/resources/posts.d.ts': methods(() => ''),
@@ -254,7 +254,7 @@ it('matches names by their words if a package contains only declarations', async
   });
 });
 
-it('imports the settings of a Stainless configuration as an overlay', async () => {
+it('imports settings from a Stainless configuration as an overlay', async () => {
   const space = await Workspace.create();
   const list = { type: 'object', properties: { data: { type: 'array', items: {} } } };
   const content = { 'application/json': { schema: list } };

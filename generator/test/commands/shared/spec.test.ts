@@ -32,7 +32,7 @@ describe('a spec at a URL', () => {
     expect(await space.files('configured')).toContain('client.ts');
   });
 
-  it('requests referenced documents only from allowed hosts', async () => {
+  it('can reference documents only on allowed hosts', async () => {
     const more = "    Owner: { $ref: './owner.yaml' }\n";
     const { host, requested } = await serve({
       '/api.yaml': ['application/yaml', description(more)],
@@ -72,7 +72,7 @@ describe('a spec at a URL', () => {
       'responded with an HTML page (200)',
     ],
     ['404', {}, 'responded with status 404'],
-  ])('reports an error if the URL responds with %s', async (_, pages, reason) => {
+  ])('causes an error if the URL responds with %s', async (_, pages, reason) => {
     const { host } = await serve(pages);
     const space = await Workspace.create();
     const ran = await space.run('generate', `http://${host}/`, '--out', 'out');

@@ -28,7 +28,7 @@ test.each([
   );
 });
 
-test('extracts no archive entry outside the folder', async () => {
+test('doesn’t extract archive entries outside the target folder', async () => {
   const workspace = await Workspace.create();
   const names = ['../up', '/root', 'package/../../up', 'package/a', './b'];
   for (const name of names)

@@ -19,7 +19,7 @@ test.each([
   String.raw`[\w.-]+@\w+\.\w+`,
   String.raw`^a$|^b$`,
   String.raw`^(A|B)\p{Ll}\x2D$`,
-])('creates a matching string for %s', (pattern) => {
+])('creates a string that matches %s', (pattern) => {
   expect(sampleMatching(pattern)).toMatch(new RegExp(pattern, 'u'));
 });
 
@@ -87,7 +87,7 @@ test.each([
   [{ maximum: 15, minimum: 5, multipleOf: 10 }, 10],
   [{ maximum: 5, multipleOf: 10 }, 0],
   [{ minimum: 2, above: true, maximum: 1 }, 1],
-])('a number within %o has the sample %d', (limits, number) => {
+])('a number with the limits %o has the sample %d', (limits, number) => {
   expect(sampleNumber(limits)).toBe(number);
 });
 
@@ -145,7 +145,7 @@ test('omits a required parameter whose value is null', () => {
   expect(content).toContain("filter: { key: 'key' }");
 });
 
-test('samples a recursive schema with its finite alternative', () => {
+test('uses the finite alternative as the sample for a recursive schema', () => {
   const to = (name: string) => ({ $ref: `#/components/schemas/${name}` });
   const tagged = (kind: string, properties: object) => ({
     type: 'object',

@@ -89,17 +89,17 @@ describe('error body paths', () => {
     ],
     ['bodies without a string', [object({ message: object({}) }), text], undefined],
     ['errors without a declared body', [], undefined],
-  ])('error body paths are inferred for %s', (_, schemas, found) => {
+  ])('are inferred from the declared bodies, if possible: %s', (_, schemas, found) => {
     expect(read(failing(schemas)).model.settings.errorBody).toEqual(found);
   });
 
-  test('error body paths are replaced entirely by declared paths', () => {
+  test('are replaced entirely by declared paths', () => {
     const errorBody = { message: 'reason' };
     const { model } = read(failing([coded], { 'x-sdkwright': { errorBody } }));
     expect(model.settings.errorBody).toEqual(errorBody);
   });
 
-  test('error body paths can be lists, in which case the first existing path is used', () => {
+  test('can be lists, in which case the first existing path is used', () => {
     const errorBody = { message: ['reason', 'error.message'], code: 'code' };
     const { files } = emitAll({
       openapi: '3.1.0',
@@ -112,7 +112,7 @@ describe('error body paths', () => {
     expect(content('test/things.test.ts')).toMatch(/message: 'No.',[^]*code: '7',/);
   });
 
-  test('error body paths configure the package and the emitted tests of error examples', () => {
+  test('configure the package and the emitted tests for error examples', () => {
     const { files } = emitAll({
       openapi: '3.1.0',
       info: { title: 'Zoo', version: '1' },

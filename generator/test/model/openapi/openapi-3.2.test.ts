@@ -49,7 +49,7 @@ describe('a querystring parameter', () => {
     },
   });
 
-  test('a querystring parameter becomes one parameter per member of a form', () => {
+  test('becomes one parameter per member of a form', () => {
     const { model, messages } = read(parameter('application/x-www-form-urlencoded'));
     expect(messages).toEqual([]);
     expect(model.operations[0]?.parameters).toMatchObject([
@@ -58,7 +58,7 @@ describe('a querystring parameter', () => {
     ]);
   });
 
-  test('a querystring parameter has only optional members if it is optional', () => {
+  test('has only optional members if it is optional', () => {
     const { model } = read(parameter('application/x-www-form-urlencoded', false));
     expect(model.operations[0]?.parameters.map(({ required }) => required)).toEqual([false, false]);
   });
@@ -67,33 +67,30 @@ describe('a querystring parameter', () => {
     ['application/json', 'object', []],
     ['text/plain', 'string', ['schema-unused']],
     ['application/jsonpath', 'string', ['schema-unused']],
-  ])(
-    'a querystring parameter becomes one parameter of %s with the type %s',
-    (mediaType, kind, codes) => {
-      const { model, messages } = read(parameter(mediaType));
-      expect(messages.map((message) => message.split(' ', 1).join())).toEqual(codes);
-      expect(model.operations[0]?.parameters).toMatchObject([
-        {
-          in: 'query',
-          name: 'all',
-          required: true,
-          schema: { kind },
-          style: { style: 'querystring' },
-        },
-      ]);
-    },
-  );
+  ])('becomes one parameter for the media type %s, with the type %s', (mediaType, kind, codes) => {
+    const { model, messages } = read(parameter(mediaType));
+    expect(messages.map((message) => message.split(' ', 1).join())).toEqual(codes);
+    expect(model.operations[0]?.parameters).toMatchObject([
+      {
+        in: 'query',
+        name: 'all',
+        required: true,
+        schema: { kind },
+        style: { style: 'querystring' },
+      },
+    ]);
+  });
 });
 
 describe('a streamed body', () => {
   test.each(['application/jsonl', 'application/x-ndjson', 'application/json-seq'])(
-    'a streamed body has the schema of each item in %s',
+    'has the schema of its items in %s',
     (mediaType) => {
       expect(responseType(mediaType, { itemSchema: { $ref } })).toEqual(Pet);
     },
   );
 
-  test('a streamed body has the schema of the data in its events', () => {
+  test('has the schema of the data in its events', () => {
     const event = (data: Json) => ({ properties: { event: { type: 'string' }, data } });
     const json = { contentMediaType: 'application/json', contentSchema: { $ref } };
     expect(responseType('text/event-stream', { itemSchema: event(json) })).toEqual(Pet);
@@ -104,7 +101,7 @@ describe('a streamed body', () => {
     });
   });
 
-  test('a streamed body has the data schema only once if event schemas are recursive', () => {
+  test('has the data schema only once if event schemas are recursive', () => {
     const event = { properties: { data: { type: 'string' } } };
     const to = (name: string) => ({ $ref: `#/components/schemas/${name}` });
     const schemas = { A: { oneOf: [to('B'), event] }, B: { oneOf: [to('A'), to('A')] } };
@@ -119,14 +116,14 @@ describe('a streamed body', () => {
     });
   });
 
-  test('a streamed body is a list of items in a request', () => {
+  test('is a list of items in a request', () => {
     const requestBody = { content: { 'application/jsonl': { itemSchema: { $ref } } } };
     const { model } = read({ '/pets': { post: { requestBody, responses } } });
     expect(model.operations[0]?.requestBody?.schema).toEqual({ kind: 'array', items: Pet });
   });
 });
 
-test('resolves a media type by reference and reads an example from dataValue', () => {
+test('resolves a reference to a media type and reads an example from dataValue', () => {
   const content = { 'application/json': { $ref: '#/components/mediaTypes/PetJson' } };
   const { model, messages } = read(
     { '/pets': { post: { requestBody: { content }, responses: { 200: { content } } } } },
@@ -194,7 +191,7 @@ describe('the default mapping of a discriminator', () => {
     expect(declaration(root, 'Other')).not.toContain("kind: 'Other'");
   });
 
-  test('the default mapping of a discriminator can be the parent of a hierarchy', () => {
+  test('can be the parent of a hierarchy', () => {
     const Pet = {
       type: 'object',
       properties: { kind, id: kind },

@@ -3,21 +3,18 @@ import { read } from '../../support/read.ts';
 
 const responses = { 204: { description: 'Done.' } };
 
-test.each(['trace', 'additional CONNECT'])(
-  'keeps an operation with the method %s in the model',
-  (named) => {
-    const [method = '', other = ''] = named.split(' ');
-    const item =
-      other === ''
-        ? { [method]: { responses } }
-        : { additionalOperations: { [other]: { responses } } };
-    const { model, messages } = read({ paths: { '/a': { get: { responses }, ...item } } }, '3.2.0');
-    expect(model.operations.map((operation) => operation.method)).toEqual(['get', other || method]);
-    expect(messages).toEqual([]);
-  },
-);
+test.each(['trace', 'additional CONNECT'])('keeps the %s operation in the model', (named) => {
+  const [method = '', other = ''] = named.split(' ');
+  const item =
+    other === ''
+      ? { [method]: { responses } }
+      : { additionalOperations: { [other]: { responses } } };
+  const { model, messages } = read({ paths: { '/a': { get: { responses }, ...item } } }, '3.2.0');
+  expect(model.operations.map((operation) => operation.method)).toEqual(['get', other || method]);
+  expect(messages).toEqual([]);
+});
 
-test.each(['get', 'head'])('keeps the body of %s in the model', (method) => {
+test.each(['get', 'head'])('keeps the body of a %s request in the model', (method) => {
   const requestBody = { required: true, content: { 'application/json': { schema: {} } } };
   const { model, messages } = read({ paths: { '/a': { [method]: { requestBody, responses } } } });
   expect(model.operations[0]?.requestBody?.mediaType).toBe('application/json');

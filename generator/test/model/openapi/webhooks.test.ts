@@ -18,7 +18,7 @@ const root = {
   },
 };
 
-test('names the type of a webhook, even for an inline schema', () => {
+test('gives the type of a webhook a name, even for an inline schema', () => {
   expect(declaration(root, 'NewPetWebhook')).toBe(
     'export interface NewPetWebhook { at?: string; }',
   );
@@ -31,7 +31,7 @@ test('names the type of a webhook, even for an inline schema', () => {
   expect(named?.doc.description).toBe('A pet came.');
 });
 
-test('names the type of a callback', () => {
+test('gives the type of a callback a name', () => {
   const operation = {
     callbacks: { onData, gone: { $ref: '#/components/callbacks/Gone' } },
     responses,
@@ -45,7 +45,7 @@ test('names the type of a callback', () => {
   expect([...model.schemas.values()].map(({ name }) => name)).toContain('onData callback');
 });
 
-test('omits writeOnly properties from the types of a webhook', () => {
+test('omits writeOnly properties from webhook types', () => {
   expect(declaration(root, 'Gone')).toBe('export interface Gone { at?: string; }');
   expect(declaration(root, 'GoneInput')).toBe(
     'export interface GoneInput { at?: string | Date | undefined; }',

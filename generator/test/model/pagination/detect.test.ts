@@ -153,7 +153,7 @@ describe('ambiguous pagination', () => {
       'a cursor that is a boolean',
       detected({ cursor: { type: 'boolean' } }, { data: ITEMS, next_cursor: string }),
     ],
-  ])('detects no pagination for %s', (_, found) => {
+  ])('doesn’t detect pagination for %s', (_, found) => {
     expect(found).toBeUndefined();
   });
 });
@@ -189,7 +189,7 @@ const byUrl = (items: string, next: string): object => ({
 describe('a response with the URL of the next page', () => {
   const drf = { count: integer, next: uri, previous: uri, results: ITEMS };
 
-  test('a response with the URL of the next page is paginated by this URL if the operation takes a page or a cursor', () => {
+  test('is paginated by that URL if the operation takes a page or a cursor', () => {
     for (const query of [{ page: integer }, { cursor: string }])
       expect(detected(query, drf)).toEqual(byUrl('results', 'next'));
   });
@@ -201,7 +201,7 @@ describe('a response with the URL of the next page', () => {
     );
   });
 
-  test('a response with the URL of the next page can contain that URL in `next_page_url` or in `links`', () => {
+  test('can contain that URL in `next_page_url` or in `links`', () => {
     expect(detected({ page: integer }, { data: ITEMS, next_page_url: text })).toEqual(
       byUrl('data', 'next_page_url'),
     );
@@ -213,11 +213,11 @@ describe('a response with the URL of the next page', () => {
     ).toEqual(byUrl('data', 'links.next'));
   });
 
-  test('a response with the URL of the next page remains a plain call if no parameter selects a page', () => {
+  test('isn’t paginated if no parameter selects a page', () => {
     expect(detected({ filter: text }, drf)).toBeUndefined();
   });
 
-  test('a response with the URL of the next page is paginated by offset if the operation takes an offset', () => {
+  test('is paginated by offset if the operation takes an offset', () => {
     expect(detected({ limit: integer, offset: integer }, drf)).toMatchObject({ style: 'offset' });
   });
 });
@@ -246,7 +246,7 @@ describe('a Spring Data page', () => {
     empty: flag,
   };
 
-  test('a Spring Data page is paginated by its number if the parameter starts at 0', () => {
+  test('is paginated by its number if the parameter starts at 0', () => {
     expect(detected({ page: { ...integer, default: 0 }, size: integer }, page)).toEqual({
       style: 'page',
       request: { page: 'page', size: 'size' },
@@ -254,7 +254,7 @@ describe('a Spring Data page', () => {
     });
   });
 
-  test('a Spring Data page without a total is paginated if it is a Slice, which flags its last page', () => {
+  test('is paginated without a total if it is a Slice, which flags its last page', () => {
     const { totalPages: _, totalElements: __, ...slice } = page;
     expect(detected({ page: { ...integer, default: 0 }, size: integer }, slice)).toEqual({
       style: 'page',
@@ -263,18 +263,18 @@ describe('a Spring Data page', () => {
     });
   });
 
-  test('a Spring Data page remains a plain call if the parameter may start at 1', () => {
+  test('isn’t paginated if the parameter can start at 1', () => {
     expect(detected({ page: integer, size: integer }, page)).toBeUndefined();
   });
 
-  test('a Spring Data page isn’t detected from members that other responses also have', () => {
+  test('isn’t detected from members that other responses also have', () => {
     expect(detected({ page: integer }, { number: integer, empty: flag, lines: ITEMS })).toBe(
       undefined,
     );
   });
 });
 
-test('an offset that is declared as text is a number if its example or default is one', () => {
+test('treats an offset declared as text as a number if its example or default is numeric', () => {
   const properties = { features: ITEMS, total: integer };
   const withOffset = (offset: object): unknown => detected({ offset, limit: text }, properties);
   expect(withOffset({ type: 'string', example: '50' })).toMatchObject({
@@ -299,7 +299,7 @@ test('detects an OData collection with $skip and $top', () => {
 describe('a response that contains more than a list', () => {
   const query = { limit: integer, offset: integer };
 
-  test('a response that contains more than a list remains a plain call', () => {
+  test('isn’t paginated in general', () => {
     for (const properties of [
       { name: text, enums: ITEMS },
       { text, warnings: ITEMS },
@@ -308,13 +308,13 @@ describe('a response that contains more than a list', () => {
       expect(detected(query, properties)).toBeUndefined();
   });
 
-  test('a response that contains more than a list becomes a page if the list has a common name and a total or a cursor', () => {
+  test('becomes a page if the list has a common name and a total or a cursor', () => {
     expect(
       detected(query, { items: ITEMS, total_count: integer, search_type: text }),
     ).toMatchObject({ style: 'offset', response: { items: 'items' } });
   });
 
-  test('a response that contains more than a list becomes a page if the other members describe the page', () => {
+  test('becomes a page if the other members describe the page', () => {
     expect(
       detected(query, {
         href: text,

@@ -38,7 +38,7 @@ function normalized(table: SchemaTable): Record<string, Schema> {
 }
 
 describe('the passes over the schema table', () => {
-  test('the passes over the schema table merge an allOf into an object that extends its parts', () => {
+  test('merge an allOf into an object that extends its parts', () => {
     const whole: Schema = { kind: 'intersection', members: [ref('#Pet'), objectOf('barks')] };
     const { '#Dog': dog } = normalized(tableOf({ '#Pet': objectOf('name'), '#Dog': whole }));
     expect(dog).toMatchObject({
@@ -48,7 +48,7 @@ describe('the passes over the schema table', () => {
     });
   });
 
-  test('the passes over the schema table flatten a union inside another union', () => {
+  test('flatten a union inside another union', () => {
     const inner: Schema = { kind: 'union', members: [text, { kind: 'boolean' }] };
     const outer: Schema = { kind: 'union', members: [inner, { kind: 'null' }] };
     const { '#Value': value } = normalized(tableOf({ '#Value': outer }));
@@ -58,13 +58,13 @@ describe('the passes over the schema table', () => {
     });
   });
 
-  test('the passes over the schema table don’t change the table that they receive', () => {
+  test('don’t change the table that they receive', () => {
     const table = tableOf({ '#A': ref('#B'), '#B': ref('#A') });
     normalized(table);
     expect(table.named.get('#A')?.schema).toEqual(ref('#B'));
   });
 
-  test('the passes over the schema table normalize an inline schema like a named one', () => {
+  test('normalize an inline schema like a named one', () => {
     const whole: Schema = { kind: 'intersection', members: [objectOf('a'), objectOf('b')] };
     const table = { ...tableOf({}), inline: new Map([['#/body', whole]]) };
     const { inline } = normalizeSchemas(table, new Diagnostics());
@@ -94,7 +94,7 @@ describe('the passes over the schema table', () => {
 });
 
 describe('a hierarchy outside components', () => {
-  test('a hierarchy outside components becomes a union like a hierarchy in components', () => {
+  test('becomes a union like a hierarchy in components', () => {
     const at = '#/paths/~1zoo/get/responses/200/content/application~1json/schema/$defs';
     const schema = {
       $ref: `${at}/Pet`,
@@ -168,7 +168,7 @@ describe('a schema in several hierarchies', () => {
     AboutResp: { allOf: [component('AboutModel'), component('IResp')] },
   };
 
-  test('a schema in several hierarchies has the discriminator value that a mapping assigns', () => {
+  test('has the discriminator value that a mapping assigns', () => {
     expect(['HomeModel', 'HomeResp', 'AboutResp'].map((name) => valuesOf(schemas, name))).toEqual([
       ['home'],
       ['home'],
@@ -176,7 +176,7 @@ describe('a schema in several hierarchies', () => {
     ]);
   });
 
-  test('a schema in several hierarchies has the values of all mappings that list it', () => {
+  test('has the values from all mappings that list it', () => {
     const { IResp: _, ...others } = schemas;
     const IResp = {
       ...parent('HomeResp', 'AboutResp'),
@@ -192,7 +192,7 @@ describe('a schema in several hierarchies', () => {
     expect(valuesOf({ ...all, HomeResp }, 'HomeResp')).toEqual(['home', 'start']);
   });
 
-  test('a schema in several hierarchies uses its name as the value if no mapping lists it', () => {
+  test('uses its name as the value if no mapping lists it', () => {
     const Contact = {
       allOf: [component('HomeResp'), { properties: { mail: { type: 'string' } } }],
     };
@@ -204,7 +204,7 @@ describe('a discriminator without alternatives', () => {
   const mapping = { a: component('A').$ref, b: component('B').$ref };
   const variant = { type: 'object', properties: { type: { type: 'string' } } };
 
-  test('a discriminator without alternatives becomes a union of the schemas in its mapping, with a warning', () => {
+  test('becomes a union of the schemas in its mapping, with a warning', () => {
     const Either = { discriminator: { propertyName: 'type', mapping } };
     const { model, messages } = read(
       described({ Either, A: variant, B: variant }, { given: component('Either') }),

@@ -105,7 +105,7 @@ describe('the emitted type of a schema', () => {
     expect(member(schema)).toBe(type);
   });
 
-  test('the emitted type of a schema is nullable if null is allowed next to allOf', () => {
+  test('is nullable if null is allowed next to allOf', () => {
     expect(
       responseType({ type: ['object', 'null'], allOf: [ref('U')] }, { U: { type: 'object' } }),
     ).toBe('U | null;');
@@ -118,7 +118,7 @@ describe('the emitted type of a schema', () => {
     );
   });
 
-  test('the emitted type of a schema has an index signature that includes the types of all properties', () => {
+  test('has an index signature that includes the types of all properties', () => {
     expect(
       responseType({
         type: 'object',
@@ -129,7 +129,7 @@ describe('the emitted type of a schema', () => {
     ).toBe('{ a: string; [key: string]: number | string; }');
   });
 
-  test('the emitted type of a schema contains a required property that matches additionalProperties', () => {
+  test('contains a required property that matches additionalProperties', () => {
     const additionalProperties = { type: 'integer' };
     expect(responseType({ type: 'object', required: ['a'], additionalProperties })).toBe(
       '{ a: number; [key: string]: number; }',
@@ -206,7 +206,7 @@ describe('a nullable enum', () => {
   const schema = { type: ['string', 'null'], enum: ['a', 'b', null] };
   const root = described({ T: { properties: { p: ref('E') } }, E: schema }, { given: ref('T') });
 
-  test('a nullable enum has constants for its values and is open in responses', () => {
+  test('has constants for its values and is open in responses', () => {
     const enums = emitAll(root).files.find(({ path }) => path === 'typescript-0/src/enums.ts');
     expect(enums?.content).toContain("export const E = {\n  A: 'a',\n  B: 'b',\n} as const;");
     expect(enums?.content).toContain("export type E = 'a' | 'b' | null;");
@@ -230,7 +230,7 @@ describe('the request type and the response type', () => {
     { sent: ref('T'), given: ref('T') },
   );
 
-  test('the request type and the response type differ in readOnly properties, writeOnly properties and dates', () => {
+  test('differ in readOnly properties, writeOnly properties and dates', () => {
     expect(declaration(root, 'T')).toBe('export interface T { id: string; at: string; }');
     expect(declaration(root, 'TInput')).toBe(
       'export interface TInput { secret: string; at: string | Date; }',
@@ -252,11 +252,11 @@ describe('readOnly properties in a request', () => {
     ['in a part of an allOf', { p: { allOf: [ref('Id')], description: 'Words.' } }],
     ['next to a reference', { p: { ...ref('U'), readOnly: true } }],
     ['in all alternatives', { p: { anyOf: [ref('Id'), { type: 'null' }] } }],
-  ])('readOnly properties in a request are omitted if they are declared %s', (_, properties) => {
+  ])('are omitted if they are declared %s', (_, properties) => {
     expect(sent(properties)).toBe('Record<string, never>;');
   });
 
-  test('readOnly properties in a request are omitted from an object that extends another one and has no other properties', () => {
+  test('are omitted from an object that extends another one and has no other properties', () => {
     const both = { allOf: [ref('U'), { type: 'object', properties: { id } }] };
     expect(sent({ p: both, q: { allOf: [both, { oneOf: [own, { type: 'string' }] }] } })).toBe(
       '{ p?: U | undefined; q?: | (U & ( | { name?: string | undefined; } | string )) | undefined; }',
@@ -272,16 +272,13 @@ describe('schemas that contain themselves', () => {
       { T: { oneOf: [ref('U'), { type: 'string' }] }, U: { anyOf: [ref('T'), { type: 'null' }] } },
     ],
     ['an alias of itself', { T: ref('U'), U: ref('T') }],
-  ])(
-    'schemas that contain themselves lose the reference that closes the cycle: %s',
-    (_, schemas) => {
-      const { messages } = read({ components: { schemas } });
-      expect(messages).toHaveLength(1);
-      expect(messages[0]).toMatch(/^ref-cycle #\/components\/schemas\/[TU]$/);
-    },
-  );
+  ])('lose the reference that closes the cycle: %s', (_, schemas) => {
+    const { messages } = read({ components: { schemas } });
+    expect(messages).toHaveLength(1);
+    expect(messages[0]).toMatch(/^ref-cycle #\/components\/schemas\/[TU]$/);
+  });
 
-  test('schemas that contain themselves keep the union’s other members and its documentation', () => {
+  test('keep the other members of the union and its documentation', () => {
     const named = (name: string): object => ({ type: 'object', properties: { [name]: {} } });
     const Thing = {
       oneOf: [ref('Thing'), ref('A'), ref('B')],
@@ -334,7 +331,7 @@ test('ignores `additionalProperties: false` next to a union', () => {
   expect(responseType(closed, { A: pet, B: pet })).toBe('A | B;');
 });
 
-test('adds no discriminator values if closed enums already distinguish the members', () => {
+test('doesn’t add discriminator values if closed enums already distinguish the members', () => {
   const shape = (...values: readonly unknown[]) => ({
     type: 'object',
     required: ['kind'],

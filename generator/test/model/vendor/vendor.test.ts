@@ -84,11 +84,11 @@ describe('names in the extensions of other generators', () => {
       { 'x-fern-sdk-group-name': '../x', 'x-fern-sdk-method-name': '2' },
       'posts.list',
     ],
-  ])('names in the extensions of other generators are used: %s', (_, extension, expected) => {
+  ])('are used: %s', (_, extension, expected) => {
     expect(names(model(extension))[0]).toBe(expected);
   });
 
-  test('names in the extensions of other generators are used for the first of two operations with the same name', () => {
+  test('are used only for the first of two operations with the same name', () => {
     const extensions = { 'x-fern-sdk-group-name': 'posts', 'x-fern-sdk-method-name': 'get' };
     const responses = { '200': { description: 'OK' } };
     const paths = {
@@ -98,7 +98,7 @@ describe('names in the extensions of other generators', () => {
     expect(names(model({}, { paths }))).toEqual(['posts.get', 'posts.getImage']);
   });
 
-  test('names in the extensions of other generators can come from Speakeasy’s name overrides at the root', () => {
+  test('can come from Speakeasy’s name overrides at the root', () => {
     const root = {
       'x-speakeasy-name-override': [{ operationId: '^list.*', methodNameOverride: 'browse' }],
     };
@@ -191,7 +191,7 @@ describe('pagination in the extensions of other generators', () => {
       { 'x-ms-pageable': { nextLinkName: 'next', itemName: 'data' } },
       { style: 'cursor', request: {}, response: { items: 'data', next: 'next' } },
     ],
-  ])('pagination in the extensions of other generators is used: %s', (_, extension, style) => {
+  ])('is used: %s', (_, extension, style) => {
     const { operations, settings } = model(
       extension,
       {},
@@ -200,7 +200,7 @@ describe('pagination in the extensions of other generators', () => {
     expect(settings.pagination?.[operations[0]?.pagination?.name ?? '']).toEqual(style);
   });
 
-  test('pagination in the extensions of other generators is ignored if the response contradicts it', () => {
+  test('is ignored if the response contradicts it', () => {
     expect(
       model({ parameters: [], 'x-ms-pageable': { nextLinkName: 'next' } }).operations[0]
         ?.pagination,
@@ -209,7 +209,7 @@ describe('pagination in the extensions of other generators', () => {
 });
 
 describe('retries in the extensions of other generators', () => {
-  test('retries in the extensions of other generators are used at the root and in an operation', () => {
+  test('are used at the root and in an operation', () => {
     expect(model({}, { 'x-speakeasy-retries': { strategy: 'none' } }).settings.maxRetries).toBe(0);
     expect(model({ 'x-fern-retries': { disabled: true } }).operations[0]?.retry).toBe('never');
     expect(

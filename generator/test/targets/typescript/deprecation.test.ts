@@ -46,7 +46,7 @@ describe('a deprecated operation', () => {
     );
   });
 
-  it('a deprecated operation has an empty @deprecated tag if the document gives no details', () => {
+  it('has an empty @deprecated tag if the document doesn’t give details', () => {
     const { text } = emitted({}, { deprecated: true });
     expect(text('typescript-0/src/resources/pets.ts')).toMatch(/\* @deprecated\n/);
   });
@@ -55,14 +55,14 @@ describe('a deprecated operation', () => {
     [{ deprecated: { replacement: 'pets.lst' } }, 'bad-extension', /Did you mean `pets\.list`/],
     [{ deprecated: { sunset: 'soon' } }, 'bad-extension', /./],
     [{ aliases: ['pets.list'] }, 'duplicate-method', /Remove the alias/],
-  ])('reports %j', (settings, code, fix) => {
+  ])('reports the invalid settings %j', (settings, code, fix) => {
     const errors = emitted(settings).diagnostics.filter(({ severity }) => severity === 'error');
     expect(errors).toMatchObject([{ code, fix: expect.stringMatching(fix) as string }]);
   });
 });
 
 describe('a former name of an operation', () => {
-  it('keeps a deprecated method, even in another resource', () => {
+  it('remains as a deprecated method, even in another resource', () => {
     const { files, text } = emitted({
       method: 'pets.add',
       aliases: ['pets.create', 'animals.new'],

@@ -40,7 +40,7 @@ test.each<[string, object]>([
   ['image/png', { contentMediaType: 'image/png' }],
   ['*/*', { contentMediaType: 'image/png' }],
   ['text/csv', { $ref: '#/components/schemas/File' }],
-])('treats a response of %s with %j as bytes', (type, schema) => {
+])('treats a response of type %s with the schema %j as bytes', (type, schema) => {
   const { async, sync, codes } = emitted(returning({ [type]: media(schema) }), '3.1.0', {
     schemas: { File: bytes },
   });
@@ -51,7 +51,7 @@ test.each<[string, object]>([
 });
 
 test.each(['*/*', 'application/json', 'text/plain', 'multipart/mixed', 'application/zip'])(
-  'treats a body of %s with format: binary as bytes',
+  'treats a body of type %s with format: binary as bytes',
   (type) => {
     const { async, codes } = emitted(sending({ [type]: media(bytes) }));
     expect(async).toContain('body: Uploadable');
@@ -90,7 +90,7 @@ test.each<[string, object]>([
   ['application/*', { type: 'integer' }],
   ['application/*+json', {}],
   ['Application/*+JSON', { type: 'object', properties: { a: string } }],
-])('sends and requests JSON for the range %s with %j', (type, schema) => {
+])('sends and requests JSON for the media range %s with the schema %j', (type, schema) => {
   const { async, codes } = emitted(
     { ...sending({ [type]: media(schema) }), ...returning({ [type]: media(schema) }) },
     '3.1.0',
@@ -100,7 +100,7 @@ test.each<[string, object]>([
   expect(codes).toEqual([]);
 });
 
-test('sends and returns bytes for a range without JSON, or without a structured schema', () => {
+test('sends and returns bytes for a media range without JSON, or without a structured schema', () => {
   const object = media({ type: 'object', properties: { a: string } });
   for (const [type, content] of [
     ['image/*', object],
@@ -127,7 +127,7 @@ test('treats a multipart body with a string schema as text', () => {
   expect(codes).toEqual([]);
 });
 
-test('sends an Accept header with the declared types, and error types with a lower weight', () => {
+test('lists the declared types in the Accept header, with a lower weight for error types', () => {
   const json = media({ type: 'object', properties: { a: { type: 'string' } } });
   const accept = (operation: object): string | undefined =>
     /accept: '([^']*)'/.exec(emitted(operation).async)?.[1];
@@ -270,7 +270,7 @@ describe('headers of a part', () => {
     expect(codes).toEqual([]);
   });
 
-  test('warns about headers that neither the document nor a caller can give', () => {
+  test('warns about headers that neither the document nor a caller can provide', () => {
     const unsent = (header: object, properties?: object) => form(header, properties).codes;
     const free = { schema: string };
     expect(unsent({ 'X-Sum': free }, { title: string })).toEqual(['part-headers-unused']);
@@ -283,7 +283,7 @@ describe('headers of a part', () => {
     expect(unsent({ 'Content-Type': free, 'Content-Disposition': free })).toEqual([]);
   });
 
-  test('sends them with positional parts', () => {
+  test('are sent with positional parts', () => {
     const kind = (value: string) => ({ headers: { 'X-Kind': { schema: { const: value } } } });
     const { async, codes } = emitted(
       sending({
@@ -301,7 +301,7 @@ describe('headers of a part', () => {
     expect(codes).toEqual([]);
   });
 
-  test('ignores them in a body that is not multipart', () => {
+  test('are ignored in a body that is not multipart', () => {
     const { async, codes } = emitted(
       sending({
         'application/x-www-form-urlencoded': {

@@ -78,7 +78,7 @@ test(
   },
 );
 
-test('gives a stream method a name that no other method has', () => {
+test('gives a stream method a unique name', () => {
   const methods = [
     ...source(chat({ say: requestBody, sayStream: requestBody })).matchAll(
       /^ {2}(\w+)\(\s*params/gm,

@@ -58,7 +58,7 @@ test('a merge marks the lines that both sides change', () => {
   });
 });
 
-test('a merge of texts with few common lines produces one conflict', () => {
+test('a merge of texts with few lines in common produces one conflict', () => {
   const many = (name: string): string =>
     Array.from({ length: 3000 }, (_, index) => `${name}${String(index)}\n`).join('');
   const merged = mergeEdit({

@@ -5,8 +5,8 @@ const many = (name: string): string =>
   Array.from({ length: 3000 }, (_, index) => `${name}${String(index)}\n`).join('');
 
 test.each([
-  ['with a last line feed', many('edited')],
-  ['without a last line feed', `${many('edited')}end`],
+  ['with a trailing line feed', many('edited')],
+  ['without a trailing line feed', `${many('edited')}end`],
 ])('an edit of thousands of lines %s replaces the file and can be reverted', (_, edited) => {
   const emitted = many('emitted');
   const patch = createEdit('a.ts', emitted, edited);

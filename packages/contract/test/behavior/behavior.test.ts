@@ -68,7 +68,7 @@ test('expects the request for the next page to keep the other parameters', () =>
   ]);
 });
 
-test('announces no next page after an empty page', () => {
+test('doesn’t announce a next page after an empty page', () => {
   const page: PageBehavior = { style: 'link', request: {}, response: { items: '' } };
   expect(announceNextPage(page, '/posts', json([]))).toBeUndefined();
 });

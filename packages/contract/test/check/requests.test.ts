@@ -106,7 +106,7 @@ describe('a correct request', () => {
       body: form(part('docs', docs, 'application/json')),
     })),
     form_,
-  ])('accepts the request $operation $url', (right) => {
+  ])('is accepted: $operation $url', (right) => {
     expect(issues(right)).toEqual([]);
   });
 });
@@ -300,7 +300,7 @@ test('a path matches the template with the fewest placeholders', () => {
   expect(expected).toEqual(['/a/b', '/a/name({id})', '/a/{id}']);
 });
 
-test('a template with a query or a fragment matches no path', () => {
+test('a template with a query or a fragment doesn’t match any path', () => {
   const item = { get: { responses: {} } };
   const own = new Document({
     openapi: '3.1.0',

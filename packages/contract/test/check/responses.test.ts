@@ -36,7 +36,7 @@ test.each([list, post, remove])(
   },
 );
 
-test('the recorder accepts the JSON of a date only if it denotes the same time', () => {
+test('the recorder accepts a date’s JSON only if it denotes the same time', () => {
   const dated = (text: string, id: string): Case => ({
     ...post,
     response: json({ data: { id: text } }),
@@ -82,10 +82,10 @@ test.each<[string, Case, RegExp]>([
     },
     /has no content/,
   ],
-  ['one item less', { ...list, value: { kind: 'page', value: [] } }, /The value is/],
+  ['a missing item', { ...list, value: { kind: 'page', value: [] } }, /The value is/],
   ['a wrong status', { ...list, response: { ...list.response, status: 201 } }, /status is 201/],
   [
-    'a violation in a header of Prism',
+    'a violation in a Prism header',
     {
       ...list,
       response: json(
@@ -96,7 +96,7 @@ test.each<[string, Case, RegExp]>([
     /Prism notes/,
   ],
   [
-    'a problem response of Prism',
+    'a problem response from Prism',
     {
       ...list,
       response: json(
@@ -184,7 +184,7 @@ const asking = (accept: string) => ({
 });
 const limit = { reason: 'Prism does not serve it.', isLimit: true };
 
-test('the recorder responds in the accepted media type', () => {
+test('the recorder responds with the accepted media type', () => {
   const content = {
     'application/json': { example: {} },
     'text/event-stream': { example: 'data: 1' },
@@ -196,7 +196,7 @@ test('the recorder responds in the accepted media type', () => {
   expect(responseFor('application/json').body.toString()).toBe('{}');
 });
 
-test('the recorder samples JSON without an example, so that a client that returns nothing fails', () => {
+test('the recorder samples JSON that has no example, to make a client that returns nothing fail', () => {
   const response = exampleResponse(document.operation('post', '/things'), asking('*/*'), limit);
   expect(response).toMatchObject({ unserved: limit });
   expect(JSON.parse(response.body.toString())).toEqual({ data: { id: 'string', size: 0 } });

@@ -65,7 +65,7 @@ function overlayOf(...responses: readonly (readonly [number, object, string])[])
 
 const operation = String.raw`$['paths']['/it\'s/{id}']['get']`;
 
-test('reports no drift for a server that conforms to the document', () => {
+test('doesn’t report drift for a server that conforms to the document', () => {
   const body = JSON.stringify([{ id: 1, owner: { name: 'A' } }]);
   expect(overlayOf([200, { ...json, date: 'today', etag: '1' }, body])).toBeUndefined();
   expect(
@@ -102,7 +102,7 @@ test('adds undeclared members, with their types, to the schema that lacks them',
   ]);
 });
 
-test('adds undeclared statuses and media types with the schema of their body', () => {
+test('adds undeclared statuses and media types with their body schemas', () => {
   const found = overlayOf([409, json, '{"code":1}'], [404, { 'content-type': 'text/html' }, '<p>']);
   expect(found).toEqual([
     {
@@ -125,7 +125,7 @@ test('adds undeclared statuses and media types with the schema of their body', (
   ]);
 });
 
-test('adds an undeclared header unless it is a usual server header', () => {
+test('adds an undeclared header unless it is a common server header', () => {
   expect(overlayOf([200, { ...json, server: 'x', 'x-request-cost': '2' }, '[]'])).toEqual([
     {
       target: `${operation}['responses']['200']`,

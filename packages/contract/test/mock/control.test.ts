@@ -73,7 +73,7 @@ test('returns a problem for a requested failure that the spec doesn’t declare'
   expect(response.headers.has('retry-after')).toBe(false);
 });
 
-test('a failure applies only to requests with its method and path', async () => {
+test('a requested failure applies only to requests with its method and path', async () => {
   await call('POST', '/__sdkwright/failures?method=POST');
   await call('POST', '/__sdkwright/failures?path=/authors');
   expect((await call('GET', '/books')).status).toBe(200);
@@ -90,7 +90,7 @@ test('a control path explains why it rejects a request', async () => {
   expect((await call('POST', '/__sdkwright/other')).status).toBe(404);
 });
 
-test('a control path sends the signed example of a webhook', async () => {
+test('a control path sends a webhook’s example with a signature', async () => {
   await using receiver = await receive();
   const response = await call(
     'POST',
@@ -126,16 +126,16 @@ test('the mock reports a receiver that can’t be reached', async () => {
 });
 
 test.each([
-  ['a page of another site', { origin: 'https://evil.example' }, 403],
+  ['a page on another site', { origin: 'https://evil.example' }, 403],
   ['a page without an origin', { origin: 'null' }, 403],
   ['a page at another address', { origin: 'http://203.0.113.5' }, 403],
   ['a page whose name was rebound to this machine', { host: 'evil.example:4010' }, 403],
   ['a name that only begins like this machine', { host: '127.0.0.1.evil.example' }, 403],
-  ['a page of this machine', { origin: 'http://localhost:5173' }, 200],
+  ['a page on this machine', { origin: 'http://localhost:5173' }, 200],
   ['a container', { host: 'mock:4010' }, 200],
-  ['a page of the same address', { host: '192.0.2.1:80', origin: 'http://192.0.2.1:3000' }, 200],
+  ['a page at the same address', { host: '192.0.2.1:80', origin: 'http://192.0.2.1:3000' }, 200],
 ])(
-  'control paths reject a foreign origin or host, and other paths accept it: %s',
+  'control paths reject foreign origins and hosts, unlike other paths: %s',
   async (_, headers, status) => {
     expect(await statusOf('/__sdkwright/failures', headers)).toBe(status);
     const api = await statusOf('/books', headers);

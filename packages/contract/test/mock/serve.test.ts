@@ -26,7 +26,7 @@ afterAll(() => {
   broken.close();
 });
 
-test('the recorder checks a call that the mock failed to serve, and reports the reason', async () => {
+test('the recorder checks a call that the mock failed to serve, and reports the reason for the failure', async () => {
   const request = {
     method: 'post',
     url: '/file',
@@ -72,7 +72,7 @@ test('the recorder responds to a request that crashes the mock twice, and names 
   });
 });
 
-test('sends a request again if a crash of the mock interrupted it', async () => {
+test('sends a request again if the mock crashed while handling it', async () => {
   const { crashing: crashed, stop } = await crashing(1);
   const response = await testResponse(document, request, crashed);
   stop();
@@ -80,7 +80,7 @@ test('sends a request again if a crash of the mock interrupted it', async () => 
   expect(response.unserved).toBeUndefined();
 });
 
-test('responds with an example if the mock can’t start with an operation', async () => {
+test('responds with an example if the mock can’t start because of an operation', async () => {
   const without = { ...mock, unserved: new Map([['POST /file', 'It ends.']]) };
   expect(await testResponse(document, request, without)).toMatchObject({
     status: 200,
@@ -114,7 +114,7 @@ test('the recorder responds to a request that makes the mock hang, and names the
   });
 });
 
-test('the recorder responds to a call with sampled values that the mock rejects', async () => {
+test('the recorder responds even if the mock rejects the sampled values in a call', async () => {
   const rejecting = createServer((_, response) => {
     const violation = { location: ['request', 'query', 'kind'], severity: 'Error', message: 'no' };
     response.writeHead(200, { 'sl-violations': JSON.stringify([violation]) }).end();

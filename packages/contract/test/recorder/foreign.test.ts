@@ -159,7 +159,7 @@ test.each([
   ['a schema name that references must escape', '/spelt', '{"size":"string"}'],
   ['a schema with an unresolvable reference', '/dangling', '{"a":null,"b":"string"}'],
   ['an object of any media type', '/any', '{"a":"string"}'],
-])('Prism serves %s', async (_, path, body) => {
+])('Prism supports %s', async (_, path, body) => {
   expect(await call(path, { headers: { accept: '*/*' } })).toEqual([200, body]);
 });
 
@@ -179,7 +179,7 @@ test.each([
   ['a body without its readOnly properties', '/created', { name: 'x' }],
   ['a body that only its discriminator distinguishes', '/tagged', { kind: 'Cat' }],
   [
-    'a body like this in a property named like a keyword',
+    'a body that only its discriminator distinguishes, in a property named like a keyword',
     '/tagged-inside',
     { default: { kind: 'Cat' } },
   ],

@@ -9,7 +9,7 @@ afterEach(() => {
   vi.unstubAllEnvs();
 });
 
-test('notes list the contradictions of each call and count unserved calls by reason', () => {
+test('notes list the contradictions in each call and count unserved calls by reason', () => {
   const notes = new Notes();
   expect(String(notes)).toBe('');
   notes.contradicts('GET /a 200', []);
@@ -58,7 +58,7 @@ test.each<[string, (notes: Notes) => void, fails: boolean]>([
     true,
   ],
 ])(
-  'strict mode fails the run only for contradictions and failures of the mock: %s',
+  'strict mode makes the run fail only for contradictions and failures of the mock: %s',
   (_, find, fails) => {
     const notes = new Notes();
     find(notes);

@@ -82,7 +82,7 @@ test('the GitHub reporter prints a workflow command for each failure', () => {
   );
 });
 
-test('the terminal reporter prints no commands or control characters from a server', () => {
+test('the terminal reporter doesn’t print commands or control characters from a server', () => {
   const hostile =
     '\u001B]0;x\u0007\n::add-mask::a\n  ::stop-commands::x ##[error]a\r::error::b\u202E';
   const [failure] = result.failures;

@@ -29,7 +29,7 @@ const media = '#/paths/~1a/post/requestBody/content/application~1json';
 test.each<[string, Partial<Verdict>, string, RegExp, RegExp]>([
   ['a wrong request', { issues: { ...none, request: ['R.'] } }, 'sdk', /^recorder: R/, /newest/],
   ['a wrong result', { issues: { ...none, value: ['V.'] } }, 'sdk', /^validator: V/, /newest/],
-  ['an error of the client', {}, 'sdk', /^client: thrown/, /newest/],
+  ['an error in the client', {}, 'sdk', /^client: thrown/, /newest/],
   [
     'a returned response that is not the example',
     { claim: { ...claim, value: { kind: 'value', value: 1 } } },
@@ -38,7 +38,7 @@ test.each<[string, Partial<Verdict>, string, RegExp, RegExp]>([
     /example at #.*responses.200/,
   ],
   [
-    'an objection of Prism',
+    'a violation that Prism reports',
     { issues: { ...none, response: ['P.'] } },
     'mock',
     /^Prism: P/,

@@ -88,7 +88,7 @@ describe('a credential in the caller’s headers', () => {
   it.each<[string, Record<string, Scheme>, Record<string, string>]>([
     ['the Authorization header', { key }, { authorization: 'Bearer own' }],
     [
-      'the header of an API key',
+      'the API key header',
       { key: apiKey({ in: 'header', name: 'X-Key', option: 'apiKey' }) },
       { 'x-key': 'own' },
     ],
@@ -97,14 +97,14 @@ describe('a credential in the caller’s headers', () => {
       { key: apiKey({ in: 'cookie', name: 'sid', option: 'apiKey' }) },
       { cookie: 'sid=own' },
     ],
-  ])('accepts a credential that the caller passes in %s', async (_, auth, headers) => {
+  ])('is accepted in %s', async (_, auth, headers) => {
     const { seen } = script(ok, ok);
     await client(auth, { headers }).call('get', '/v1/plain', {});
     await client(auth, { apiKey: 'secret' }).call('get', '/v1/plain', {}, { headers });
     for (const { headers: sent } of seen) expect(sent).toMatchObject(headers);
   });
 
-  it('doesn’t accept the header of one scheme as the credential of another', () => {
+  it('isn’t accepted as the credential of another scheme', () => {
     const other = apiKey({ in: 'header', name: 'X-Key', option: 'apiKey' });
     expect(() => client({ other }, { headers: { authorization: 'Bearer own' } })).toThrow(
       /no credential/,
@@ -212,7 +212,7 @@ describe('an API key from a function', () => {
 describe('combined schemes', () => {
   const second = apiKey({ in: 'header', name: 'x-other', option: 'other' });
 
-  it('sends every credential of combined schemes', async () => {
+  it('send all their credentials', async () => {
     const { seen } = script(ok);
     await client({ key, second }, { apiKey: () => 'one-secret', other: 'two-secret' }).call(
       'get',
@@ -225,7 +225,7 @@ describe('combined schemes', () => {
     });
   });
 
-  it('sends the credentials of the first complete alternative', async () => {
+  it('send the credentials of the first complete alternative', async () => {
     const { seen } = script(ok);
     await client({ key, password, second }, { apiKey: 'one-secret', other: 'two' }, [
       ['password', 'key'],
@@ -322,7 +322,7 @@ describe('OAuth 2 client credentials', () => {
     expect(again).toHaveLength(4);
   });
 
-  it('requests no new token if the body can’t be resent', async () => {
+  it('doesn’t request a new token if the body can’t be resent', async () => {
     const { seen } = script(token('tok-1'), failing(401), token('tok-2'), ok);
     const body = new Blob(['{}']).stream();
     const call = client({ scheme: scheme() }, held).call('put', '/v1/plain', {
@@ -349,7 +349,7 @@ describe('OAuth 2 client credentials', () => {
   it.each([
     ['of a megabyte', 't'.repeat(1e6)],
     ['with a line break', 'a\r\nx-admin: 1'],
-    ['with a letter that no header has', 'tök€n'],
+    ['with a character that a header can’t contain', 'tök€n'],
   ])('rejects a token %s', async (_, text) => {
     const { seen } = script(token(text), ok);
     const error = await failure(client({ scheme: scheme() }, held).call('get', '/v1/plain', {}));

@@ -55,7 +55,7 @@ describe('a request body', () => {
       'application/x-ndjson',
       '{"a":"ü"}\n2\n',
     ],
-  ])('encodes a request body as %s', async (_, value, encode, type, body) => {
+  ])('is encoded as %s', async (_, value, encode, type, body) => {
     expect(await sent(value, encode)).toEqual({ type, body });
   });
 
@@ -101,7 +101,7 @@ describe('a request body', () => {
   it.each([
     ['multipart', multipart],
     ['urlencoded', urlencoded],
-  ])('%s rejects a file inside an object', async (_, encode) => {
+  ])('the %s codec rejects a file inside an object', async (_, encode) => {
     const body = { album: { title: 't', covers: [new Blob(['a'])] } };
     const call = run.connection().call('post', '/v1/plain', { body, encode });
     await expect(call).rejects.toThrow(/field "album": it contains a file/);
@@ -151,7 +151,7 @@ describe('an upload', () => {
     ['a File', () => new File(['hello'], 'dir/f.txt'), 'f.txt'],
     ['a Buffer', () => Buffer.from('hello'), 'blob'],
     ['an ArrayBuffer', () => bytes.slice(2, 7).buffer, 'blob'],
-    ['a view of a part of a buffer', () => new DataView(bytes.buffer, 2, 5), 'blob'],
+    ['a view of part of a buffer', () => new DataView(bytes.buffer, 2, 5), 'blob'],
     ['a Node stream', () => Readable.from([Buffer.from('hel'), Buffer.from('lo')]), 'blob'],
     ['a web stream', () => new Blob(['hello']).stream(), 'blob'],
     ['an async iterable', pieces, 'blob'],
@@ -161,21 +161,18 @@ describe('an upload', () => {
     ['data with a name', () => ({ data: bytes.subarray(2, 7), filename: 'x\\y\\n.txt' }), 'n.txt'],
   ];
 
-  it.each(sources)(
-    'sends an upload of %s as a part with its file name',
-    async (_, source, name) => {
-      const { type, body } = await sent({ file: source() }, multipart);
-      const form = await new Response(body, { headers: { 'content-type': type } }).formData();
-      const file = form.get('file') as File;
-      expect([file.name, await file.text()]).toEqual([name, 'hello']);
-    },
-  );
+  it.each(sources)('is sent as a part with its file name: %s', async (_, source, name) => {
+    const { type, body } = await sent({ file: source() }, multipart);
+    const form = await new Response(body, { headers: { 'content-type': type } }).formData();
+    const file = form.get('file') as File;
+    expect([file.name, await file.text()]).toEqual([name, 'hello']);
+  });
 
-  it.each(sources)('sends an upload of %s as the whole body', async (_, source) => {
+  it.each(sources)('is sent as the whole body: %s', async (_, source) => {
     expect((await sent(source(), binary)).body).toBe('hello');
   });
 
-  it('fails the call with the error from the upload’s source', async () => {
+  it('makes the call fail with the error from its source', async () => {
     async function* broken(): AsyncGenerator<string> {
       yield 'he';
       await Promise.resolve();

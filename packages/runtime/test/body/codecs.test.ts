@@ -47,7 +47,7 @@ describe('formWithFiles', () => {
     expect(body).toBe(JSON.stringify(value));
   });
 
-  test('applies the Encoding Objects of the document', async () => {
+  test('applies the document’s Encoding Objects', async () => {
     const { text: body } = await send(formWithFiles({ file: { contentType: 'image/png' } }), {
       file: new Uint8Array([1]),
     });
@@ -79,7 +79,7 @@ describe('urlencoded', () => {
     expect(encoded.replayable).toBe(true);
   });
 
-  test('repeats the name of each list item, writes dates as ISO 8601, and omits null and undefined', async () => {
+  test('repeats the name for each list item, writes dates as ISO 8601, and omits null and undefined', async () => {
     const { text: body } = await send(urlencoded, {
       a: ['x', 1, null],
       d: new Date(0),
@@ -148,14 +148,14 @@ describe('text', () => {
     expect((await send(text, '')).text).toBe('');
   });
 
-  test('rejects values that have no text form', async () => {
+  test('rejects values that can’t be represented as text', async () => {
     for (const value of [undefined, null, {}, ['a']])
       await expectError(() => text.encode(value), /must be a string/);
   });
 });
 
 describe('binary', () => {
-  test('sends a string unchanged, with the media type of the source', async () => {
+  test('sends a string unchanged, and uses the media type of a Blob', async () => {
     expect(await send(binary, 'ü')).toMatchObject({ text: 'ü', type: 'application/octet-stream' });
     expect(await send(binary, new Blob(['x'], { type: 'image/png' }))).toMatchObject({
       type: 'image/png',

@@ -62,7 +62,7 @@ describe('values', () => {
     ]);
   });
 
-  test('repeats the name of each list item, and writes objects and nested lists as JSON', async () => {
+  test('repeats the name for each list item, and writes objects and nested lists as JSON', async () => {
     const { text } = await send(multipart, {
       tag: ['a', undefined, 'b'],
       meta: { at: new Date(0), stream: true },
@@ -94,7 +94,7 @@ describe('values', () => {
       await expect(multipart.encode(value)).rejects.toThrow(UsageError);
   });
 
-  test('names the field whose value has no text form', async () => {
+  test('names the field whose value can’t be represented as text', async () => {
     const loop: Record<string, unknown> = {};
     loop['self'] = loop;
     await expect(multipart.encode({ loop })).rejects.toThrow(/^field "loop": /);
@@ -177,7 +177,7 @@ describe('Encoding Objects', () => {
     ]);
   });
 
-  test('sets the headers of a part with a style, also if the style makes several parts of a value', async () => {
+  test('sets the headers of a part with a style, even if the style splits a value into several parts', async () => {
     const headers = { 'X-Kind': 'tag' };
     const { text } = await send(multipart({ tags: { style: form(), headers } }), {
       tags: ['a', 'b'],
@@ -200,7 +200,7 @@ describe('Encoding Objects', () => {
     ]);
   });
 
-  test('applies no encoding to a property named like an inherited member', async () => {
+  test('doesn’t apply an encoding to a property named like an inherited member', async () => {
     expect(await parts(multipart({}), { constructor: 'x', toString: 'y' })).toEqual([
       ['constructor', 'x'],
       ['toString', 'y'],

@@ -74,14 +74,14 @@ describe.each(ways)('a file on disk, sent %s', (_, fetch) => {
           files: [path, path, path].map((one) => fromPath(one)),
         }),
     ],
-  ])('sends the file unchanged %s', async (__, encode) => {
+  ])('is sent unchanged %s', async (__, encode) => {
     const { body } = await encode();
     const whole = await new Response(body).bytes();
     const expected = createHash('sha256').update(whole).digest('hex');
     expect(await Promise.all([post(body), post(body)])).toEqual([expected, expected]);
   });
 
-  it('closes the file after its last byte and when the request is aborted', async () => {
+  it('is closed after its last byte and when the request is aborted', async () => {
     const opened = vi.mocked(fs.open).mockClear();
     const { body } = await binary.encode(fromPath(path));
     await post(body);
@@ -99,14 +99,14 @@ describe.each(ways)('a file on disk, sent %s', (_, fetch) => {
   it.each([
     ['grew', () => fs.appendFile(join(folder, 'moving.bin'), 'more')],
     ['was deleted', () => fs.rm(join(folder, 'moving.bin'))],
-  ])('fails if the file %s after the body was encoded', async (__, change) => {
+  ])('causes an error if it %s after the body was encoded', async (__, change) => {
     await fs.writeFile(join(folder, 'moving.bin'), 'text');
     const { body } = await binary.encode(fromPath(join(folder, 'moving.bin')));
     await change();
     expect(await failure(post(body))).toMatchObject({ message: 'fetch failed' });
   });
 
-  it('sends an empty file', async () => {
+  it('can be empty', async () => {
     await fs.writeFile(join(folder, 'empty.bin'), '');
     const { body } = await binary.encode(fromPath(join(folder, 'empty.bin')));
     expect(await post(body)).toBe(createHash('sha256').digest('hex'));

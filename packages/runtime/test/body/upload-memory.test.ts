@@ -50,7 +50,7 @@ test.each([
   'readStream binary',
   'nodeFetch fromPath',
 ])(
-  'uploads 1 GB from disk %s with at most 64 MB of memory above idle',
+  'uploads 1 GB from disk with at most 64 MB of memory above idle: %s',
   { timeout: 120_000 },
   async (way) => {
     const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}/`;

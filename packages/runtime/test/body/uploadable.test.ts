@@ -40,7 +40,7 @@ const sources: readonly [string, () => unknown, name: string, type: string, repl
     ['File', () => new File(['hello'], 'dir/f.txt', { type: 'text/a' }), 'f.txt', 'text/a', true],
     ['Buffer', () => Buffer.from('hello'), 'blob', 'application/octet-stream', true],
     ['Uint8Array', () => bytes, 'blob', 'application/octet-stream', true],
-    ['DataView on a part of a buffer', () => at(2), 'blob', 'application/octet-stream', true],
+    ['DataView of part of a buffer', () => at(2), 'blob', 'application/octet-stream', true],
     ['ArrayBuffer', () => bytes.buffer, 'blob', 'application/octet-stream', true],
     [
       'Node stream',
@@ -216,7 +216,7 @@ describe('invalid uploads', () => {
 
   test.each([
     ['a locked stream', () => lockedStream()],
-    ['a stream of Node.js that was read to its end', () => endedStream()],
+    ['a Node.js stream that was read to its end', () => endedStream()],
     ['a Response that was read', () => readResponse()],
   ])('rejects %s', async (_case, make) => {
     const source = await make();
@@ -242,14 +242,14 @@ describe('invalid uploads', () => {
 });
 
 describe('streams', () => {
-  test('rejects the body if a file stream fails before it is read, without ending the process', async () => {
+  test('rejects the body, without ending the process, if a file stream fails before it is read', async () => {
     const stream = createReadStream('/no/such/file');
     const encoded = await multipart.encode({ file: stream, other: fromPath(path) });
     await new Promise((resolve) => setTimeout(resolve, 20));
     await expect(new Response(encoded.body).text()).rejects.toThrow(/ENOENT/);
   });
 
-  test('fails the body and closes the other sources if one source fails', async () => {
+  test('makes the body fail and closes the other sources if one source fails', async () => {
     const second = webStream(['x'], false);
     const broken = Readable.from(
       (function* () {

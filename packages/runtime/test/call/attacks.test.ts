@@ -14,7 +14,7 @@ const deep = (levels: number): string => '['.repeat(levels) + ']'.repeat(levels)
 
 describe('deeply nested JSON', () => {
   it.each([1001, 20_000, 1_000_000])(
-    'rejects a body with %i levels of nesting as a DecodeError',
+    'throws a DecodeError for a body with %i levels of nesting',
     async (levels) => {
       const { seen } = script(respondWith(200, `{"data":${deep(levels)}}`));
       const error = await failure(flow().posts.get('a'));
@@ -35,7 +35,7 @@ describe('deeply nested JSON', () => {
     expect(await failure(flow().posts.get('a'))).toMatchObject({ status: 400 });
   });
 
-  it('rejects a deeply nested page that a custom JSON parser reads as a DecodeError', async () => {
+  it('throws a DecodeError for a deeply nested page that a custom JSON parser reads', async () => {
     script(respondWith(200, `{"data":[${deep(100_000)}],"pagination":{"page":1,"totalPages":2}}`));
     const list = flow({ json: JSON }).posts.list();
     expect(await failure(list)).toBeInstanceOf(DecodeError);
@@ -62,7 +62,7 @@ describe('a stream', () => {
     ['a line without an end', 'data: ', 'a'.repeat(65_536)],
     ['an event without an end', '', `data: ${'a'.repeat(65_536)}\n`],
     ['an event of empty lines', '', 'data\n'.repeat(16_384)],
-  ])('rejects a stream with %s as a DecodeError', async (_, start, block) => {
+  ])('throws a DecodeError for %s', async (_, start, block) => {
     for (const reconnect of [false, true]) {
       script(endless(start, block));
       const error = await failure(read(events, reconnect));
@@ -72,7 +72,7 @@ describe('a stream', () => {
     }
   });
 
-  it('rejects a JSON line that never ends as a DecodeError', async () => {
+  it('throws a DecodeError for a JSON line that never ends', async () => {
     script(endless('"', 'a'.repeat(65_536)));
     expect(await failure(read(jsonl))).toBeInstanceOf(DecodeError);
   });

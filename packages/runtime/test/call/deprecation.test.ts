@@ -39,7 +39,7 @@ test.each([
   ]);
 });
 
-test('warns once per operation of an API, across all of its clients', async () => {
+test('warns once per operation in an API, across all of the API’s clients', async () => {
   const headers = { deprecation: 'true' };
   const definition = api();
   const lines = await logOf(headers, [pets, pets, ['post', '/pets']], definition);

@@ -37,7 +37,7 @@ describe('the error class of a status', () => {
     [500, InternalServerError],
     [503, InternalServerError],
     [418, FlowError],
-  ])('throws the error class of status %i', async (status, Class) => {
+  ])('is thrown for status %i', async (status, Class) => {
     script(failing(status));
     const error = await failure(flow({ maxRetries: 0 }).posts.get('a'));
     expect(error).toBeInstanceOf(Class);
@@ -211,9 +211,9 @@ describe('an unexpected response', () => {
       DecodeError,
       /has no `data`: \{"ok":false\}/,
     ],
-    ['a body shorter than its content length', json(null), DecodeError, /has no `data`/],
+    ['null', json(null), DecodeError, /has no `data`/],
     [
-      'a body longer than its content length',
+      'a body shorter than its content length',
       shortBody,
       FlowError,
       /status 200, 19 characters received/,
@@ -252,11 +252,11 @@ describe('the stack of an error', () => {
 
   it.each([
     ['an error status', failing(404)],
-    ['a retried one', failing(500)],
-    ['an unreadable answer', html()],
+    ['a retried error status', failing(500)],
+    ['an unreadable response', html()],
     ['a broken connection', truncated],
     ['a timeout', stall],
-  ])('the stack of %s contains the caller’s line', async (_, step) => {
+  ])('contains the caller’s line after %s', async (_, step) => {
     script(step);
     const client = flow({ timeout: 30, maxRetries: 1 });
     async function caller(): Promise<unknown> {
@@ -269,7 +269,7 @@ describe('the stack of an error', () => {
     expect((await failure(catching())).stack).toMatch(here);
   });
 
-  it('the stack of a usage error contains the caller’s line and the error’s name', async () => {
+  it('contains the caller’s line and the error’s name for a usage error', async () => {
     const error = await failure(flow().posts.get('..'));
     expect(error).toBeInstanceOf(UsageError);
     expect(error.stack).toMatch(
@@ -278,7 +278,7 @@ describe('the stack of an error', () => {
     expect(error.stack).toMatch(here);
   });
 
-  it('the stacks of an abort and of an exceeded deadline contain the caller’s line', async () => {
+  it('contains the caller’s line for an abort and an exceeded deadline', async () => {
     script(stall);
     const controller = new AbortController();
     setTimeout(() => controller.abort(), 20);

@@ -6,7 +6,7 @@ import { failure, useServer } from '../support/server.js';
 const { flow, script } = useServer();
 
 it.each(frameworkErrors)(
-  'finds the message and the details of an error from $of',
+  'finds the message and the details in an error: $of',
   async ({ body, message, details }) => {
     script(json(body, 422));
     const error = await failure(flow().posts.get('a'));

@@ -127,7 +127,7 @@ describe('hooks', () => {
   });
 
   it.each([undefined, null, new NotFoundError('of another call', { status: 401 })])(
-    'accepts any value that a hook throws (%s), and passes it to no other hook',
+    'rethrows any value that a hook throws (%s) without passing it to other hooks',
     async (thrown) => {
       const { seen } = script(ok);
       const reported: unknown[] = [];
@@ -163,7 +163,7 @@ describe('hooks', () => {
   });
 
   it.each(['onRequest', 'onResponse', 'onError'] as const)(
-    'passes the error that %s throws to the caller unchanged, without a retry',
+    'passes an error from %s to the caller unchanged, without a retry',
     async (name) => {
       const { seen } = script(name === 'onError' ? failing(503) : ok);
       const mistake = new RangeError('hook failed');
@@ -196,7 +196,7 @@ describe('hooks', () => {
     expect(seen.map(({ url }) => url)).toEqual(['/v1/posts/inner']);
   });
 
-  it('applies the timeout and the deadline of the call to hooks', async () => {
+  it('applies the call’s timeout and deadline to hooks', async () => {
     const hang: Middleware = { onRequest: () => new Promise(() => undefined) };
     expect(
       await failure(flow({ middleware: [hang], maxRetries: 0 }).posts.get('a', { timeout: 30 })),
@@ -229,7 +229,7 @@ describe('the onSettled hook', () => {
     expect(settled[0]?.duration).toBeGreaterThan(0);
   });
 
-  it('the onSettled hook receives the error of a failed call', async () => {
+  it('receives the error of a failed call', async () => {
     script(failing(404), failing(503));
     const client = flow({ middleware: [hook], maxRetries: 1 });
     const failures = [await failure(client.posts.get('a')), await failure(client.posts.get('a'))];

@@ -190,7 +190,7 @@ async function drain(items: PromiseLike<AsyncIterable<unknown>>): Promise<void> 
 
 describe('a random sequence of failures', () => {
   it(
-    'settles all calls in time, repeats no side effect, leaks no resource and logs no secret',
+    'settles all calls in time without repeated side effects, leaked resources or logged secrets',
     { timeout: full ? 1_800_000 : 240_000 },
     async () => {
       await fc.assert(
@@ -289,7 +289,7 @@ describe('a random sequence of failures', () => {
     },
   );
 
-  it('leaves no busy connection after all calls', async () => {
+  it('doesn’t leave busy connections after all calls', async () => {
     for (let left = 40; left > 0 && server.busy > 0; left--)
       await new Promise((resolve) => setTimeout(resolve, 25));
     expect(server.busy).toBe(0);

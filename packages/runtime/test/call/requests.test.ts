@@ -15,7 +15,7 @@ afterEach(() => {
 
 describe('a path parameter', () => {
   it.each(['', '.', '..', null, undefined, {}])(
-    'rejects the promise for the value %j before any request',
+    'rejects the promise for the value %j without a request',
     async (value) => {
       const { seen } = script(ok);
       const call = flow().posts.get(value as string);
@@ -56,7 +56,7 @@ describe('a path parameter', () => {
 });
 
 describe('request headers', () => {
-  it('sends the name and version of the SDK in the User-Agent header', async () => {
+  it('sends the SDK’s name and version in the User-Agent header', async () => {
     const { seen } = script(ok);
     await flow().posts.get('a');
     expect(seen[0]?.headers).toMatchObject({
@@ -170,7 +170,7 @@ describe('the request body', () => {
     });
   });
 
-  it('sends no content type without a body', async () => {
+  it('doesn’t send a content type without a body', async () => {
     const { seen } = script(ok);
     await flow().posts.get('a');
     expect(seen[0]?.headers['content-type']).toBeUndefined();
@@ -264,7 +264,7 @@ describe('a request to an undeclared path', () => {
       ...(transport === undefined ? {} : { fetch: transport }),
     });
 
-  it('sends credentials and query, retries, and returns the whole body', async () => {
+  it('sends the credentials and the query, retries, and returns the whole body', async () => {
     const { seen } = script(failing(503), json({ data: [1], more: true }));
     const body = await connected().request('get', '/v2/tags', { query: { order: 'up' } });
     expect(body).toEqual({ data: [1], more: true });
@@ -284,7 +284,7 @@ describe('a request to an undeclared path', () => {
   });
 
   it.each(['https://evil.example/a', '//evil.example/a', 'v2/tags'])(
-    'rejects the path %s before any request',
+    'rejects the path %s without a request',
     async (path) => {
       const { seen } = script(json({}));
       const error = await failure(connected().request('get', path));

@@ -51,12 +51,12 @@ describe('a decoded value', () => {
     ],
     ['JSON without a content type', respondWith(200, '[1]'), [1]],
     ['falsy JSON', json(0), 0],
-  ])('decodes the value from %s', async (_, step, value) => {
+  ])('can be read from %s', async (_, step, value) => {
     script(step);
     expect(await flow().plain.get()).toEqual(value);
   });
 
-  it('decodes JSON or text by the content type if the operation declares both', async () => {
+  it('decodes JSON or text according to the content type if the operation declares both', async () => {
     const accept = 'application/json, text/csv';
     const typed = (type: string, text: string) => respondWith(200, text, { 'content-type': type });
     script(
@@ -111,7 +111,7 @@ describe('a decoded value', () => {
     expect(await get('image/svg+xml', Buffer.from('<svg/>'))).toBe('<svg/>');
   });
 
-  it('decodes text by its charset', async () => {
+  it('decodes text according to its charset', async () => {
     const step =
       (type: string, content: Uint8Array): Step =>
       (response) =>
@@ -228,7 +228,7 @@ describe('the raw response', () => {
     expect(await files.bytes()).toHaveProperty('size', 0);
   });
 
-  it('the response is readable as a buffer, a Blob or a stream, regardless of its content type', async () => {
+  it('is readable as a buffer, a Blob or a stream, regardless of its content type', async () => {
     const bytes = Buffer.from([0, 255, 10, 13]);
     script((response) => response.writeHead(200, { 'content-type': 'image/png' }).end(bytes));
     const open = (): Promise<Response> => flow().posts.get('a').asResponse();
@@ -247,7 +247,7 @@ describe('the raw response', () => {
     expect(await failure(flow().posts.get('a').asResponse())).toMatchObject({ status: 404 });
   });
 
-  it('applies the timeout, deadline and signal of the call while the body is read', async () => {
+  it('applies the call’s timeout, deadline and signal while the body is read', async () => {
     script(stallInBody);
     const controller = new AbortController();
     const read = async (options: object, after: () => unknown): Promise<unknown> => {
@@ -285,7 +285,7 @@ describe('the raw response', () => {
     await reader?.cancel();
   });
 
-  it('leaves no listener and no connection after the body is canceled', async () => {
+  it('leaves no listeners or connections after the body is canceled', async () => {
     script(stallInBody);
     const controller = new AbortController();
     const response = await flow().posts.get('a', { signal: controller.signal }).asResponse();
@@ -295,7 +295,7 @@ describe('the raw response', () => {
 });
 
 describe('the promise that a call returns', () => {
-  it('the promise that a call returns is an instance of Promise', async () => {
+  it('is an instance of Promise', async () => {
     script(ok);
     const call = flow().posts.get('a');
     expect(call).toBeInstanceOf(Promise);
@@ -309,7 +309,7 @@ describe('the promise that a call returns', () => {
     expect(await failing.catch((error: unknown) => error)).toBeInstanceOf(DecodeError);
   });
 
-  it('sends the request even if the promise isn’t awaited', async () => {
+  it('sends the request even if it isn’t awaited', async () => {
     script(later(1, ok));
     void flow().posts.get('a');
     await run.server.arrived(1);

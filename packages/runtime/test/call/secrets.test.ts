@@ -66,7 +66,7 @@ const echo: Step = (response, { headers, url }) => {
 };
 
 describe('output without secrets', () => {
-  it('logs no secret at debug level, across retries, redirects and errors', async () => {
+  it('doesn’t log secrets at debug level, across retries, redirects and errors', async () => {
     const { logger, lines, levels } = collector();
     const client = flow({ logger, logLevel: 'debug', headers: { 'X-Api-Key': 'another-secret' } });
     for (const steps of [
@@ -135,7 +135,7 @@ describe('output without secrets', () => {
     expectClean([error.message, JSON.stringify(error), inspect(error, { depth: 9 })], KEY);
   });
 
-  it('shows no secret when a client, page or call is inspected', async () => {
+  it('doesn’t show secrets when a client, page or call is inspected', async () => {
     script(json({ data: [{ id: 'a' }], pagination: { page: 1, totalPages: 3 } }));
     const client = flow({ headers: { 'X-Api-Key': 'another-secret' } });
     const call = client.posts.list();
@@ -149,7 +149,7 @@ describe('output without secrets', () => {
     }
   });
 
-  it('shows neither the client secret nor the token of OAuth 2', async () => {
+  it('shows neither the OAuth 2 client secret nor the token', async () => {
     const { logger, lines } = collector();
     const auth = {
       oauth: oauth2({ tokenUrl: '/token', clientId: 'clientId', clientSecret: 'clientSecret' }),

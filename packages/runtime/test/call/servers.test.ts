@@ -54,7 +54,7 @@ test.each<[Options, string]>([
   expect(await urls(options)).toEqual([expected, expected]);
 });
 
-test('lets a base URL in the environment override the option', async () => {
+test('lets a base URL in the environment override the environment option', async () => {
   process.env['ZOO_BASE_URL'] = 'https://env.example';
   try {
     expect(await urls({ environment: 'sandbox' }, api('ZOO_BASE_URL'))).toEqual([
@@ -84,7 +84,7 @@ test.each<[Options, string]>([
   expect(() => defineSync(api()).connect(options)).toThrow(message);
 });
 
-test('offers no environment option for a single server with a variable', () => {
+test('doesn’t offer an environment option for a single server with a variable', () => {
   const baseUrl = servers({
     environments: { production: 'https://{region}.zoo.example' },
     variables: { region: { name: 'region', defaults: { production: 'eu' } } },

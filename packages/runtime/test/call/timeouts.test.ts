@@ -28,7 +28,7 @@ const stages = [
   ['before the headers', stall],
   ['between headers and body', stallAfterHeaders],
   ['inside the body', stallInBody],
-  ['in a body that drips', drip],
+  ['in a body that arrives byte by byte', drip],
 ] as const;
 
 describe('the timeout of an attempt', () => {
@@ -98,7 +98,7 @@ describe('the timeout of an attempt', () => {
     expect(error).toBeInstanceOf(TimeoutError);
   });
 
-  it('ends the later read of a body whose fetch ignores the signal', async () => {
+  it('ends a later read of the body if fetch ignores the signal', async () => {
     script(stallInBody);
     const deaf: PlatformFetch = (url, init) => (transport ?? fetch)(url, { ...init, signal: null });
     const open = (options?: CallOptions): Promise<Response> =>
@@ -157,7 +157,7 @@ describe('the client options timeout, deadline and maxRetries', () => {
 });
 
 describe('the deadline of a call', () => {
-  it('ends the whole call at its deadline', async () => {
+  it('ends the whole call', async () => {
     const server = script(stall);
     stopClock();
     const call = failure(flow({ timeout: 5000, deadline: 12_000 }).posts.get('a'));
@@ -174,13 +174,13 @@ describe('the deadline of a call', () => {
     expect(server.seen).toHaveLength(3);
   });
 
-  it('includes the response body in the deadline', async () => {
+  it('includes the response body', async () => {
     script(drip);
     const error = await failure(flow({ deadline: 60 }).posts.get('a'));
     expect(error.message).toContain('deadline of 60 ms');
   });
 
-  it('ends the call early with the last error as cause if the next delay would exceed it', async () => {
+  it('ends the call early, with the last error as the cause, if the next delay would exceed it', async () => {
     clock.scale = 1;
     script(failing(503, { 'retry-after': '30' }));
     stopClock();
@@ -191,7 +191,7 @@ describe('the deadline of a call', () => {
 });
 
 describe('a signal from the caller', () => {
-  it('sends no request if the signal is already aborted', async () => {
+  it('prevents the request if it is already aborted', async () => {
     const { seen } = script(ok);
     const reason = new Error('changed my mind');
     const error = await failure(flow().posts.get('a', { signal: AbortSignal.abort(reason) }));
@@ -241,7 +241,7 @@ describe('a signal from the caller', () => {
     }
   });
 
-  it('keeps no listener and no timer after any outcome', async () => {
+  it('leaves no listeners or timers after any outcome', async () => {
     const { signal } = new AbortController();
     const timers = watchTimers();
     try {
@@ -280,7 +280,7 @@ describe('a call that is not awaited', () => {
     process.off('unhandledRejection', note);
   });
 
-  it('a rejected call causes no unhandled rejection if it is not awaited', async () => {
+  it('doesn’t cause an unhandled rejection when it fails', async () => {
     process.on('unhandledRejection', note);
     script(failing(404));
     const controller = new AbortController();

@@ -23,13 +23,13 @@ describe('the base URL', () => {
     ['/api?tenant=7', '/api/v1/posts/a?tenant=7'],
     ['/?tenant=7&x=%20#top', '/v1/posts/a?tenant=7&x=%20'],
     ['/a{b}', '/a%7Bb%7D/v1/posts/a'],
-  ])('accepts a base URL that ends in %j', async (end, url) => {
+  ])('can end in %j', async (end, url) => {
     const { seen } = script(ok);
     await flow({ baseUrl: run.server.url + end }).posts.get('a');
     expect(seen[0]?.url).toBe(url);
   });
 
-  it('sends requests only to the host of the base URL', async () => {
+  it('determines the only host that receives requests', async () => {
     const origins = new Set<string>();
     const spying: Fetch = (url, init) => {
       origins.add(new URL(url).origin);
@@ -47,7 +47,7 @@ describe('the base URL', () => {
     expect([...origins]).toEqual([run.server.url]);
   });
 
-  it('adds the query of the call to the query of the base URL', async () => {
+  it('keeps its query, to which the call’s query is added', async () => {
     const { seen } = script(json({ data: [] }));
     await flow({ baseUrl: `${run.server.url}?t=1` }).posts.list(
       { page: 2 },
@@ -63,7 +63,7 @@ describe('the base URL', () => {
     'https://user:pw@a.test',
     '//a.test',
     'javascript:alert(1)',
-  ])('rejects the base URL %s', (baseUrl) => {
+  ])('is rejected if it is %s', (baseUrl) => {
     expect(() => flow({ baseUrl })).toThrow(UsageError);
   });
 
@@ -74,7 +74,7 @@ describe('the base URL', () => {
     );
   });
 
-  it('requires a base URL if the document declares no server', () => {
+  it('is required if the document doesn’t declare a server', () => {
     const { connect } = define({
       client: 'Zoo',
       userAgent: 'zoo/1',
@@ -88,7 +88,7 @@ describe('the base URL', () => {
     expect(() => connect({ baseUrl: 'https://zoo.example' })).not.toThrow();
   });
 
-  it('uses the base URL option, or else the environment variable, or else the default, and ignores blank values', async () => {
+  it('comes from the option, or else the environment variable, or else the default, and blank values are ignored', async () => {
     const { seen } = script(ok);
     vi.stubEnv('FLOW_API_KEY', ` ${KEY}\n`);
     vi.stubEnv('FLOW_BASE_URL', run.server.url);
@@ -109,7 +109,7 @@ describe('the base URL', () => {
     expect(() => new Flow()).toThrow('Flow: no credential; pass `apiKey` (or set FLOW_API_KEY)');
   });
 
-  it('overrides the server of an operation with a configured base URL', async () => {
+  it('overrides an operation’s server if it is configured', async () => {
     const urls: string[] = [];
     const stub = (url: string): Promise<Response> =>
       Promise.resolve(new Response((urls.push(url), '{}')));

@@ -18,61 +18,49 @@ beforeEach(async () => {
 afterEach(() => other.close());
 
 describe('a redirect to the same origin', () => {
-  it.each(statuses)(
-    'follows a %i redirect to the same origin with the credentials',
-    async (status) => {
-      const { seen } = script(redirect('/v2/posts/a?x=1', status), ok);
-      expect(await flow().posts.get('a')).toEqual({ id: 'a' });
-      expect(seen.map(({ url }) => url)).toEqual(['/v1/posts/a', '/v2/posts/a?x=1']);
-      expect(seen[1]?.headers.authorization).toBe(`Bearer ${KEY}`);
-    },
-  );
+  it.each(statuses)('is followed with the credentials (status %i)', async (status) => {
+    const { seen } = script(redirect('/v2/posts/a?x=1', status), ok);
+    expect(await flow().posts.get('a')).toEqual({ id: 'a' });
+    expect(seen.map(({ url }) => url)).toEqual(['/v1/posts/a', '/v2/posts/a?x=1']);
+    expect(seen[1]?.headers.authorization).toBe(`Bearer ${KEY}`);
+  });
 
-  it.each([301, 302, 303])(
-    'changes POST to GET without a body for a %i redirect to the same origin',
-    async (status) => {
-      const { seen } = script(redirect('/elsewhere', status), ok);
-      await flow().posts.create({ content: 'b' });
-      expect(seen[1]).toMatchObject({ method: 'GET', body: '' });
-      expect(seen[1]?.headers['content-type']).toBeUndefined();
-    },
-  );
+  it.each([301, 302, 303])('changes POST to GET without a body (status %i)', async (status) => {
+    const { seen } = script(redirect('/elsewhere', status), ok);
+    await flow().posts.create({ content: 'b' });
+    expect(seen[1]).toMatchObject({ method: 'GET', body: '' });
+    expect(seen[1]?.headers['content-type']).toBeUndefined();
+  });
 
-  it.each([307, 308])(
-    'repeats POST with its body for a %i redirect to the same origin',
-    async (status) => {
-      const { seen } = script(redirect('/elsewhere', status), ok);
-      await flow().posts.create({ content: 'b' });
-      expect(seen[1]).toMatchObject({ method: 'POST', body: '{"content":"b"}' });
-    },
-  );
+  it.each([307, 308])('repeats POST with its body (status %i)', async (status) => {
+    const { seen } = script(redirect('/elsewhere', status), ok);
+    await flow().posts.create({ content: 'b' });
+    expect(seen[1]).toMatchObject({ method: 'POST', body: '{"content":"b"}' });
+  });
 });
 
 describe('a redirect to another origin', () => {
-  it.each(statuses)(
-    'sends no credentials to another origin after a %i redirect',
-    async (status) => {
-      script(redirect(`${other.url}/v1/posts/a`, status));
-      await flow({
-        headers: { 'X-Api-Key': 'secret-too', Cookie: 'sid=secret', 'X-Custom': 'c' },
-      }).posts.get('a', { headers: { 'proxy-authorization': 'p' } });
-      expect(other.seen).toHaveLength(1);
-      const names = Object.keys(other.seen[0]?.headers ?? {});
-      for (const name of [
-        'authorization',
-        'x-api-key',
-        'cookie',
-        'x-custom',
-        'proxy-authorization',
-        'idempotency-key',
-      ])
-        expect(names).not.toContain(name);
-      expect(JSON.stringify(other.seen)).not.toContain('secret');
-    },
-  );
+  it.each(statuses)('is followed without credentials (status %i)', async (status) => {
+    script(redirect(`${other.url}/v1/posts/a`, status));
+    await flow({
+      headers: { 'X-Api-Key': 'secret-too', Cookie: 'sid=secret', 'X-Custom': 'c' },
+    }).posts.get('a', { headers: { 'proxy-authorization': 'p' } });
+    expect(other.seen).toHaveLength(1);
+    const names = Object.keys(other.seen[0]?.headers ?? {});
+    for (const name of [
+      'authorization',
+      'x-api-key',
+      'cookie',
+      'x-custom',
+      'proxy-authorization',
+      'idempotency-key',
+    ])
+      expect(names).not.toContain(name);
+    expect(JSON.stringify(other.seen)).not.toContain('secret');
+  });
 
   it.each([307, 308])(
-    'doesn’t follow a %i redirect to another origin if the body would have to be resent',
+    'isn’t followed if the body would have to be resent (status %i)',
     async (status) => {
       script(redirect(`${other.url}/v1/posts`, status));
       const error = await failure(flow().posts.create({ content: 'private' }));
@@ -82,14 +70,11 @@ describe('a redirect to another origin', () => {
     },
   );
 
-  it.each([301, 302, 303])(
-    'sends no body to another origin after a %i redirect',
-    async (status) => {
-      script(redirect(`${other.url}/v1/posts`, status));
-      await flow().posts.create({ content: 'private' });
-      expect(other.seen[0]).toMatchObject({ method: 'GET', body: '' });
-    },
-  );
+  it.each([301, 302, 303])('doesn’t resend the body (status %i)', async (status) => {
+    script(redirect(`${other.url}/v1/posts`, status));
+    await flow().posts.create({ content: 'private' });
+    expect(other.seen[0]).toMatchObject({ method: 'GET', body: '' });
+  });
 
   it('sends neither credentials nor body after redirects to another origin and back', async () => {
     const { seen } = script(redirect(`${other.url}/away`), ok);
@@ -100,13 +85,13 @@ describe('a redirect to another origin', () => {
   });
 });
 
-describe('a redirected POST without an idempotency key', () => {
+describe('a redirected POST', () => {
   const post = (options = {}): Promise<Error> =>
     failure(flow(options).plain.post({ content: 'b' }));
   const posts = (): number => run.server.seen.filter(({ method }) => method === 'POST').length;
 
   it.each([301, 302, 303])(
-    'doesn’t retry a POST without a key after a %i redirect to a host that refuses the connection',
+    'isn’t retried without a key after a %i redirect to a host that refuses the connection',
     async (status) => {
       const { url } = other;
       await other.close();
@@ -119,7 +104,7 @@ describe('a redirected POST without an idempotency key', () => {
   );
 
   it.each([303, 307])(
-    'doesn’t retry a POST without a key after a %i redirect on the same origin and a connection reset',
+    'isn’t retried without a key after a %i redirect on the same origin and a connection reset',
     async (status) => {
       script(redirect('/elsewhere', status), reset);
       expect(await post()).toBeInstanceOf(ConnectionError);
@@ -127,7 +112,7 @@ describe('a redirected POST without an idempotency key', () => {
     },
   );
 
-  it('doesn’t retry a POST without a key if the redirect target rejects a renewable credential', async () => {
+  it('isn’t retried without a key if the redirect target rejects a renewable credential', async () => {
     const api = define<paths>({
       client: 'Flow',
       userAgent: 'flow/1',
@@ -158,7 +143,7 @@ describe('a redirected POST without an idempotency key', () => {
     ]);
   });
 
-  it('retries a redirected POST with the same idempotency key', async () => {
+  it('is retried with the same idempotency key', async () => {
     const { seen } = script(redirect('/elsewhere', 303), reset, ok);
     expect(await flow().posts.create({ content: 'b' })).toEqual({ id: 'a' });
     expect(seen[2]).toMatchObject({ method: 'POST', url: '/v1/posts' });
@@ -179,26 +164,23 @@ describe('a token endpoint', () => {
     return api.connect({ fetch: transport, id: 'the-client', secret: 'the-secret' } as object);
   };
 
-  it.each(statuses)(
-    'throws an error if the token endpoint redirects to another origin with %i',
-    async (status) => {
-      script(redirect(`${other.url}/token`, status), ok);
-      other.script(json({ access_token: 'token-of-a-stranger' }));
-      const error = await failure(connect('/token').call('get', '/v1/plain', {}));
-      expect(error).toMatchObject({ status });
-      expect(error.message).toContain(`not followed to ${other.url}/token`);
-      expect(other.seen).toHaveLength(0);
-      expect(run.server.seen).toHaveLength(1);
-    },
-  );
+  it.each(statuses)('causes an error if it redirects to another origin with %i', async (status) => {
+    script(redirect(`${other.url}/token`, status), ok);
+    other.script(json({ access_token: 'token-of-a-stranger' }));
+    const error = await failure(connect('/token').call('get', '/v1/plain', {}));
+    expect(error).toMatchObject({ status });
+    expect(error.message).toContain(`not followed to ${other.url}/token`);
+    expect(other.seen).toHaveLength(0);
+    expect(run.server.seen).toHaveLength(1);
+  });
 
-  it('follows a redirect of the token endpoint on the same origin', async () => {
+  it('can redirect on the same origin', async () => {
     const { seen } = script(redirect('/token/2', 307), json({ access_token: 'token-1' }), ok);
     await connect('/token').call('get', '/v1/plain', {});
     expect(seen[2]?.headers.authorization).toBe('Bearer token-1');
   });
 
-  it('accepts a token endpoint on another origin', async () => {
+  it('can be on another origin', async () => {
     other.script(json({ access_token: 'token-1' }));
     const { seen } = script(ok);
     await connect(`${other.url}/token`).call('get', '/v1/plain', {});

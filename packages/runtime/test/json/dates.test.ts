@@ -39,7 +39,7 @@ describe('a date-time', () => {
   });
 
   it.each(['', '2026-01-02', '2026-13-45T00:00:00Z', 'soon', null, 7])(
-    'leaves %j unchanged, because it is not a date-time',
+    'a value that is not a date-time remains unchanged: %j',
     (value) => {
       expect(dateTime(value)).toBe(value);
     },

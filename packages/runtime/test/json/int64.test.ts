@@ -47,14 +47,14 @@ describe('an API with lossless integers', () => {
     }
   });
 
-  it('lets an option override the lossless JSON codec', async () => {
+  it('uses the codec in the json option instead of the lossless codec', async () => {
     run.script(json({ id: 1 }));
     const text = { parse: () => 'mine', stringify: JSON.stringify };
     const api = zoo.connect({ baseUrl: run.server.url, json: text });
     expect(await api.call('get', '/v1/plain', {})).toBe('mine');
   });
 
-  it('lets an option override the JSON of a form without files', async () => {
+  it('uses the codec in the json option for a form without files', async () => {
     const { seen } = run.script(json({ id: 1 }));
     const text = { parse: JSON.parse, stringify: () => '"mine"' };
     const api = zoo.connect({ baseUrl: run.server.url, json: text });
@@ -62,7 +62,7 @@ describe('an API with lossless integers', () => {
     expect(seen[0]?.body).toBe('"mine"');
   });
 
-  it('reads and writes bigints in the worker thread', () => {
+  it('passes the lossless codec to the worker thread as an option', () => {
     const { data } = divideClient({ ...definition, json: syncBigints }, {});
     expect(data.definition).not.toHaveProperty('json');
     expect(data.options).toMatchObject({ json: { kind: 'bigints' } });
@@ -73,17 +73,17 @@ describe('a bigint outside a JSON body', () => {
   const value = { id: LARGE, list: [LARGE] };
   const text = `{"id":${String(LARGE)},"list":[${String(LARGE)}]}`;
 
-  it('writes a bigint as a number in JSON lines', async () => {
+  it('is written as a number in JSON lines', async () => {
     expect((await ndjson.encode([value])).body).toBe(`${text}\n`);
   });
 
-  it('writes a bigint as a number inside JSON in a form, and as text in a form field', async () => {
+  it('is written as a number inside JSON in a form, and as text in a form field', async () => {
     const { body } = await urlencoded.encode({ value, id: LARGE });
     expect(new URLSearchParams(body as string).get('value')).toBe(text);
     expect(new URLSearchParams(body as string).get('id')).toBe(String(LARGE));
   });
 
-  it('writes a bigint as a number in the JSON of a part', async () => {
+  it('is written as a number in the JSON of a part', async () => {
     const { body, contentType } = await multipart.encode({ value, id: LARGE });
     const form = await new Response(body, {
       headers: { 'content-type': contentType ?? '' },

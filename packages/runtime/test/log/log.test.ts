@@ -17,11 +17,11 @@ describe('secrets in log lines', () => {
 
   const bytes = new TextEncoder().encode(KEY);
   test.each([
-    ['in upper case', KEY],
+    ['in its original form', KEY],
     ['in upper case', KEY.toUpperCase()],
-    ['form-encoded', encodeURIComponent(KEY)],
+    ['percent-encoded', encodeURIComponent(KEY)],
     ['form-encoded', new URLSearchParams({ k: KEY }).toString()],
-    ['in the output of inspect', JSON.stringify({ k: KEY })],
+    ['in JSON', JSON.stringify({ k: KEY })],
     ['in the output of inspect', inspect({ k: KEY })],
   ])('masks a secret %s', (_, text) => {
     expect(text).not.toBe(secrets.redact(text));
@@ -59,7 +59,7 @@ describe('secrets in log lines', () => {
     expect(some.redact('abcdefghi')).toBe('***');
   });
 
-  test('drops the oldest tokens', () => {
+  test('stops masking the oldest tokens', () => {
     const some = new Secrets();
     for (let i = 0; i < 1000; i++) some.add(`token-number-${String(i)}!`, 'renewed');
     expect(some.redact('token-number-999! token-number-0!')).toBe('*** token-number-0!');

@@ -25,7 +25,7 @@ describe.each(ways)('%s', (_, fetch) => {
   const get = (init?: RequestInit): Promise<Response> => fetch(`${run.server.url}/x?y=1#z`, init);
 
   describe('a nodeFetch response', () => {
-    it('a nodeFetch response has the interface of a fetch response', async () => {
+    it('has the interface of a fetch response', async () => {
       script(
         respondWith(201, 'text', {
           'content-type': 'text/plain',
@@ -64,7 +64,7 @@ describe.each(ways)('%s', (_, fetch) => {
       expect(await failure(read.response.text())).toBeInstanceOf(TypeError);
     });
 
-    it('the response is readable as JSON, bytes, a Blob or a stream', async () => {
+    it('is readable as JSON, bytes, a Blob or a stream', async () => {
       script(json({ a: 'ü' }));
       expect(await (await get()).json()).toEqual({ a: 'ü' });
       expect((await (await get()).arrayBuffer()).byteLength).toBe(10);
@@ -81,7 +81,7 @@ describe.each(ways)('%s', (_, fetch) => {
       ['deflate', deflateRawSync],
       ['br', brotliCompressSync],
     ])(
-      'decodes a response with content encoding %s, both directly and through the client',
+      'is decoded from the content encoding %s, both directly and through the client',
       async (encoding, pack) => {
         const packed = pack(JSON.stringify({ data: { id: 'a'.repeat(1000) } }));
         const step: Step = (response) =>
@@ -107,12 +107,12 @@ describe.each(ways)('%s', (_, fetch) => {
       ['in capitals', 'GZIP', gzipSync],
       ['twice', 'gzip, gzip', (text: string) => gzipSync(gzipSync(text))],
       [
-        'and by two codings',
+        'as a list of two encodings',
         'deflate, br',
         (text: string) => brotliCompressSync(deflateSync(text)),
       ],
-      ['by a coding that nobody knows', 'constructor', Buffer.from],
-    ])('decodes a response whose content encoding is written %s', async (_case, encoding, pack) => {
+      ['as an unknown name', 'constructor', Buffer.from],
+    ])('is decoded if its content encoding is written %s', async (_case, encoding, pack) => {
       script((response) =>
         response.writeHead(200, { 'content-encoding': encoding }).end(pack('{"data":{"id":"a"}}')),
       );
@@ -120,7 +120,7 @@ describe.each(ways)('%s', (_, fetch) => {
       expect(await run.flow({ fetch }).posts.get('a')).toEqual({ id: 'a' });
     });
 
-    it('rejects a response with more than five content encodings', async () => {
+    it('is rejected with more than five content encodings', async () => {
       for (const count of [6, 1000]) {
         const codings = Array(count).fill('gzip').join(',');
         script(respondWith(200, 'x', { 'content-encoding': codings }));
@@ -131,7 +131,7 @@ describe.each(ways)('%s', (_, fetch) => {
     });
 
     it.each(['gzip', 'deflate', 'br'])(
-      'accepts an empty body despite the content encoding %s',
+      'can have an empty body despite the content encoding %s',
       async (coding) => {
         script((response) =>
           response.writeHead(200, { 'content-encoding': coding, 'content-length': 0 }).end(),
@@ -141,7 +141,7 @@ describe.each(ways)('%s', (_, fetch) => {
       },
     );
 
-    it('the response contains only the received headers', async () => {
+    it('contains only the received headers', async () => {
       script(json({}));
       const { headers } = await get();
       expect(['constructor', 'toString'].map((name) => headers.get(name))).toEqual([null, null]);
@@ -263,7 +263,7 @@ describe('the platform’s dispatcher', () => {
   const names = [1, 2].map((version) => Symbol.for(`undici.globalDispatcher.${String(version)}`));
   const host = globalThis as unknown as Record<symbol, Dispatcher | undefined>;
 
-  it('fetch and nodeFetch use the platform’s dispatcher', async () => {
+  it('is used by fetch and nodeFetch', async () => {
     script(json({ data: { id: 'a' } }));
     await fetch(run.server.url);
     const before = names.map((name) => host[name]);
@@ -326,7 +326,7 @@ describe('the platform’s dispatcher', () => {
 });
 
 describe('a dispatcher from a different undici version than fetch’s', () => {
-  it('throws an error that names the option to pass, without a retry', async () => {
+  it('causes an error that names the option to pass, without a retry', async () => {
     let attempts = 0;
     const dispatcher: Dispatcher = {
       dispatch() {

@@ -9,7 +9,7 @@ const lacking = (names: string): string =>
   `for (const name of ${JSON.stringify(names.split(' '))}) delete (globalThis as never)[name];`;
 
 describe('a host without some globals', () => {
-  it('imports the package and creates a client', async () => {
+  it('can import the package and create a client', async () => {
     const ended = await runProgram(`
       ${lacking('TextDecoder TextEncoder crypto fetch Headers Response Request ReadableStream FormData Blob File structuredClone performance navigator')}
       await import('../../src/node/index.js');
@@ -39,7 +39,7 @@ describe('a host without some globals', () => {
     ['crypto', 'crypto', 'reply'],
     ['TextDecoder', 'TextDecoder', 'reply'],
     ['ReadableStream', 'ReadableStream', 'reply'],
-  ])('names the missing global %s in one error', async (name, lack, fetch) => {
+  ])('causes one error that names the missing global %s', async (name, lack, fetch) => {
     const ended = await runProgram(`
       // Node.js loads the classes of its own \`fetch\` when they are first used.
       await new Response('').text();

@@ -44,12 +44,15 @@ describe('a list', () => {
     [3, ['a', 'b', 'c'], 2],
     [4, ['a', 'b', 'c', 'd'], 2],
     [0, [], 1],
-  ])('collects at most %i items and requests no further pages', async (limit, ids, requests) => {
-    const { seen } = script(...three);
-    const posts = await (await flow().posts.list()).toArray({ limit });
-    expect(posts.map(({ id }) => id)).toEqual(ids);
-    expect(seen).toHaveLength(requests);
-  });
+  ])(
+    'collects at most %i items and doesn’t request further pages',
+    async (limit, ids, requests) => {
+      const { seen } = script(...three);
+      const posts = await (await flow().posts.list()).toArray({ limit });
+      expect(posts.map(({ id }) => id)).toEqual(ids);
+      expect(seen).toHaveLength(requests);
+    },
+  );
 
   it.each([-1, NaN])('refuses to collect %d items', async (limit) => {
     script(...three);
@@ -96,7 +99,7 @@ describe('a list', () => {
     expect(seen.map(({ headers }) => headers['x-a'])).toEqual(['1', '1', '1']);
   });
 
-  it('continues from a page number in the query option of the call', async () => {
+  it('continues from a page number in the call’s query option', async () => {
     const { seen } = script(...three.slice(1));
     await collect(flow().posts.list({}, { query: { page: 2, extra: 1 } }));
     expect(seen.map(({ url }) => url)).toEqual([
@@ -105,7 +108,7 @@ describe('a list', () => {
     ]);
   });
 
-  it('requests no page before it is needed', async () => {
+  it('doesn’t request a page before it is needed', async () => {
     const { seen } = script(...three);
     for await (const item of flow().posts.list()) if (item.id === 'b') break;
     expect(seen).toHaveLength(1);
@@ -119,10 +122,10 @@ describe('a list', () => {
 
   it.each([
     ['is missing', json({})],
-    ['is an object', json({ data: null })],
-    ['is absent because the status is 204', page(1, 9)],
-    ['is no list', json({ data: { a: 1 }, pagination: { page: 1, totalPages: 5 } })],
-    ['is absent (204)', respondWith(204)],
+    ['is null', json({ data: null })],
+    ['is empty', page(1, 9)],
+    ['is an object', json({ data: { a: 1 }, pagination: { page: 1, totalPages: 5 } })],
+    ['is absent because the status is 204', respondWith(204)],
   ])('yields no items if the list %s', async (_, step) => {
     const { seen } = script(step);
     expect(await collect(flow().posts.list())).toEqual([]);
@@ -277,7 +280,7 @@ describe('a pagination style', () => {
     expect(error instanceof DecodeError).toBe(expected === undefined);
   });
 
-  it('requests no page after the one that is flagged as the last, whatever its number', async () => {
+  it('doesn’t request a page after the one flagged as the last, whatever its number', async () => {
     script(json({ list: [1], number: 0, last: false }), json({ list: [2], number: 1, last: true }));
     const style = pageNumber({
       request: { page: 'page' },

@@ -72,7 +72,7 @@ const table: [place: Place, name: string, style: Style | undefined, ...string[]]
   ['cookie', 'cookie*', cookie(), 'color=blue', 'color=blue; color=black', 'R=100; G=200'],
 ];
 
-it('serializes parameters of the same name in several locations, each with its own style', async () => {
+it('serializes parameters with the same name in different locations, each with its own style', async () => {
   const { seen } = run.script(json({}));
   const ids = [1, 2];
   await run.connection().call(
@@ -91,7 +91,7 @@ it('serializes parameters of the same name in several locations, each with its o
 
 describe('a parameter', () => {
   it.each(table)(
-    'serializes a parameter in the %s with style %s as OpenAPI specifies',
+    'is serialized in the %s with style %s as OpenAPI specifies',
     async (place, _, style, ...texts) => {
       for (const [index, value] of ['blue', array, object].entries())
         if (texts[index]) expect(await sent(place, value, style)).toBe(texts[index]);
@@ -104,7 +104,7 @@ describe('a parameter', () => {
     expect(await sent('query', url, reserved(form()))).toBe('color=https://x.test/a?b=c%23d%26e');
   });
 
-  it('doesn’t escape a parameter with style cookie, and rejects characters that a cookie can’t contain', async () => {
+  it('isn’t escaped with style cookie, which rejects characters that a cookie can’t contain', async () => {
     expect(await sent('cookie', 'a/b%20c=')).toBe('color=a%2Fb%2520c%3D');
     expect(await sent('cookie', 'a/b%20c=', cookie())).toBe('color=a/b%20c=');
     for (const text of ['a b', 'a;b', 'a\r\nb', 'ü']) {
@@ -113,18 +113,18 @@ describe('a parameter', () => {
     }
   });
 
-  it('writes a Date in ISO 8601', async () => {
+  it('is written in ISO 8601 if it is a Date', async () => {
     expect(await sent('query', [new Date(0)])).toBe('color=1970-01-01T00%3A00%3A00.000Z');
     expect(await sent('path', new Date(0))).toBe('1970-01-01T00%3A00%3A00.000Z');
     expect(await sent('header', new Date(0))).toBe('1970-01-01T00:00:00.000Z');
   });
 
-  it.each([undefined, null, [], {}, [undefined]])('omits a parameter that is %j', async (value) => {
+  it.each([undefined, null, [], {}, [undefined]])('is omitted if it is %j', async (value) => {
     for (const place of ['query', 'header', 'cookie'] as const)
       expect(await sent(place, value)).toBeUndefined();
   });
 
-  it('throws an error that contains the name of a cyclic parameter, and sends no request', async () => {
+  it('causes an error that contains its name, without a request, if it is cyclic', async () => {
     const loop: Record<string, unknown> = {};
     loop['self'] = loop;
     for (const style of [undefined, deepObject, asJson]) {

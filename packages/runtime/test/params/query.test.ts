@@ -77,7 +77,7 @@ test('supports deepObject below the first level', () => {
   ]);
 });
 
-test('repeats the name of each list item in an exploded object', () => {
+test('repeats the name for each list item in an exploded object', () => {
   const page = { size: 20, sort: ['name', undefined, 'age'], none: [] };
   expect(serializeQuery({ page })).toBe('size=20&sort=name&sort=age');
   expect(() => serializeQuery({ page }, { page: flat })).toThrow(/"page": its member "sort"/);
@@ -149,7 +149,7 @@ test.each(Object.entries({ exploded: form(), flat, pipeDelimited, deepObject, js
   },
 );
 
-test('writes a value that occurs twice', () => {
+test('writes a repeated value instead of reporting a cycle', () => {
   const range = { from: 1 };
   expect(serializeQuery({ f: { a: range, b: range } }, { f: deepObject })).toBe(
     'f%5Ba%5D%5Bfrom%5D=1&f%5Bb%5D%5Bfrom%5D=1',

@@ -232,7 +232,7 @@ describe('reconnection', () => {
     expect(vi.getTimerCount()).toBe(0);
   });
 
-  test('the wait leaves no listener on the signal', async () => {
+  test('the wait doesn’t leave a listener on the signal', async () => {
     vi.useFakeTimers();
     const { signal } = new AbortController();
     const added = vi.spyOn(signal, 'addEventListener');

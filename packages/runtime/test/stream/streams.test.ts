@@ -61,7 +61,7 @@ describe('a stream of events', () => {
     });
   });
 
-  it('throws an error for an event named `error` in a stream of data, but yields it in a stream of events', async () => {
+  it('yields an event named `error`, for which a stream of data throws an error', async () => {
     const text =
       'data: 1\n\nevent: error\ndata: {"error":{"message":"Overloaded","type":"busy"}}\n\n';
     script(stream([text]));
@@ -83,7 +83,7 @@ describe('a stream of events', () => {
     );
   });
 
-  it('retries a stream of events only before its first byte', async () => {
+  it('is retried only before its first byte', async () => {
     const { seen } = script(failing(503), stream(['data: a\n\n'], 'reset'));
     const items: unknown[] = [];
     const error = await failure(collect(open(), items));
@@ -175,12 +175,12 @@ describe('JSON lines', () => {
       .connection()
       .stream('get', '/v1/plain', { accept: 'application/jsonl', decode: jsonl }, options);
 
-  it('yields JSON lines one by one', async () => {
+  it('are yielded one by one', async () => {
     script(stream(['{"n":1}\n{"n"', ':2}\n\n', '{"n":3}']));
     expect(await collect(lines() as never)).toEqual([{ n: 1 }, { n: 2 }, { n: 3 }]);
   });
 
-  it('throws a DecodeError for an invalid JSON line', async () => {
+  it('cause a DecodeError if one is invalid', async () => {
     script(stream(['{"n":1}\nnonsense\n']));
     const error = await failure(collect(lines() as never));
     expect(error).toBeInstanceOf(DecodeError);
@@ -253,7 +253,7 @@ describe('binary responses', () => {
     expect(await failure(mixedCall())).toBeInstanceOf(DecodeError);
   });
 
-  it('returns a value of any type if the operation declares no content', async () => {
+  it('returns a value of any type if the operation doesn’t declare content', async () => {
     const call = () =>
       run
         .connection({ maxRetries: 0 })

@@ -18,7 +18,7 @@ export const frameworkErrors: readonly FrameworkError[] = [
     message: 'Item not found',
   },
   {
-    of: 'FastAPI: a request that is not valid',
+    of: 'FastAPI: an invalid request',
     body: {
       detail: [
         { type: 'missing', loc: ['body', 'name'], msg: 'Field required', input: {} },
@@ -63,7 +63,7 @@ export const frameworkErrors: readonly FrameworkError[] = [
     ],
   },
   {
-    of: 'Django REST: a list of texts',
+    of: 'Django REST: a list of strings',
     body: ['This book is lent.'],
     message: 'This book is lent.',
     details: [{ message: 'This book is lent.' }],
@@ -80,7 +80,7 @@ export const frameworkErrors: readonly FrameworkError[] = [
     message: 'Not Found',
   },
   {
-    of: 'Spring: a bean that is not valid',
+    of: 'Spring: an invalid bean',
     body: {
       timestamp: '2026-01-02T03:04:05.678+00:00',
       status: 400,

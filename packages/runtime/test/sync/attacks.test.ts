@@ -32,7 +32,7 @@ function thrownBy(run: () => unknown): unknown {
 
 describe('isolation of a failing call', () => {
   it.each([20_000, 200_000])(
-    'an event with %i levels of nesting fails only its own stream',
+    'an event with %i levels of nesting makes only its own stream fail',
     (depth) => {
       const other = open().ticks()[Symbol.iterator]();
       expect(other.next().value).toBe(1);
@@ -47,7 +47,7 @@ describe('isolation of a failing call', () => {
     ['a function', '() => 1'],
     ['a symbol', 'Symbol()'],
     ['a deep list', "JSON.parse('['.repeat(100000) + ']'.repeat(100000))"],
-  ])('a json module that returns %s fails only its own call', async (_, value) => {
+  ])('a json module that returns %s makes only its own call fail', async (_, value) => {
     const json = await moduleOf(
       `let count = 0;\nexport default { parse: () => ({ data: { id: 'a', x: ++count === 1 ? ${value} : 1 } }), stringify: JSON.stringify };`,
     );
@@ -68,7 +68,7 @@ describe('an error that a module doesn’t catch', () => {
     ['in a timer', "setTimeout(() => { throw new Error('lost'); }, 5);"],
     ['in a promise', "void (async () => { await 1; throw new Error('lost'); })();"],
     ['in a callback', "process.nextTick(() => { throw new Error('lost'); });"],
-  ])('an error thrown %s fails only its own call', async (_, statement) => {
+  ])('an error thrown %s makes only its own call fail', async (_, statement) => {
     const middleware = await hook(`${statement} ${never}`);
     const other = open({ middleware }).ticks()[Symbol.iterator]();
     expect(other.next().value).toBe(1);
@@ -81,7 +81,7 @@ describe('an error that a module doesn’t catch', () => {
     expect(flow.get('a').id).toBe('a');
   });
 
-  it('a null thrown in a timer fails only its own call', async () => {
+  it('null thrown in a timer makes only its own call fail', async () => {
     const flow = open({
       middleware: await hook(`setTimeout(() => { throw null; }, 5); ${never}`),
     });
@@ -106,7 +106,7 @@ describe('an error that a module doesn’t catch', () => {
   });
 });
 
-describe('a deadline of the blocking client', () => {
+describe('the blocking client’s deadline', () => {
   it.each([
     ['a module that never settles', 'setInterval(() => {}, 1000); await new Promise(() => {});'],
     ['a module that never ends', 'for (;;);'],

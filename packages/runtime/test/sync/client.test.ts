@@ -127,7 +127,7 @@ describe('a blocking call', () => {
     expect(flow.flaky('never', { maxRetries: 0 })).toEqual({ count: 3 });
   });
 
-  it('logs no secrets', () => {
+  it('doesn’t log secrets', () => {
     const lines: unknown[] = [];
     const log = (...line: unknown[]): void => {
       lines.push(line);
@@ -195,7 +195,7 @@ describe('withResponse', () => {
     expect(last.response.url).toContain('last');
   });
 
-  it('rejects a function that makes no call', () => {
+  it('rejects a function that doesn’t make a call', () => {
     expect(() => open().withResponse(() => 1)).toThrow(UsageError);
   });
 });
@@ -279,7 +279,7 @@ describe('a blocking list', () => {
     expect(requests()).toBe(3);
   });
 
-  it('makes no more requests after the loop exits', () => {
+  it('stops making requests after the loop exits', () => {
     const seen: string[] = [];
     const log = (message: string): void => {
       seen.push(message);
@@ -311,7 +311,7 @@ describe('a blocking list', () => {
 });
 
 describe('several blocking clients', () => {
-  it('several clients keep their state separate', () => {
+  it('keep their state separate', () => {
     const one = open({ apiKey: 'key_number_one', headers: { 'x-client': 'one' } });
     const two = open({ apiKey: 'key_number_two', headers: { 'x-client': 'two' } });
     expect(one.echo().headers).toMatchObject({

@@ -19,7 +19,7 @@ beforeAll(async () => {
 });
 afterAll(() => rm(folder, { recursive: true, force: true }));
 
-describe('uploads with the blocking client', () => {
+describe('the blocking client', () => {
   it.each<[string, () => unknown, string]>([
     ['a Buffer', () => Buffer.from('some bytes'), 'some bytes'],
     ['a view', () => new Uint16Array([0x6161, 0x6262]), 'aabb'],
@@ -117,7 +117,7 @@ describe('uploads with the blocking client', () => {
 });
 
 describe('a value of 10 MB', () => {
-  it('transfers 10 MB to the worker and back', () => {
+  it('is transferred to the worker and back', () => {
     const flow = open();
     expect(flow.download()).toHaveLength(10 * 1024 * 1024);
     expect(flow.download()).toBeInstanceOf(Uint8Array);
@@ -178,7 +178,7 @@ describe('a module for the worker', () => {
     return join(folder, name);
   };
 
-  it('a module can export hooks, a key function that runs on each attempt, and a fetch function', async () => {
+  it('can export hooks, a key function that runs on each attempt, and a fetch function', async () => {
     const module = await write(
       'hooks.mjs',
       `let count = 0;
@@ -199,7 +199,7 @@ describe('a module for the worker', () => {
     expect(url).toContain('by=module');
   });
 
-  it('a module can export a hook that runs once per call, in the worker thread', async () => {
+  it('can export a hook that runs once per call, in the worker thread', async () => {
     const module = await write(
       'settled.mjs',
       `const settled = [];
@@ -213,7 +213,7 @@ describe('a module for the worker', () => {
     expect(flow.echo().headers['x-settled']).toBe('1 /v1/posts/{postId} 200');
   });
 
-  it('a module can be CommonJS', async () => {
+  it('can be CommonJS', async () => {
     const module = await write(
       'hooks.cjs',
       "module.exports = [{ onRequest({ request }) { request.headers.set('x-hook', 'cjs'); } }];",
@@ -221,7 +221,7 @@ describe('a module for the worker', () => {
     expect(open({ middleware: { module } }).echo().headers['x-hook']).toBe('cjs');
   });
 
-  it('a module can export its own JSON parser and a validator for every response', async () => {
+  it('can export its own JSON parser and a validator for every response', async () => {
     const module = await write(
       'json.mjs',
       `export const parse = (text) => JSON.parse(text, (key, value) => key === 'id' ? BigInt(value.length) : value);
@@ -250,7 +250,7 @@ describe('a module for the worker', () => {
     }
   });
 
-  it('a module that throws fails the call with its error and stack', async () => {
+  it('makes the call fail with its error and stack if it throws', async () => {
     const module = await write(
       'throws.mjs',
       "export default [{ onRequest() { throw Object.assign(new RangeError('hook'), { code: 'OWN' }); } }];",
@@ -269,7 +269,7 @@ describe('a module for the worker', () => {
     expect(rest.join()).toContain('throws.mjs');
   });
 
-  it('a module that is missing, lacks the export or has a relative path causes a usage error', async () => {
+  it('causes a usage error if it is missing, lacks the export or has a relative path', async () => {
     const module = await write('empty.mjs', 'export {};');
     expect(() => open({ middleware: { module: './hooks.js' } })).toThrow(/absolute/);
     expect(() => open({ middleware: { module: join(folder, 'nowhere.mjs') } }).get('1')).toThrow(
@@ -278,7 +278,7 @@ describe('a module for the worker', () => {
     expect(() => open({ middleware: { module } }).get('1')).toThrow(/exports no default/);
   });
 
-  it('a module that ends the thread causes a WorkerError, and the next call starts a new thread', async () => {
+  it('causes a WorkerError if it ends the thread, and the next call starts a new thread', async () => {
     const module = await write(
       'exits.mjs',
       "export default [{ onRequest({ request }) { if (request.url.includes('exit')) process.exit(0); } }];",
@@ -289,7 +289,7 @@ describe('a module for the worker', () => {
     expect(flow.get('2').id).toBe('2');
   });
 
-  it('a module that throws outside a call causes a WorkerError with the cause, and no crash', async () => {
+  it('causes a WorkerError with the cause, and no crash, if it throws outside a call', async () => {
     const module = await write(
       'late.mjs',
       "export default [{ onRequest({ request }) { if (request.url.includes('late')) { setTimeout(() => { throw new Error('late'); }, 5); return new Promise(() => {}); } } }];",

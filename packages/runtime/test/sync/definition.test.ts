@@ -100,7 +100,7 @@ describe('credential schemes in the worker', () => {
       ({ headers }) => headers['authorization'],
       'Bearer token-1',
     ],
-  ])('sends the credentials of %s', (scheme, options, pick, expected) => {
+  ])('sends the credentials for the scheme %s', (scheme, options, pick, expected) => {
     const api = connect(options);
     const echo = api.call('get', '/v1/echo', { unwrap: 'data', security: [[scheme]] });
     expect(pick(echo)).toBe(expected);
@@ -130,12 +130,12 @@ describe('request bodies that the caller’s thread encodes', () => {
       'application/x-ndjson',
       '{"a":1}\n"own"\n',
     ],
-  ] as const)('encodes a body as %s', (_, encode, body, type, sent) => {
+  ] as const)('are encoded as %s', (_, encode, body, type, sent) => {
     const response = connect({}).call('post', '/v1/body', { body, encode, unwrap: 'data' });
     expect(response).toEqual({ type, text: sent });
   });
 
-  it('a body has the media type that the operation declares', () => {
+  it('have the media type that the operation declares', () => {
     const call = {
       body: { a: 1 },
       contentType: 'application/merge-patch+json',
@@ -171,7 +171,7 @@ it('a file that arrives in place of the declared text is returned as bytes', () 
   expect(connect({}).call('get', '/v1/big', call)).toBeInstanceOf(Uint8Array);
 });
 
-it('a response that isn’t text is returned as bytes, and text is decoded by its charset', () => {
+it('a response that isn’t text is returned as bytes, and text is decoded according to its charset', () => {
   const get = (type: string, hex: string, times = 1): unknown => {
     const query = { type, hex, times };
     const call = { query, accept: 'text/plain', security: [[]] } as const;
@@ -279,7 +279,7 @@ describe('parameter styles in the worker', () => {
   });
 });
 
-describe('pagination styles of the blocking client', () => {
+describe('pagination with the blocking client', () => {
   const styles = {
     link: link({ response: { items: 'data' } }),
     cursor: cursor({ request: { cursor: 'from' }, response: { items: 'data', next: 'next' } }),
@@ -292,13 +292,13 @@ describe('pagination styles of the blocking client', () => {
   });
 });
 
-describe('a connection of the blocking client', () => {
-  it('connecting a connection again returns it unchanged', () => {
+describe('a blocking client’s connection', () => {
+  it('is returned unchanged if it is connected again', () => {
     const api = connect({ key: 'k_123456' });
     expect(schemes.connect(api as Connection)).toBe(api);
   });
 
-  it('inspecting a connection shows no secrets', async () => {
+  it('doesn’t show secrets when it is inspected', async () => {
     const { inspect } = await import('node:util');
     const api = connect({ key: 'k_very_secret', password: 'p_very_secret', user: 'u' });
     expect(inspect(api, { depth: 9, showHidden: true }) + JSON.stringify(api)).not.toContain(

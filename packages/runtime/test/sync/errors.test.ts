@@ -27,7 +27,7 @@ function caught(body: () => unknown): FlowError {
   throw new Error('nothing was thrown');
 }
 
-describe('an error of the blocking client', () => {
+describe('a blocking client’s error', () => {
   it.each(frameworkErrors)(
     'contains the message and the details from the response body: $of',
     ({ body, message, details }) => {
@@ -37,7 +37,7 @@ describe('an error of the blocking client', () => {
     },
   );
 
-  it('an error of the blocking client has the class of its status and the fields of the response', () => {
+  it('has the class for its status and the fields of the response', () => {
     const error = caught(() => open().fetch('/v1/missing'));
     expect(error).toBeInstanceOf(NotFoundError);
     expect(error).toBeInstanceOf(FlowError);
@@ -57,13 +57,13 @@ describe('an error of the blocking client', () => {
     expect(error.headers?.get('x-request-id')).toBe('req_1');
   });
 
-  it('an error has the caller’s line first in its stack', () => {
+  it('has the caller’s line first in its stack', () => {
     const error = caught(() => open().fetch('/v1/missing'));
     const [, first] = (error.stack ?? '').split('\n    at ');
     expect(first).toContain('errors.test.ts');
   });
 
-  it('an error in a loop over pages has the caller’s line first in its stack', () => {
+  it('has the caller’s line first in its stack if it is thrown in a loop over pages', () => {
     const error = caught(() => {
       for (const post of open().circle()) expect(post.id).toBe('post_1');
     });
@@ -71,7 +71,7 @@ describe('an error of the blocking client', () => {
     expect(first).toContain('errors.test.ts');
   });
 
-  it('an error of the blocking client has the retryAfter of the response', () => {
+  it('has the response’s retryAfter', () => {
     const error = caught(() => open().fetch('/v1/limited', { maxRetries: 0 }));
     expect(error).toBeInstanceOf(RateLimitError);
     expect(error.retryAfter).toBe(7);
@@ -95,20 +95,20 @@ describe('an error of the blocking client', () => {
     expect(causes).toContain('ECONNREFUSED');
   });
 
-  it('a closed connection is a connection error', () => {
+  it('is a connection error if the connection is closed', () => {
     expect(caught(() => open({ maxRetries: 0 }).fetch('/v1/reset'))).toBeInstanceOf(
       ConnectionError,
     );
   });
 
-  it('invalid JSON causes a decode error that contains the body', () => {
+  it('is a decode error that contains the body if the body is invalid JSON', () => {
     const error = caught(() => open().fetch('/v1/html'));
     expect(error).toBeInstanceOf(DecodeError);
     expect(error.message).toContain('<h1>not JSON</h1>');
     expect(error.cause).toBeInstanceOf(SyntaxError);
   });
 
-  it('an attempt or a call that exceeds its time limit causes a timeout error', () => {
+  it('is a timeout error if an attempt or a call exceeds its time limit', () => {
     const begin = performance.now();
     expect(caught(() => open({ maxRetries: 0 }).slow(5000, { timeout: 50 }))).toBeInstanceOf(
       TimeoutError,
@@ -127,7 +127,7 @@ describe('an error of the blocking client', () => {
     }
   });
 
-  it('reports an invalid argument before any request', () => {
+  it('is thrown for an invalid argument without a request', () => {
     expect(() => open().get('..')).toThrow(UsageError);
     expect(() => open().create(Object.assign({}, { big: 1n }))).toThrow(UsageError);
   });

@@ -13,7 +13,7 @@ const esm = (): string => `import { FlowSync } from './client.mjs'; ${make()}`;
 const cjs = (): string => `const { FlowSync } = require('./client.cjs'); ${make()}`;
 
 describe('a process with a blocking client', () => {
-  it('the process exits while a client is open, in ESM and in CommonJS', async () => {
+  it('exits while the client is open, in ESM and in CommonJS', async () => {
     const [one, two] = await Promise.all([
       programs.run(`${esm()} console.log(flow.get('post_1').id);`),
       programs.run(`${cjs()} console.log(flow.get('post_1').id);`, { ending: '.cjs' }),
@@ -22,7 +22,7 @@ describe('a process with a blocking client', () => {
     expect(two).toMatchObject({ code: 0, stdout: 'post_1\n', stderr: '' });
   });
 
-  it('the process exits if the client makes no call', async () => {
+  it('exits if the client doesn’t make a call', async () => {
     expect(await programs.run(`${esm()} console.log('made');`)).toMatchObject({
       code: 0,
       stdout: 'made\n',
@@ -30,7 +30,7 @@ describe('a process with a blocking client', () => {
     });
   });
 
-  it('process.exit ends the process with its code, even in a logger during a call', async () => {
+  it('ends with the code passed to process.exit, even in a logger during a call', async () => {
     expect(await programs.run(`${esm()} flow.get('post_1'); process.exit(7);`)).toMatchObject({
       code: 7,
       stderr: '',
@@ -40,7 +40,7 @@ describe('a process with a blocking client', () => {
     expect(await programs.run(program)).toMatchObject({ code: 8, stdout: '', stderr: '' });
   });
 
-  it('the process exits after an uncaught error whose stack contains the caller’s line', async () => {
+  it('exits after an uncaught error whose stack contains the caller’s line', async () => {
     const { code, stderr } = await programs.run(
       `${esm()}\nfunction mine() {\n  flow.fetch('/v1/missing');\n}\nmine();`,
     );
@@ -48,14 +48,14 @@ describe('a process with a blocking client', () => {
     expect(stderr).toMatch(/NotFoundError: GET \/v1\/missing.*no such post\n\s+at mine /);
   });
 
-  it('SIGINT during a call ends the process immediately', async () => {
+  it('ends immediately on SIGINT during a call', async () => {
     const program = `import { writeSync } from 'node:fs'; ${esm()} flow.get('post_1'); writeSync(1, 'calling\\n'); flow.slow(20_000); console.log('unreachable');`;
     const { signal, stdout, took } = await programs.run(program, { interrupt: true });
     expect({ signal, stdout }).toEqual({ signal: 'SIGINT', stdout: 'calling\n' });
     expect(took).toBeLessThan(10_000);
   });
 
-  it('the process’s own SIGINT handler runs after the call ends', async () => {
+  it('runs its own SIGINT handler after the call ends', async () => {
     const program = `import { writeSync } from 'node:fs'; ${esm()} process.on('SIGINT', () => { console.log('handled'); process.exit(9); });
       setTimeout(() => {}, 20_000); flow.get('post_1'); writeSync(1, 'calling\\n');
       try { flow.slow(20_000, { timeout: 1000, maxRetries: 0 }); } catch (error) { console.log(error.name); }`;
@@ -63,7 +63,7 @@ describe('a process with a blocking client', () => {
     expect(ended).toMatchObject({ code: 9, stdout: 'calling\nTimeoutError\nhandled\n' });
   });
 
-  it('a forked process has its own worker', async () => {
+  it('has its own worker if it is forked', async () => {
     const program = `import { fork } from 'node:child_process'; import { fileURLToPath } from 'node:url'; ${esm()}
       console.log(process.argv[2] ?? 'parent', flow.get('post_1').id);
       if (!process.argv[2]) fork(fileURLToPath(import.meta.url), ['child']);`;
@@ -74,7 +74,7 @@ describe('a process with a blocking client', () => {
     });
   });
 
-  it('the process survives a call that exhausts the worker’s memory', async () => {
+  it('survives a call that exhausts the worker’s memory', async () => {
     const module = join(programs.folder, 'hungry.mjs');
     await writeFile(
       module,
@@ -231,7 +231,7 @@ describe('a blocking client in a server', () => {
       'in a handler, after an await',
       'createServer(async (request, response) => { await 1; await new Promise(setImmediate); MAKE response.end(); })',
     ],
-  ])('a client created %s logs one warning', async (_, handler) => {
+  ])('logs one warning if it is created %s', async (_, handler) => {
     const program = `import { createServer, get } from 'node:http'; import { FlowSync } from './client.mjs';
       const server = ${handler.replace('MAKE', `${make()} new FlowSync({ apiKey: 'k' });`)};
       server.listen(0, () => get({ port: server.address().port }, (answer) => { answer.resume(); answer.on('end', () => server.close()); }));`;
@@ -240,7 +240,7 @@ describe('a blocking client in a server', () => {
     expect(stderr.match(/this thread serves requests/g)).toHaveLength(1);
   });
 
-  it('a call logs a warning before it blocks the server’s thread', async () => {
+  it('logs a warning before a call blocks the server’s thread', async () => {
     const program = `import { writeSync } from 'node:fs'; import { createServer } from 'node:http'; import { FlowSync } from './client.mjs';
       const server = createServer(() => undefined); await new Promise((resolve) => server.listen(0, resolve));
       const flow = new FlowSync({ apiKey: 'k', baseUrl: 'http://127.0.0.1:' + server.address().port, timeout: 200, maxRetries: 0 });
@@ -249,7 +249,7 @@ describe('a blocking client in a server', () => {
     expect(stderr).toMatch(/^FlowSync: a call blocks this thread .*\nTimeoutError$/);
   });
 
-  it('a client outside a server logs no warning', async () => {
+  it('a client outside a server doesn’t log a warning', async () => {
     expect((await programs.run(`${esm()} flow.get('post_1');`)).stderr).toBe('');
   });
 });
@@ -259,7 +259,7 @@ describe('a customized global Error', () => {
     try { call(); } catch (error) { console.log(error.name); }`;
   const names = 'NotFoundError\nUsageError\nUsageError\n';
 
-  it('a frozen global Error doesn’t change the client’s errors', async () => {
+  it('doesn’t change the client’s errors if it is frozen', async () => {
     const { stdout } = await programs.run(`${esm()} ${failing}`, {
       flags: ['--frozen-intrinsics'],
     });
@@ -268,7 +268,7 @@ describe('a customized global Error', () => {
   });
 
   it.each(['(error, frames) => frames', '() => undefined'])(
-    'the Error.prepareStackTrace function %s doesn’t change the client’s errors',
+    'doesn’t change the client’s errors with the prepareStackTrace function %s',
     async (prepare) => {
       const program = `${esm()} Error.prepareStackTrace = ${prepare}; ${failing}`;
       expect((await programs.run(program)).stdout).toBe(names);
@@ -280,7 +280,7 @@ describe('a thousand clients in one synchronous run', () => {
   it.each([
     ['closed', 'client.close();', 3000],
     ['dropped', '', 12_000],
-  ])('a thousand clients use little memory if they are %s', async (_, end, most) => {
+  ])('use little memory if they are %s', async (_, end, most) => {
     const program = `${esm()} const size = () => { gc(); return process.memoryUsage().heapUsed; };
       const make = (count) => { for (let i = 0; i < count; i++) { const client = flow.withOptions({ apiKey: 'flow_sk_test_tenant' + i }); client.get('post_1'); ${end} } };
       make(100); const before = size(); make(1000); console.log(Math.round((size() - before) / 1000));`;
@@ -290,7 +290,7 @@ describe('a thousand clients in one synchronous run', () => {
 });
 
 describe('instanceof across module formats', () => {
-  it('instanceof matches errors from both the ESM and the CommonJS copy', async () => {
+  it('matches errors from both the ESM and the CommonJS copy', async () => {
     const program = `import { createRequire } from 'node:module'; import { NotFoundError, RateLimitError } from './client.mjs';
       const { FlowSync } = createRequire(import.meta.url)('./client.cjs'); ${make()}
       try { flow.fetch('/v1/missing'); } catch (error) { console.log(error instanceof NotFoundError, error instanceof RateLimitError, error instanceof Error); }`;
@@ -299,7 +299,7 @@ describe('instanceof across module formats', () => {
 });
 
 describe('a platform without threads', () => {
-  it('creating a client throws an error if worker threads are unavailable', async () => {
+  it('throws an error when a client is created', async () => {
     const program = `globalThis.SharedArrayBuffer = undefined; const { FlowSync } = await import('./client.mjs');
       try { new FlowSync({ apiKey: 'k' }); } catch (error) { console.log(error.name + ': ' + error.message); }`;
     expect((await programs.run(program)).stdout).toMatch(/UsageError.*worker threads/);

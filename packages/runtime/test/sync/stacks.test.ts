@@ -118,7 +118,7 @@ describe('a test runner', () => {
   });
 
   it.each(['threads', 'forks', 'vmThreads'])(
-    'runs the client in vitest with pool %s',
+    'runs the client in Vitest with the pool %s',
     async (pool) => {
       await writeFile(join(programs.folder, 'vitest.config.mjs'), 'export default {};');
       await writeFile(

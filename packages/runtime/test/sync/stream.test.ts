@@ -73,7 +73,7 @@ describe('a blocking stream', () => {
 });
 
 describe('numbers above 2^53 in the blocking client', () => {
-  it('the bigints option preserves large integers in requests and responses', () => {
+  it('are preserved in requests and responses with the bigints option', () => {
     expect(open({ json: bigints }).huge().count).toBe(12345678901234567890n);
     expect(open().huge().count).toBe(12345678901234567000);
     expect(open({ json: bigints }).create({ large: 2n ** 60n }).sent).toBe(

@@ -51,7 +51,7 @@ describe('a worker that exits unexpectedly', () => {
       "port.on('message', () => { Promise.reject(new Error('no')); }); ready();",
     ],
     ['during a call, by closing its port', "port.on('message', () => port.close()); ready();"],
-  ])('a call promptly throws an error if the worker exits %s', (_, program) => {
+  ])('promptly causes an error if it exits %s', (_, program) => {
     const thread = start(program);
     within(10_000, () => {
       expect(() => thread.ask(question)).toThrow(WorkerLostError);
@@ -61,14 +61,14 @@ describe('a worker that exits unexpectedly', () => {
 });
 
 describe('a worker that hangs', () => {
-  it('a worker that hangs at startup causes an error after the handshake times out', () => {
+  it('causes an error at startup after the handshake times out', () => {
     const thread = start('for (;;);', { limits: { boot: 300, silence: 60_000 } });
     within(3000, () => {
       expect(() => thread.ask(question)).toThrow(/didn't start within 300 ms/);
     });
   });
 
-  it('a worker whose event loop is blocked during a call causes an error', () => {
+  it('causes an error if its event loop is blocked during a call', () => {
     const thread = start("port.on('message', () => { for (;;); }); ready();", {
       limits: { boot: 60_000, silence: 300 },
     });
@@ -77,7 +77,7 @@ describe('a worker that hangs', () => {
     });
   });
 
-  it('a slow worker causes no error while it sends heartbeats', () => {
+  it('a slow worker doesn’t cause an error while it sends heartbeats', () => {
     const thread = start(
       "port.on('message', ({ id }) => { setInterval(() => Atomics.add(memory, 2, 1), 50); setTimeout(() => reply(id, 'late'), 900); }); ready();",
       { limits: { boot: 60_000, silence: 300 } },
@@ -87,7 +87,7 @@ describe('a worker that hangs', () => {
 });
 
 describe('a process that was suspended', () => {
-  it('the worker isn’t considered blocked after the process has been suspended', () => {
+  it('doesn’t consider its worker blocked', () => {
     let time = 0;
     vi.spyOn(performance, 'now').mockImplementation(() => (time += 3_600_000));
     const thread = start(
@@ -167,7 +167,7 @@ describe('an error outside a call', () => {
   });
 });
 
-it('a closed worker leaves no listener on the process', () => {
+it('a closed worker doesn’t leave a listener on the process', () => {
   const before = process
     .eventNames()
     .flatMap((name) => getEventListeners(process as unknown as EventTarget, String(name))).length;

@@ -64,7 +64,7 @@ describe('a wait', () => {
     );
   });
 
-  it('throws an error for a value that is not declared', async () => {
+  it('throws an error for an undeclared value', async () => {
     script(post('queued'), post('paused'));
     const error = await failure(flow().posts.waitUntilDone('a', { pollInterval: 5 }));
     expect(error).toBeInstanceOf(DecodeError);

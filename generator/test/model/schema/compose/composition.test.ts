@@ -11,7 +11,7 @@ function whole(schema: object, schemas: object = {}, openapi = '3.1.0'): string 
   return declaration(root, 'Whole').replace(/^export (type|interface) Whole( =)? /, '');
 }
 
-describe('a sibling of $ref in OpenAPI 3.1', () => {
+describe('a sibling of $ref', () => {
   const schemas = {
     Maybe: optional,
     Anything: {},
@@ -54,7 +54,7 @@ describe('a sibling of $ref in OpenAPI 3.1', () => {
     ).toContain('zip?: string');
   });
 
-  test('keeps null beside `required`, which applies only to objects', () => {
+  test('keeps null in the type if it is `required`, which applies only to objects', () => {
     const nullable = { anyOf: [ref('Base'), { type: 'null' }] };
     const required = { ...nullable, required: ['id'] };
     expect(whole(required, schemas)).toBe('| (Base & { id: string; }) | null;');
@@ -62,7 +62,7 @@ describe('a sibling of $ref in OpenAPI 3.1', () => {
     expect(whole({ allOf: [nullable, ref('Base')] }, schemas)).toBe('Base;');
   });
 
-  test('keeps the reference if it adds no constraint', () => {
+  test('keeps the reference if it doesn’t add a constraint', () => {
     for (const sibling of [
       { type: 'object' },
       { unevaluatedProperties: false },
@@ -71,7 +71,7 @@ describe('a sibling of $ref in OpenAPI 3.1', () => {
       expect(property({ ...ref('Base'), ...sibling })).toBe('{ a?: Base; }');
   });
 
-  test('ignores a sibling of $ref in OpenAPI 3.0', () => {
+  test('is ignored in OpenAPI 3.0', () => {
     expect(property({ ...ref('Base'), properties: { b: string } }, '3.0.3')).toBe('{ a?: Base; }');
   });
 });
@@ -101,7 +101,7 @@ describe('`required` next to a union', () => {
     expect(whole({ ...ref('XY'), required }, { ...schemas, Y })).toContain('z: string | number');
   });
 
-  test('`required` next to a union has no effect if all alternatives already require the property', () => {
+  test('has no effect if all alternatives already require the property', () => {
     const strict = { type: 'object', properties: { z: string }, required };
     expect(whole({ ...ref('XY'), required }, { ...schemas, X: strict, Y: strict })).toBe('XY;');
   });
@@ -120,12 +120,9 @@ describe('a property that two parts of an allOf declare', () => {
     ['one value', { enum: ['x', 'y', null] }, { type: 'string', enum: ['x'] }, "a?: 'x';"],
     ['items', { type: 'array', items: string }, { type: 'array' }, 'a?: string[];'],
     ['reference', ref('Name'), { oneOf: [ref('Name'), { type: 'null' }] }, 'a?: Name;'],
-  ])(
-    'a property that two parts of an allOf declare has the narrower type (%s)',
-    (_, first, second, expected) => {
-      expect(property(first, second)).toContain(expected);
-    },
-  );
+  ])('has the narrower type (%s)', (_, first, second, expected) => {
+    expect(property(first, second)).toContain(expected);
+  });
 
   test('keeps the integer type and the format', () => {
     const both = (first: object, second: object): unknown => {
@@ -174,12 +171,9 @@ describe('a constraint that a type can’t express', () => {
       },
       'exactly one of `a` + `b` and `c` is required',
     ],
-  ])(
-    'a constraint that a type can’t express becomes a sentence in the doc comment (%j)',
-    (rules, expected) => {
-      expect(rulesOf(rules)).toEqual([expected]);
-    },
-  );
+  ])('becomes a sentence in the doc comment (%j)', (rules, expected) => {
+    expect(rulesOf(rules)).toEqual([expected]);
+  });
 
   test('doesn’t change the type, with and without `type: object`', () => {
     const properties = { a: string, b: string };
@@ -198,7 +192,7 @@ describe('a name in `required`', () => {
     );
   const declaring = { properties: { z: string } };
 
-  test('a name in `required` is accepted if another part of the composition declares the property', () => {
+  test('is accepted if another part of the composition declares the property', () => {
     const Part = { required: ['z'] };
     expect(bad({ Part, Whole: { allOf: [declaring, ref('Part')] } })).toEqual([]);
     expect(bad({ Part, Whole: { ...ref('Part'), ...declaring } })).toEqual([]);
@@ -227,7 +221,7 @@ describe('a $dynamicRef', () => {
   const users = { $defs: { item: item(ref('User')) } };
   const schemas = { Page, User, Envelope };
 
-  test('a $dynamicRef resolves to the anchor of its schema by default', () => {
+  test('resolves to the anchor of its schema by default', () => {
     expect(whole({ properties: { page: ref('Page') } }, schemas)).toBe('{ page?: PageModel; }');
   });
 
@@ -268,7 +262,7 @@ describe('a $dynamicRef', () => {
     expect(declaration(root, 'Named')).toContain('{ kids?: Named[]; up?: Tree; name?: string; }');
   });
 
-  test('a $dynamicRef is resolved in a chain of schemas that all declare its anchor', () => {
+  test('is resolved in a chain of schemas that all declare its anchor', () => {
     const chain = Object.fromEntries(
       Array.from({ length: 300 }, (_, index) => [
         `S${String(index)}`,

@@ -61,11 +61,11 @@ describe('contradictory parts of a schema', () => {
     { allOf: [ref('Thing'), { type: 'null' }] },
     { allOf: [having({}), having({ type: 'integer' })] },
     { allOf: [having(ref('Text')), having({ anyOf: [{ type: 'string' }, { type: 'integer' }] })] },
-  ])('reports no contradiction for compatible parts: %j', (schema) => {
+  ])('doesn’t report a contradiction for compatible parts: %j', (schema) => {
     expect(messages(schema)).toEqual([]);
   });
 
-  test('reports no contradiction for discriminator values in a chain of schemas', () => {
+  test('doesn’t report a contradiction for discriminator values in a chain of schemas', () => {
     const schemas = {
       Pet: {
         type: 'object',

@@ -109,14 +109,14 @@ test('processes a hierarchy with many paths in linear time', () => {
   expect(cpuTime() - started).toBeLessThan(5000);
 });
 
-test('inherits the properties of the root down to the last level', () => {
+test('inherits the root’s properties down to the last level', () => {
   const { diagnostics, files } = emitAll(family('ofA0'));
   expect(diagnostics).toEqual([]);
   const emitted = files.find(({ path }) => path === 'typescript-0/src/resources/children.ts');
   expect(emitted?.content).toContain('ApiPromise<string>');
 });
 
-test('composes a hierarchy of unions once', () => {
+test('composes a hierarchy of unions only once', () => {
   const started = cpuTime();
   const generation = 9;
   const schemas: Record<string, Json> = {};

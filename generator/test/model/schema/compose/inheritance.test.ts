@@ -38,7 +38,7 @@ describe('a parent with a discriminator, and children that extend it with allOf'
   });
 });
 
-test('leaves a parent’s union of its children out of its base schema', () => {
+test('the base schema of a parent omits the union of its children', () => {
   const root = described(
     {
       Pet: { oneOf: [ref('Cat')], properties: { id: { type: 'string' } } },
@@ -52,7 +52,7 @@ test('leaves a parent’s union of its children out of its base schema', () => {
   expect(declaration(root, 'PetBase')).toBe('export interface PetBase { id?: string; }');
 });
 
-test('names an inline enum after the parent if all children inherit the enum', () => {
+test('names an inline enum after the parent if all children inherit it', () => {
   const root = described(
     {
       Pet: {
@@ -122,7 +122,7 @@ describe('a union with a discriminator', () => {
     );
   });
 
-  test('a union with a discriminator has discriminator values of the property’s type', () => {
+  test('has discriminator values of the property’s type', () => {
     const numbered = {
       type: 'object',
       required: ['kind'],
@@ -155,7 +155,7 @@ describe('a union with a discriminator', () => {
     }
   });
 
-  test('a union with a discriminator can be nullable', () => {
+  test('can be nullable', () => {
     const nullable = { ...union, oneOf: [...union.oneOf, { type: 'null' }] };
     const root = described(
       { Shape: nullable, Square: shape({ const: 's' }), Circle: shape({ const: 'c' }) },

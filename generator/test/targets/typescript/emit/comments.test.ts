@@ -14,8 +14,8 @@ function commentsOn(property: object, wrap = (schema: object): object => schema)
 test.each([
   ['a property', (schema: object) => schema],
   ['a member of a union', (schema: object) => ({ oneOf: [schema, { type: 'string' }] })],
-  ['a part beside another', (schema: object) => ({ allOf: [schema, { title: 'Other' }] })],
-])('prints tags after the description on %s', (_, wrap) => {
+  ['a part next to another part', (schema: object) => ({ allOf: [schema, { title: 'Other' }] })],
+])('prints the tags of %s after the description', (_, wrap) => {
   const doc = { description: 'How many.', minimum: 1, default: 2, deprecated: true };
   const externalDocs = { url: 'https://zoo.example/p' };
   expect(commentsOn({ type: 'integer', ...doc, externalDocs }, wrap)).toEqual([

@@ -17,7 +17,7 @@ function sent(schema: object): string {
   return declaration.split(/^(?=export .* U\b)/m)[0]?.trim() ?? '';
 }
 
-test('prints an object in a union on the same line as its bar', () => {
+test('prints an object in a union on the same line as the bar before it', () => {
   expect(sent({ type: 'object', properties: { p: either(member('a'), text) } }))
     .toMatchInlineSnapshot(`
     "export interface T {

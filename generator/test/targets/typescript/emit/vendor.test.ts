@@ -36,12 +36,12 @@ describe('a vendored runtime', () => {
     'README.md': "import { json } from '@sdkwright/runtime';\n",
   });
 
-  it('a vendored runtime is imported by relative paths', () => {
+  it('is imported through relative paths', () => {
     expect(files['src/client.ts']).toBe("import { json } from './runtime/index.js';\n");
     expect(files['src/resources/posts.ts']).toContain("} from '../runtime/index.js';");
   });
 
-  it('a vendored runtime contains only the modules that the package imports', () => {
+  it('contains only the modules that the package imports', () => {
     expect(Object.keys(files).filter((path) => path.startsWith('src/runtime/'))).toEqual([
       'src/runtime/index.ts',
       'src/runtime/params/json.ts',
@@ -53,7 +53,7 @@ describe('a vendored runtime', () => {
     expect(files['src/runtime/index.ts']).not.toContain('Page');
   });
 
-  it('a vendored runtime contains the type declarations of JavaScript modules', () => {
+  it('contains type declarations for JavaScript modules', () => {
     const blocking = vendor({
       'src/webhooks.ts': "import { unwrap } from '@sdkwright/runtime/sync';\n",
     });

@@ -96,7 +96,7 @@ test('makes credentials optional if no operation requires them', () => {
 });
 
 test.each(['/login', '/auth/sign-in', '/token', '/api-token-auth/', '/v1/auth/token', '/sessions'])(
-  'requires no credential for %s although the operation inherits one',
+  'doesn’t require a credential for %s, even though the operation inherits one',
   (path) => {
     const zoo = emitted({ jwt: bearer }, { [path]: {}, '/me': {} }, { security: [{ jwt: [] }] });
     expect(zoo.all).toContain(`'${path}', { returns: 'void', security: [['jwt'], []] }`);
@@ -105,7 +105,7 @@ test.each(['/login', '/auth/sign-in', '/token', '/api-token-auth/', '/v1/auth/to
   },
 );
 
-test('requires no credential for a login with the same security requirement as other operations', () => {
+test('doesn’t require a credential for a login with the same security requirement as other operations', () => {
   const security = [{ jwt: [] }];
   const zoo = emitted({ jwt: bearer }, { '/token': { security }, '/me': { security } });
   expect(zoo.all).toContain("'/token', { returns: 'void', security: [['jwt'], []] }");
@@ -141,7 +141,7 @@ test.each([
   expect(unused.all).toMatch(/\{ '?(api_key|x-key|sid)'?: string; other/);
 });
 
-test('keeps parameters of the same name in several locations separate', () => {
+test('keeps parameters with the same name in different locations separate', () => {
   const ids = { type: 'array', items: { type: 'integer' } };
   const zoo = emitted(
     {},

@@ -69,7 +69,7 @@ export async function use(zoo: Zoo): Promise<string | undefined> {
 `;
 
 test(
-  'emits an empty object type without diagnostics for an object that has no request members',
+  'emits an empty object type without diagnostics for an object without request members',
   {
     timeout: 60_000,
   },

@@ -45,7 +45,7 @@ test('emits a class with the declared body for every declared status', () => {
   expect(table).toContain("'499': Status499Error,");
 });
 
-test('emits a union for a few different bodies, and no type for many', () => {
+test('emits a union type for a few different bodies, but no type for many', () => {
   const some = emitted(
     { 404: ref('A') },
     { '4XX': ref('B') },
@@ -68,7 +68,7 @@ test('makes the body of an error optional if an operation declares none', () => 
   expect(classes.get('ServiceUnavailableError')).toBe('InternalServerError');
 });
 
-test('adds string to the body type if an error can be text with another schema', () => {
+test('adds string to the body type if an error can also be text with a different schema', () => {
   const beside = (type: string, schema: object): object => {
     const { content } = ref('A') as { content: object };
     return { description: 'A', content: { [type]: { schema }, ...content } };
@@ -88,7 +88,7 @@ test('adds string to the body type if an error can be text with another schema',
   expect(classes.get('InternalServerError')).toBe('ZooError A | string');
 });
 
-test('extends the class of all server errors for a single status', () => {
+test('the class for a single 5xx status extends the class for all server errors', () => {
   const { classes, table } = emitted({ 500: ref('A'), 503: ref('B'), 520: ref('C') });
   expect(classes.get('InternalServerError')).toBe('ZooError A | B | C');
   expect(classes.get('ServiceUnavailableError')).toBe('InternalServerError B');

@@ -16,19 +16,22 @@ function emitted(item: Json): ReturnType<typeof emitAll> {
 const client = ({ files }: ReturnType<typeof emitAll>): string | undefined =>
   files.find(({ path }) => path === 'typescript-0/src/resources/pets.ts')?.content;
 
-test.each(['trace', 'CONNECT', 'track'])('omits a method with %s and warns', (method) => {
-  const operation = { operationId: 'pets.echo', responses };
-  const isKnown = method === 'trace';
-  const result = emitted(
-    isKnown ? { trace: operation } : { additionalOperations: { [method]: operation } },
-  );
-  const place = isKnown ? method : `additionalOperations/${method}`;
-  expect(result.diagnostics).toMatchObject([
-    { code: 'forbidden-method', pointer: `#/paths/~1pets/${place}` },
-  ]);
-  expect(client(result)).toContain('add(');
-  expect(client(result)).not.toContain('echo(');
-});
+test.each(['trace', 'CONNECT', 'track'])(
+  'omits an operation with the method %s and warns',
+  (method) => {
+    const operation = { operationId: 'pets.echo', responses };
+    const isKnown = method === 'trace';
+    const result = emitted(
+      isKnown ? { trace: operation } : { additionalOperations: { [method]: operation } },
+    );
+    const place = isKnown ? method : `additionalOperations/${method}`;
+    expect(result.diagnostics).toMatchObject([
+      { code: 'forbidden-method', pointer: `#/paths/~1pets/${place}` },
+    ]);
+    expect(client(result)).toContain('add(');
+    expect(client(result)).not.toContain('echo(');
+  },
+);
 
 test('omits the body of a GET and warns', () => {
   const requestBody = {

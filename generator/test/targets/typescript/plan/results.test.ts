@@ -81,7 +81,7 @@ test('doesn’t accept files if the result is unwrapped', () => {
   expect(source(emission)).toContain("{ unwrap: 'state' }");
 });
 
-test('accepts all declared media types of a file', () => {
+test('accepts all declared media types for a file', () => {
   const bytes = { schema: { type: 'string', format: 'binary' } };
   const content = { 'image/png': bytes, 'image/webp': bytes };
   const emission = responding({ 200: { description: 'The map.', content } });
@@ -103,7 +103,7 @@ test('reports omitted media types unless they are equivalent', () => {
   expect(emission.diagnostics[0]?.message).toMatch(/^application\/pdf is not used/);
 });
 
-test('names the item type of a list of inline objects', () => {
+test('gives the item type of a list of inline objects a name', () => {
   const { files } = emitAll({
     openapi: '3.1.0',
     info: { title: 'Zoo', version: '1' },
@@ -212,7 +212,7 @@ const lists = (): ReturnType<typeof emitAll> => {
   });
 };
 
-test('types the body of a page in both packages', { timeout: 60_000 }, () => {
+test('gives the body of a page its declared type in both packages', { timeout: 60_000 }, () => {
   const { files, diagnostics } = lists();
   expect(diagnostics).toEqual([]);
   const code = (path: string): string => files.find((file) => file.path === path)?.content ?? '';
@@ -227,28 +227,31 @@ test('types the body of a page in both packages', { timeout: 60_000 }, () => {
   ).toEqual([]);
 });
 
-test('types the response headers of withResponse()', { timeout: 60_000 }, () => {
-  const header = (schema: object): object => ({ description: 'About the map.', schema });
-  const headers = {
-    'X-Scale': header({ type: ['integer', 'null'] }),
-    'X-Kind': header({ type: 'string', enum: ['city', 'sea'] }),
-    'X-Private': header({ type: 'boolean' }),
-    'content-type': header({ type: 'string' }),
-    'X Bad': header({ type: 'string' }),
-  };
-  const other = { 'x-kind': header({ type: 'integer' }) };
-  const emission = responding({
-    200: { description: 'The map.', content: json, headers },
-    202: { description: 'Not yet.', content: json, headers: other },
-  });
-  expect(emission.diagnostics.map(({ code }) => code)).toEqual(['bad-header']);
-  const use = {
-    async: `import { Zoo } from './index.js';
+test(
+  'gives the response headers of withResponse() their declared types',
+  { timeout: 60_000 },
+  () => {
+    const header = (schema: object): object => ({ description: 'About the map.', schema });
+    const headers = {
+      'X-Scale': header({ type: ['integer', 'null'] }),
+      'X-Kind': header({ type: 'string', enum: ['city', 'sea'] }),
+      'X-Private': header({ type: 'boolean' }),
+      'content-type': header({ type: 'string' }),
+      'X Bad': header({ type: 'string' }),
+    };
+    const other = { 'x-kind': header({ type: 'integer' }) };
+    const emission = responding({
+      200: { description: 'The map.', content: json, headers },
+      202: { description: 'Not yet.', content: json, headers: other },
+    });
+    expect(emission.diagnostics.map(({ code }) => code)).toEqual(['bad-header']);
+    const use = {
+      async: `import { Zoo } from './index.js';
       const { response } = await new Zoo().maps.get().withResponse();`,
-    sync: `import { ZooSync } from './index.js';
+      sync: `import { ZooSync } from './index.js';
       const { response } = new ZooSync().withResponse((zoo) => zoo.maps.get());`,
-  };
-  const check = `
+    };
+    const check = `
     export const scale: \`\${number}\` | null = response.headers.get('X-Scale');
     export const secret: 'true' | 'false' | null = response.headers.get('X-Private');
     export const kind: string | null = response.headers.get('X-Kind');
@@ -256,9 +259,12 @@ test('types the response headers of withResponse()', { timeout: 60_000 }, () => 
     export const small: \`\${number}\` | null = response.headers.get('x-scale');
     // @ts-expect-error two declarations differ
     export const sea: 'city' | 'sea' | null = response.headers.get('X-Kind');`;
-  for (const [flavor, start] of Object.values(use).entries()) {
-    const folder = `typescript-${String(flavor)}/src/`;
-    const files = emission.files.filter(({ path }) => path.startsWith(folder));
-    expect(typeErrors([...files, { path: `${folder}use.ts`, content: start + check }])).toEqual([]);
-  }
-});
+    for (const [flavor, start] of Object.values(use).entries()) {
+      const folder = `typescript-${String(flavor)}/src/`;
+      const files = emission.files.filter(({ path }) => path.startsWith(folder));
+      expect(typeErrors([...files, { path: `${folder}use.ts`, content: start + check }])).toEqual(
+        [],
+      );
+    }
+  },
+);

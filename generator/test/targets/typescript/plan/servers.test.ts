@@ -8,7 +8,7 @@ test.each([
   [[], ''],
   [[{ url: 'https://{host}' }], ''],
   [[{ url: '/api' }, { url: 'https://zoo.example' }], 'https://zoo.example'],
-])('the servers %j have the base URL %j', (servers, base) => {
+])('the servers %j result in the base URL %j', (servers, base) => {
   const emission = zoo(servers, { servers: [{ url: '/other' }] });
   const textOf = (name: string): string => fileOf(emission, `src/${name}`);
   expect(textOf('api.ts')).toContain(`baseUrl: '${base}'`);
@@ -18,7 +18,7 @@ test.each([
 test.each([
   [[{ url: '/other' }, { url: 'https://pets.example' }], 'https://pets.example'],
   [[{ url: 'https://{host}' }, { url: 'HTTPS://pets.example' }], 'HTTPS://pets.example'],
-])('the servers %j of an operation have the base URL %j', (servers, base) => {
+])('an operation’s servers %j result in the base URL %j', (servers, base) => {
   for (const place of [{ servers }, { path: { servers } }]) {
     const emission = zoo([{ url: 'https://zoo.example' }], place);
     expect(fileOf(emission, 'src/resources/pets.ts')).toContain(`baseUrl: '${base}'`);
@@ -40,7 +40,7 @@ describe('missing server URLs', () => {
       [{ url: 'https://{host}' }, { url: 'x' }],
       'No server has a complete URL ("https://{host}", "x"); ',
     ],
-  ])('reports missing server URLs for %j, and shows `baseUrl` in the docs', (servers, words) => {
+  ])('are reported for %j, and the docs show `baseUrl`', (servers, words) => {
     const emission = zoo(servers);
     expect(messages(emission)).toEqual([
       `no-server #/servers ${words}callers must pass \`baseUrl\`.`,
@@ -53,7 +53,7 @@ describe('missing server URLs', () => {
     }
   });
 
-  test('reports no missing server URLs if all operations have their own servers', () => {
+  test('aren’t reported if all operations have their own servers', () => {
     expect(messages(zoo([], { servers: [{ url: 'https://pets.example' }] }))).toEqual([]);
   });
 });
@@ -78,7 +78,7 @@ describe('several servers', () => {
   const one = (file: string, servers: readonly object[] = SERVERS): string =>
     fileOf(zoo(servers), file).replaceAll(/\s+(?:\* )?/g, ' ');
 
-  test('several servers become environments that an option selects', () => {
+  test('become environments that an option selects', () => {
     expect(one('src/api.ts')).toContain(
       "baseUrl: servers({ environments: { live: 'https://{region}.zoo.example/v1', sandbox: 'https://{tenant}.zoo.example/{region}', }, variables: {",
     );
@@ -91,7 +91,7 @@ describe('several servers', () => {
     expect(zoo(SERVERS).diagnostics).toEqual([]);
   });
 
-  test('several servers have an option per variable, with the values that all of them allow', () => {
+  test('have an option for each variable, with the values that all of them allow', () => {
     const options = one('src/options.ts');
     expect(options).toContain('readonly region?: string | undefined;');
     expect(options).toContain('readonly tenant?: string | undefined;');
@@ -103,26 +103,22 @@ describe('several servers', () => {
     expect(only).not.toContain('environment?');
   });
 
-  test(
-    'both packages of an API with several servers compile, including the server options',
-    { timeout: 120_000 },
-    () => {
-      const { files } = zoo(SERVERS);
-      const use = (client: string): string => `import { ${client} } from './index.js';
+  test('both packages compile, including the server options', { timeout: 120_000 }, () => {
+    const { files } = zoo(SERVERS);
+    const use = (client: string): string => `import { ${client} } from './index.js';
 new ${client}({ environment: 'sandbox', tenant: 'a', region: 'eu' });
 // @ts-expect-error -- no environment has this name.
 new ${client}({ environment: 'prod' });
 `;
-      const sources = files.filter(({ path }) => /-\d\/(src|test)\/.*\.ts$/.test(path));
-      expect(
-        typeErrors([
-          ...sources,
-          { path: 'typescript-0/src/use.ts', content: use('Zoo') },
-          { path: 'typescript-1/src/use.ts', content: use('ZooSync') },
-        ]),
-      ).toEqual([]);
-    },
-  );
+    const sources = files.filter(({ path }) => /-\d\/(src|test)\/.*\.ts$/.test(path));
+    expect(
+      typeErrors([
+        ...sources,
+        { path: 'typescript-0/src/use.ts', content: use('Zoo') },
+        { path: 'typescript-1/src/use.ts', content: use('ZooSync') },
+      ]),
+    ).toEqual([]);
+  });
 
   test.each<[object, string]>([
     [{ name: 'EU West' }, 'eu-west'],
@@ -142,7 +138,7 @@ new ${client}({ environment: 'prod' });
     expect(environments.map((environment) => environment.name)).toEqual(['production', name]);
   });
 
-  test('several servers with the same URL are treated as one, without an option', () => {
+  test('are treated as one, without an option, if they have the same URL', () => {
     const url = 'https://zoo.example';
     expect(one('src/api.ts', [{ url }, { url, description: 'Sandbox' }])).toContain(
       `baseUrl: '${url}'`,

@@ -32,7 +32,7 @@ const alike = [
 ];
 const devices = ['con', 'aux', 'nul', 'prn', 'com1', 'COM¹', 'lpt9', 'con.json', 'conin$'];
 
-test('keeps the entry point of the package if a resource has the name of one of its files', () => {
+test('keeps the package’s entry points if a resource has the name of one of its files', () => {
   const { exports } = manifest(emit(own));
   expect(exports['./node-fetch']).toMatchObject({ import: { default: './dist/node-fetch.js' } });
   expect(exports['./resources/node-fetch']).toMatchObject({
@@ -45,14 +45,14 @@ test('keeps the entry point of the package if a resource has the name of one of 
 });
 
 test.each([
-  ['files of the package', own],
+  ['package files', own],
   ['members of every object', inherited],
   ['parameters of emitted methods', parameters],
   ['globals and imports of emitted files', globals],
-  ['words that look alike', alike],
-  ['devices of Windows', devices],
+  ['similar words', alike],
+  ['Windows devices', devices],
 ])(
-  'the emitted code compiles if every place in a document uses names of %s',
+  'the emitted code compiles if every place in a document uses the names of %s',
   (_, names) => {
     const files = emit(names);
     expect(unsafePaths(files.map(({ path }) => path))).toEqual([]);

@@ -107,27 +107,23 @@ describe('the style of a parameter', () => {
     [{ in: 'path', schema: page }, 'json'],
     [{ in: 'cookie', schema: page }, undefined],
     [{ in: 'cookie', schema: objects }, 'json'],
-  ])('the style of a parameter is emitted for %j: %s', (given, written) => {
+  ])('is emitted for %j: %s', (given, written) => {
     const text = method(emitted([given]));
     expect(/style: \{\s*\w+: \{\s*p: (.*?),?\s*\},?\s*\}/.exec(text)?.[1]).toBe(written);
   });
 
-  test(
-    'the style of a parameter is emitted with a function that local names don’t shadow',
-    { timeout: 60_000 },
-    () => {
-      const emission = emitted([
-        { in: 'path', name: 'label', style: 'label' },
-        { in: 'query', name: 'form', explode: false, allowReserved: true },
-        { in: 'header', name: 'reserved' },
-      ]);
-      compiles(emission);
-      for (const flavor of [0, 1])
-        expect(method(emission, flavor).replace(/,?\s+/g, ' ')).toContain(
-          'style: { path: { label: label() } query: { form: reserved(form({ explode: false })) } }',
-        );
-    },
-  );
+  test('is emitted with a function that local names don’t shadow', { timeout: 60_000 }, () => {
+    const emission = emitted([
+      { in: 'path', name: 'label', style: 'label' },
+      { in: 'query', name: 'form', explode: false, allowReserved: true },
+      { in: 'header', name: 'reserved' },
+    ]);
+    compiles(emission);
+    for (const flavor of [0, 1])
+      expect(method(emission, flavor).replace(/,?\s+/g, ' ')).toContain(
+        'style: { path: { label: label() } query: { form: reserved(form({ explode: false })) } }',
+      );
+  });
 });
 
 test('warns about the assumed style of nested lists and objects', () => {
@@ -149,7 +145,7 @@ test('warns about the assumed style of nested lists and objects', () => {
     expect(messages(known)).toBe('');
 });
 
-test('writes a form field as its encoding declares', { timeout: 60_000 }, () => {
+test('writes a form field in the style that its encoding declares', { timeout: 60_000 }, () => {
   const schema = {
     type: 'object',
     properties: { a: array, b: array, c: object, d: array, e: array, f: array },

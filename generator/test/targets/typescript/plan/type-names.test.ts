@@ -88,7 +88,7 @@ describe('the name of a schema', () => {
         'sent Pet': 'PetRequest',
       },
     ],
-  ])('a schema keeps its name %s', (_, schemas, expected) => {
+  ])('is kept %s', (_, schemas, expected) => {
     expect(namesOf(schemas)).toMatchObject(expected);
     expect(namesOf(reversed(schemas))).toEqual(namesOf(schemas));
   });
@@ -97,7 +97,7 @@ describe('the name of a schema', () => {
     expect(namesOf({ Kind: { enum: ['a', 'b'] } })).toEqual({ 'schema Kind': 'Kind' });
   });
 
-  test('a schema keeps its name unless an earlier run assigned the name to another schema', () => {
+  test('is kept unless an earlier run assigned it to another schema', () => {
     const given = new Map([
       ['schema #/components/schemas/user', 'User'],
       ['sent #/components/schemas/Pet', 'PetInput'],

@@ -47,27 +47,24 @@ const SETTINGS = { scheme: 'hmac', signatureHeader: 'X-Zoo-Signature' };
 /** APIs whose clients receive webhooks, each with the resource that contains the methods. */
 const RECEIVERS: readonly [string, object | undefined, object, string][] = [
   ['without operations', SETTINGS, { webhooks: { ping } }, 'webhooks'],
-  ['without a resource of this name', SETTINGS, { webhooks: { ping }, paths }, 'webhooks'],
+  ['without a resource named webhooks', SETTINGS, { webhooks: { ping }, paths }, 'webhooks'],
   ['without declared webhooks', SETTINGS, { paths }, 'webhooks'],
   ['without settings', undefined, { webhooks: { ping } }, 'webhooks'],
   ['in a nested resource', { ...SETTINGS, resource: 'events.sent' }, { paths }, 'events.sent'],
 ];
 
 describe('the unwrap and sign methods', () => {
-  test.each(RECEIVERS)(
-    'the unwrap and sign methods are emitted %s, in both packages',
-    (_, settings, members, resource) => {
-      const emission = zoo(settings, members);
-      for (const flavor of ['typescript-0', 'typescript-1']) {
-        const source = file(emission, `${flavor}/src/resources/${resource.replace('.', '/')}.ts`);
-        expect(source).toMatch(/^ {2}unwrap\([^]* sign\(/m);
-        expect(source).not.toContain('connect(');
-        expect(file(emission, `${flavor}/README.md`)).toContain(`zoo.${resource}.unwrap(`);
-      }
-    },
-  );
+  test.each(RECEIVERS)('are emitted %s, in both packages', (_, settings, members, resource) => {
+    const emission = zoo(settings, members);
+    for (const flavor of ['typescript-0', 'typescript-1']) {
+      const source = file(emission, `${flavor}/src/resources/${resource.replace('.', '/')}.ts`);
+      expect(source).toMatch(/^ {2}unwrap\([^]* sign\(/m);
+      expect(source).not.toContain('connect(');
+      expect(file(emission, `${flavor}/README.md`)).toContain(`zoo.${resource}.unwrap(`);
+    }
+  });
 
-  test('the unwrap and sign methods compile for each of these APIs', { timeout: 120_000 }, () => {
+  test('compile for each of the APIs above', { timeout: 120_000 }, () => {
     const sources = RECEIVERS.flatMap(([, settings, members], index) =>
       zoo(settings, members)
         .files.filter(({ path }) => /-\d\/(src|test)\/.*\.ts$/.test(path))
@@ -88,13 +85,13 @@ export async function receive(zoo: Zoo, body: string): Promise<'ping' | undefine
     expect(typeErrors([...sources, { path: 'typescript-0/src/x.ts', content }])).toEqual([]);
   });
 
-  test('the unwrap and sign methods are emitted even if only other resources are selected', () => {
+  test('are emitted even if only other resources are selected', () => {
     const { model } = read({ paths, webhooks: { ping } });
     const { resources } = filterResources(model, ['pets'], new Diagnostics());
     expect(resources.map(({ path }) => path.join('.'))).toEqual(['pets', 'webhooks']);
   });
 
-  test('the unwrap and sign methods are not emitted for an API without webhooks', () => {
+  test('are not emitted for an API without webhooks', () => {
     for (const members of [{ paths }, { paths, webhooks: {} }]) {
       const emission = zoo(undefined, members);
       expect(emission.files.filter(({ content }) => content.includes('unwrapWebhook'))).toEqual([]);
@@ -123,7 +120,7 @@ describe('the webhook signature scheme', () => {
       },
       "hmac({ signatureHeader: 'S', timestampHeader: 'T', prefix: 'v0=', encoding: 'base64', content: 'v0:{timestamp}:{body}', tolerance: 300,",
     ],
-  ])('the webhook settings %j configure the signature scheme %s', (settings, expected) => {
+  ])('the settings %j configure the scheme %s', (settings, expected) => {
     const emission = zoo(settings);
     expect(signature(emission)).toContain(`signature = /* @__PURE__ */ ${expected}`);
     expect(emission.diagnostics).toEqual([]);
@@ -133,23 +130,20 @@ describe('the webhook signature scheme', () => {
     ['X-Hub-Signature-256', 'github'],
     ['Webhook-Signature', 'standardWebhooks'],
     ['stripe-signature', 'stripe'],
-  ])(
-    'the webhook signature scheme is inferred from the header %s that a webhook declares',
-    (name, scheme) => {
-      const parameters = [
-        { $ref: '#/components/parameters/Sent' },
-        { name: 'constructor', in: 'header' },
-      ];
-      const emission = zoo(undefined, {
-        webhooks: { other: ping, ping: { post: { ...ping.post, parameters } } },
-        components: { parameters: { Sent: { name, in: 'header', schema: { type: 'string' } } } },
-      });
-      expect(signature(emission)).toContain(`${scheme}({`);
-      expect(codes(emission)).toEqual([]);
-    },
-  );
+  ])('is inferred from the header %s that a webhook declares', (name, scheme) => {
+    const parameters = [
+      { $ref: '#/components/parameters/Sent' },
+      { name: 'constructor', in: 'header' },
+    ];
+    const emission = zoo(undefined, {
+      webhooks: { other: ping, ping: { post: { ...ping.post, parameters } } },
+      components: { parameters: { Sent: { name, in: 'header', schema: { type: 'string' } } } },
+    });
+    expect(signature(emission)).toContain(`${scheme}({`);
+    expect(codes(emission)).toEqual([]);
+  });
 
-  test('the webhook signature scheme defaults to Standard Webhooks, with a warning', () => {
+  test('defaults to Standard Webhooks, with a warning', () => {
     const emission = zoo(undefined);
     expect(signature(emission)).toContain('standardWebhooks({');
     expect(codes(emission)).toEqual(['webhook-scheme #/webhooks/ping/post']);
@@ -166,7 +160,7 @@ describe('the webhook signature scheme', () => {
     [{ ...SETTINGS, content: '{body}.{timestamp}' }, 'a string that ends with `{body}`'],
     [{ ...SETTINGS, content: '{secret}{body}' }, 'a string that ends with `{body}`'],
     [{ scheme: 'sha256' }, '"stripe"'],
-  ])('an invalid webhook signature scheme causes an error: %j', (settings, message) => {
+  ])('causes an error if it is invalid: %j', (settings, message) => {
     const [found] = zoo(settings).diagnostics;
     expect(found).toMatchObject({ code: 'bad-extension', severity: 'error' });
     expect(found?.message).toContain(message);

@@ -97,7 +97,7 @@ test('the cursor of a page is the ID of its last item', async () => {
   expect((await list(state, '/things?after=99')).body).toMatchObject({ things: [] });
 });
 
-test('replaces a member that violates the schema with the value of the example', async () => {
+test('a member that violates the schema is replaced with the example’s value', async () => {
   const state = things();
   const created = await send(state, 'post', '/things', { name: 'Too long' });
   expect(created).toEqual([201, { id: 4, name: 'Tea' }]);
@@ -111,7 +111,7 @@ test('replaces a member that violates the schema with the value of the example',
   ]);
 });
 
-test('responds with a 404 problem for a missing item and for paths below it if the operation declares no 404', async () => {
+test('responds with a 404 problem for a missing item and for paths below it if the operation doesn’t declare a 404', async () => {
   const state = things();
   expect(await send(state, 'get', '/things/3/log')).toEqual([200, undefined]);
   expect(await send(state, 'delete', '/things/3')).toEqual([204, undefined]);

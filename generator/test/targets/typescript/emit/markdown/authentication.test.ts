@@ -25,7 +25,7 @@ const animals = (own: object = {}) => ({
   '/animals/{id}': { delete: { operationId: 'deleteAnimal', tags: ['animals'], ...done } },
 });
 
-it('names the option and explains how it is sent and where its default comes from', () => {
+it('names the option and explains how the credential is sent and where its default comes from', () => {
   const scheme = { ...key('X-Key'), 'x-sdkwright': { env: 'ZOO_KEY' } };
   const { section } = readme({ zooKey: scheme }, [{ zooKey: [] }], animals());
   expect(section).toContain(
@@ -37,7 +37,7 @@ it('names the option and explains how it is sent and where its default comes fro
   expect(section).toContain("const zoo = new Zoo({ zooKey: '…' });");
 });
 
-it('names the calls that take another credential or none', () => {
+it('lists the calls that require a different credential or none', () => {
   const schemes = { user: bearer, admin: key('X-Admin'), proof: key('X-Proof') };
   const { section } = readme(schemes, [{ user: [] }, { admin: [], proof: [] }], {
     ...animals({ security: [] }),
@@ -48,7 +48,7 @@ it('names the calls that take another credential or none', () => {
   );
 });
 
-it('creates clients with all credentials that a call requires together', () => {
+it('creates the client with all credentials that a call requires in combination', () => {
   const schemes = { id: key('X-Id'), secret: key('X-Secret'), other: bearer };
   const { all } = readme(schemes, [{ id: [], secret: [] }], animals());
   expect(all).toContain("const zoo = new Zoo({ id: '…', secret: '…' });\n\nconst result");

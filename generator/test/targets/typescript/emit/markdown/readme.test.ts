@@ -54,7 +54,7 @@ function readme(info: object = {}, parameters: readonly object[] = []): string {
   return files.find(({ path }) => path === 'typescript-0/README.md')?.content ?? '';
 }
 
-it('the first example of the README is a read, even if another operation comes first', () => {
+it('the first example in the README reads data, even if another operation comes first', () => {
   expect(readme()).toMatch(/## Usage[^#]*shop\.orders\.get\('id'\)/);
 });
 
@@ -70,7 +70,7 @@ it('the README shows an upload with an inline schema and an empty response', () 
   expect(readme()).toMatch(/## File uploads[^#]*\n\nawait shop\.orders\.uploadInvoice\('id', \{/);
 });
 
-it('the README has the first paragraph of the description and the license', () => {
+it('the README contains the first paragraph of the description and the license', () => {
   const text = readme({
     description: '# Shop\n\nSells *records*.\nAnd more.\n\nSecond.',
     license: { name: 'MIT', identifier: 'MIT' },

@@ -103,7 +103,7 @@ test.each([
     "new Zoo({ clientId: '…', clientSecret: '…' })",
   ],
   [{ type: 'http', scheme: 'bearer', 'x-sdkwright': { env: 'ZOO_KEY' } }, 'new Zoo()'],
-])('creates the client with the credentials of %j', { timeout: 60_000 }, (scheme, made) => {
+])('creates the client with the credentials for %j', { timeout: 60_000 }, (scheme, made) => {
   const found = blocks(scheme);
   expect(found.get('Usage')).toContain(made);
   expect(found.get('Handling errors')).toContain(made);

@@ -29,11 +29,11 @@ it('links to the contact, the documentation and the terms', () => {
 
 it.each([
   ['no contact', {}],
-  ['a name alone', { contact: { name: 'Keepers' } }],
+  ['only a contact name', { contact: { name: 'Keepers' } }],
   ['a URL that runs a script', { contact: { url: 'javascript:alert(1)' } }],
   ['a relative URL', { termsOfService: '/terms' }],
-  ['an address with the headers of a mail', { contact: { email: 'a?bcc=b@zoo.example' } }],
-])('has no section for %s', (_, info) => {
+  ['an address that contains email headers', { contact: { email: 'a?bcc=b@zoo.example' } }],
+])('omits the section for a document with %s', (_, info) => {
   expect(support(info)).toBeUndefined();
 });
 

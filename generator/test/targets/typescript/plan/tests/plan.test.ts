@@ -10,7 +10,7 @@ const zoo = (members: Json) =>
     ...members,
   });
 
-test('skips the test of an operation whose path the mock can’t serve, with a reason', () => {
+test('skips the test for an operation whose path the mock can’t serve, and gives the reason', () => {
   const operation = { responses: { 200: { description: 'The map.' } } };
   const { files } = zoo({
     paths: {
@@ -86,7 +86,7 @@ test('configures Vitest to pass without tests if the API has no operations', () 
   expect(config({ '/maps': { get: { operationId: 'maps.get' } } })).not.toContain('passWith');
 });
 
-test('emits a long list as one repeated item, but writes out each item of a long tuple', () => {
+test('emits a long list as one repeated item, but writes out every item of a long tuple', () => {
   const numbers = Array.from({ length: 12 }, () => ({ type: 'number' }));
   const { files } = zoo({
     openapi: '3.1.0',
