@@ -123,15 +123,15 @@ async function respond(
     ? { status: 204, headers: preflightHeaders(headers), body: Buffer.alloc(0) }
     : body === undefined
       ? problem(413, `The mock reads bodies of at most ${String(MAX_BODY)} bytes.`)
-      : isControl(url)
-        ? await controlUnlessForeign(sent, served)
-        : await respondOrFail(sent, served);
+      : await (isControl(url) ? controlUnlessForeign : respondOrFail)(sent, served).catch(
+          ownFailure,
+        );
   const { 'sl-violations': _, 'content-length': __, ...shown } = result.headers;
   response.writeHead(result.status, { ...shown, ...allowOrigin(headers, Object.keys(shown)) });
   response.end(result.body);
   return {
     method,
-    url,
+    url: printable(url),
     status: result.status,
     milliseconds: Math.round(performance.now() - started),
     notes: [
@@ -144,6 +144,12 @@ async function respond(
         : [`${result.unserved.reason} The response is made from the spec.`]),
     ].map(printable),
   };
+}
+
+/** Responds to a request that the mock fails on, so that its client learns the reason. */
+function ownFailure(error: unknown): RecordedExchange['response'] {
+  const detail = `The mock failed: ${error instanceof Error ? error.message : String(error)}.`;
+  return { ...problem(500, detail), notes: [detail] };
 }
 
 /** Rejects control requests from pages on other sites, because a control path can send requests from this machine. */

@@ -14,7 +14,7 @@ export function exampleResponse(
   { method, headers, wanted }: RecordedRequest,
   unserved: Unserved,
 ): RecordedExchange['response'] {
-  const status = Number(/code=(\d+)/.exec(wanted)?.[1] ?? operation.successStatus);
+  const status = Number(/code=([2-5]\d\d)\b/.exec(wanted)?.[1] ?? operation.successStatus);
   const name = /example=([^,]+)/.exec(wanted)?.[1];
   const offered = operation.response(status) ?? [];
   const accepted = (headers.accept ?? '').split(',').map((type) => type.trim());

@@ -28,11 +28,12 @@ export function limitOf(
     return 'Prism compares percent-encoded query names with decoded ones.';
   if (/\{[^{}]*[.*+?^$()|[\]\\]/.test(operation.path))
     return 'Prism matches no path whose parameter names have special characters.';
-  const fields = formSchema(operation, headers['content-type']);
-  if (fields?.['type'] !== undefined && fields['type'] !== 'object')
+  const fields = bodySchema(operation, headers['content-type']);
+  const isForm = (headers['content-type'] ?? '').startsWith(FORM);
+  if (isForm && fields?.['type'] !== undefined && fields['type'] !== 'object')
     return 'Prism parses forms as objects only.';
   if (Object.keys(object(fields?.['properties'])).some((name) => name in {}))
-    return 'Prism confuses fields of forms with members of every JavaScript object.';
+    return 'Prism confuses properties with members of every JavaScript object.';
   if (
     operation.security.length > 0 &&
     !operation.security.some((list) => isServed(list, operation))
@@ -62,12 +63,12 @@ function isRequiredObject(
   return document.follow(own?.node['schema'], '')?.node['type'] === 'object';
 }
 
-/** Returns the schema of a form body, or undefined for any other body. */
-function formSchema({ body, document }: Operation, type = ''): Json | undefined {
-  const form = type.startsWith(FORM)
-    ? body?.find(([mediaType]) => mediaType === FORM)?.[1]
-    : undefined;
-  return form && document.follow(form.node['schema'], '')?.node;
+/** Returns the schema of a form or of JSON, or undefined for any other body. */
+function bodySchema({ body, document }: Operation, type?: string): Json | undefined {
+  const base = mediaTypeBase(type);
+  if (base !== FORM && !isJson(base)) return undefined;
+  const media = body?.find(([declared]) => mediaTypeBase(declared) === base)?.[1];
+  return media && document.follow(media.node['schema'], '')?.node;
 }
 
 /** True if the client has options for all schemes of the requirement. */

@@ -8,6 +8,7 @@ import type { Mock } from '../mock/serve.js';
 import { exampleResponse } from './example-response.js';
 import { limitOf } from './limits.js';
 import type { RecordedExchange, RecordedRequest } from './exchange.js';
+import { unreadableBody } from './unreadable-body.js';
 
 type Response = RecordedExchange['response'];
 
@@ -17,6 +18,8 @@ export async function mockResponse(
   request: RecordedRequest,
   mock: Mock,
 ): Promise<Response> {
+  const refusal = unreadableBody(request);
+  if (refusal !== undefined) return refusal;
   const operation = document.operationOf(request.method, request.url);
   if (operation === undefined) return forward(request, await mock.url());
   const limit = limitOf(operation, request);
@@ -130,7 +133,8 @@ async function forward(
   prism: string,
 ): Promise<Response> {
   const prefer = wanted === '' ? {} : { prefer: wanted };
-  const own = withoutHeaders(headers, ['host', 'connection', 'prefer']);
+  // Node.js sets the length of the body, which was read completely.
+  const own = withoutHeaders(headers, ['host', 'connection', 'prefer', 'transfer-encoding']);
   const passed = { ...own, ...prefer };
   // The path is forwarded unchanged. A URL object would normalize it.
   const signal = AbortSignal.timeout(LONGEST_RESPONSE);

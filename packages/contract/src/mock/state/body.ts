@@ -28,12 +28,14 @@ export function newMembers(members: Json, example: Json, input: ItemInput | unde
 /** Returns the members of a changed item. In a merge patch (RFC 7396), `null` removes a member. */
 export function changedMembers(before: Json, members: Json, { headers }: RecordedRequest): Json {
   const isMerge = mediaTypeBase(headers['content-type']) === 'application/merge-patch+json';
-  const merge = (own: Json, change: Json): Json =>
-    Object.entries(change).reduce<Json>((whole, [name, value]) => {
-      if (isMerge && value === null) return without(whole, [name]);
-      const isDeep = isMerge && isObject(value) && isObject(whole[name]);
-      return { ...whole, [name]: isDeep ? merge(object(whole[name]), value) : value };
-    }, own);
+  const merge = (own: Json, change: Json): Json => {
+    const whole = new Map(Object.entries(own));
+    for (const [name, value] of Object.entries(change))
+      if (isMerge && value === null) whole.delete(name);
+      else
+        whole.set(name, isMerge && isObject(value) ? merge(object(whole.get(name)), value) : value);
+    return Object.fromEntries(whole);
+  };
   return merge(before, members);
 }
 

@@ -8,14 +8,20 @@ type Response = RecordedExchange['response'];
 interface Known {
   readonly request: readonly unknown[];
   readonly response: Promise<Response>;
+  /** Size of the response in bytes; 0 until it arrives. */
+  size: number;
 }
 
 /** Maximum number of keys. The oldest keys are dropped, just as real APIs drop keys after a day. */
 const MAX_KEYS = 10_000;
 
+/** Maximum size of the stored responses in bytes. */
+const MAX_SIZE = 64 * 2 ** 20;
+
 /** Stores responses to requests with an idempotency key. */
 export class IdempotencyKeys {
   readonly #known = new Map<string, Known>();
+  #size = 0;
 
   /** Returns the first response for a repeated request, and a conflict for a different request with the same key. */
   async once(
@@ -32,16 +38,30 @@ export class IdempotencyKeys {
       const response = await known.response;
       return { ...response, headers: { ...response.headers, 'idempotent-replayed': 'true' } };
     }
-    const response = respond();
-    this.#known.set(key, { request, response });
-    const [oldest] = this.#known.keys();
-    if (this.#known.size > MAX_KEYS && oldest !== undefined) this.#known.delete(oldest);
-    const isKept = await response.then(
-      ({ status }) => status < 400,
-      () => false,
-    );
-    if (!isKept) this.#known.delete(key);
-    return response;
+    const added = { request, response: respond(), size: 0 };
+    this.#known.set(key, added);
+    try {
+      const { status, body } = await added.response;
+      if (status < 400) this.#resize(added, body.length);
+      else this.#drop(key);
+    } catch {
+      this.#drop(key);
+    }
+    for (const oldest of this.#known.keys())
+      if (this.#known.size > MAX_KEYS || this.#size > MAX_SIZE) this.#drop(oldest);
+      else break;
+    return added.response;
+  }
+
+  #resize(known: Known, size: number): void {
+    this.#size += size - known.size;
+    known.size = size;
+  }
+
+  #drop(key: string): void {
+    const known = this.#known.get(key);
+    if (known !== undefined) this.#resize(known, 0);
+    this.#known.delete(key);
   }
 }
 

@@ -23,7 +23,8 @@ export function nextId(id: unknown): unknown {
   const hex = /^(.*?)([0-9a-f]{12})$/i.exec(text);
   if (hex !== null && (/^[0-9a-f]{8}(-[0-9a-f]{4}){3}-$/i.test(hex[1] ?? '') || isHex(text)))
     return `${hex[1] ?? ''}${increased(hex[2] ?? '', 16)}`;
-  const parts = text.split(/(\d+)/);
+  // The work for more digits would not be linear.
+  const parts = text.split(/(\d{1,15})/);
   const digits = parts.at(-2);
   return digits === undefined ? `${text}_2` : parts.with(-2, increased(digits, 10)).join('');
 }

@@ -34,6 +34,6 @@ export function firstState({ waiter }: Collection, example: Json): Json {
 export function stamps(names: readonly string[], given: Json): Json {
   const now = `${new Date().toISOString().slice(0, 19)}Z`;
   return Object.fromEntries(
-    names.filter((name) => !(name in given)).map((name) => [name, now] as const),
+    names.filter((name) => !Object.hasOwn(given, name)).map((name) => [name, now] as const),
   );
 }

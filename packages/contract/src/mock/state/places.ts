@@ -14,12 +14,13 @@ export function withValue(whole: unknown, path: string, value: unknown): unknown
 export function picked(fields: Json, names: readonly string[] | undefined): Json {
   if (names === undefined) return fields;
   return Object.fromEntries(
-    names.flatMap((name) => (name in fields ? [[name, fields[name]] as const] : [])),
+    names.flatMap((name) => (Object.hasOwn(fields, name) ? [[name, fields[name]] as const] : [])),
   );
 }
 
 export function without(fields: Json, names: readonly string[]): Json {
-  return Object.fromEntries(Object.entries(fields).filter(([name]) => !names.includes(name)));
+  const dropped = new Set(names);
+  return Object.fromEntries(Object.entries(fields).filter(([name]) => !dropped.has(name)));
 }
 
 /**
@@ -30,6 +31,12 @@ export function equalsText(value: unknown, text: string): boolean {
   if (Array.isArray(value)) return value.some((item) => equalsText(item, text));
   if (isObject(value)) return [value['id'], value['name']].some((part) => part === text);
   return value !== undefined && textOf(value) === text;
+}
+
+/** Returns a value as a segment of a path. */
+export function segmentOf(value: unknown): string {
+  // Half of a surrogate pair can't be encoded.
+  return encodeURIComponent(textOf(value).toWellFormed());
 }
 
 /** Converts a value to the string that represents it in a path or query. */

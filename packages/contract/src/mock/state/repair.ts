@@ -45,7 +45,7 @@ export function repaired(
 function repairedItem(item: unknown, name: string | undefined, base: Json): unknown {
   if (!isObject(item) || name === undefined) return item;
   const { [name]: _, ...others } = item;
-  return name in base ? { ...others, [name]: base[name] } : others;
+  return Object.hasOwn(base, name) ? { ...others, [name]: base[name] } : others;
 }
 
 /** Returns the tokens of the pointer at the start of an issue. */

@@ -3,7 +3,7 @@ import type { Document } from '../../document/document.js';
 import { entriesOf, isObject, type Json, list, memberAt, object } from '../../document/json.js';
 import { isJson } from '../../document/media-type.js';
 import type { Located } from '../../document/bundled-document.js';
-import { textOf } from './places.js';
+import { segmentOf } from './places.js';
 import type { Collection, StatePlan } from './plan.js';
 import { filled, parametersOf, type Store, urlOf } from './store.js';
 
@@ -82,7 +82,7 @@ function checked(item: unknown, place: string, { schema }: Collection, document:
 
 function missingIn({ id, parents }: Collection, fields: Json): string {
   const names = [id, ...parents.map(({ field, parameter }) => field ?? parameter)];
-  return names.find((name) => name !== undefined && !(name in fields)) ?? 'its parent';
+  return names.find((name) => name !== undefined && !Object.hasOwn(fields, name)) ?? 'its parent';
 }
 
 /** Adds an item. Returns false if the item has no ID or its parent is unknown. */
@@ -106,7 +106,7 @@ function add(
     return true;
   }
   if (id === undefined || fields[id] === undefined) return false;
-  const url = `${around}/${encodeURIComponent(textOf(fields[id]))}`;
+  const url = `${around}/${segmentOf(fields[id])}`;
   const first = store.get(collection, url);
   // An item may have more properties in its own response than in a list.
   if (first === undefined) store.put(collection, url, fields);

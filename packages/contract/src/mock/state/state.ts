@@ -10,11 +10,11 @@ import { IdempotencyKeys, idempotencyKey } from './idempotency.js';
 import { advance, firstState, stamps } from './lifecycle.js';
 import { pageOf, urlWith, withMembers } from './list.js';
 import { repaired } from './repair.js';
-import { picked, textOf, without, withValue } from './places.js';
+import { picked, segmentOf, textOf, without, withValue } from './places.js';
 import type { Action, Collection, StatePlan } from './plan.js';
 import { type Ask, missing, refused } from './refusal.js';
 import { fill } from './seed.js';
-import { filled, type Item, MAX_ITEMS, parametersOf, Store, urlOf } from './store.js';
+import { filled, type Item, MAX_ITEMS, MAX_LENGTH, parametersOf, Store, urlOf } from './store.js';
 
 type Response = RecordedExchange['response'];
 
@@ -164,7 +164,8 @@ export class State {
           : collection.parents.length === 0 || url.startsWith(around),
       )
       .map((item) => item.fields);
-    const url = `http://${request.headers.host ?? 'localhost'}${request.url}`;
+    const { host = '' } = request.headers;
+    const url = `http://${URL.canParse(`http://${host}`) ? host : 'localhost'}${request.url}`;
     const size = plan.members.find(({ is }) => is === 'size');
     const exampleSize = Number(size && memberAt(example, size.path)) || undefined;
     const query = new URL(url).searchParams;
@@ -191,7 +192,8 @@ export class State {
     const given = members[id] === undefined ? undefined : this.#urlOf(collection, around, members);
     if (given !== undefined && this.#store.get(collection, given) !== undefined)
       return refused(operation, ask, [409, 422, 400], `${given} exists already.`);
-    if (this.#store.isFull(collection)) return problem(507, FULL);
+    if (this.#store.isFull(collection) || !this.#store.hasRoom(request.body.length))
+      return problem(507, FULL);
     const response = await ask(success(action));
     if (!isSuccess(response)) return response;
     const example = object(memberAt(parsedJson(response.body), action.value ?? ''));
@@ -206,7 +208,9 @@ export class State {
       ...firstState(collection, example),
     };
     const item = this.#store.put(collection, this.#urlOf(collection, around, fields), fields);
-    return this.#shown(response, call, item, example);
+    const shown = this.#shown(response, call, item, example);
+    this.#store.measure(item);
+    return shown;
   }
 
   /** Returns the first of the possible IDs that conforms to the schema, or the first ID if none conforms. */
@@ -230,7 +234,7 @@ export class State {
     around: Readonly<Record<string, string>>,
     fields: Json,
   ): string {
-    return `${filled(path, around)}/${encodeURIComponent(textOf(fields[id]))}`;
+    return `${filled(path, around)}/${segmentOf(fields[id])}`;
   }
 
   async #get(call: Call): Promise<Response> {
@@ -253,6 +257,7 @@ export class State {
     }
     const final = finality(call, item);
     if (final !== undefined) return final;
+    if (!this.#store.hasRoom(request.body.length)) return problem(507, FULL);
     const response = await ask(success(action));
     if (!isSuccess(response)) return response;
     const before = item.fields;
@@ -265,9 +270,11 @@ export class State {
     item.fields = {
       ...changedMembers(kept, members, request),
       ...stamps(collection.updatedAt, members),
-      ...(id in before ? { [id]: before[id] } : {}),
+      ...(Object.hasOwn(before, id) ? { [id]: before[id] } : {}),
     };
-    return this.#shown(response, call, item, before);
+    const shown = this.#shown(response, call, item, before);
+    this.#store.measure(item);
+    return shown;
   }
 
   async #delete(call: Call): Promise<Response> {
@@ -339,7 +346,7 @@ function pointerOf({ status, headers }: Response, { operation }: Call): string |
   return media && `${media.pointer}/schema`;
 }
 
-const FULL = `The mock keeps at most ${String(MAX_ITEMS)} items of a collection. Delete some, or reset the state: DELETE /__sdkwright/state.`;
+const FULL = `The mock keeps at most ${String(MAX_ITEMS)} items of a collection, and ${String(MAX_LENGTH)} characters in all. Delete some, or reset the state: DELETE /__sdkwright/state.`;
 
 const NOT_FITTING =
   'The items violate the schema of this response, so it is the example of the spec.';

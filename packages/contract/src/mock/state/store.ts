@@ -2,7 +2,7 @@ import { pathPattern } from '../../document/bundled-document.js';
 import type { Json } from '../../document/json.js';
 import { decoded } from '../../document/pointer.js';
 import { firstIds, nextId } from './ids.js';
-import { textOf } from './places.js';
+import { segmentOf, textOf } from './places.js';
 import type { Collection } from './plan.js';
 
 /** An item from the seed, the document's examples, or a request. */
@@ -12,13 +12,15 @@ export interface Item {
   fields: Json;
   /** Number of polls by a waiter. */
   polls: number;
+  /** Length of the fields as JSON. */
+  length: number;
 }
 
-/**
- * Maximum number of items in a collection, so that a client that keeps creating items can't exhaust
- * the memory.
- */
+/** Maximum number of items in a collection, so that a client that keeps creating items can't exhaust the memory. */
 export const MAX_ITEMS = 10_000;
+
+/** Maximum length of all items as JSON, including the IDs of deleted items. */
+export const MAX_LENGTH = 64 * 2 ** 20;
 
 /** The items of all collections. */
 export class Store {
@@ -30,14 +32,21 @@ export class Store {
    * The last ID of each series, so that the search for the next one doesn't start at the beginning.
    */
   readonly #nextIds = new Map<string, unknown>();
+  #length = 0;
 
   /** Returns the items in the order of their creation. */
   items(collection: Collection): Item[] {
     return [...(this.#items.get(collection)?.values() ?? [])];
   }
 
+  /** True if the collection can't take another item. */
   isFull(collection: Collection): boolean {
     return (this.#items.get(collection)?.size ?? 0) >= MAX_ITEMS;
+  }
+
+  /** True if the items can grow by a length. */
+  hasRoom(length: number): boolean {
+    return this.#length + length <= MAX_LENGTH;
   }
 
   get(collection: Collection, url: string): Item | undefined {
@@ -46,17 +55,32 @@ export class Store {
 
   put(collection: Collection, url: string, fields: Json): Item {
     const known = this.#items.get(collection) ?? new Map<string, Item>();
-    const item = { url, fields, polls: 0 };
+    const item = { url, fields, polls: 0, length: 0 };
+    // Throws for fields that are nested too deeply for any response.
+    this.measure(item);
     this.#items.set(collection, known.set(url, item));
     this.#last.set(collection, item);
-    this.#idsOf(collection).add(textOf(fields[collection.id ?? '']));
+    const id = textOf(fields[collection.id ?? '']);
+    this.#idsOf(collection).add(id);
+    this.#length += id.length;
     return item;
+  }
+
+  /** Updates the length of an item after a change. */
+  measure(item: Item): void {
+    const { length } = JSON.stringify(item.fields);
+    this.#length += length - item.length;
+    item.length = length;
   }
 
   /** Removes an item and all items below its path. */
   remove(url: string): void {
     for (const items of this.#items.values())
-      for (const key of items.keys()) if (`${key}/`.startsWith(`${url}/`)) items.delete(key);
+      for (const [key, { length }] of items)
+        if (`${key}/`.startsWith(`${url}/`)) {
+          items.delete(key);
+          this.#length -= length;
+        }
   }
 
   /** Returns IDs that were never used, either in the format of an example or in several common formats. */
@@ -102,9 +126,7 @@ export function filled(template: string, values: Readonly<Record<string, unknown
   return trimmed(template)
     .split('/')
     .map((part) =>
-      encodeURIComponent(
-        part.replaceAll(/\{([^{}]+)\}/g, (_, name: string) => textOf(values[name])),
-      ),
+      segmentOf(part.replaceAll(/\{([^{}]+)\}/g, (_, name: string) => textOf(values[name]))),
     )
     .join('/');
 }

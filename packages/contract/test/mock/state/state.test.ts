@@ -1,9 +1,11 @@
 import { expect, test } from 'vitest';
 import { Document } from '../../../src/document/document.js';
+import type { Json } from '../../../src/document/json.js';
 import { jsonResponse } from '../../../src/mock/problem.js';
+import { changedMembers } from '../../../src/mock/state/body.js';
 import { nextId } from '../../../src/mock/state/ids.js';
 import type { Action, List, PageMember, StatePlan } from '../../../src/mock/state/plan.js';
-import { MAX_ITEMS } from '../../../src/mock/state/store.js';
+import { MAX_ITEMS, MAX_LENGTH } from '../../../src/mock/state/store.js';
 import { State } from '../../../src/mock/state/state.js';
 
 test.each([
@@ -13,6 +15,8 @@ test.each([
   ['7c9e6679-7425-40de-944b-e07fc1f9ffff', '7c9e6679-7425-40de-944b-e07fc1fa0000'],
   ['64b7f0c2a9d3e1f5b8c4d6ef', '64b7f0c2a9d3e1f5b8c4d6f0'],
   ['main', 'main_2'],
+  ['post_999999999999999', 'post_1000000000000000'],
+  [`post_${'0'.repeat(20)}9`, `post_${'0'.repeat(19)}10`],
   [Number.MAX_SAFE_INTEGER, 1],
   [1e300, 1],
 ])('the ID after %s is %s', (id, next) => {
@@ -159,6 +163,41 @@ test('a full collection rejects a new item and explains how to free space', asyn
   expect((await send(state, 'post', '/things', { name: 'Tea' }))[0]).toBe(201);
 }, 60_000);
 
+test('items that would need too much memory are rejected', async () => {
+  const large = { id: 1, name: 'Seed', tags: 'x'.repeat(MAX_LENGTH - 100) };
+  const state = things({}, document, [large, { id: 2, name: 'Seed' }]);
+  const full = [507, { detail: expect.stringContaining('DELETE') as unknown }];
+  const item = { name: 'Tea', tags: 'x'.repeat(100) };
+  expect(await send(state, 'post', '/things', item)).toMatchObject(full);
+  expect(await send(state, 'patch', '/things/2', item)).toMatchObject(full);
+  expect(await send(state, 'delete', '/things/1')).toEqual([204, undefined]);
+  expect((await send(state, 'post', '/things', item))[0]).toBe(201);
+  expect((await send(state, 'patch', '/things/2', item))[0]).toBe(200);
+});
+
+test('a change counts for the memory of the items', async () => {
+  const state = things({}, document, [{ id: 2, name: 'Seed' }]);
+  const item = { name: 'Tea', tags: 'x'.repeat(MAX_LENGTH / 2 + 1) };
+  expect((await send(state, 'patch', '/things/2', item))[0]).toBe(200);
+  expect((await send(state, 'post', '/things', item))[0]).toBe(507);
+}, 30_000);
+
+test('a merge patch changes nested members and removes members', () => {
+  const merged = (before: Json, change: Json) =>
+    changedMembers(before, change, {
+      ...requestOf('patch', '/things/1'),
+      headers: { 'content-type': 'application/merge-patch+json' },
+    });
+  expect(merged({ a: { b: 1, c: 2 }, d: 3 }, { a: { b: null, e: 4 }, d: null })).toEqual({
+    a: { c: 2, e: 4 },
+  });
+  expect(merged({ a: 1 }, { a: { b: null, c: 2 } })).toEqual({ a: { c: 2 } });
+  const many = Object.fromEntries(Array.from({ length: 200_000 }, (_, index) => [`k${index}`, 1]));
+  expect(Object.keys(merged({}, many))).toHaveLength(200_000);
+  const own = JSON.parse('{"__proto__":{"a":1},"constructor":{"b":2}}') as Json;
+  expect(JSON.stringify(merged({}, own))).toBe(JSON.stringify(own));
+});
+
 const NONE = {
   where: {},
   request: { page: undefined, size: undefined, offset: undefined, cursor: undefined },
@@ -173,7 +212,9 @@ const NONE = {
   ignored: [],
 };
 
-function things(plan: Partial<List> = {}, described = document): State {
+const ITEMS = [1, 2, 3].map((id) => ({ id, name: 'Seed' }));
+
+function things(plan: Partial<List> = {}, described = document, items: Json[] = ITEMS): State {
   const action = (method: string, does: Action['does'], status: number): Action => ({
     method,
     path: does === 'list' || does === 'create' ? '/things' : '/things/{id}',
@@ -204,8 +245,11 @@ function things(plan: Partial<List> = {}, described = document): State {
       action('delete', 'delete', 204),
     ],
   };
-  const seed = { things: [1, 2, 3].map((id) => ({ id, name: 'Seed' })) };
-  return new State(described, { idempotencyHeader: undefined, collections: [collection] }, seed);
+  return new State(
+    described,
+    { idempotencyHeader: undefined, collections: [collection] },
+    { things: items },
+  );
 }
 
 function members(...pairs: (readonly [string, PageMember['is']])[]): PageMember[] {
