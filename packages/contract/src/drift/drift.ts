@@ -73,10 +73,16 @@ export class Drift {
   #compareMembers({ node, pointer }: Located, response: Response): void {
     const value = parsed(response);
     const found = undeclaredMembers(this.#document, node['schema'], `${pointer}/schema`, value);
-    for (const { schema, name, value: member } of found)
-      this.#update(schema, {
-        properties: { [name]: inferSchema(member, this.#document.version) },
-      });
+    // One update of a schema for all of its members, because each update copies the known ones.
+    const bySchema = new Map<string, Map<string, Json>>();
+    for (const { schema, name, value: member } of found) {
+      const properties = bySchema.get(schema) ?? new Map<string, Json>();
+      const inferred = inferSchema(member, this.#document.version);
+      properties.set(name, merged(properties.get(name) ?? {}, inferred));
+      bySchema.set(schema, properties);
+    }
+    for (const [schema, properties] of bySchema)
+      this.#update(schema, { properties: Object.fromEntries(properties) });
   }
 
   #contentOf(response: Response): Json {

@@ -20,13 +20,14 @@ export function undeclaredMembers(
   schema: unknown,
   pointer: string,
   value: unknown,
+  depth = 0,
 ): UndeclaredMember[] {
   const located = document.follow(schema, pointer);
-  if (located === undefined || hasAlternatives(located.node)) return [];
+  if (located === undefined || hasAlternatives(located.node) || depth > MOST_LEVELS) return [];
   if (Array.isArray(value)) {
     const { items } = located.node;
     return value.flatMap((item) =>
-      undeclaredMembers(document, items, `${located.pointer}/items`, item),
+      undeclaredMembers(document, items, `${located.pointer}/items`, item, depth + 1),
     );
   }
   if (!isObject(value)) return [];
@@ -36,11 +37,15 @@ export function undeclaredMembers(
     const owner = parts.find(({ node }) => Object.hasOwn(object(node['properties']), name));
     if (owner !== undefined) {
       const place = `${owner.pointer}/properties/${encodeToken(name)}`;
-      return undeclaredMembers(document, object(owner.node['properties'])[name], place, member);
+      const own = object(owner.node['properties'])[name];
+      return undeclaredMembers(document, own, place, member, depth + 1);
     }
     return isClosed ? [{ schema: located.pointer, name, value: member }] : [];
   });
 }
+
+/** Maximum number of levels of a value that are searched. */
+const MOST_LEVELS = 1000;
 
 /** Returns the schema and its parts in `allOf`. */
 function partsOf(document: BundledDocument, located: Located, depth = 0): Located[] {

@@ -73,6 +73,15 @@ test('doesn’t report drift for a server that conforms to the document', () => 
   ).toBeUndefined();
 });
 
+test('adds very many undeclared members, and members that are nested very deeply', () => {
+  const many = Array.from({ length: 100_000 }, (_, index) => `"k${String(index)}":1`);
+  const deep = `"deep":${'['.repeat(100_000)}${']'.repeat(100_000)}`;
+  const actions = overlayOf([200, json, `[{${[...many, deep].join(',')}}]`]) ?? [];
+  const properties = actions[0]?.update['properties'] ?? {};
+  expect(Object.keys(properties)).toHaveLength(100_001);
+  expect(properties).toMatchObject({ deep: { type: 'array', items: { type: 'array' } } });
+});
+
 test('adds undeclared members with the names of members of every JavaScript object', () => {
   const [update] = overlayOf([200, json, '[{"tags":1,"constructor":1,"__proto__":1}]']) ?? [];
   expect(JSON.stringify(update)).toContain(
