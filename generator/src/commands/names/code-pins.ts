@@ -43,6 +43,7 @@ export function pinsOfCode(code: string): Pin[] {
   const format = FORMATS.find(({ marks }) => marks.test(code));
   if (format === undefined) return [];
   const groups = [...code.matchAll(format.group)];
+  let group = 0;
   const methods = [...code.matchAll(format.method)];
   return methods.flatMap(({ 1: name = '', index }, position) => {
     const body = code.slice(index, methods[position + 1]?.index);
@@ -51,11 +52,12 @@ export function pinsOfCode(code: string): Pin[] {
       /\.(get|put|post|patch|delete|head|options)[<(]/.exec(body)?.[1];
     const path = /\burl: ['"](\/[^'"]*)['"]/.exec(body)?.[1] ?? /`(\/[^`$]*)`/.exec(body)?.[1];
     if (method === undefined || path === undefined) return [];
-    const group = groups.findLast((each) => each.index < index)?.[1];
+    while ((groups[group]?.index ?? Infinity) < index) group += 1;
+    const resource = groups[group - 1]?.[1];
     return [
       {
         operation: `${method.toUpperCase()} ${path}`,
-        name: group === undefined ? name : `${camelCase(group)}.${name}`,
+        name: resource === undefined ? name : `${camelCase(resource)}.${name}`,
       },
     ];
   });

@@ -10,11 +10,9 @@ import { buildModel } from '../../model/build.ts';
 import { nameApi } from '../../naming/name-api.ts';
 import { printNames, readNames } from '../../naming/names-file.ts';
 import { operationKey } from '../../naming/sources.ts';
-import { canonicalVerb } from '../../naming/verbs.ts';
-import { singularPhrase, words } from '../../words.ts';
-import type { Pin } from '../../naming/stainless.ts';
 import type { Run } from '../../pipeline.ts';
 import { writeFileAtomically } from '../../write/atomic.ts';
+import { matchPins } from './match-pins.ts';
 import { readPins } from './read-pins.ts';
 import { settingsOfStainless } from './stainless-settings.ts';
 
@@ -47,7 +45,7 @@ export async function importNames(
   const model = buildModel(overlaid, new Diagnostics());
   const named = nameApi(model, new Diagnostics());
   const inferred = new Map(named.operations.map((each) => [operationKey(each), each.name]));
-  const matched = match(pins, inferred, file, diagnostics);
+  const matched = matchPins(pins, inferred, file, diagnostics);
   const before = await readNames(run.namesFile, diagnostics);
   const pinned = Object.fromEntries(
     Object.entries({ ...before.pinned, ...Object.fromEntries(matched) }).sort(([a], [b]) =>
@@ -88,63 +86,4 @@ async function importSettings(
   const path = join(dirname(namesFile), 'stainless.overlay.json');
   writeFileAtomically(path, `${JSON.stringify(overlay, undefined, 2)}\n`);
   return path;
-}
-
-/** Matches pins to operations of the spec, whose paths may differ in parameter names and in their prefix. */
-function match(
-  pins: readonly Pin[],
-  inferred: ReadonlyMap<string, readonly string[]>,
-  file: string,
-  diagnostics: Diagnostics,
-): ReadonlyMap<string, string> {
-  const found = new Map<string, string>();
-  const operations = [...inferred.keys()];
-  for (const { operation, name } of pins) {
-    const key = operation === undefined ? likeNamed(name, inferred) : find(operation, operations);
-    if (key === undefined)
-      diagnostics.warn(
-        'unknown-operation',
-        operation === undefined
-          ? `No operation of the spec matches the name ${name}.`
-          : `${operation} (${name}) is not in the spec.`,
-        'Add the operation, or remove the name.',
-        { file },
-      );
-    else if (!found.has(key))
-      // A function without a group keeps its name in the inferred resource.
-      found.set(
-        key,
-        name.includes('.') ? name : [...(inferred.get(key) ?? []).slice(0, -1), name].join('.'),
-      );
-  }
-  return found;
-}
-
-function find(operation: string, operations: readonly string[]): string | undefined {
-  const shape = shapeOf(operation);
-  return (
-    operations.find((each) => each === operation) ??
-    operations.find((each) => shapeOf(each) === shape)
-  );
-}
-
-/** Returns the only operation whose inferred name has the same resource and a synonym of the verb. */
-function likeNamed(
-  name: string,
-  inferred: ReadonlyMap<string, readonly string[]>,
-): string | undefined {
-  const wanted = wordsOf(name.split('.'));
-  const [only, ...others] = [...inferred].filter(([, path]) => wordsOf(path) === wanted);
-  return others.length === 0 ? only?.[0] : undefined;
-}
-
-/** Returns the name in a form that ignores case, singular or plural, and the choice of synonyms. */
-function wordsOf(path: readonly string[]): string {
-  const resource = path.slice(0, -1).map((part) => singularPhrase(words(part)).join(' '));
-  const [verb = '', ...rest] = words(path.at(-1) ?? '');
-  return [...resource, [canonicalVerb(verb), ...rest].join(' ')].join('.').toLowerCase();
-}
-
-function shapeOf(operation: string): string {
-  return operation.replaceAll(/\{[^{}]*\}/g, '{}').replace(/\/$/, '');
 }

@@ -1,5 +1,4 @@
 import { dirname, join } from 'node:path';
-import { addTo } from '../../lists-by-key.ts';
 import type { Pin } from '../../naming/stainless.ts';
 import { camelCase } from '../../words.ts';
 
@@ -69,8 +68,10 @@ function classesIn(file: string, text: string): DeclaredClass[] {
 function methodsOf(body: string): Map<string, string | undefined> {
   const methods = new Map<string, string | undefined>();
   const member = /^[ \t]+(?:public )?(\w+)(?:<[^\n(]*>)?\(/gm;
+  let end = 0;
   for (const { 1: name = '', index } of body.matchAll(member)) {
-    const before = body.slice(0, index).trimEnd();
+    const before = body.slice(end, index).trimEnd();
+    end = index;
     const comment = before.endsWith('*/') ? before.slice(before.lastIndexOf('/**')) : '';
     const [, verb, path] =
       /\b(GET|POST|PUT|PATCH|DELETE|HEAD|OPTIONS) (\/[^\s`*)]*)/.exec(comment) ?? [];
@@ -115,20 +116,40 @@ function importsOf(file: string, text: string): ReadonlyMap<string, string> {
 /** Maximum number of resources in a path, which is also the limit of the names file. */
 const MAX_DEPTH = 31;
 
+/** The classes with one name. */
+interface Namesakes {
+  readonly first: DeclaredClass;
+  readonly byFile: Map<string, DeclaredClass>;
+  /** The first class in each folder or below. */
+  readonly byFolder: Map<string, DeclaredClass>;
+}
+
+/** Returns a function that finds the class with a name in a file, or else near the file, or else in any file. */
+function classFinder(
+  classes: readonly DeclaredClass[],
+): (name: string, file: string | undefined) => DeclaredClass | undefined {
+  const all = new Map<string, Namesakes>();
+  for (const each of classes) {
+    const own = all.get(each.name) ?? { first: each, byFile: new Map(), byFolder: new Map() };
+    all.set(each.name, own);
+    if (!own.byFile.has(each.file)) own.byFile.set(each.file, each);
+    // The ancestors of a known folder are known too.
+    for (let folder = dirname(each.file); !own.byFolder.has(folder); folder = dirname(folder))
+      own.byFolder.set(folder, each);
+  }
+  return (name, file) => {
+    const own = all.get(name);
+    if (own === undefined || file === undefined) return own?.first;
+    return own.byFile.get(file) ?? own.byFolder.get(dirname(file)) ?? own.first;
+  };
+}
+
 /** Returns the access path of each class that the client gives access to, such as `chat.completions`. */
 function accessOf(classes: readonly DeclaredClass[]): ReadonlyMap<DeclaredClass, string[]> {
-  const byName = new Map<string, DeclaredClass[]>();
-  for (const each of classes) addTo(byName, each.name, each);
+  const find = classFinder(classes);
   const target = (owner: DeclaredClass, type: string): DeclaredClass | undefined => {
     const parts = type.split('.');
-    const name = parts.at(-1) ?? '';
-    const from = owner.imports.get(parts[0] ?? '');
-    const named = byName.get(name) ?? [];
-    return (
-      named.find(({ file }) => file === from) ??
-      named.find(({ file }) => from !== undefined && file.startsWith(dirname(from))) ??
-      named[0]
-    );
+    return find(parts.at(-1) ?? '', owner.imports.get(parts[0] ?? ''));
   };
   const children = new Map(
     classes.map((owner) => [
