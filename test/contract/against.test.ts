@@ -9,7 +9,9 @@ import { sdkwright } from './sdkwright.ts';
 
 const item = { type: 'object', required: ['id'], properties: { id: { type: 'integer' } } };
 const input = { type: 'object', properties: { color: { enum: ['red', 'green'] } } };
-const content = { 'application/json': { schema: { $ref: '#/components/schemas/Item' } } };
+const content = {
+  'application/json': { schema: { $ref: '#/components/schemas/Item' }, example: { id: 77 } },
+};
 const id = { name: 'itemId', in: 'path', required: true, schema: { type: 'integer' } };
 const spec = {
   openapi: '3.1.0',
@@ -106,5 +108,21 @@ test(
     expect(await readFile(join(folder, 'out/sdk/src/types.ts'), 'utf8')).toContain(
       'price?: number',
     );
+  },
+);
+
+test(
+  'a run with --bail goes on while the server conforms to the spec, and --allow rejects an unknown scope',
+  { timeout },
+  async () => {
+    const against = ['--against', url, '--allow'];
+    const unknown = await sdkwright(folder, 'test', 'openapi.json', ...against, 'write:item');
+    expect(unknown).toMatchObject({ code: 2, stdout: '' });
+    expect(unknown.stderr).toContain('--allow write:item matches no operation.');
+    process.env['SDKWRIGHT_CREDENTIAL'] = 'secret';
+    const options = [...against, 'write', '--bail', '1', '--reporter', 'json'];
+    const run = await sdkwright(folder, 'test', 'openapi.json', ...options);
+    delete process.env['SDKWRIGHT_CREDENTIAL'];
+    expect(JSON.parse(run.stdout)).toMatchObject({ passed: 2, failed: 0 });
   },
 );

@@ -73,6 +73,7 @@ test(
     const { code, stdout, stderr } = await sdkwrightTest('--reporter', 'json', '--output', file);
     expect(code).toBe(1);
     expect(stdout).toBe('');
+    expect(stderr).toContain(`4 operations: 2 passed, 1 failed, 1 unproven. Wrote ${file}.`);
     const report: unknown = JSON.parse(await readFile(file, 'utf8'));
     expect(report).toMatchObject({
       operations: 4,
@@ -137,8 +138,14 @@ test.each([
   [['--filter', 'nothing'], 1, 'No operation was tested.'],
   [['--reporter', 'xml'], 2, 'Reporters: terminal, json, junit, html, github.'],
   [['--bail', '0'], 2, '--bail expects at least 1.'],
+  [['--status', '418'], 1, 'No test has the status 418.'],
   [['--status', '4xx'], 2, '--status expects whole numbers, not 4xx.'],
   [['--allow', 'write'], 2, '--allow has no effect without --against.'],
+  [
+    ['--fixtures', 'no.yaml', '--against', 'http://127.0.0.1:9'],
+    2,
+    "--fixtures: no.yaml can't be read (ENOENT",
+  ],
   [['--mutate', '--reporter', 'html'], 2, '--mutate supports the reporters terminal and json'],
   [['--mutate', '--against', 'http://127.0.0.1:9'], 2, "so it can't be combined with --against"],
   [['--against', 'http://127.0.0.1:9'], 2, "http://127.0.0.1:9 can't be reached: ECONNREFUSED."],

@@ -9,7 +9,7 @@ import {
 import { interruption } from './shared/interruption.ts';
 import { printError } from './shared/report.ts';
 import { runOfSpec, SPEC_OPTIONS } from './shared/spec.ts';
-import { fileOf, fixturesOf, isFixturesError, writeFixtures } from './test/fixtures.ts';
+import { fileOf, fixturesOf, writeFixtures } from './test/fixtures.ts';
 import { withPackages } from './test/packages.ts';
 import { runMutants } from './test/run-mutants.ts';
 import { TestProgressLine } from './test/progress.ts';
@@ -112,15 +112,21 @@ export const test = defineCommand({
       }),
     )
       .catch((error: unknown) => {
-        throw isFixturesError(error)
-          ? new UsageError(`${fileOf(values)}: ${error.message}`)
-          : error;
+        if (isNamed(error, 'FixturesError'))
+          throw new UsageError(`${fileOf(values)}: ${error.message}`);
+        throw isNamed(error, 'SelectionError') ? new UsageError(error.message) : error;
       })
       .finally(progress.clear);
     if (signal.aborted) return Number(signal.reason);
     const text = formatResult(result, reporter);
     if (values.output === undefined) process.stdout.write(text);
-    else await writeFile(resolve(values.output), text);
+    else {
+      await writeFile(resolve(values.output), text);
+      const { operations, passed, failed, unproven } = result;
+      printError(
+        `${String(operations)} operations: ${String(passed)} passed, ${String(failed)} failed, ${String(unproven)} unproven. Wrote ${values.output}.`,
+      );
+    }
     if (values.drift !== undefined) await writeDrift(resolve(values.drift), result);
     // The annotations are written to stderr, so that stdout contains only the report.
     if (process.env['GITHUB_ACTIONS'] === 'true' && reporter !== 'github')
@@ -136,15 +142,26 @@ export const test = defineCommand({
 async function writeDrift(file: string, { drift }: TestResult): Promise<void> {
   if (drift === undefined)
     printError('The spec declares everything in the responses of the server.');
-  else await writeFile(file, `${JSON.stringify(drift, undefined, 2)}\n`);
+  else {
+    await writeFile(file, `${JSON.stringify(drift, undefined, 2)}\n`);
+    printError(`Wrote ${file}.`);
+  }
+}
+
+/** Checks the name of an error, because the class is in a package that is loaded at run time. */
+function isNamed(error: unknown, name: string): error is Error {
+  return error instanceof Error && error.name === name;
 }
 
 /** If no test ran, returns the reason. */
 function untested({ status }: Values<typeof OPTIONS>, result: TestResult): string | undefined {
-  if (result.operations === 0) return 'No operation was tested. Check the spec and --filter.';
+  if (status === undefined)
+    return result.operations > 0
+      ? undefined
+      : 'No operation was tested. Check the spec and --filter.';
   const { passed, failed } = result.tests;
-  if (status === undefined || passed + failed > 0) return undefined;
-  return `No test has the status ${status}. Check --status and the declared responses.`;
+  if (passed + failed > 0) return undefined;
+  return `No test has the status ${status}. Check --status, --filter and the declared responses.`;
 }
 
 function limitsOf({
@@ -173,7 +190,7 @@ function limitsOf({
       against === undefined
         ? undefined
         : { url: against, credential: process.env['SDKWRIGHT_CREDENTIAL'] },
-    allow: (allow?.split(',') ?? []).map(permissionOf),
+    allow: (allow?.split(',') ?? []).map((text) => permissionOf(text.trim())),
     seed: seed === undefined ? undefined : wholeNumber('seed', seed),
   };
 }
@@ -181,7 +198,7 @@ function limitsOf({
 function permissionOf(text: string): Permission {
   const [change, ...scope] = text.split(':');
   if (change === 'write' || change === 'delete')
-    return { change, scope: scope.length === 0 ? undefined : scope.join(':') };
+    return { change, scope: scope.length === 0 ? undefined : scope.join(':').trim() };
   throw new UsageError(
     `--allow expects write, delete, or one of them with a tag or an operation (write:pets), not ${text}.`,
   );

@@ -82,6 +82,9 @@ export interface TestProgress {
 
 export interface TestResult {
   readonly operations: number;
+  readonly passed: number;
+  readonly failed: number;
+  readonly unproven: number;
   /** An OpenAPI Overlay. */
   readonly drift?: object | undefined;
   readonly tests: { readonly passed: number; readonly failed: number };

@@ -119,7 +119,7 @@ export async function configuredRuns(
     );
   if (path === undefined)
     throw new UsageError(
-      'There is no sdkwright.config.ts here. Create one, select another file with --config, or pass a spec and --out.',
+      'There is no sdkwright.config.ts here. Create one, select another file with --config, or pass a spec, for generate with --out.',
     );
   const diagnostics = new Diagnostics();
   const config = await loadConfig(path, diagnostics, onRead);

@@ -25,13 +25,13 @@ export async function fixturesOf(file: string | undefined): Promise<unknown> {
   } catch (error) {
     if (file === undefined) return undefined;
     throw new UsageError(
-      `--fixtures: ${String(error)}. \`sdkwright test --record\` proposes a file.`,
+      `--fixtures: ${file} can't be read (${messageOf(error)}). \`sdkwright test --record\` proposes a file.`,
     );
   }
   try {
     return parse(text);
   } catch (error) {
-    throw new UsageError(`${file ?? DEFAULT} is not valid YAML: ${String(error)}`);
+    throw new UsageError(`${file ?? DEFAULT} is not valid YAML: ${messageOf(error)}`);
   }
 }
 
@@ -47,14 +47,13 @@ export async function writeFixtures(
     await writeFile(resolve(file), text, { flag: 'wx' });
   } catch (error) {
     throw new UsageError(
-      `${file} can't be written: ${String(error)}. Select another file with --fixtures.`,
+      `${file} can't be written (${messageOf(error)}). Select another file with --fixtures.`,
     );
   }
   process.stdout.write(`Wrote ${file}.\n`);
   return 0;
 }
 
-/** True for a `FixturesError`. Compares names, because its package is loaded at run time. */
-export function isFixturesError(error: unknown): error is Error {
-  return error instanceof Error && error.name === 'FixturesError';
+function messageOf(error: unknown): string {
+  return error instanceof Error ? error.message : String(error);
 }

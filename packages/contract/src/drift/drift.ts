@@ -5,6 +5,7 @@ import type { Operation } from '../document/operation.js';
 import type { Located } from '../document/bundled-document.js';
 import { decodeToken } from '../document/pointer.js';
 import type { Verdict } from '../recorder/server.js';
+import { isUnsupported } from '../unsupported.js';
 import { inferSchema } from './infer-schema.js';
 import { undeclaredMembers } from './undeclared-members.js';
 
@@ -45,6 +46,7 @@ export class Drift {
   #compare(operation: Operation, response: Response): void {
     const declared = operation.responseObject(response.status);
     if (declared === undefined) {
+      if (isUnsupported(response.status)) return;
       const status = String(response.status);
       const seen = {
         description: 'Seen in a response of the server.',

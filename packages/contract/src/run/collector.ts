@@ -14,38 +14,48 @@ export interface Progress {
   readonly operation: string;
 }
 
+export interface CollectorOptions {
+  readonly document: Document;
+  /** The operations to test, such as `get /posts`. */
+  readonly selected: readonly string[];
+  /** The operations that may be called. Default: all selected ones. */
+  readonly allowed?: readonly string[] | undefined;
+  /** The statuses to test. Default: all. */
+  readonly statuses?: readonly number[] | undefined;
+  /** True if a real server responds. Default: false. */
+  readonly isServer?: boolean;
+  /** Number of failures after which the run ends. */
+  readonly bail?: number | undefined;
+  readonly onProgress?: (progress: Progress) => void;
+  /** Called when the run has to end because of `bail`. */
+  readonly onBail?: () => void;
+}
+
 type FinishedTest = Pick<TestCase, 'id' | 'name' | 'fullName' | 'result'> & {
   readonly project: Pick<TestCase['project'], 'name'>;
 };
 
 /** Collects the results of Vitest's tests and the recorder's verdicts on their calls. */
 export class Collector implements Reporter {
+  readonly #options: CollectorOptions;
   readonly #document: Document;
-  readonly #onProgress: (progress: Progress) => void;
   readonly #verdicts = new Map<string, Verdict>();
   readonly #failures: TestFailure[] = [];
   readonly #covered = new Set<string>();
   readonly #failed = new Set<string>();
   readonly #counts = { passed: 0, failed: 0, skipped: 0 };
-  readonly #selected: readonly string[];
   readonly #isServer: boolean;
   readonly #reasons = new Map<string, string>();
   readonly #drift: Drift;
   readonly #coverage: Coverage;
 
-  /** @param selected - the operations to test, such as `get /posts`. */
-  constructor(
-    document: Document,
-    selected: readonly string[],
-    onProgress: (progress: Progress) => void,
-    isServer = false,
-  ) {
+  constructor(options: CollectorOptions) {
+    const { document, isServer = false } = options;
+    this.#options = options;
     this.#isServer = isServer;
     this.#document = document;
     this.#drift = new Drift(document);
     this.#coverage = new Coverage(document);
-    this.#selected = selected;
-    this.#onProgress = onProgress;
   }
 
   readonly onVerdict = (verdict: Verdict): void => {
@@ -83,8 +93,7 @@ export class Collector implements Reporter {
       const isRejected = verdict.exchanges.some(({ response }) => response.unserved?.isRejected);
       this.#coverage.add(verdict.claim, client, isRejected);
     }
-    const { passed, failed } = this.#counts;
-    this.#onProgress({ done: passed + failed, failed, operation });
+    this.#report(operation);
   }
 
   /**
@@ -118,9 +127,19 @@ export class Collector implements Reporter {
       this.#failed.add(operation);
       const found = { operation, status, client, test: test.fullName, fault, evidence, fix };
       this.#failures.push({ ...found, ...messagesOf(verdict) });
+      // Vitest would also count tests that fail because a real server doesn't return the examples.
+      if (this.#isBailed) this.#options.onBail?.();
     }
+    this.#report(operation);
+  }
+
+  #report(operation: string): void {
     const { passed, failed } = this.#counts;
-    this.#onProgress({ done: passed + failed, failed, operation });
+    this.#options.onProgress?.({ done: passed + failed, failed, operation });
+  }
+
+  get #isBailed(): boolean {
+    return this.#counts.failed >= (this.#options.bail ?? Infinity);
   }
 
   onTestModuleEnd(module: TestModule): void {
@@ -162,14 +181,14 @@ export class Collector implements Reporter {
   result(notes: string, seconds: number): Result {
     const faults: Record<Fault, number> = { sdk: 0, document: 0, server: 0, mock: 0 };
     for (const { fault } of this.#failures) faults[fault] += 1;
-    const all = this.#document.operations.filter(({ method, path }) =>
-      this.#selected.includes(`${method} ${path}`),
+    const all = this.#document.operations.filter(
+      (operation) =>
+        this.#options.selected.includes(keyOf(operation)) &&
+        (this.#options.statuses === undefined || this.#declared(operation).length > 0),
     );
-    const unproven = all.flatMap(({ method, path }) => this.#unproven(nameOf({ method, path })));
+    const unproven = all.flatMap((operation) => this.#unproven(operation));
     const failed = all.filter((operation) => this.#failed.has(nameOf(operation))).length;
-    const declared = all.flatMap(({ method, path }) => [
-      ...this.#document.operation(method, path).responses.keys(),
-    ]);
+    const declared = all.flatMap((operation) => this.#declared(operation));
     return {
       operations: all.length,
       passed: all.length - failed - unproven.length,
@@ -179,10 +198,7 @@ export class Collector implements Reporter {
       failures: this.#failures,
       tests: this.#counts,
       coverage: { covered: this.#covered.size, declared: declared.length * CLIENTS.length },
-      inputs: this.#coverage.result(
-        all.map(({ method, path }) => `${method} ${path}`),
-        CLIENTS,
-      ),
+      inputs: this.#coverage.result(all.map(keyOf), CLIENTS),
       passedOperations: all
         .map(nameOf)
         .filter(
@@ -196,7 +212,16 @@ export class Collector implements Reporter {
     };
   }
 
-  #unproven(operation: string): Unproven[] {
+  /** Returns the keys of the declared responses to test. */
+  #declared({ method, path }: Target): readonly string[] {
+    const operation = this.#document.operation(method, path);
+    const { statuses } = this.#options;
+    if (statuses === undefined) return [...operation.responses.keys()];
+    return [...new Set(statuses.flatMap((status) => operation.keyOf(status) ?? []))];
+  }
+
+  #unproven(target: Target): Unproven[] {
+    const operation = nameOf(target);
     if (this.#failed.has(operation)) return [];
     const missing = CLIENTS.filter(
       (client) =>
@@ -205,11 +230,17 @@ export class Collector implements Reporter {
         ),
     );
     if (missing.length === 0) return [];
-    const reason =
-      this.#reasons.get(operation) ??
-      (this.#isServer ? 'not called: it changes data, see --allow' : undefined);
-    if (reason !== undefined) return [{ operation, reason }];
-    return [{ operation, reason: `no test of the ${missing.join(' and the ')} client passed` }];
+    return [{ operation, reason: this.#reasons.get(operation) ?? this.#reason(target, missing) }];
+  }
+
+  /** Returns the reason why no test of these clients passed although none failed. */
+  #reason(target: Target, clients: readonly Client[]): string {
+    const { allowed, statuses } = this.#options;
+    if (allowed?.includes(keyOf(target)) === false)
+      return 'not called: it changes data, see --allow';
+    if (this.#isBailed) return 'the run ended before its tests, see --bail';
+    const having = statuses === undefined ? '' : ` with status ${statuses.join(' or ')}`;
+    return `no test of the ${clients.join(' and the ')} client${having} passed`;
   }
 }
 
@@ -219,7 +250,17 @@ function clientOf(project: string): Client {
   return project === 'sync' ? 'sync' : 'async';
 }
 
+interface Target {
+  readonly method: string;
+  readonly path: string;
+}
+
+/** Returns an operation as in `CollectorOptions`, such as `get /posts`. */
+function keyOf({ method, path }: Target): string {
+  return `${method} ${path}`;
+}
+
 /** Returns the name of an operation, such as `GET /posts`. */
-function nameOf({ method, path }: { readonly method: string; readonly path: string }): string {
+function nameOf({ method, path }: Target): string {
   return `${method.toUpperCase()} ${path}`;
 }

@@ -43,7 +43,20 @@ export async function runContractTests(options: RunOptions): Promise<Result> {
   const fixtures = readFixtures(document, options.fixtures);
   const mayCall = permission(document, options.allow ?? []);
   const allowed = against === undefined ? selected : selected.filter(mayCall);
-  const collector = new Collector(document, selected, options.onProgress, against !== undefined);
+  const { statuses, bail, onProgress } = options;
+  const bailed = new AbortController();
+  const collector = new Collector({
+    document,
+    selected,
+    allowed,
+    statuses,
+    bail,
+    isServer: against !== undefined,
+    onProgress,
+    onBail: () => {
+      bailed.abort();
+    },
+  });
   // Prism doesn't start with an empty document.
   if (selected.length === 0) return collector.result('', 0);
   const notes = new Notes();
@@ -60,7 +73,6 @@ export async function runContractTests(options: RunOptions): Promise<Result> {
     notes,
     behaviors,
   );
-  const { statuses } = options;
   const selection = {
     operations: allowed,
     successOnly: against !== undefined,
@@ -74,7 +86,13 @@ export async function runContractTests(options: RunOptions): Promise<Result> {
   };
   let left: readonly string[];
   try {
-    await testClients(options, { ...options, provide, reporter: collector });
+    await testClients(options, {
+      provide,
+      reporter: collector,
+      bail: against === undefined ? bail : undefined,
+      seed: options.seed,
+      signal: AbortSignal.any([bailed.signal, ...(options.signal ? [options.signal] : [])]),
+    });
   } finally {
     left = await session.cleanUp();
     await recorder.stop();

@@ -22,21 +22,37 @@ export interface Permission {
   readonly scope?: string | undefined;
 }
 
+/** A mistake in an option. The message is intended for the user. */
+export class SelectionError extends Error {
+  override readonly name = 'SelectionError';
+}
+
 /**
  * Returns a function that returns true for operations that either change nothing on a server or make only allowed
  * changes.
+ *
+ * @throws {SelectionError} if a scope matches no operation.
  */
 export function permission(
   document: Document,
   allow: readonly Permission[],
 ): (operation: string) => boolean {
+  const namesOf = (method: string, path: string): readonly string[] => {
+    const { node } = document.operation(method, path).own;
+    const names = [`${method} ${path}`, text(node['operationId']) ?? '', ...list(node['tags'])];
+    return names.map((name) => String(name).toLowerCase());
+  };
+  const known = document.operations.flatMap(({ method, path }) => namesOf(method, path));
+  for (const { change, scope } of allow)
+    if (scope !== undefined && !known.includes(scope.toLowerCase()))
+      throw new SelectionError(
+        `--allow ${change}:${scope} matches no operation. Use a tag, an operationId, or a method and path of the spec.`,
+      );
   return (operation) => {
     const [method = '', path = ''] = operation.split(' ');
-    const { node } = document.operation(method, path).own;
-    const name = text(node['operationId']) ?? '';
-    const isDelete = method === 'delete' || /delete|destroy|remove|purge/i.test(name);
+    const names = namesOf(method, path);
+    const isDelete = method === 'delete' || /delete|destroy|remove|purge/i.test(names[1] ?? '');
     if (!isDelete && SAFE_METHODS.has(method)) return true;
-    const names = [operation, name, ...list(node['tags'])].map((one) => String(one).toLowerCase());
     return allow.some(
       ({ change, scope }) =>
         change === (isDelete ? 'delete' : 'write') &&

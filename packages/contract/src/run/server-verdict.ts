@@ -4,6 +4,7 @@ import { isJson, matchesMediaType } from '../document/media-type.js';
 import type { Operation } from '../document/operation.js';
 import type { RecordedExchange } from '../recorder/exchange.js';
 import type { Verdict } from '../recorder/server.js';
+import { isUnsupported } from '../unsupported.js';
 import type { TestFailure } from './result.js';
 
 type Outcome =
@@ -24,6 +25,13 @@ export function judgeServerCall(document: Document, verdict: Verdict): Outcome {
   const operation = document.operation(claim.method, claim.path);
   const { status } = exchange.response;
   const responses = `${operation.own.pointer}/responses`;
+  const method = claim.method.toUpperCase();
+  if (operation.response(status) === undefined && isUnsupported(status))
+    return failed(
+      'server',
+      [`The server responded ${String(status)}: it doesn't support ${method} at this path.`],
+      'Add the operation to the server, or remove it from the spec.',
+    );
   if (operation.response(status) === undefined)
     return failed(
       status >= 500 ? 'server' : 'document',
@@ -35,15 +43,19 @@ export function judgeServerCall(document: Document, verdict: Verdict): Outcome {
     return failed('server', violations, `Change the server, or the schema at ${responses}.`);
   if (status === 401 || status === 403)
     return unproven(status, 'set SDKWRIGHT_CREDENTIAL to a credential that may call it');
-  if (status >= 300)
-    return unproven(
-      status,
-      'its examples may not exist on the server; set values in fixtures.yaml',
-    );
+  if (status >= 300) return unproven(status, HINTS[status] ?? HINT);
   if (issues.value.length > 0)
     return failed('sdk', issues.value, 'Report the operation as an issue of sdkwright.');
   return { state: 'passed' };
 }
+
+const HINTS: Readonly<Record<number, string>> = {
+  404: 'its examples may not exist on the server; set values in fixtures.yaml',
+  409: 'the state of the item may not allow it; set values of another item in fixtures.yaml',
+  410: 'its examples may no longer exist on the server; set values in fixtures.yaml',
+};
+
+const HINT = 'it may not accept the examples; set values in fixtures.yaml';
 
 function responseViolations(
   document: Document,

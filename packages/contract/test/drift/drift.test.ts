@@ -142,3 +142,7 @@ test('adds an undeclared header unless it is a common server header', () => {
     },
   ]);
 });
+
+test('a method that the server does not support is not added to the document', () => {
+  expect(overlayOf([405, json, '{"detail":"no"}'], [501, {}, ''])).toBeUndefined();
+});

@@ -1,4 +1,4 @@
-import { expect, test } from 'vitest';
+import { expect, test, vi } from 'vitest';
 import { Document } from '../../src/document/document.js';
 import type { Claim } from '../../src/protocol.js';
 import type { Verdict } from '../../src/recorder/server.js';
@@ -20,7 +20,7 @@ function verdict(claim: Partial<Claim>, request: readonly string[] = []): Verdic
 
 /** Returns the party that must fix a failed test that made the given calls. */
 function blamed(...verdicts: readonly Verdict[]): string | undefined {
-  const collector = new Collector(document, ['get /a'], () => undefined);
+  const collector = new Collector({ document, selected: ['get /a'] });
   for (const own of verdicts) collector.onVerdict(own);
   collector.onTestCaseResult({
     id: '1',
@@ -39,6 +39,64 @@ test('a call that checks the attempts does not replace the verdict on the tested
   expect(blamed(returned, verdict({ nextPage: true }))).toBe('mock');
 });
 
+const twoStatuses = new Document({
+  openapi: '3.1.0',
+  paths: {
+    '/a': { get: { responses: { '200': {}, '404': {} } }, post: { responses: { '200': {} } } },
+    '/b': { get: { responses: { '204': {} } } },
+  },
+});
+const selected = ['get /a', 'post /a', 'get /b'];
+
+test('counts only operations and responses with the selected statuses', () => {
+  const { operations, coverage, unprovenOperations } = new Collector({
+    document: twoStatuses,
+    selected,
+    allowed: ['get /a', 'get /b'],
+    statuses: [200, 500],
+    isServer: true,
+  }).result('', 0);
+  expect({ operations, coverage }).toEqual({
+    operations: 2,
+    coverage: { covered: 0, declared: 4 },
+  });
+  expect(unprovenOperations).toEqual([
+    {
+      operation: 'GET /a',
+      reason: 'no test of the async and the sync client with status 200 or 500 passed',
+    },
+    { operation: 'POST /a', reason: 'not called: it changes data, see --allow' },
+  ]);
+});
+
+test('ends a run against a server after the given number of failures', () => {
+  const onBail = vi.fn();
+  const collector = new Collector({
+    document,
+    selected: ['get /a'],
+    isServer: true,
+    bail: 2,
+    onBail,
+  });
+  const request = { method: 'get', url: '/a', headers: {}, body: Buffer.of(), wanted: '' };
+  const run = (status: number): void => {
+    const response = { status, headers: {}, body: Buffer.of() };
+    collector.onVerdict({ ...verdict({}), exchanges: [{ request, response }] });
+    collector.onTestCaseResult({
+      id: '1',
+      name: 'returns 200',
+      fullName: 'a.get > returns 200',
+      project: { name: 'async' },
+      // Vitest's test fails, because a server doesn't return the examples.
+      result: () => ({ state: 'failed', errors: [{ message: 'expected 1 to equal 2' }] }),
+    });
+  };
+  for (const status of [200, 200, 500]) run(status);
+  expect(onBail).not.toHaveBeenCalled();
+  run(500);
+  expect(onBail).toHaveBeenCalledOnce();
+});
+
 test('counts the inputs of a call apart if Prism rejected its sampled values', () => {
   const withQuery = new Document({
     openapi: '3.1.0',
@@ -51,7 +109,7 @@ test('counts the inputs of a call apart if Prism rejected its sampled values', (
       },
     },
   });
-  const collector = new Collector(withQuery, ['get /a'], () => undefined);
+  const collector = new Collector({ document: withQuery, selected: ['get /a'] });
   const unserved = { reason: '', isLimit: true, isRejected: true } as const;
   const request = { method: 'get', url: '/a?q=1', headers: {}, body: Buffer.of(), wanted: '' };
   const response = { status: 200, headers: {}, body: Buffer.of(), unserved };

@@ -34,6 +34,15 @@ test.each<[string, number, string, object]>([
   ['blames the server for an invalid body', 200, '{}', { state: 'failed', fault: 'server' }],
   ['blames the server for an undeclared 500', 500, '', { state: 'failed', fault: 'server' }],
   ['blames the document for an undeclared 418', 418, '', { state: 'failed', fault: 'document' }],
+  [
+    'blames the server for a method that it does not support',
+    405,
+    '',
+    {
+      fault: 'server',
+      evidence: ["The server responded 405: it doesn't support GET at this path."],
+    },
+  ],
   ['leaves a declared error unproven', 404, '', { state: 'unproven' }],
 ])('judgeServerCall %s', (_, status, body, outcome) => {
   expect(judgeServerCall(document, verdictOf(status, body))).toMatchObject(outcome);
@@ -80,6 +89,24 @@ test.each<[string, Parameters<typeof permission>[1], readonly string[]]>([
 ])('permission selects the allowed operations: %s', (_, allow, expected) => {
   const all = ['get /a', 'post /a', 'delete /a', 'post /a/purge'];
   expect(all.filter(permission(document, allow))).toEqual(expected);
+});
+
+test('permission rejects a scope that matches no operation', () => {
+  expect(() => permission(document, [{ change: 'write', scope: 'thing' }])).toThrow(
+    '--allow write:thing matches no operation.',
+  );
+});
+
+test('judgeServerCall gives a reason for a conflict that differs from that for a missing item', () => {
+  const declaring = new Document({
+    openapi: '3.1.0',
+    paths: { '/a': { get: { responses: { '200': {}, '404': {}, '409': {} } } } },
+  });
+  const reasons = [404, 409].map((status) => judgeServerCall(declaring, verdictOf(status, '')));
+  expect(reasons).toEqual([
+    { state: 'unproven', reason: expect.stringContaining('may not exist') as string },
+    { state: 'unproven', reason: expect.stringContaining('state of the item') as string },
+  ]);
 });
 
 function verdictOf(status: number, body: string): Verdict {

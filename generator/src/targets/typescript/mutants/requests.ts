@@ -29,16 +29,10 @@ function address(method: MethodPlan): RequestMutant[] {
       change: { http: { ...http, method: OTHER_METHODS[http.method] ?? 'post' } },
     },
     { kind: 'a wrong path', change: { http: { ...http, path: `${http.path}/x` } } },
-    ...(areDistinct(method, path)
+    ...(path.length > 1
       ? [{ kind: 'swapped path parameters', change: placed(placement, { path: rotated(path) }) }]
       : []),
   ];
-}
-
-/** True if a test sends different values for two of the path parameters. */
-function areDistinct(method: MethodPlan, path: Entries): boolean {
-  const values = path.flatMap(({ name }) => sentValues(method, { in: 'path', name }).map(String));
-  return path.length > 1 && new Set(values).size > 1;
 }
 
 const OTHER_METHODS: Readonly<Record<string, string>> = {
