@@ -3,6 +3,7 @@ import { createHmac } from 'node:crypto';
 import fc from 'fast-check';
 import { describe, expect, expectTypeOf, test } from 'vitest';
 
+import { dateMembers, dateTime, dateVariants } from '../../src/json/dates.js';
 import { signWebhookSync, unwrapWebhookSync } from '../../src/webhooks/node.js';
 import { stripe } from '../../src/webhooks/schemes/stripe.js';
 import type {
@@ -22,6 +23,7 @@ const scheme = stripe({
   tolerance: 300,
   error: WebhookVerificationError,
   usage: UsageError,
+  dates: dateVariants('type', { 'post.dated': dateMembers({ at: dateTime }) }),
 });
 const secret = 'whsec_0123456789abcdef';
 const body = '{"type":"post.delivered","data":{"id":"post_1","text":"ü"}}';
@@ -192,6 +194,15 @@ describe.each(flavors)('%s', (_, unwrap) => {
       unwrap('{', headers(`t=${t},v1=${v1(`${t}.{`)}`)),
       /authentic, but its body is not valid JSON/,
     );
+  });
+
+  test.each([
+    ['post.dated', new Date(0)],
+    ['post.unknown', '1970-01-01T00:00:00Z'],
+  ])('converts only the date-times that the schema of the event %s declares', async (type, at) => {
+    const dated = JSON.stringify({ type, at: '1970-01-01T00:00:00Z' });
+    const sent = headers(`t=${t},v1=${v1(`${t}.${dated}`)}`);
+    expect(await unwrap(dated, sent)).toEqual({ type, at });
   });
 
   test('returns an event of an unknown type', async () => {

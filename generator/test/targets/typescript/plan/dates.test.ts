@@ -66,6 +66,34 @@ const zoo = (dates: 'Date' | 'string') =>
     },
   });
 
+test('reads dates in webhook events according to their schemas', () => {
+  const event = (type: string, properties: object): object => ({
+    post: {
+      requestBody: {
+        content: json({
+          type: 'object',
+          required: ['type'],
+          properties: { type: { const: type }, ...properties },
+        }),
+      },
+      responses: { 200: { description: 'Received.' } },
+    },
+  });
+  const { files } = emitAll({
+    openapi: '3.1.0',
+    info: { title: 'Zoo', version: '1' },
+    servers: [{ url: 'https://zoo.example' }],
+    'x-sdkwright': { dates: 'Date', webhooks: { scheme: 'stripe', signatureHeader: 'Signature' } },
+    webhooks: { born: event('born', { at }), fed: event('fed', { at: { type: 'string' } }) },
+  });
+  for (const flavor of [0, 1]) {
+    const source = (name: string) =>
+      files.find(({ path }) => path === `typescript-${String(flavor)}/src/${name}.ts`)?.content;
+    expect(source('api')).toContain("dates: dateVariants('type', { born: bornWebhookDates })");
+    expect(source('types')).toMatch(/BornWebhook \{[^}]*at\?: Date/);
+  }
+});
+
 test('reads dates in responses according to their schemas', { timeout: 60_000 }, () => {
   const { diagnostics, files } = zoo('Date');
   expect(diagnostics).toEqual([]);

@@ -240,7 +240,7 @@ function dates(plan: SdkPlan): string[] {
   return [
     '## Dates',
     '',
-    `Date-times in responses are ${code('Date')} objects with millisecond precision. Parameters and bodies accept a ${code('Date')} or a string. Dates without a time are strings.`,
+    `Date-times in responses${plan.webhooks === undefined ? '' : ' and webhook events'} are ${code('Date')} objects with millisecond precision. Parameters and bodies accept a ${code('Date')} or a string. Dates without a time are strings.`,
   ];
 }
 
