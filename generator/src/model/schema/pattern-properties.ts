@@ -24,17 +24,17 @@ export function otherProperties(node: Json, pointer: string, read: ReadSchema): 
   }));
   if (patterns.length === 0) return { additionalProperties: additional };
   const prefixed = patterns.filter(hasPrefix);
-  if (prefixed.length === patterns.length)
-    return {
-      patternProperties: byPrefix(prefixed),
-      additionalProperties: additional ?? { kind: 'never' },
-    };
-  const others = additional === undefined ? [] : [additional];
+  // Any other name may match a pattern that is not a prefix.
+  const others = patterns.filter((pattern) => !hasPrefix(pattern)).map(({ schema }) => schema);
   return {
-    additionalProperties: {
-      kind: 'union',
-      members: [...patterns.map(({ schema }) => schema), ...others],
-    },
+    ...(prefixed.length === 0 ? {} : { patternProperties: byPrefix(prefixed) }),
+    additionalProperties:
+      others.length === 0
+        ? (additional ?? { kind: 'never' })
+        : {
+            kind: 'union',
+            members: [...others, ...(additional === undefined ? [] : [additional])],
+          },
   };
 }
 

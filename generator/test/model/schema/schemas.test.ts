@@ -91,6 +91,21 @@ describe('the emitted type of a schema', () => {
     ],
     [
       {
+        properties: { n: { type: 'boolean' } },
+        patternProperties: { '^x-': { type: 'string' }, _at$: { type: 'integer' } },
+        additionalProperties: false,
+      },
+      '{ n?: boolean; [key: `x-${string}`]: string; [key: string]: number | string | boolean | undefined; }',
+    ],
+    [
+      {
+        patternProperties: { '^x-': { type: 'string' }, _at$: { type: 'integer' } },
+        additionalProperties: { type: 'null' },
+      },
+      '{ [key: `x-${string}`]: string; [key: string]: number | string | null; }',
+    ],
+    [
+      {
         type: 'object',
         propertyNames: { enum: ['a', 'b'] },
         additionalProperties: { type: 'integer' },
