@@ -3,6 +3,7 @@ import type { ApiSurface, MethodSurface } from '../../../surface/surface.ts';
 import { servedSecurity } from './auth.ts';
 import { type DatePlanner, type DateReader, importsOf } from './dates.ts';
 import { DocPlanner } from './docs.ts';
+import { paginationName } from './names.ts';
 import type { ErrorPlan } from './errors.ts';
 import { type Call, planCall } from './params.ts';
 import { planRequest } from './request.ts';
@@ -59,7 +60,7 @@ export class MethodPlanner {
       request: planRequest(method),
       result,
       dates: this.#datesOf(method),
-      page: method.pagination,
+      page: method.pagination && paginationName(method.pagination),
       takesIdempotencyKey: method.takesIdempotencyKey,
       isDeclaredIdempotent: method.isDeclaredIdempotent,
       retry: method.retry,
@@ -89,7 +90,7 @@ export class MethodPlanner {
     const { settings } = this.#surface;
     const imported = [
       ...styleNames(method, this.#surface),
-      ...Object.keys(settings.pagination ?? {}),
+      ...Object.keys(settings.pagination ?? {}).map(paginationName),
       ...importsOf(this.#datesOf(method)),
     ];
     const call = planCall(method, imported, takeName);

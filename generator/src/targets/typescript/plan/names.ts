@@ -57,6 +57,21 @@ const RESERVED = new Set(
   ),
 );
 
+/** Values that the emitted files import, and the names of parameters in emitted methods. */
+const VALUES = new Set(
+  `apiKey basic bearer bigints binary body client cookie cursor dateItems dateMembers dateParts dateTime dateVariants dates deepObject
+  define definition errors events form formWithFiles frameworkErrors fromPath github hmac json jsonl label link matrix merge mixed
+  multipart ndjson oauth2 offset options pageNumber params paths pipeDelimited querystring reserved servers signWebhook
+  signWebhookSync signature simple spaceDelimited standardWebhooks stripe text until unwrapWebhook unwrapWebhookSync
+  urlencoded`.split(/\s+/),
+);
+
+/** Returns the name of a constant with a pagination style. Renames it if it conflicts with another name in emitted files. */
+export function paginationName(name: string): string {
+  const isUsed = VALUES.has(name) || RESERVED.has(name) || !/^[a-z]/.test(name);
+  return isUsed ? `${name.charAt(0).toLowerCase()}${name.slice(1)}Pages` : name;
+}
+
 /** Assigns unique names in one scope. Names that differ only by case conflict. */
 export class Scope {
   /** Claimed names by key. The next run receives them, so that names are stable. */

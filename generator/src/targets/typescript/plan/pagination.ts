@@ -1,4 +1,5 @@
 import type { ApiSettings, PaginationStyle } from '../../../model/extension.ts';
+import { paginationName } from './names.ts';
 
 /** A constant in `api.ts` that is created by a call to a runtime function. */
 export interface PaginationPlan {
@@ -20,8 +21,8 @@ const FUNCTIONS = {
 } as const satisfies Record<PaginationStyle['style'], PaginationPlan['function']>;
 
 export function planPagination({ pagination = {} }: ApiSettings): PaginationPlan[] {
-  return Object.entries(pagination).map(([constant, style]) => ({
-    constant,
+  return Object.entries(pagination).map(([name, style]) => ({
+    constant: paginationName(name),
     function: FUNCTIONS[style.style],
     config: configOf(style),
   }));

@@ -1,7 +1,11 @@
 import { expect, test } from 'vitest';
 import { type Emission, emitAll } from '../../../support/emit.ts';
 import { typeErrors } from '../../../support/compile.ts';
-import { className, RUNTIME_TYPES } from '../../../../src/targets/typescript/plan/names.ts';
+import {
+  className,
+  paginationName,
+  RUNTIME_TYPES,
+} from '../../../../src/targets/typescript/plan/names.ts';
 import { everyString } from '../../../safety/description.ts';
 
 const pet = {
@@ -133,4 +137,50 @@ test('keeps a parameter with a numeric name', () => {
   const schema = text(emission, 'typescript-0/src/schema.ts');
   expect(schema).toContain("'1'?: string;");
   expect(schema).toContain('200: {');
+});
+
+test.each(['pageNumber', 'cursor', 'definition', 'define', 'params', 'options', 'default', 'Post'])(
+  'emits code that compiles if a pagination style is called %s',
+  (name) => {
+    const list = { type: 'object', properties: { items: { type: 'array', items: {} } } };
+    const { files } = emitAll({
+      openapi: '3.1.0',
+      info: { title: 'Zoo', version: '1' },
+      servers: [{ url: 'https://zoo.example' }],
+      'x-sdkwright': {
+        pagination: {
+          [name]: { style: 'page', request: { page: 'page' }, response: { items: 'items' } },
+        },
+      },
+      paths: {
+        '/posts': {
+          get: {
+            parameters: [{ name: 'page', in: 'query', schema: { type: 'integer' } }],
+            responses: {
+              200: { description: '', content: { 'application/json': { schema: list } } },
+            },
+            'x-sdkwright': { pagination: name },
+          },
+        },
+      },
+    });
+    for (const flavor of ['0', '1']) {
+      const isSource = new RegExp(`^typescript-${flavor}/src/.*ts$`);
+      expect(typeErrors(files.filter(({ path }) => isSource.test(path)))).toEqual([]);
+    }
+  },
+  60_000,
+);
+
+test.each(['', '/sync', '/webhooks'])(
+  'renames a pagination style that has the name of a value of @sdkwright/runtime%s',
+  async (path) => {
+    // A static import would compile the runtime with the options of this package.
+    const values = (await import(`@sdkwright/runtime${path}`)) as object;
+    for (const name of Object.keys(values)) expect(paginationName(name)).not.toBe(name);
+  },
+);
+
+test('keeps the name of a pagination style that conflicts with no other name', () => {
+  expect(paginationName('cursorPage')).toBe('cursorPage');
 });
