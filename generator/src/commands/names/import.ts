@@ -72,7 +72,7 @@ async function importSettings(
   if (!/\.ya?ml$|\.json$/.test(file)) return undefined;
   const config = parse(await readFile(file, 'utf8'), file, new Diagnostics());
   if (!isObject(config) || !isObject(config['resources'])) return undefined;
-  const settings = settingsOfStainless(config, model, root['servers'] !== undefined);
+  const settings = settingsOfStainless(config, model, root);
   for (const key of settings.omitted)
     diagnostics.warn(
       'not-imported',

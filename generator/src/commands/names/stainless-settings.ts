@@ -6,6 +6,7 @@ import type { Resolve } from '../../model/schema/query.ts';
 import { resolveRef } from '../../model/schema/resolve-ref.ts';
 import type { Schema } from '../../model/schema/schema.ts';
 import { camelCase, pascalCase } from '../../words.ts';
+import { modelsOfStainless } from './stainless-models.ts';
 
 /** The settings of a Stainless configuration as actions of an OpenAPI Overlay. */
 export interface StainlessSettings {
@@ -15,15 +16,15 @@ export interface StainlessSettings {
 }
 
 /**
- * Converts client settings, environments, environment variables and pagination.
+ * Converts client settings, environments, environment variables, security, pagination and models.
  *
  * @param model - The model of the document. Its paginated operations get the pagination styles.
- * @param hasServers - True if the document declares servers, which the environments replace.
+ * @param root - The document. Its servers are replaced by the environments, and its security by the configuration's.
  */
 export function settingsOfStainless(
   config: Json,
   { operations, schemas }: Pick<ApiModel, 'operations' | 'schemas'>,
-  hasServers: boolean,
+  root: Json,
 ): StainlessSettings {
   const omitted: string[] = [];
   const clientSettings = object(config['client_settings']);
@@ -32,28 +33,38 @@ export function settingsOfStainless(
   const servers = Object.entries(object(config['environments'])).flatMap(([name, url]) =>
     typeof url === 'string' ? [{ url, [EXTENSION]: { environment: camelCase(name) } }] : [],
   );
-  const root = { ...rootSettings(config, clientSettings), ...(styles && { pagination: styles }) };
+  const settings = {
+    ...rootSettings(config, clientSettings),
+    ...(styles && { pagination: styles }),
+  };
   for (const key of unknownKeys(config, clientSettings)) omitted.push(key);
+  const models = modelsOfStainless(object(config['resources']), root);
+  for (const place of models.omitted) omitted.push(place);
   const resolve = (schema: Schema): Schema => resolveRef(schema, { schemas });
   const lists = operations.flatMap((operation) => {
     const style = styleFor(operation, styles ?? {}, resolve);
     return style === undefined ? [] : [{ operation, style }];
   });
-  const update = (target: string, settings: Json): Json => ({
-    target,
-    update: { [EXTENSION]: settings },
-  });
+  const update = (target: string, own: Json): Json => ({ target, update: { [EXTENSION]: own } });
+  const replace = (key: string, value: unknown): Json[] => [
+    ...(root[key] === undefined ? [] : [{ target: `$.${key}`, remove: true }]),
+    { target: '$', update: { [key]: value } },
+  ];
   return {
     actions: [
-      ...(Object.keys(root).length === 0 ? [] : [update('$', root)]),
+      ...(Object.keys(settings).length === 0 ? [] : [update('$', settings)]),
+      ...(isObject(config['security_schemes'])
+        ? [{ target: '$', update: { components: { securitySchemes: config['security_schemes'] } } }]
+        : []),
+      ...(Array.isArray(config['security']) ? replace('security', config['security']) : []),
       ...schemes.map(([id, settings]) =>
         update(`$.components.securitySchemes[${JSON.stringify(id)}]`, settings),
       ),
       ...lists.map(({ operation: { method, path }, style }) =>
         update(`$.paths[${JSON.stringify(path)}].${method}`, { pagination: style }),
       ),
-      ...(servers.length > 0 && hasServers ? [{ target: '$.servers', remove: true }] : []),
-      ...(servers.length > 0 ? [{ target: '$', update: { servers } }] : []),
+      ...(servers.length > 0 ? replace('servers', servers) : []),
+      ...models.actions,
     ],
     omitted,
   };
@@ -160,16 +171,20 @@ function styleOf({ request, response }: Json): PaginationStyle | undefined {
       request: { offset, ...optional('limit', limit) },
       response: { items, ...optional('total', returned.get('offset_total_count_field')) },
     };
-  const cursor = asked.get('next_cursor_param');
+  const cursor = asked.get('next_cursor_param') ?? asked.get('next_cursor_id');
   const next = returned.get('next_cursor_field') ?? returned.get('cursor_url_field');
-  const last = returned.get('cursor_item_id') ?? returned.get('next_cursor_id');
+  // A cursor inside the list is a member of its last item.
+  const isInItem = next?.startsWith(`${items}.`) === true;
+  const last = isInItem ? next : (returned.get('cursor_item_id') ?? returned.get('next_cursor_id'));
   if (next === undefined && last === undefined) return undefined;
   return {
     style: 'cursor',
     request: { ...optional('cursor', cursor), ...optional('limit', limit) },
     response: {
       items,
-      ...(next === undefined ? { last: last?.replace(/^.*\./, '') ?? '' } : { next }),
+      ...(next === undefined || isInItem
+        ? { last: last?.replace(`${items}.`, '') ?? '' }
+        : { next }),
       ...optional('more', returned.get('has_next_page')),
     },
   };
@@ -199,22 +214,26 @@ function purposesOf(properties: Json, above = ''): Map<string, string> {
   );
 }
 
-const KNOWN = ['organization', 'client_settings', 'environments', 'pagination', 'resources'];
+const KNOWN = [
+  'organization',
+  'client_settings',
+  'environments',
+  'pagination',
+  'resources',
+  'security',
+  'security_schemes',
+];
 const CLIENT = ['opts', 'default_env_prefix', 'default_timeout', 'default_retries', 'idempotency'];
 
-/**
- * Returns the keys that have no equivalent setting. They include models, because sdkwright names types after their
- * schemas.
- */
+/** Returns the keys that have no equivalent setting. */
 function unknownKeys(config: Json, client: Json): string[] {
-  const models = Object.entries(object(config['resources'])).filter(([, resource]) =>
-    isObject(object(resource)['models']),
-  );
   return [
     ...Object.keys(config).filter((key) => !KNOWN.includes(key) && key !== '$schema'),
+    ...Object.keys(object(object(object(config['resources'])['$client'])['methods'])).map(
+      (name) => `resources.$client.methods.${name}`,
+    ),
     ...Object.keys(client)
       .filter((key) => !CLIENT.includes(key))
       .map((key) => `client_settings.${key}`),
-    ...models.map(([name]) => `resources.${name}.models`),
   ];
 }

@@ -7,6 +7,7 @@ import { load } from '../../../src/load/load.ts';
 import { applyOverlays } from '../../../src/load/overlay.ts';
 import { buildModel } from '../../../src/model/build.ts';
 import { importNames } from '../../../src/commands/names/import.ts';
+import { settingsOfStainless } from '../../../src/commands/names/stainless-settings.ts';
 import { Workspace } from '../../support/workspace.ts';
 
 const SPEC = JSON.stringify({
@@ -311,7 +312,7 @@ resources:
   expect(diagnostics.all.map(({ message }) => /`.*`/.exec(message)?.[0])).toEqual([
     '`client_settings.opts.organization`',
     '`targets`',
-    '`resources.posts.models`',
+    '`resources.posts.models.post`',
   ]);
   const document = await load(run.spec, {}, new Diagnostics());
   const applied = document && (await applyOverlays(document, [overlay ?? ''], diagnostics));
@@ -332,4 +333,78 @@ resources:
     },
   });
   expect(diagnostics.all).toHaveLength(3);
+});
+
+it('imports the models, the security and the cursors of a Stainless configuration', () => {
+  const schemas = { PostDto: {}, Author: {}, ErrorBody: {}, Comment: {}, CommentDto: {} };
+  const purpose = (name: string) => ({ 'x-stainless-pagination-property': { purpose: name } });
+  const { actions, omitted } = settingsOfStainless(
+    {
+      security: [{ bearer: [] }],
+      security_schemes: { bearer: { type: 'http', scheme: 'bearer' } },
+      pagination: [
+        {
+          name: 'by_id',
+          request: { after: purpose('next_cursor_id') },
+          response: {
+            data: {
+              ...purpose('items'),
+              items: { properties: { id: purpose('next_cursor_field') } },
+            },
+          },
+        },
+      ],
+      resources: {
+        $client: { methods: { ping: 'get /ping' } },
+        $shared: { models: { error_object: '#/components/schemas/ErrorBody' } },
+        posts: {
+          models: { blog_post: 'PostDto', author: 'Author', missing: 'None' },
+          subresources: {
+            comments: {
+              models: {
+                comment: '#/components/schemas/CommentDto',
+                state: '#/components/schemas/Comment/properties/state',
+              },
+            },
+          },
+        },
+      },
+    },
+    { operations: [], schemas: new Map() },
+    { security: [], components: { schemas } },
+  );
+  expect(actions).toEqual([
+    {
+      target: '$',
+      update: {
+        'x-sdkwright': {
+          pagination: {
+            byId: {
+              style: 'cursor',
+              request: { cursor: 'after' },
+              response: { items: 'data', last: 'id' },
+            },
+          },
+        },
+      },
+    },
+    {
+      target: '$',
+      update: { components: { securitySchemes: { bearer: { type: 'http', scheme: 'bearer' } } } },
+    },
+    { target: '$.security', remove: true },
+    { target: '$', update: { security: [{ bearer: [] }] } },
+    {
+      target: '$.components.schemas["ErrorBody"]',
+      update: { 'x-ms-client-name': 'ErrorObject' },
+    },
+    { target: '$.components.schemas["PostDto"]', update: { 'x-ms-client-name': 'BlogPost' } },
+  ]);
+  expect(omitted).toEqual([
+    'resources.$client.methods.ping',
+    'resources.posts.models.missing',
+    // Another schema is called Comment.
+    'resources.posts.subresources.comments.models.comment',
+    'resources.posts.subresources.comments.models.state',
+  ]);
 });
