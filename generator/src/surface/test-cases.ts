@@ -27,14 +27,13 @@ export function testCasesOf(
   // Members of exploded objects are sent like parameters, so their names are added to the names of the parameters.
   const names = new Set(parameters.map(({ name }) => name));
   const choices = new Map<Parameter, readonly Choice[]>();
+  /** Values of parameters in the path. */
+  const used = new Set<unknown>();
   for (const parameter of parameters) {
-    const used = [...choices].flatMap(([other, [first]]) =>
-      other.in === 'path' ? [first?.value] : [],
-    );
-    choices.set(
-      parameter,
-      choicesOf(parameter, names, parameter.in === 'path' ? used : [], schemas),
-    );
+    const isInPath = parameter.in === 'path';
+    const found = choicesOf(parameter, names, isInPath ? used : new Set(), schemas);
+    choices.set(parameter, found);
+    if (isInPath) used.add(found[0]?.value);
   }
   const bodies = body === undefined ? [] : bodiesOf(body, schemas).map(withMembers(bodyMembers));
   if (parameters.some((parameter) => parameter.required && choices.get(parameter)?.length === 0))
@@ -102,7 +101,7 @@ function requiredAlone(
 function choicesOf(
   parameter: Parameter,
   names: Set<string>,
-  used: readonly unknown[],
+  used: ReadonlySet<unknown>,
   schemas: Schemas,
 ): readonly Choice[] {
   const { examples, doc, schema, name, style } = parameter;

@@ -10,9 +10,6 @@ const listed = <T>(size: number, item: (index: string) => T): T[] =>
   Array.from({ length: size }, (_, index) => item(String(index)));
 
 const CLASS = 'class A {\n  next: A;\n  get(): void;\n}\n';
-const GROUP = 'export class AApi extends runtime.BaseAPI {\n';
-const METHOD = "    async getRaw() {\n path: `/a`, method: 'GET'\n";
-
 const READERS: Readonly<Record<string, (size: number) => unknown>> = {
   'classes with one name': (size) => pinsOfPackage(new Map([['a.d.ts', CLASS.repeat(size)]])),
   'files that declare a class with one name': (size) =>
@@ -28,8 +25,11 @@ const READERS: Readonly<Record<string, (size: number) => unknown>> = {
         ['a.js', `class AApi {\n${"  get() {\n    this.get('/a');\n".repeat(size)}}`],
       ]),
     ),
-  'groups before the methods': (size) => pinsOfCode(GROUP.repeat(size) + METHOD.repeat(size)),
-  'groups after the methods': (size) => pinsOfCode(METHOD.repeat(10 * size) + GROUP.repeat(size)),
+  'groups after the methods': (size) =>
+    pinsOfCode(
+      "    async aRaw() {\n path: `/a`, method: 'GET'\n".repeat(size) +
+        'export class AApi extends runtime.BaseAPI {\n'.repeat(size),
+    ),
   'operations that the spec lacks': (size) => matched(size, (index) => `GET /none${index}/{id}`),
   'names without an operation': (size) => matched(size, () => undefined),
 };
@@ -63,4 +63,20 @@ test('a class refers to its namesake in the imported file, or near it, or else t
   expect(namesWith('./b/posts.js')).toEqual(['posts.exact']);
   expect(namesWith('./b/index.js')).toEqual(['posts.near']);
   expect(namesWith('./c/index.js')).toEqual(['posts.first']);
+});
+
+test('a method in code belongs to the last class before it', () => {
+  const method = (name: string): string =>
+    `    async ${name}Raw() {\n path: \`/${name}\`, method: 'GET'\n`;
+  const group = (name: string): string => `export class ${name}Api extends runtime.BaseAPI {\n`;
+  const code = [
+    method('a'),
+    group('B'),
+    group('C'),
+    method('d'),
+    method('e'),
+    group('F'),
+    method('g'),
+  ];
+  expect(pinsOfCode(code.join('')).map(({ name }) => name)).toEqual(['a', 'c.d', 'c.e', 'f.g']);
 });

@@ -66,6 +66,19 @@ const GROWTHS: Readonly<Record<string, (size: number) => Json>> = {
         }),
       },
     }),
+  'integer parameters in a path': (size) =>
+    spec({
+      paths: {
+        [`/${listed(size, (index) => `{p${String(index)}}`).join('/')}`]: get({
+          parameters: listed(size, (index) => ({
+            name: `p${String(index)}`,
+            in: 'path',
+            required: true,
+            schema: { type: 'integer' },
+          })),
+        }),
+      },
+    }),
   'parameters in the query': (size) =>
     spec({
       paths: {

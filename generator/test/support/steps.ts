@@ -1,4 +1,9 @@
 import { type Profiler, Session } from 'node:inspector/promises';
+import { setFlagsFromString } from 'node:v8';
+
+// The engine doesn't count the calls of optimized functions.
+setFlagsFromString('--no-opt');
+setFlagsFromString('--no-maglev');
 
 /**
  * Counts how often code blocks of the generator and its YAML parsers run while a function runs. Unlike time, the count

@@ -5,10 +5,10 @@ import { emitAll } from '../support/emit.ts';
 describe('values for path parameters', () => {
   test('differ from the values in use, in the format of the value', () => {
     const id = '123e4567-e89b-12d3-a456-426614174000';
-    expect(distinct(id, [])).toEqual([]);
-    expect(distinct(id, [id])).toEqual(['123e4567-e89b-12d3-a456-426614174001']);
-    expect(distinct(1, [1, 2])).toEqual([3, 0, -1]);
-    expect(distinct('team', ['team'])).toEqual([]);
+    expect(distinct(id, new Set())).toEqual([]);
+    expect(distinct(id, new Set([id]))).toEqual(['123e4567-e89b-12d3-a456-426614174001']);
+    expect(distinct(1, new Set([1, 2]))).toEqual([3, 0, -1]);
+    expect(distinct('team', new Set(['team']))).toEqual([]);
   });
 
   test('differ in emitted tests, within the limits of each parameter', () => {

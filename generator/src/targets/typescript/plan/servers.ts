@@ -1,5 +1,6 @@
 import { FreeNames } from '../../../free-names.ts';
-import type { Environment } from '../../../model/api.ts';
+import { addTo } from '../../../lists-by-key.ts';
+import type { Environment, ServerVariable } from '../../../model/api.ts';
 import { camelCase, pascalCase } from '../../../words.ts';
 import { CLIENT_OPTIONS, memberName } from './names.ts';
 import type { ServersPlan, ServerVariablePlan } from './sdk.ts';
@@ -13,18 +14,25 @@ export function planServers(
   environments: readonly Environment[],
   taken: readonly string[],
 ): ServersPlan | undefined {
-  const names = new Set(environments.flatMap(({ variables }) => variables.map(({ name }) => name)));
-  if (environments.length < 2 && names.size === 0) return undefined;
+  const byName = new Map<string, Occurrence[]>();
+  for (const { name: environment, variables } of environments)
+    for (const variable of variables) addTo(byName, variable.name, { environment, variable });
+  if (environments.length < 2 && byName.size === 0) return undefined;
   const used = new FreeNames([...CLIENT_OPTIONS, ...taken]);
-  const variables = [...names].map((name) => {
+  const variables = [...byName].map(([name, all]) => {
     const stem = memberName(camelCase(name));
     const option = used.take(used.has(stem) ? `server${pascalCase(name)}` : stem);
-    return planVariable(name, option, environments);
+    return planVariable(name, option, all);
   });
   return {
     environments: environments.map(({ name, url, description }) => ({ name, url, description })),
     variables,
   };
+}
+
+interface Occurrence {
+  readonly environment: string;
+  readonly variable: ServerVariable;
 }
 
 /**
@@ -34,11 +42,8 @@ export function planServers(
 function planVariable(
   name: string,
   option: string,
-  environments: readonly Environment[],
+  all: readonly Occurrence[],
 ): ServerVariablePlan {
-  const all = environments.flatMap(({ name: environment, variables }) =>
-    variables.filter((each) => each.name === name).map((variable) => ({ environment, variable })),
-  );
   const closed = all.every(({ variable }) => variable.values !== undefined);
   return {
     option,

@@ -60,9 +60,12 @@ function transmission({ function: kind, config }: SchemePlan): string {
 /** Describes which calls take which credentials. The most common requirement comes last. */
 function needs({ auth, resources }: SdkPlan): string {
   const calls = new Map<string, string[]>();
+  const schemes = new Map(
+    auth.schemes.map((scheme, position) => [scheme.id, { scheme, position }]),
+  );
   for (const { access, methods } of resources)
     for (const { name, security = auth.security } of methods)
-      addTo(calls, requirement(security, auth.schemes), code(`${access}.${name}`));
+      addTo(calls, requirement(security, schemes), code(`${access}.${name}`));
   const [common, ...others] = [...calls].sort(([, a], [, b]) => b.length - a.length);
   const most = common?.[0] ?? '';
   if (others.length === 0) return `All calls take ${most}.`;
@@ -73,13 +76,18 @@ function needs({ auth, resources }: SdkPlan): string {
   return `${exceptions.join('; ')}; all other calls take ${most}.`;
 }
 
-function requirement(security: Security, schemes: readonly SchemePlan[]): string {
+/** @param schemes - the schemes with their positions, keyed by ID. */
+function requirement(
+  security: Security,
+  schemes: ReadonlyMap<string, { readonly scheme: SchemePlan; readonly position: number }>,
+): string {
   const alternatives = security
     .filter((ids) => ids.length > 0)
     .map((ids) =>
-      schemes
-        .filter(({ id }) => ids.includes(id))
-        .map(optionsOf)
+      ids
+        .flatMap((id) => schemes.get(id) ?? [])
+        .sort((one, other) => one.position - other.position)
+        .map(({ scheme }) => optionsOf(scheme))
         .join(' and '),
     );
   if (alternatives.length === 0) return 'no credential';
