@@ -30,7 +30,7 @@ export class Flow {
   /** Content that is published to a channel, immediately or at a scheduled time. */
   readonly posts: PostsResource;
 
-  /** Destinations of posts, such as a profile or a page. */
+  /** Destinations for posts, such as a profile or a page. */
   readonly channels: ChannelsResource;
 
   /** URLs on your servers that receive events, and the deliveries to them. */
@@ -59,7 +59,8 @@ export class Flow {
   }
 
   /**
-   * Makes an undeclared request, with the retries, credentials and errors of every call.
+   * Makes a request that the API does not document, with the retries, credentials and errors of
+   * every call.
    *
    * @param path - The path, which begins with a slash and is appended to the base URL.
    * @returns The response body, decoded by its content type.

@@ -22,8 +22,7 @@ export class BadRequestError extends FlowError {
 }
 
 /**
- * Thrown when the credential is missing, invalid or expired (401). Check the options of the
- * client.
+ * Thrown when the credential is missing, invalid or expired (401). Check the client's options.
  */
 export class AuthenticationError extends FlowError {
   static override readonly brand: string = 'flow.AuthenticationError';
@@ -82,8 +81,8 @@ export class RateLimitError extends FlowError {
 }
 
 /**
- * Thrown when the server fails (5xx). Try again later, or contact the support of the API and
- * include `requestId`.
+ * Thrown when the server fails (5xx). Try again later, or contact the API's support and include
+ * `requestId`.
  */
 export class InternalServerError extends FlowError {
   static override readonly brand: string = 'flow.InternalServerError';

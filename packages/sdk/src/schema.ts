@@ -376,7 +376,7 @@ export interface paths {
           };
           content: {
             'application/json': {
-              /** The result of each post. */
+              /** The result for each post. */
               data: BatchResult;
             };
           };
@@ -405,7 +405,7 @@ export interface paths {
           };
           content: {
             'application/json': {
-              /** The result of each change. */
+              /** The result for each change. */
               data: BatchResult;
             };
           };
@@ -442,7 +442,7 @@ export interface paths {
           };
           content: {
             'application/json': {
-              /** The result of each deletion. */
+              /** The result for each deletion. */
               data: BatchResult;
             };
           };

@@ -44,7 +44,7 @@ export interface ApiKeyUpdate {
   permissions?: readonly Permission[] | undefined;
 }
 
-/** Error of one item of a batch. */
+/** Error for one item of a batch. */
 export interface BatchItemError {
   /** Category of an error. */
   type: ErrorType | (string & {});
@@ -52,11 +52,11 @@ export interface BatchItemError {
   message: string;
   /** Machine-readable error code. New codes may be added. */
   code: string;
-  /** Individual validation errors of the item, if any. */
+  /** Individual validation errors in the item, if any. */
   details?: ErrorDetail[];
 }
 
-/** Result of one item of a batch. */
+/** Result for one item of a batch. */
 export interface BatchItemResult {
   /** True if the item succeeded. */
   success: boolean;
@@ -89,7 +89,7 @@ export interface BatchSummary {
   failed: number;
 }
 
-/** A destination of posts, such as a profile or a page. */
+/** A destination for posts, such as a profile or a page. */
 export interface Channel {
   /** ID of the channel. */
   id: string;
@@ -276,7 +276,7 @@ export interface ErrorBody {
   error: ErrorInfo;
 }
 
-/** A validation error of the request. */
+/** A validation error in the request. */
 export interface ErrorDetail {
   /** Dotted path of the invalid field. Absent if the error concerns the whole request. */
   field?: string;
@@ -292,7 +292,7 @@ export interface ErrorInfo {
   message: string;
   /** Machine-readable code, more specific than `type`. New codes may be added. */
   code: string;
-  /** Individual validation errors of the request, if any. */
+  /** Individual validation errors in the request, if any. */
   details?: ErrorDetail[];
   /** ID of the request, as in the `X-Request-Id` header. Include it when you contact support. */
   request_id: string;
@@ -446,11 +446,11 @@ export interface PostFailedEvent {
   data: Post;
 }
 
-/** Conditions on the posts to list. A post must match all of them. */
+/** Conditions for the posts to list. A post must match all of them. */
 export interface PostFilter {
   /** Status of a post. */
   status?: PostStatus | undefined;
-  /** ID of the channel of the posts. At least 1 character. */
+  /** ID of the channel that the posts are published to. At least 1 character. */
   channelId?: string | undefined;
 }
 

@@ -8,7 +8,7 @@ import type { ClientOptions } from '../options.js';
 import type { paths } from '../schema.js';
 import type { Channel, ChannelCreate, ChannelUpdate, Pagination } from '../types.js';
 
-/** Destinations of posts, such as a profile or a page. */
+/** Destinations for posts, such as a profile or a page. */
 export class ChannelsResource {
   private readonly api: Api<paths>;
 

@@ -193,14 +193,14 @@ export class PostsResource {
   }
 
   /**
-   * Creates up to 100 posts in one call. The response contains the result of each item; a failed
+   * Creates up to 100 posts in one call. The response contains the result for each item; a failed
    * item does not roll back the others.
    *
    * `POST /v1/posts/batch`
    *
    * @param params - The posts to create.
    * @param options - Options of this call.
-   * @returns The result of each post.
+   * @returns The result for each post.
    * @example
    * ```ts
    * const result = flow.posts.createBatch({
@@ -221,14 +221,14 @@ export class PostsResource {
   }
 
   /**
-   * Updates up to 100 posts in one call. The response contains the result of each item; a failed
+   * Updates up to 100 posts in one call. The response contains the result for each item; a failed
    * item does not roll back the others.
    *
    * `PATCH /v1/posts/batch`
    *
    * @param params - The changes to make.
    * @param options - Options of this call.
-   * @returns The result of each change.
+   * @returns The result for each change.
    * @example
    * ```ts
    * const result = flow.posts.updateBatch({
@@ -245,14 +245,14 @@ export class PostsResource {
 
   /**
    * Deletes up to 100 posts in one call. The method is POST because the body of a DELETE has no
-   * defined meaning. The response contains the result of each item; a failed item does not roll
+   * defined meaning. The response contains the result for each item; a failed item does not roll
    * back the others.
    *
    * `POST /v1/posts/batch/delete`
    *
    * @param params - The posts to delete.
    * @param options - Options of this call.
-   * @returns The result of each deletion.
+   * @returns The result for each deletion.
    * @example
    * ```ts
    * const result = flow.posts.deleteBatch({ postIds: ['post_1', 'post_2', 'post_3'] });
@@ -271,7 +271,7 @@ export class PostsResource {
 /** Parameters of "List posts". */
 export interface PostListParams {
   /**
-   * Conditions on the posts to list, as in `filter[status]=queued&filter[channelId]=channel_123`.
+   * Conditions for the posts to list, as in `filter[status]=queued&filter[channelId]=channel_123`.
    */
   filter?: PostFilter | undefined;
   /**

@@ -219,11 +219,11 @@ export class WebhooksResource {
   }
 
   /**
-   * Verifies a delivery and returns its event; an event of an unknown type is an `UnknownEvent`.
+   * Verifies a delivery and returns its event. An event of an unknown type is an `UnknownEvent`.
    *
    * @param body - The raw body as received; a reserialized body would not match the signature.
    * @throws {@link WebhookVerificationError} The delivery is not authentic, or too old.
-   * @throws {@link UsageError} Headers or the secret are missing.
+   * @throws {@link UsageError} The headers or the secret are missing.
    */
   unwrap(
     body: WebhookBody,
@@ -234,7 +234,7 @@ export class WebhooksResource {
   }
 
   /**
-   * Signs a body like the API, for tests of a receiver.
+   * Signs a body as the API does, to test a receiver.
    *
    * @returns The headers of the delivery.
    * @throws {@link UsageError} The secret is missing.

@@ -17,7 +17,9 @@ export function methodText(method: MethodPlan): string[] {
   const words = [repeats(description, summary) ? [] : prose(summary), prose(description)];
   const request = `\`${http.method.toUpperCase()} ${http.path}\``;
   const notes = [
-    ...(method.isStreamTwin ? ['', 'Streams the response while it is created.'] : []),
+    ...(method.isStreamTwin
+      ? ['', 'Returns the response as a stream, while the server creates it.']
+      : []),
     ...(timeout === undefined ? [] : ['', `Default timeout: ${String(timeout)} ms.`]),
   ];
   const result = returns(doc, kind);
@@ -106,7 +108,7 @@ function returns({ result }: MethodDocPlan, kind: MethodPlan['kind']): string | 
   if (words !== undefined && !GENERIC.test(words)) return words;
   switch (kind) {
     case 'list':
-      return 'A page of the list; iterate over it to fetch the other pages as well.';
+      return 'A page of the list. Iterate over it to fetch the following pages too.';
     case 'stream':
       return 'The stream of events.';
     case 'call':

@@ -35,11 +35,11 @@ export function webhookMethods(plan: SdkPlan, module: Module): Layout[] {
   const body: Layout = ['body: ', module.runtime('WebhookBody')];
   const unwrap = [
     ...comment([
-      'Verifies a delivery and returns its event; an event of an unknown type is an `UnknownEvent`.',
+      'Verifies a delivery and returns its event. An event of an unknown type is an `UnknownEvent`.',
       '',
       '@param body - The raw body as received; a reserialized body would not match the signature.',
       `@throws {@link ${errorName(plan, 'webhook')}} The delivery is not authentic, or too old.`,
-      `@throws {@link ${errorName(plan, 'usage')}} Headers or the secret are missing.`,
+      `@throws {@link ${errorName(plan, 'usage')}} The headers or the secret are missing.`,
     ]),
     [
       'unwrap',
@@ -68,7 +68,7 @@ export function webhookMethods(plan: SdkPlan, module: Module): Layout[] {
   ];
   const sign = [
     ...comment([
-      'Signs a body like the API, for tests of a receiver.',
+      'Signs a body as the API does, to test a receiver.',
       '',
       '@returns The headers of the delivery.',
       `@throws {@link ${errorName(plan, 'usage')}} The secret is missing.`,

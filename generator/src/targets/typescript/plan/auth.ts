@@ -187,9 +187,9 @@ function optionsOf(scheme: SecurityScheme, names: OptionNames): OptionPlan[] {
       ];
     case 'oauth2':
       return [
-        text(names.clientId, 'Id of the OAuth 2 client.'),
+        text(names.clientId, 'ID of the OAuth 2 client.'),
         secret(names.clientSecret, 'Secret of the OAuth 2 client.'),
-        secret(names.accessToken, 'An OAuth 2 access token, instead of client id and secret.'),
+        secret(names.accessToken, 'An OAuth 2 access token, instead of the client ID and secret.'),
       ];
     default: {
       const main = names.secret;

@@ -35,7 +35,7 @@ const STATUSES: Readonly<Record<string, Words>> = {
   ],
   '401': [
     'AuthenticationError',
-    'Thrown when the credential is missing, invalid or expired (401). Check the options of the client.',
+    "Thrown when the credential is missing, invalid or expired (401). Check the client's options.",
   ],
   '402': ['PaymentRequiredError', 'Thrown when a payment is required (402).'],
   '403': [
@@ -71,9 +71,12 @@ const STATUSES: Readonly<Record<string, Words>> = {
   '423': ['LockedError', 'Thrown when the resource is locked (423).'],
   '424': [
     'FailedDependencyError',
-    'Thrown when an operation on which this one depends has failed (424).',
+    'Thrown when an operation that this one depends on has failed (424).',
   ],
-  '425': ['TooEarlyError', 'Thrown when the request may be a replay (425).'],
+  '425': [
+    'TooEarlyError',
+    'Thrown when the server does not risk processing a replayed request (425).',
+  ],
   '428': ['PreconditionRequiredError', 'Thrown when the request needs a precondition (428).'],
   '429': [
     'RateLimitError',
@@ -130,7 +133,7 @@ const KINDS: Readonly<Record<string, Words>> = {
     'WebhookVerificationError',
     'Thrown when a webhook delivery is not authentic, or too old. Ignore the delivery.',
   ],
-  worker: ['WorkerError', 'Thrown when the worker thread of a blocking client ended unexpectedly.'],
+  worker: ['WorkerError', 'Thrown when the worker thread of a blocking client ends unexpectedly.'],
 };
 
 /** Kinds of errors that only blocking clients have, because of their worker thread. */
@@ -170,7 +173,7 @@ export function planErrors(
   const callers = ofRange('4', base);
   const servers = classOf(base, '5xx', [
     'InternalServerError',
-    'Thrown when the server fails (5xx). Try again later, or contact the support of the API and include `requestId`.',
+    "Thrown when the server fails (5xx). Try again later, or contact the API's support and include `requestId`.",
   ]);
   return {
     base,

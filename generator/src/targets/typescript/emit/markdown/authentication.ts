@@ -51,7 +51,7 @@ function transmission({ function: kind, config }: SchemePlan): string {
     case 'bearer':
       return `sent as ${code('Authorization: Bearer …')}${standard}.`;
     case 'oauth2':
-      return `sent as ${code('Authorization: Bearer …')}. With the id and the secret, the client requests tokens${tokenUrl === '' ? '' : ` from ${code(String(tokenUrl))}`} and replaces them before they expire.`;
+      return `sent as ${code('Authorization: Bearer …')}. With the ID and the secret, the client requests tokens${tokenUrl === '' ? '' : ` from ${code(String(tokenUrl))}`} and replaces them before they expire.`;
     default:
       return `sent as the ${place === 'query' ? 'query parameter' : String(place)} ${code(String(name))}${standard}.`;
   }
@@ -68,12 +68,12 @@ function needs({ auth, resources }: SdkPlan): string {
       addTo(calls, requirement(security, schemes), code(`${access}.${name}`));
   const [common, ...others] = [...calls].sort(([, a], [, b]) => b.length - a.length);
   const most = common?.[0] ?? '';
-  if (others.length === 0) return `All calls take ${most}.`;
+  if (others.length === 0) return `All calls use ${most}.`;
   const exceptions = others.map(([credential, names]) => {
     const some = names.length > LISTED ? `${String(names.length)} calls` : names.join(', ');
-    return `${some} ${names.length === 1 ? 'takes' : 'take'} ${credential}`;
+    return `${some} ${names.length === 1 ? 'uses' : 'use'} ${credential}`;
   });
-  return `${exceptions.join('; ')}; all other calls take ${most}.`;
+  return `${exceptions.join('; ')}; all other calls use ${most}.`;
 }
 
 /** @param schemes - the schemes with their positions, keyed by ID. */
@@ -113,11 +113,11 @@ function renewal({ flavor }: SdkPlan, schemes: readonly SchemePlan[]): string[] 
   if (schemes.every(({ function: kind }) => kind === 'oauth2')) return [];
   const form =
     flavor === 'async'
-      ? 'a function that returns it or a promise of it. The function is'
-      : `${code("{ module: '/absolute/path.js' }")}, whose default export is a function that returns it. The function is`;
+      ? 'a function that returns it or a promise of it'
+      : `${code("{ module: '/absolute/path.js' }")}, whose default export is a function that returns it`;
   return [
     '',
-    `A key, a token or a password can also be ${form} called for each attempt, and if the server rejects the first attempt with 401, the call is retried once with a new credential.`,
+    `A key, a token or a password can also be ${form}. The client calls the function for each attempt. If the server rejects the first attempt with 401, the client retries the call once, with a new credential.`,
   ];
 }
 

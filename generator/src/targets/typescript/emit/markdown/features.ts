@@ -85,7 +85,7 @@ function retries(plan: SdkPlan, { idempotent, get }: Examples): string[] {
     ...(idempotent === undefined
       ? []
       : [
-          `For operations that accept an idempotency key, the client sends the same generated key with all attempts of a call, so that retries are safe. Pass your own key with ${code('idempotencyKey')}.`,
+          `For operations that accept an idempotency key, the client generates one key per call and sends it with every attempt, so that retries are safe. To use your own key, pass ${code('idempotencyKey')}.`,
         ]),
     ...(hasUnsafe
       ? [
@@ -99,7 +99,7 @@ function retries(plan: SdkPlan, { idempotent, get }: Examples): string[] {
   return [
     '## Retries',
     '',
-    `Connection errors, timeouts and the statuses 408, 409, 429 and 5xx are retried (but not a 409 that the method documents), ${String(count)} times by default, after 0.5 s, 1 s, 2 s … or after the time in ${code('Retry-After')}. If the server requests more than 60 s, the call fails at once; ${code('retryAfter')} of the error is the delay in seconds.`,
+    `The client retries connection errors, timeouts and the statuses 408, 409, 429 and 5xx, ${String(count)} times by default. A 409 that the method documents is not retried. The client waits 0.5 s, 1 s, 2 s … between attempts, or for the time in ${code('Retry-After')}. If the server requests more than 60 s, the call fails immediately, with the delay in seconds as ${code('retryAfter')} of the error.`,
     ...keys,
     '',
     block(plan, [`${wait(plan)}${callSnippet(plan, example.resource, example.method, options)};`]),
@@ -112,7 +112,7 @@ function timeouts(plan: SdkPlan, { get }: Examples): string[] {
     plan.flavor === 'async'
       ? [`Pass an ${code('AbortSignal')} as ${code('signal')} to cancel a call.`]
       : [
-          `An ${code('AbortSignal')} can't cross to the worker thread: use ${code('timeout')} and ${code('deadline')}.`,
+          `An ${code('AbortSignal')} can't cancel a call, because the thread is blocked; use ${code('timeout')} or ${code('deadline')}.`,
         ];
   return [
     '## Timeouts',
@@ -143,11 +143,10 @@ function ownTimeouts(plan: SdkPlan): string[] {
     }
   }
   if (found.size === 0) return [];
-  const lines = [...found].map(([timeout, names]) => `${names.join(', ')}: ${String(timeout)}`);
-  return [
-    '',
-    `Calls with another default timeout, in milliseconds for each attempt: ${lines.join('; ')}.`,
-  ];
+  const lines = [...found].map(
+    ([timeout, names]) => `${String(timeout)} ms for ${names.join(', ')}`,
+  );
+  return ['', `Some calls have a different default timeout for each attempt: ${lines.join('; ')}.`];
 }
 
 function pages(plan: SdkPlan, { list }: Examples): string[] {
@@ -161,10 +160,7 @@ function pages(plan: SdkPlan, { list }: Examples): string[] {
   return [
     '## Pagination',
     '',
-    `Iterating over a list fetches its pages as needed. ${code('toArray')} collects the items, at most ${code('limit')} of them.`,
-    ...(hasBody
-      ? [`${code('page.body')} is the whole response body, which contains the items.`]
-      : []),
+    `Iterating over a list fetches its pages as needed. ${code('toArray')} collects the items, at most ${code('limit')} of them.${hasBody ? ` ${code('page.body')} is the whole response body, which contains the items.` : ''}`,
     '',
     block(plan, [
       loop,
@@ -186,7 +182,7 @@ function uploads(plan: SdkPlan, { upload }: Examples): string[] {
   return [
     '## File uploads',
     '',
-    `A file is a path (${code('fromPath')}), a ${code('Blob')} or ${code('File')}, bytes${plan.flavor === 'async' ? ', a stream or a `Response`; files and streams are not read into memory' : ''}. If the connection breaks during an upload over 16 MB, the upload isn't retried, because the server may have rejected it before the end.`,
+    `A file can be a path (${code('fromPath')}), a ${code('Blob')} or ${code('File')}, ${plan.flavor === 'async' ? 'bytes, a stream or a `Response`. Files and streams are not read into memory' : 'or bytes'}. If the connection breaks during an upload over 16 MB, the upload isn't retried, because the server may have rejected it before the end.`,
     '',
     block(
       plan,
@@ -224,7 +220,7 @@ function webhooks(plan: SdkPlan): string[] {
   return [
     '## Webhooks',
     '',
-    `Verify each delivery with the secret of the webhook, or several secrets during a rotation. ${code('unwrap')} returns the typed event, and throws if the delivery is not authentic${expires ? ` or is older than ${code('tolerance')} (seconds)` : ''}.`,
+    `Verify each delivery with the secret of the webhook, or with several secrets during a rotation. ${code('unwrap')} returns the typed event. It throws an error if the delivery is not authentic${expires ? ` or is older than ${code('tolerance')} (seconds)` : ''}.`,
     '',
     block(plan, [
       `export ${promise ? 'async ' : ''}function receive(body: string, headers: Record<string, string>)${promise ? ': Promise<void>' : ': void'} {`,
@@ -260,12 +256,8 @@ function raw(plan: SdkPlan, { get }: Examples): string[] {
   return [
     '## Raw responses',
     '',
-    ...(plan.responseHeaders === undefined
-      ? []
-      : [
-          `${code('response.headers.get')} is typed with the headers that the API documents, such as ${code(`'${plan.responseHeaders.headers[0]?.name ?? ''}'`)}.`,
-          '',
-        ]),
+    `${code('withResponse')} returns the value together with the HTTP response and the request ID.${plan.responseHeaders === undefined ? '' : ` ${code('response.headers.get')} is typed with the headers that the API documents, such as ${code(`'${plan.responseHeaders.headers[0]?.name ?? ''}'`)}.`}`,
+    '',
     block(plan, [statement, 'console.log(data, response.status, requestId);']),
   ];
 }
@@ -274,7 +266,7 @@ function logging(plan: SdkPlan): string[] {
   return [
     '## Logging',
     '',
-    `${code("logLevel: 'debug'")} logs every attempt. If a response announces the deprecation or removal of its operation (${code('Deprecation')}, ${code('Sunset')}), a warning is logged once per operation. For metrics, ${code('onSettled')} of a middleware runs once per call, with its ${code('attempts')}, ${code('duration')}, ${code('status')} and ${code('error')}. Secrets never appear in logs, errors or ${code('util.inspect')}.`,
+    `${code("logLevel: 'debug'")} logs every attempt. If a response announces the deprecation or removal of its operation (${code('Deprecation')}, ${code('Sunset')}), a warning is logged once per operation. Secrets never appear in logs, errors or ${code('util.inspect')}. For metrics, pass a ${code('middleware')} with ${code('onSettled')}, which runs once per call and receives its ${code('attempts')}, ${code('duration')}, ${code('status')} and ${code('error')}.`,
     '',
     fenced('ts', [
       `import { ${plan.client} } from '${plan.package.name}';`,
@@ -289,7 +281,9 @@ function requests(plan: SdkPlan): string[] {
   return [
     '## Undocumented endpoints',
     '',
-    `${code('request')} calls an endpoint that has no method yet, with the credentials, retries, timeouts and errors of every call. A ${code('FormData')}, ${code('URLSearchParams')}, ${code('Blob')}${plan.flavor === 'async' ? ', bytes or a stream' : ' or bytes'} as the body is sent unchanged, and so is a string whose content type is in ${code('headers')}; any other body is sent as JSON.${plan.flavor === 'async' ? " A request with a stream isn't retried." : ''} The response is decoded by its content type and has the type ${code('unknown')}. Encode values in the path with ${code('encodeURIComponent')}. Each method also accepts the options ${code('query')}, ${code('headers')} and ${code('body')}, for undeclared parameters and members of a body.`,
+    `${code('request')} calls an endpoint that has no method yet, with the same credentials, retries, timeouts and errors as every other call. It sends a ${code('FormData')}, ${code('URLSearchParams')}, ${code('Blob')}${plan.flavor === 'async' ? ', bytes or a stream' : ' or bytes'} unchanged, and also a string if ${code('headers')} contains its content type. It sends any other body as JSON.${plan.flavor === 'async' ? " A request with a stream isn't retried." : ''} The response is decoded by its content type and has the type ${code('unknown')}. Encode values in the path with ${code('encodeURIComponent')}.`,
+    '',
+    `To send undeclared parameters or members of a body with a method, pass the options ${code('query')}, ${code('headers')} and ${code('body')}.`,
     '',
     block(plan, [
       `const status = ${wait(plan)}${plan.variable}.request('post', '/status', {`,
@@ -306,13 +300,13 @@ function testing(plan: SdkPlan): string[] {
     return [
       '## Testing',
       '',
-      `A worker thread makes the calls with its own transport: msw, nock, stubs of ${code('fetch')} and fake timers can't intercept them. Set ${code('baseUrl')} to a mock server in another process or thread, because a call blocks the test's thread. Alternatively, pass ${code("{ module: '/absolute/path.js' }")} as ${code('fetch')}: the worker loads the function that the module exports.`,
+      `A worker thread makes the calls, so msw, nock, ${code('fetch')} stubs and fake timers don't affect them. Set ${code('baseUrl')} to a mock server that runs in another process or thread, because a call blocks the test's thread. Alternatively, pass ${code("{ module: '/absolute/path.js' }")} as ${code('fetch')}: the worker loads the function that the module exports.`,
     ];
   }
   return [
     '## Testing',
     '',
-    `Tools that replace the global ${code('fetch')} (msw, nock, stubs) intercept the calls. ${code('nodeFetch')} doesn't use the global ${code('fetch')}, so most of these tools can't intercept its calls; undici's ${code('MockAgent')}, set as the global dispatcher, intercepts both. Alternatively, set ${code('baseUrl')} to a mock server, or pass a function as ${code('fetch')}:`,
+    `Tools that replace the global ${code('fetch')} (msw, nock, stubs) intercept the calls. Most of them can't intercept the calls of ${code('nodeFetch')}, which doesn't use the global ${code('fetch')}; undici's ${code('MockAgent')}, set as the global dispatcher, intercepts both. Alternatively, set ${code('baseUrl')} to a mock server, or pass a function as ${code('fetch')}:`,
     '',
     block(plan, [
       `const mocked = ${plan.variable}.withOptions({`,
@@ -330,13 +324,13 @@ function blocking({ package: { sibling } }: SdkPlan): string[] {
     '',
     `A call blocks its whole thread: no timer fires, no other request is served and no signal handler runs until it returns. Use this client in scripts, REPLs, build tools and migrations. In a server, use ${other}.`,
     '',
-    'All clients share a worker thread, which makes the requests. It does not keep the process alive; `close()` or `using` ends it early.',
-    '',
     '## The worker thread',
     '',
-    '- It needs about 20 MB of memory, once for all clients of a process.',
-    '- The package contains its program as a string, so it works in an app that is bundled into one file. No module must be marked as external or copied.',
-    '- `NODE_OPTIONS`, loaders and `--import` have no effect in it, so a patched `fetch`, for tests or tracing, is not used. Flags and variables for the network, proxies and certificates do apply.',
-    `- Browsers and edge runtimes don't support such threads, so importing the package throws an error there. Use ${other}.`,
+    'A worker thread makes the requests, for all clients of the process. It does not keep the process alive; `close()` or `using` ends it early.',
+    '',
+    '- The thread needs about 20 MB of memory.',
+    "- The package contains the thread's program as a string, so it also works in an app that is bundled into one file. You don't have to copy a module or mark one as external.",
+    '- `NODE_OPTIONS`, loaders and `--import` have no effect in the thread, so a `fetch` that they patch, for tests or tracing, is not used. Flags and variables for the network, proxies and certificates do apply.',
+    `- Browsers and edge runtimes don't support this kind of thread, so importing the package throws an error there. Use ${other} instead.`,
   ];
 }

@@ -22,7 +22,7 @@ function bundles(plan: SdkPlan, { get }: Examples): string[] {
   return [
     '## Small bundles',
     '',
-    `To keep a bundle small, import a single resource. Its constructor accepts the options of the client, or a client, and the bundle contains only the code that its calls need.`,
+    `To keep a bundle small, import a single resource. The bundle then contains only the code that the calls of this resource need. The constructor accepts the same options as the client, or a client whose connection it shares.`,
     '',
     fenced('ts', [
       `import { ${className} } from '${plan.package.name}/${subpath(file)}';`,
@@ -38,7 +38,7 @@ function transport(plan: SdkPlan): string[] {
   return [
     '## Many concurrent calls in Node.js',
     '',
-    `${code('nodeFetch')} uses Node.js connections instead of ${code('fetch')}, which halves the CPU time of a call. It doesn't support cookies, caching or CORS; the client needs none of them.`,
+    `${code('nodeFetch')} sends requests through the HTTP modules of Node.js instead of ${code('fetch')}, which halves the CPU time of a call. It doesn't support cookies, caching or CORS, which the client doesn't need.`,
     '',
     fenced('ts', [
       `import { ${plan.client} } from '${plan.package.name}';`,

@@ -13,13 +13,14 @@ export function referenceFile(plan: SdkPlan): EmittedFile {
   const head = [
     `# ${inline(plan.title)}: all methods`,
     '',
-    `All are methods of ${code(`const ${plan.variable} = ${construction(plan)}`)}; all types are exported by ${code(plan.package.name)}.`,
+    `This page lists every method of a client that is created with ${code(`const ${plan.variable} = ${construction(plan)}`)}. ${code(plan.package.name)} exports all types.`,
   ];
   return { path: 'api.md', content: `${[...head, ...sections.flat()].join('\n')}\n` };
 }
 
 function section(plan: SdkPlan, resource: ResourcePlan): string[] {
-  if (resource.methods.length === 0) return [];
+  const receiver = webhookEntries(plan, resource);
+  if (resource.methods.length === 0 && receiver.length === 0) return [];
   const depth = resource.access.split('.').length + 1;
   const module = new Module(plan, resource.file);
   const text = inline(beginning(resource.description));
@@ -31,6 +32,17 @@ function section(plan: SdkPlan, resource: ResourcePlan): string[] {
     ...(text === '' ? [] : [text, '']),
     ...(types.length === 0 ? [] : [`Types: ${types.join(', ')}`, '']),
     ...resource.methods.flatMap((method) => entries(plan, resource, method, module)),
+    ...receiver,
+  ];
+}
+
+/** Returns the lines for `unwrap` and `sign` if the resource receives webhooks. They make no request. */
+function webhookEntries(plan: SdkPlan, { access, file, receivesWebhooks }: ResourcePlan): string[] {
+  if (!receivesWebhooks) return [];
+  const path = `${plan.variable}.${access}`;
+  return [
+    `- [${code(`${path}.unwrap(body, headers, { secret })`)}](src/${file}.ts): Verifies a webhook delivery and returns its event`,
+    `- [${code(`${path}.sign(body, { secret })`)}](src/${file}.ts): Signs a body, to test a webhook receiver`,
   ];
 }
 

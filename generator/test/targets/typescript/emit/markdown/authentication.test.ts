@@ -32,7 +32,7 @@ it('names the option and explains how the credential is sent and where its defau
     '- `zooKey`: sent as the header `X-Key`; default: the environment variable `ZOO_KEY`.',
   );
   expect(section).toContain(
-    'All calls take `zooKey`. Creating a client without a credential throws',
+    'All calls use `zooKey`. Creating a client without a credential throws',
   );
   expect(section).toContain("const zoo = new Zoo({ zooKey: '…' });");
 });
@@ -44,7 +44,7 @@ it('lists the calls that require a different credential or none', () => {
     '/cages': { get: { operationId: 'listCages', tags: ['cages'], ...done } },
   });
   expect(section).toContain(
-    '`animals.list` takes no credential; all other calls take `token`, or `admin` and `proof`.',
+    '`animals.list` uses no credential; all other calls use `token`, or `admin` and `proof`.',
   );
 });
 
@@ -75,7 +75,7 @@ it('explains the client credentials of OAuth 2', () => {
 
 it('states that a credential is optional', () => {
   const { section } = readme({ user: bearer }, [{ user: [] }, {}], animals());
-  expect(section).toContain('All calls take `token`, or no credential.');
+  expect(section).toContain('All calls use `token`, or no credential.');
   expect(section).not.toContain('UsageError');
 });
 

@@ -20,8 +20,7 @@ export class BadRequestError extends PetstoreError {
 }
 
 /**
- * Thrown when the credential is missing, invalid or expired (401). Check the options of the
- * client.
+ * Thrown when the credential is missing, invalid or expired (401). Check the client's options.
  */
 export class AuthenticationError extends PetstoreError {
   static override readonly brand: string = 'petstore-api.AuthenticationError';
@@ -62,8 +61,8 @@ export class RateLimitError extends PetstoreError {
 }
 
 /**
- * Thrown when the server fails (5xx). Try again later, or contact the support of the API and
- * include `requestId`.
+ * Thrown when the server fails (5xx). Try again later, or contact the API's support and include
+ * `requestId`.
  */
 export class InternalServerError extends PetstoreError {
   static override readonly brand: string = 'petstore-api.InternalServerError';

@@ -19,8 +19,7 @@ export class BadRequestError extends DrawingsError {
 }
 
 /**
- * Thrown when the credential is missing, invalid or expired (401). Check the options of the
- * client.
+ * Thrown when the credential is missing, invalid or expired (401). Check the client's options.
  */
 export class AuthenticationError extends DrawingsError {
   static override readonly brand: string = 'drawings-api.AuthenticationError';
@@ -55,8 +54,8 @@ export class RateLimitError extends DrawingsError {
 }
 
 /**
- * Thrown when the server fails (5xx). Try again later, or contact the support of the API and
- * include `requestId`.
+ * Thrown when the server fails (5xx). Try again later, or contact the API's support and include
+ * `requestId`.
  */
 export class InternalServerError extends DrawingsError {
   static override readonly brand: string = 'drawings-api.InternalServerError';

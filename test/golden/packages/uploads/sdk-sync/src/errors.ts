@@ -19,8 +19,7 @@ export class BadRequestError extends TranscriptsError {
 }
 
 /**
- * Thrown when the credential is missing, invalid or expired (401). Check the options of the
- * client.
+ * Thrown when the credential is missing, invalid or expired (401). Check the client's options.
  */
 export class AuthenticationError extends TranscriptsError {
   static override readonly brand: string = 'transcripts-api.AuthenticationError';
@@ -55,8 +54,8 @@ export class RateLimitError extends TranscriptsError {
 }
 
 /**
- * Thrown when the server fails (5xx). Try again later, or contact the support of the API and
- * include `requestId`.
+ * Thrown when the server fails (5xx). Try again later, or contact the API's support and include
+ * `requestId`.
  */
 export class InternalServerError extends TranscriptsError {
   static override readonly brand: string = 'transcripts-api.InternalServerError';
@@ -95,7 +94,7 @@ export class WebhookVerificationError extends TranscriptsError {
   static override readonly brand: string = 'transcripts-api.WebhookVerificationError';
 }
 
-/** Thrown when the worker thread of a blocking client ended unexpectedly. */
+/** Thrown when the worker thread of a blocking client ends unexpectedly. */
 export class WorkerError extends TranscriptsError {
   static override readonly brand: string = 'transcripts-api.WorkerError';
 }

@@ -42,7 +42,8 @@ export class Transcripts {
   }
 
   /**
-   * Makes an undeclared request, with the retries, credentials and errors of every call.
+   * Makes a request that the API does not document, with the retries, credentials and errors of
+   * every call.
    *
    * @param path - The path, which begins with a slash and is appended to the base URL.
    * @returns The response body, decoded by its content type.
