@@ -234,17 +234,37 @@ function messageOf({ message, location: [location] }: NormalizedProblem): string
   const line = message.replaceAll('\n', ' ');
   const ref =
     location?.pointer === undefined ? undefined : refAt(location.source, location.pointer);
-  return ref === undefined ? line : line.replace("Can't resolve $ref", `Can't resolve ${ref}`);
+  return ref === undefined
+    ? line
+    : line.replace("Can't resolve $ref", () => `Can't resolve ${ref}`);
 }
 
-function refAt({ body }: Source, pointer: string): string | undefined {
-  let node: unknown = parseYaml(body);
+function refAt(source: Source, pointer: string): string | undefined {
+  let node = contentOf(source);
   for (const token of tokens(pointer)) {
-    const members = Array.isArray(node) ? Object.entries(node) : entries(node);
-    node = members.find(([key]) => key === token)?.[1];
+    node =
+      typeof node === 'object' && node !== null && Object.hasOwn(node, token)
+        ? Reflect.get(node, token)
+        : undefined;
   }
   const ref = isObject(node) ? node['$ref'] : node;
   return typeof ref === 'string' ? ref : undefined;
+}
+
+const contents = new WeakMap<Source, unknown>();
+
+/** Returns the content of a source, which is parsed once because each of its references can cause a problem. */
+function contentOf(source: Source): unknown {
+  if (!contents.has(source)) contents.set(source, parseOrNothing(source.body));
+  return contents.get(source);
+}
+
+function parseOrNothing(text: string): unknown {
+  try {
+    return parseYaml(text);
+  } catch {
+    return undefined;
+  }
 }
 
 function fixOf(message: string): string {
