@@ -61,7 +61,7 @@ export class PatchedOutput {
     } catch (error) {
       this.#diagnostics.error(
         'patch-unreadable',
-        `Expected the unified diff of one file: ${error instanceof Error ? error.message : String(error)}.`,
+        `The patch can't be read: ${error instanceof Error ? error.message : String(error)}.`,
         'Restore the patch from version control, or delete it and record the edit again with `sdkwright patch`.',
         { file: join(this.#folder, patchPath(path)) },
       );

@@ -83,6 +83,6 @@ export function sizeOf(patch: string): PatchSize {
 function single(patch: string): ReturnType<typeof parsePatch>[number] {
   const [file, ...others] = parsePatch(patch);
   if (file === undefined || others.length > 0 || file.hunks.length === 0)
-    throw new TypeError('Expected the unified diff of one file');
+    throw new TypeError('expected the unified diff of one file');
   return file;
 }
