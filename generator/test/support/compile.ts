@@ -31,6 +31,7 @@ const options: ts.CompilerOptions = {
   noEmit: true,
   paths: {
     '@sdkwright/contract': [`${workspace}/packages/contract/src/index.ts`],
+    '@sdkwright/contract/readme': [`${workspace}/packages/contract/src/readme.ts`],
     '@sdkwright/contract/types': [`${workspace}/packages/contract/src/types.ts`],
     vitest: [`${workspace}/generator/node_modules/vitest/dist/index.d.ts`],
     '@sdkwright/runtime': [`${workspace}/packages/runtime/src/index.ts`],

@@ -2,6 +2,7 @@ import type { ResourcePlan, SdkPlan } from '../../plan/sdk.ts';
 import type { EmittedFile } from '../../../emitted-file.ts';
 import { once } from '../once.ts';
 import { failuresFile } from './errors.ts';
+import { readmeTest } from './readme.ts';
 import { resourceTest } from './resource.ts';
 import { supportFiles } from './support.ts';
 import { typesTest } from './types.ts';
@@ -13,6 +14,7 @@ export function* testFiles(plan: SdkPlan): Iterable<EmittedFile> {
   for (const resource of plan.resources) yield* testOf({ plan, resource });
   yield* commonFiles(plan);
   yield* supportFiles(plan);
+  yield readmeTest();
 }
 
 // All packages of an API share the tests, which therefore also await blocking calls.
