@@ -44,11 +44,12 @@ export function chooseExamples(plan: SdkPlan): Examples {
       find(reads) ??
       find(simple),
     list,
-    upload: find(
-      (method, resource) =>
-        method.request?.codec === 'multipart' &&
-        callSnippet(plan, resource, method).includes('fromPath('),
-    ),
+    upload:
+      find(
+        (method, resource) =>
+          method.request?.codec === 'multipart' &&
+          callSnippet(plan, resource, method).includes('fromPath('),
+      ) ?? find((method, resource) => callSnippet(plan, resource, method).includes('fromPath(')),
     idempotent:
       find((method) => method.takesIdempotencyKey && method.request?.hasExample === true) ??
       find((method) => method.takesIdempotencyKey),

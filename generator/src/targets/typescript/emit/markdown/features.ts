@@ -48,7 +48,7 @@ function errors(plan: SdkPlan, { get }: Examples): string[] {
   return [
     '## Handling errors',
     '',
-    `Every error that the SDK throws is a ${code(base)}, which extends ${code('ApiError')}.`,
+    `Every error that the SDK throws is ${/^[aeiou]/i.test(base) ? 'an' : 'a'} ${code(base)}, which extends ${code('ApiError')}.`,
     '',
     block(
       plan,

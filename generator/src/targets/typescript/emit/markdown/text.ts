@@ -9,7 +9,12 @@ export function inline(text: string | undefined): string {
   const line = oneLine(text ?? '').trim();
   const hasSpans = line.split('`').length % 2 === 1 && !/``|\\`/.test(line);
   const signs = hasSpans ? /\\.|[<|[\]]/gu : /\\.|[<|[\]`]/gu;
-  const safe = escaped(hasSpans ? outsideSpans(line, escapeBraces) : escapeBraces(line), signs);
+  const escape = (part: string): string => escaped(escapeBraces(part), signs);
+  // In a table cell, a bar ends a code span. Without bars, an escape sequence in a span would be visible.
+  const safe =
+    hasSpans && !/[|\\]/.test(line)
+      ? outsideSpans(line, escape)
+      : escaped(hasSpans ? outsideSpans(line, escapeBraces) : escapeBraces(line), signs);
   return withoutStatement(safe.replace(/^~~~/, '\\$&'));
 }
 

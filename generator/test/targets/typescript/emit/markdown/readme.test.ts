@@ -80,6 +80,16 @@ it('the README contains the first paragraph of the description and the license',
   expect(text).toMatch(/## License\n\nMIT\.\n$/);
 });
 
+it('the README shows code of the description as it is written', () => {
+  const text = readme({ description: 'Send `Token <KEY>` as [header], not <b>.' });
+  expect(text).toContain('Send `Token <KEY>` as \\[header\\], not \\<b>.');
+});
+
+it('the README names the error class with its article', () => {
+  expect(readme()).toContain('is a `ShopError`');
+  expect(readme({ title: 'Orders' })).toContain('is an `OrdersError`');
+});
+
 it('the README omits features that the API does not have', () => {
   const text = readme();
   expect(text).not.toContain('WebhookVerificationError');
