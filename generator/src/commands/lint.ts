@@ -1,7 +1,7 @@
 import { Diagnostics } from '../diagnostics/diagnostic.ts';
 import { run } from '../pipeline.ts';
 import { defineCommand, UsageError } from './command.ts';
-import { failedOutcome, report, reportStack, say } from './shared/report.ts';
+import { counted, failedOutcome, report, reportStack, say } from './shared/report.ts';
 import { plannedRuns, RUN_OPTIONS } from './shared/runs.ts';
 
 export const lint = defineCommand({
@@ -28,7 +28,7 @@ export const lint = defineCommand({
       const errors = all.filter(
         ({ severity }) => severity === 'error' || planned.strict === true,
       ).length;
-      say(`${String(errors)} errors, ${String(all.length - errors)} warnings`);
+      say(`${counted(errors, 'error')}, ${counted(all.length - errors, 'warning')}`);
       failed ||= errors > 0;
     }
     return failed ? 1 : 0;

@@ -13,6 +13,7 @@ export function checkOutputs(
   diagnostics: Diagnostics,
 ): void {
   const taken = new Map<string, string>();
+  const names = new Map<string, string>();
   for (const [api, { outputs = [] }] of runs) {
     const at = (key: string): string => (api === '' ? key : `apis.${api}.${key}`);
     if (outputs.length === 0)
@@ -32,6 +33,18 @@ export function checkOutputs(
           'bad-config',
           `${key} is the same folder as ${first}.`,
           'Give each output its own folder.',
+          { file },
+        );
+      const name = packagesOf([output])[0]?.settings.name;
+      if (name === undefined) continue;
+      const nameKey = at(`${keyOf(output)}.name`);
+      const other = names.get(name);
+      if (other === undefined) names.set(name, nameKey);
+      else
+        diagnostics.error(
+          'bad-config',
+          `${nameKey} is the same name as ${other}.`,
+          'Give each package its own name: npm publishes one package per name.',
           { file },
         );
     }

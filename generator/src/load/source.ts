@@ -40,13 +40,19 @@ export async function readSpec(
     diagnostics.error(
       'file-unreadable',
       `Can't read the spec: ${reasonOf(error)}.`,
-      isUrl(spec)
-        ? 'Pass the URL of the JSON or YAML itself. FastAPI, for example, serves it at /openapi.json.'
-        : 'Pass an existing YAML or JSON file, or its URL.',
+      fixFor(spec, error),
       { file: spec },
     );
     return undefined;
   }
+}
+
+function fixFor(spec: string, error: unknown): string {
+  if (!isUrl(spec)) return 'Pass an existing YAML or JSON file, or its URL.';
+  // `fetch` throws a TypeError if no server responded.
+  return error instanceof TypeError
+    ? 'Check that the server runs and that this machine can reach it.'
+    : 'Pass the URL of the JSON or YAML itself. FastAPI, for example, serves it at /openapi.json.';
 }
 
 async function fetched(url: string): Promise<string> {

@@ -102,7 +102,9 @@ describe('init', () => {
 
   it('names the command that failed and keeps the generated package', async () => {
     const space = await Workspace.create({ 'api.yaml': description() });
-    await program(space, 'npm', 'echo "npm error network ECONNREFUSED" >&2; exit 1');
+    const trace = ['network ECONNREFUSED', '    at connect (net.js:1) {', "  code: 'E'", '}'];
+    const lines = trace.map((line) => `echo "npm error ${line}" >&2`).join('; ');
+    await program(space, 'npm', `${lines}; exit 1`);
     const ran = await space.run('init', '--yes');
     expect(ran.code).toBe(1);
     expect(ran.stderr).toMatch(/`npm install .*` failed:\n.*ECONNREFUSED\n {2}fix Run it in sdk/);

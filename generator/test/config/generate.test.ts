@@ -87,6 +87,14 @@ describe('configuration', () => {
       { apis: { one: CONFIG, two: CONFIG } },
       'apis.two.packages.async.out is the same folder as apis.one.packages.async.out.',
     ],
+    [
+      'that have the same package name',
+      {
+        spec: 'openapi.json',
+        packages: { async: { out: 'a', name: 'shop' }, sync: { out: 'b', name: 'shop' } },
+      },
+      'packages.sync.name is the same name as packages.async.name.',
+    ],
     ['that are missing', { spec: 'openapi.json', packages: {} }, 'has no output'],
   ])('rejects outputs %s', async (_, config, ...messages) => {
     const space = await workspace(config);

@@ -39,6 +39,15 @@ export interface BuildFailure {
   readonly output: string;
 }
 
+/** Returns the last lines of a failed command, without npm's stack traces and dumps of an error's members. */
+function reasonIn(output: string): string {
+  const lines = output.trim().split('\n');
+  return lines
+    .filter((line) => !/^npm error(?: {2,}| ?\}?$)/.test(line))
+    .slice(-20)
+    .join('\n');
+}
+
 /**
  * Installs the dependencies of an emitted package and builds it.
  *
@@ -55,7 +64,7 @@ export async function buildPackage(
     const { code, stdout, stderr } = await execute(manager, args, folder);
     const output =
       code === 127 ? `${manager} is not installed` : `${stdout.toString('utf8')}\n${stderr}`;
-    if (code !== 0) return { command, output: output.trim().split('\n').slice(-20).join('\n') };
+    if (code !== 0) return { command, output: reasonIn(output) };
   }
   return undefined;
 }

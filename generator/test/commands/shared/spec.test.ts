@@ -81,6 +81,14 @@ describe('a spec at a URL', () => {
     expect(ran.stderr).toContain('FastAPI, for example, serves it at /openapi.json');
     expect(await space.files('out')).toEqual([]);
   });
+
+  it('asks for the server if the URL does not respond', async () => {
+    const space = await Workspace.create();
+    const ran = await space.run('generate', 'http://127.0.0.1:9/openapi.json', '--out', 'out');
+    expect(ran.code).toBe(1);
+    expect(ran.stderr).toContain('Check that the server runs');
+    expect(ran.stderr).not.toContain('FastAPI');
+  });
 });
 
 it('reads a spec from standard input', async () => {
