@@ -58,7 +58,7 @@ process.stdout.write(extra);
 \`\`\`
 `;
 
-it('compiles each TypeScript block as a module of its own', { timeout: 60_000 }, async () => {
+it('compiles each TypeScript block as a separate module', { timeout: 60_000 }, async () => {
   const bad = "```ts\nimport { Items } from '@shop/sdk';\nnew Items().counts;\n```\n";
   const others = '```sh\nnpm install\n```\n\n~~~js\nnot code\n~~~\n';
   const nested = '````md\n```ts\nnot code\n```\n````\n';
