@@ -12,6 +12,7 @@ export { multipart } from './body/multipart.js';
 export { ndjson } from './body/ndjson.js';
 export { text } from './body/text.js';
 export type { Uploadable, UploadData, UploadFile } from './body/uploadable.js';
+export { undeclared } from './body/undeclared.js';
 export { urlencoded } from './body/urlencoded.js';
 export { ApiPromise, type WithResponse } from './call/api-promise.js';
 export type { Definition } from './call/definition.js';

@@ -24,7 +24,7 @@ async function left(app: string): Promise<string[]> {
 
 /** Modules that only some APIs need. */
 const OPTIONAL =
-  /^(auth\/(api-key|basic|bearer|oauth2)|body\/(?!json|body-kind|undeclared|upload-source|web-body)|client\/merge|json\/(?!nesting)|waiters\/|pages\/|params\/(deep-object|json|matrix|reserved|simple)|stream\/|sync\/|webhooks\/)/;
+  /^(auth\/(api-key|basic|bearer|oauth2)|body\/(?!json)|client\/merge|json\/(?!nesting)|waiters\/|pages\/|params\/(deep-object|json|matrix|reserved|simple)|stream\/|sync\/|webhooks\/)/;
 
 test('doesn’t bundle optional code for an app with plain calls', async () => {
   const modules = await left("import { define } from './index.ts'; define({}).connect()");

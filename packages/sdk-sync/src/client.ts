@@ -7,6 +7,7 @@ import {
   type RequestOptions,
   type WithResponse,
   merge,
+  undeclared,
 } from '@sdkwright/runtime/sync';
 import { definition } from './api.js';
 import type { ResponseHeaders } from './headers.js';
@@ -72,7 +73,7 @@ export class FlowSync {
    * @returns The response body, decoded by its content type.
    */
   request(method: RequestMethod, path: string, options?: RequestOptions): unknown {
-    return this.api.request(method, path, options);
+    return this.api.request(method, path, undeclared, options);
   }
 
   /** Returns a client that overrides some of these options and leaves this client unchanged. */

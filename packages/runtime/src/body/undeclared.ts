@@ -6,11 +6,17 @@ import { jsonCodec } from './json.js';
 import { fresh, isStream, opening, type Source } from './upload-source.js';
 import { forWebFetch } from './web-body.js';
 
+/** Returns the codec for the body of a request that the document doesn't declare. Undefined for JSON. */
+export type UndeclaredCodec = (
+  body: unknown,
+  headers: HeaderValues | undefined,
+) => BodyCodec | undefined;
+
 /**
- * Encodes the body of a request that the document doesn't declare: forms, bytes and streams as they are, a string whose
- * content type is in `headers` as text, and other values as JSON.
+ * Encodes forms, bytes and streams as they are, a string whose content type is in `headers` as text, and other values as
+ * JSON.
  */
-export const undeclared = (headers: HeaderValues | undefined): BodyCodec => ({
+export const undeclared: UndeclaredCodec = (_, headers) => ({
   type: 'application/json',
   encode(body, json = jsonCodec(JSON)) {
     switch (kindOf(body, headers)) {

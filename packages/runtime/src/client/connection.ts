@@ -1,4 +1,4 @@
-import { undeclared } from '../body/undeclared.js';
+import type { UndeclaredCodec } from '../body/undeclared.js';
 import { ApiPromise, startCall } from '../call/api-promise.js';
 import { type Call, createCall } from '../call/call.js';
 import type { Descriptor } from '../call/call.js';
@@ -58,9 +58,10 @@ export class ClientConnection {
   request(
     method: string,
     path: string,
+    codecOf: UndeclaredCodec,
     { body, ...options }: RequestOptions = {},
   ): ApiPromise<unknown> {
-    const data = body === undefined ? {} : { body, encode: undeclared(options.headers) };
+    const data = body === undefined ? {} : { body, encode: codecOf(body, options.headers) };
     return this.call(method, path, data, options);
   }
 

@@ -1,5 +1,6 @@
 import type { ResponseCodec } from '../call/call.js';
 import type { Connection as AsyncConnection } from '../types/api.js';
+import type { UndeclaredCodec } from '../body/undeclared.js';
 import type { Traits } from '../call/traits.js';
 import type { Poll } from '../call/call.js';
 import type { RequestMethod } from '../call/options.js';
@@ -72,6 +73,15 @@ export interface Api<Paths> extends Connection {
     options?: WaitOptions,
   ): Result<Paths[P][M], U, undefined, unknown>;
 
-  /** Makes a request that the document doesn't declare. Returns the response body, decoded by its content type. */
-  request(method: RequestMethod, path: string, options?: RequestOptions): unknown;
+  /**
+   * Makes a request that the document doesn't declare. Returns the response body, decoded by its content type.
+   *
+   * @param codecOf - `undeclared`. Passed by the client so that bundles of single resources don't contain it.
+   */
+  request(
+    method: RequestMethod,
+    path: string,
+    codecOf: UndeclaredCodec,
+    options?: RequestOptions,
+  ): unknown;
 }

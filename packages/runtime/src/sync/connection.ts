@@ -1,3 +1,4 @@
+import type { UndeclaredCodec } from '../body/undeclared.js';
 import { bodyOf } from '../call/body.js';
 import { type Call, createCall, type LocatedCall } from '../call/call.js';
 import type { Definition } from '../call/definition.js';
@@ -27,7 +28,6 @@ import {
 import type { BaseOptions, CallOptions, RequestOptions, WaitOptions } from './options.js';
 import { openPage, type Page } from './page.js';
 import type { Batch, Failure, ResponseHeadData, WorkerSuccess } from './protocol.js';
-import { codecOf } from './undeclared.js';
 import type { ClientShare, WorkerClient } from './worker-client.js';
 
 /** Grace period in milliseconds after a deadline, in which the worker can report that the deadline was exceeded. */
@@ -75,7 +75,12 @@ export class BlockingConnection {
     return this.#make(this.#create(method, path, data, options), entryPoint(this, 'wait'));
   }
 
-  request(method: string, path: string, { body, ...options }: RequestOptions = {}): unknown {
+  request(
+    method: string,
+    path: string,
+    codecOf: UndeclaredCodec,
+    { body, ...options }: RequestOptions = {},
+  ): unknown {
     const entry = entryPoint(this, 'request');
     const call = this.#create(method, path, {}, options);
     const encode = this.#withCallerStack(call, entry, () => codecOf(body, options.headers));

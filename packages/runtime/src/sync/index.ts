@@ -89,4 +89,5 @@ export type {
   WaitOptions,
 } from './options.js';
 export { Page } from './page.js';
+export { undeclared } from './undeclared.js';
 export type { Uploadable, UploadData, UploadFile } from './uploadable.js';

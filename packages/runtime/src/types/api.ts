@@ -2,6 +2,7 @@ import type { ResponseCodec } from '../call/call.js';
 import type { ApiPromise } from '../call/api-promise.js';
 import type { PagePromise } from '../pages/page.js';
 import type { ListStyle } from '../pages/list-styles.js';
+import type { UndeclaredCodec } from '../body/undeclared.js';
 import type { Traits } from '../call/traits.js';
 import type { Poll } from '../call/call.js';
 import type { EventStream } from '../stream/event-stream.js';
@@ -78,10 +79,15 @@ export interface Api<Paths> extends Connection {
     options?: WaitOptions,
   ): ApiPromise<Result<Paths[P][M], U, undefined, unknown>, H>;
 
-  /** Makes a request that the document doesn't declare. Returns the response body, decoded by its content type. */
+  /**
+   * Makes a request that the document doesn't declare. Returns the response body, decoded by its content type.
+   *
+   * @param codecOf - `undeclared`. Passed by the client so that bundles of single resources don't contain it.
+   */
   request<H = {}>(
     method: RequestMethod,
     path: string,
+    codecOf: UndeclaredCodec,
     options?: RequestOptions,
   ): ApiPromise<unknown, H>;
 }

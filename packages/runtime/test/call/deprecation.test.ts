@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 
-import { define, type Definition } from '../../src/index.js';
+import { define, type Definition, undeclared } from '../../src/index.js';
 import { errors } from '../support/api/errors.js';
 
 const api = (): Definition => ({
@@ -23,7 +23,7 @@ async function logOf(
     fetch: () => Promise.resolve(Response.json({}, { headers, status })),
   });
   for (const [method, path] of calls)
-    await connection.request(method, path).then(undefined, () => undefined);
+    await connection.request(method, path, undeclared).then(undefined, () => undefined);
   return lines;
 }
 

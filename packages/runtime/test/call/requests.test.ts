@@ -1,5 +1,5 @@
 import { afterEach, describe, expect, it, vi } from 'vitest';
-import { bigints } from '../../src/index.js';
+import { bigints, undeclared } from '../../src/index.js';
 import { UsageError } from '../support/api/errors.js';
 import { flow as definition } from '../support/api/api.js';
 import { failing, json } from '../support/script-server.js';
@@ -266,7 +266,9 @@ describe('a request to an undeclared path', () => {
 
   it('sends the credentials and the query, retries, and returns the whole body', async () => {
     const { seen } = script(failing(503), json({ data: [1], more: true }));
-    const body = await connected().request('get', '/v2/tags', { query: { order: 'up' } });
+    const body = await connected().request('get', '/v2/tags', undeclared, {
+      query: { order: 'up' },
+    });
     expect(body).toEqual({ data: [1], more: true });
     expect(seen.map(({ url }) => url)).toEqual(['/v2/tags?order=up', '/v2/tags?order=up']);
     expect(seen[0]?.headers.authorization).toBe(`Bearer ${KEY}`);
@@ -275,7 +277,9 @@ describe('a request to an undeclared path', () => {
   it('sends a JSON body and never retries a POST, because the server may ignore the key', async () => {
     const { seen } = script(failing(503), json({}));
     const options = { body: { name: 'a' }, idempotencyKey: 'key_1' };
-    expect(await failure(connected().request('post', '/v2/tags', options))).toMatchObject({
+    expect(
+      await failure(connected().request('post', '/v2/tags', undeclared, options)),
+    ).toMatchObject({
       status: 503,
     });
     expect(seen).toHaveLength(1);
@@ -287,7 +291,7 @@ describe('a request to an undeclared path', () => {
     'rejects the path %s without a request',
     async (path) => {
       const { seen } = script(json({}));
-      const error = await failure(connected().request('get', path));
+      const error = await failure(connected().request('get', path, undeclared));
       expect(error).toBeInstanceOf(UsageError);
       expect(error.message).toContain('a path must begin with one slash');
       expect(seen).toEqual([]);

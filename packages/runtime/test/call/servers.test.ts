@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 
-import { define, type Definition, servers } from '../../src/index.js';
-import { define as defineSync } from '../../src/sync/index.js';
+import { define, type Definition, servers, undeclared } from '../../src/index.js';
+import { define as defineSync, undeclared as undeclaredSync } from '../../src/sync/index.js';
 import { errors } from '../support/api/errors.js';
 
 type Options = Readonly<Record<string, string>>;
@@ -33,9 +33,9 @@ async function urls(options: Options, definition = api()): Promise<[string, stri
       ...options,
       fetch: (url: string) => Promise.resolve(Response.json({ url })),
     })
-    .request('get', '/pets');
+    .request('get', '/pets', undeclared);
   const sync = defineSync(definition).connect({ ...options, fetch: { module: transport } });
-  const blocking = sync.request('get', '/pets');
+  const blocking = sync.request('get', '/pets', undeclaredSync);
   sync.close();
   const url = (value: unknown): string => (value as { url: string }).url;
   return [url(promised), url(blocking)];

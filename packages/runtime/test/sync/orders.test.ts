@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { ApiError as AsyncError } from '../../src/index.js';
+import { ApiError as AsyncError, undeclared } from '../../src/index.js';
 import { flow } from '../support/api/api.js';
 import { ApiError, FlowSync } from './support/client.js';
 import { useServer } from './support/server.js';
@@ -38,7 +38,7 @@ test(
     const work = async (): Promise<void> => {
       for (let id = waiting.pop(); id !== undefined; id = waiting.pop()) {
         try {
-          await client.request('post', pathOf(id), { body: { id } });
+          await client.request('post', pathOf(id), undeclared, { body: { id } });
           succeeded.add(id);
         } catch (error) {
           expect(error).toBeInstanceOf(AsyncError);
@@ -46,7 +46,7 @@ test(
       }
     };
     await Promise.all(Array.from({ length: AT_ONCE }, work));
-    const taken = await client.request('delete', '/v1/orders');
+    const taken = await client.request('delete', '/v1/orders', undeclared);
     expectHonest(taken as Record<string, number>, succeeded);
   },
 );

@@ -284,7 +284,11 @@ function requestMember(plan: SdkPlan, module: Module): Layout {
         '): ',
         result,
         ' ',
-        block(['return this.api.request(method, path, options);']),
+        block([
+          'return this.api.request(method, path, ',
+          module.runtime('undeclared', 'value'),
+          ', options);',
+        ]),
       ],
     ],
     hardline,

@@ -7,6 +7,7 @@ import {
   type RequestMethod,
   type RequestOptions,
   merge,
+  undeclared,
 } from '@sdkwright/runtime';
 import { definition } from './api.js';
 import type { ClientOptions } from './options.js';
@@ -49,7 +50,9 @@ export class Transcripts {
    * @returns The response body, decoded by its content type.
    */
   request(method: RequestMethod, path: string, options?: RequestOptions): ApiPromise<unknown> {
-    return this.api.request(method, path, options);
+    return this.api.request(method, path,
+    undeclared
+    , options);
   }
 
   /** Returns a client that overrides some of these options and leaves this client unchanged. */
