@@ -4,6 +4,7 @@ import { type Json, list, object, text } from '../load/node.ts';
 import type { ApiModel, Support, Tag } from './api.ts';
 import { Context } from './context.ts';
 import { nameInlineEnums } from './schema/name-inline-enums.ts';
+import { ConflictingSchemes } from './openapi/conflicting-schemes.ts';
 import { readEnvironments } from './openapi/environments.ts';
 import { errorBodyOf } from './openapi/error-body.ts';
 import { type ApiSettings, apiSettings } from './extension.ts';
@@ -44,8 +45,13 @@ export function buildModel(
   const schemas = new NormalizedSchemas(normalizeSchemas(reader.finish(), diagnostics));
   const styles = new PaginationStyles(settings.pagination, context, schemas.resolve);
   const securitySchemes = readSchemes(context);
-  const security = defaultSecurity(root, securitySchemes);
-  const operations = withCredentials(buildOperations(schemas, styles), securitySchemes, security);
+  const conflicts = new ConflictingSchemes(securitySchemes, diagnostics);
+  const security = conflicts.split(defaultSecurity(root, securitySchemes), '#/security');
+  const operations = withCredentials(
+    buildOperations(schemas, styles).map((operation) => conflicts.separate(operation)),
+    securitySchemes,
+    security,
+  );
   reportServers(root, operations, diagnostics);
   return {
     title: text(info['title'])?.replaceAll(/\s+/g, ' ').trim() ?? 'API',

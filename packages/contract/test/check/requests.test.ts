@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { securityIssues } from '../../src/check/security.js';
+import { CREDENTIAL } from '../../src/protocol.js';
 import { Document } from '../../src/document/document.js';
 import { type Case, issues } from '../support/issues.js';
 
@@ -337,6 +338,28 @@ test('a parameter can carry a credential', () => {
     );
   expect(found({ 'X-Key': 'own' })).toEqual([]);
   expect(found({})).toHaveLength(1);
+});
+
+test('accepts one credential for two schemes that use the same header', () => {
+  const api = new Document({
+    openapi: '3.1.0',
+    paths: { '/a': { get: { responses: {} } } },
+    security: [{ key: [], token: [] }],
+    components: {
+      securitySchemes: {
+        key: { type: 'apiKey', in: 'header', name: 'Authorization' },
+        token: { type: 'http', scheme: 'bearer' },
+      },
+    },
+  });
+  const found = (authorization: string): readonly string[] =>
+    securityIssues(
+      api.operation('get', '/a'),
+      { status: 200 },
+      { method: 'get', url: '/a', headers: { authorization }, body: Buffer.alloc(0), wanted: '' },
+    );
+  expect(found(`Bearer ${CREDENTIAL}`)).toEqual([]);
+  expect(found('Bearer x')).toHaveLength(1);
 });
 
 test('finds an operation in additionalOperations', () => {

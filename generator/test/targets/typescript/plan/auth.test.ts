@@ -47,6 +47,24 @@ function emitted(
 const options = ({ options: text }: ReturnType<typeof emitted>): string[] =>
   [...text.matchAll(/readonly (\w+)\?:/g)].map((match) => match[1] ?? '');
 
+test('treats schemes for the same header as alternatives, because a request has only one', () => {
+  const { files, diagnostics } = emitAll({
+    openapi: '3.1.0',
+    info: { title: 'Zoo', version: '1' },
+    servers: [{ url: 'https://zoo.example' }],
+    security: [{ token: [], tenant: [], user: [] }],
+    paths: { '/pets': { post: done }, '/food': { post: done } },
+    components: {
+      securitySchemes: { token: key('authorization'), tenant: key('X-Tenant'), user: bearer },
+    },
+  });
+  expect(diagnostics.map(({ code, pointer }) => [code, pointer])).toEqual([
+    ['security-conflict', '#/security'],
+  ]);
+  const api = files.find(({ path }) => path === 'typescript-0/src/api.ts')?.content;
+  expect(api).toContain("security: [['token', 'tenant'], ['user', 'tenant']]");
+});
+
 test('gives each scheme its own options', () => {
   const zoo = emitted(
     {
