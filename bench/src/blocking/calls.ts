@@ -11,7 +11,7 @@ interface Kind {
 }
 
 const kinds: readonly Kind[] = [
-  { title: 'Wall per call, small JSON', action: 'get', calls: 3_000, atMost: 0.9 },
+  { title: 'Wall time per call, small JSON', action: 'get', calls: 3_000, atMost: 0.9 },
   { title: 'Response of 10 MB', action: 'download', calls: 20, atMost: 1.2 },
   { title: 'Upload of 10 MB', action: 'upload', calls: 20, atMost: 1.2 },
 ];
@@ -34,7 +34,7 @@ export async function sequences(
     figures.push({
       title,
       unit: 'ms',
-      how: `${String(Math.ceil(calls * size))} calls in sequence on loopback after some to warm up, wall time of one; the async client is awaited, synckit and the child process run it`,
+      how: `${String(Math.ceil(calls * size))} sequential calls on the loopback interface, after some to warm up; wall time of one call. The async client is awaited; synckit and the child process run it`,
       measured,
       reference: 'flow',
       targets: [{ subject: 'flow-sync', atMost, of: 'ratio' }],

@@ -36,7 +36,7 @@ export async function idleMemory({ rounds: count }: Scale, baseUrl: string): Pro
   return {
     title: 'Memory of an idle client',
     unit: 'MB',
-    how: 'resident memory half a second after a first call, less that before the import',
+    how: 'resident memory half a second after a first call, minus the memory before the import',
     measured: await rounds(
       clients,
       count,

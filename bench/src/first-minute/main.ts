@@ -50,16 +50,16 @@ function page(rows: readonly string[]): string {
   const [load = 0] = loadavg();
   return `# The first minute
 
-From an empty folder, with an empty home and cache, to a response of a mock: \`npm install\`, generate, start the mock, call.
-\`npm run first-minute\` writes this page. A proxy on the same machine serves all packages from memory. sdkwright's second step
-also installs the development dependencies of the package, and builds it for Node.js and browsers, ESM and CommonJS; the peers
-emit sources, which run as they are or by \`tsx\`. All tools mock the description with Prism ${PRISM_VERSION}.
-The target of sdkwright is 60 s in 4 commands.
+This page shows how long a new user needs with each tool, from an empty folder to a response from a mock: \`npm install\`, generate,
+start the mock, call. The home folder and all caches are empty, and a proxy on the same machine serves all packages from memory.
+sdkwright's second step also installs the development dependencies of the package, and builds it for Node.js and browsers, as ESM and
+CommonJS. The peers emit sources, which run unchanged or with \`tsx\`. All tools mock the document with Prism ${PRISM_VERSION}. The target
+for sdkwright is 60 s in 4 commands. \`npm run first-minute\` writes this page.
 
-Times are in seconds, on Node.js ${process.version} with ${String(cpus().length)} processors, whose load was ${load.toFixed(1)} at the end. The column
-"processor" is the processor time of all commands but the mock, which other load of the machine hardly changes.
+Times are in seconds, on Node.js ${process.version} with ${String(cpus().length)} processors. The load average at the end was ${load.toFixed(1)}. The column
+"processor" is the processor time of all commands except the mock, on which other programs have little effect.
 
-| description | tool | commands | total | install | generate | mock | call | processor | packages |
+| document | tool | commands | total | install | generate | mock | call | processor | packages |
 | --- | --- | --: | --: | --: | --: | --: | --: | --: | --: |
 ${rows.join('\n')}
 `;

@@ -21,23 +21,23 @@ export async function github({ rounds: count }: Scale): Promise<Figure[]> {
   const reference = tools.redocly.name;
   return [
     {
-      title: "GitHub's description",
+      title: "GitHub's document",
       unit: 's',
-      how: 'wall time of the command, from JSON to files in an empty folder; sdkwright writes two packages with docs and tests, redocly one file, openapi-typescript types alone',
+      how: 'wall time of the command, from JSON to files in an empty folder; sdkwright writes two packages with docs and tests, redocly one file, and openapi-typescript only types',
       measured: wall,
       reference,
       targets: [{ subject: 'sdkwright', atMost: 1, of: 'ratio', why: whySlower }],
     },
     {
-      title: "CPU time on GitHub's description",
+      title: "CPU time for GitHub's document",
       unit: 's',
-      how: 'of all threads of the same runs: what the command takes where no other core is free',
+      how: 'CPU time of all threads in the same runs: the time that the command takes if no other core is free',
       measured: cpu,
       reference,
       targets: [],
     },
     {
-      title: "Peak of memory on GitHub's description",
+      title: "Peak memory for GitHub's document",
       unit: 'MB',
       how: 'resident memory of the largest process, with all of its threads, in the same runs',
       measured: peaks,
@@ -48,4 +48,4 @@ export async function github({ rounds: count }: Scale): Promise<Figure[]> {
 }
 
 const whySlower =
-  'it writes 2 packages of together 30 MB, the description for the tests among them, where redocly writes one file of 5 MB';
+  'it writes two packages with 30 MB in total, including the document for the tests, where redocly writes one file of 5 MB';

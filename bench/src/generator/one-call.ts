@@ -52,16 +52,16 @@ export async function oneCall(): Promise<Figure> {
     return (await gzipped(out)) / 1000;
   });
   return {
-    title: 'App of one call of an API of 500 operations',
+    title: 'App with one call, from an API with 500 operations',
     unit: 'KB',
-    how: 'generated, imported by its own file, bundled and minified by esbuild, gzipped',
+    how: 'generated, imported from the file of its resource, bundled and minified by esbuild, then gzipped',
     measured,
     targets: [
       {
         subject: 'sdkwright',
         atMost: 8,
         of: 'value',
-        why: 'the API adds little to it, its runtime is the rest: see the app of one call among the runtime results',
+        why: 'most of it is the runtime, to which the API adds little; see the app with one call in the runtime results',
       },
     ],
   };

@@ -5,7 +5,7 @@ import { synthetic } from './synthetic.ts';
 import { generate, type Tool, tools } from './tools.ts';
 
 const why =
-  'each resource is a module and a test in both packages, so that its 1,000 resources are more than 4,000 files of 27 MB where redocly writes one; the part of the kernel is an eighth of the CPU time';
+  'each resource is a module and a test in both packages, so the 1,000 resources are more than 4,000 files with 27 MB, where redocly writes one file; the kernel takes an eighth of the CPU time';
 
 const sizes = [100, 1_000, 5_000] as const;
 
@@ -31,9 +31,9 @@ export async function scaling({ rounds: count, size }: Scale): Promise<Figure[]>
         : [];
     before = median(measured.get('sdkwright'));
     figures.push({
-      title: `Synthetic description of ${many.toLocaleString('en')} operations, per operation`,
+      title: `Synthetic document with ${many.toLocaleString('en')} operations, per operation`,
       unit: 'ms',
-      how: 'wall time of the command by the number of operations; of sdkwright, for both packages. To reach at 5,000: at most 0.5 ms, and no more than at 1,000',
+      how: 'wall time of the command divided by the number of operations; sdkwright writes both packages. The target at 5,000 operations is at most 0.5 ms, and no more than at 1,000',
       measured,
       reference: tools.redocly.name,
       targets,

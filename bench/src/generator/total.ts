@@ -30,9 +30,9 @@ export async function corpusTotal({ rounds, size }: Scale): Promise<Figure[]> {
   const counts = [...done].map(([name, count]) => `${name} ${String(count)}`).join(', ');
   return [
     {
-      title: 'Sum over the corpus',
+      title: 'Total time for the corpus',
       unit: 's',
-      how: `wall time of the commands over the ${String(common)} descriptions that all of them generate; of ${String(chosen.length)}, generated: ${counts}`,
+      how: `wall time of the commands for the ${String(common)} documents that all of them can generate. Generated of ${String(chosen.length)}: ${counts}`,
       measured: sums,
       reference: tools.redocly.name,
       targets: [

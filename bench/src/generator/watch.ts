@@ -29,7 +29,7 @@ export async function saves({ rounds, size }: Scale): Promise<Figure> {
   return {
     title: 'One schema saved',
     unit: 'ms',
-    how: `from the save of a schema of Flow, whose description is many files, to both packages on disk, ${String(count)} times; compared with a new run of the command`,
+    how: `from saving a schema of Flow, whose document consists of many files, to both packages on disk, ${String(count)} times; compared with a new run of the command`,
     measured: new Map([
       ['generate --watch', watched],
       ['generate', anew],

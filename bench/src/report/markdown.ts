@@ -25,7 +25,7 @@ function summary(figures: readonly Figure[]): string {
     shownAs(reached, target, figure),
     met ? 'yes' : 'no',
   ]);
-  return table(['what', 'to reach', 'reached', 'met'], rows);
+  return table(['measurement', 'target', 'result', 'met'], rows);
 }
 
 function section(figure: Figure): string {

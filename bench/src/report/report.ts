@@ -18,5 +18,5 @@ export async function report(suite: string, figures: readonly Figure[]): Promise
 
 function machine(): string {
   const [cpu] = cpus();
-  return `Node.js ${process.version} on ${process.platform} ${process.arch}, ${String(availableParallelism())} cores of ${cpu?.model.trim() ?? 'an unknown kind'}. Rounds are interleaved; medians are what counts. Load average at the end: ${loadavg()[0]?.toFixed(1) ?? 'unknown'}; above the number of cores, other programs ran beside, and wall times of short programs say little.`;
+  return `Node.js ${process.version} on ${process.platform} ${process.arch}, ${String(availableParallelism())} cores of ${cpu?.model.trim() ?? 'an unknown kind'}. Rounds are interleaved, and medians are compared. The load average at the end was ${loadavg()[0]?.toFixed(1) ?? 'unknown'}; above the number of cores, other programs slow the runs down, and wall times of short programs are unreliable.`;
 }

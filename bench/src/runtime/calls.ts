@@ -18,9 +18,9 @@ export async function stubbedCalls({ rounds: count, size }: Scale): Promise<Figu
       saidNumber(await runProgram('programs/stubbed.mjs', [name, method, calls])),
     );
     figures.push({
-      title: `Client time per ${method.toUpperCase()} on a stubbed fetch`,
+      title: `Client time per ${method.toUpperCase()} with a stubbed fetch`,
       unit: 'µs',
-      how: `CPU time of the calling thread, the median of nine batches of together ${calls} calls in sequence after half as many to warm up; less what the stub, the making of its Response and the reading of its JSON take without a client`,
+      how: `CPU time of the calling thread: the median of nine batches of sequential calls, ${calls} calls in total, after half as many to warm up, minus the time that the stub, its Response and the parsing of the JSON take without a client`,
       measured: above(measured, 'fetch'),
       reference: 'openapi-fetch',
       targets: [{ subject: 'flow', atMost: 1.5, of: 'ratio' }],
@@ -40,7 +40,7 @@ export async function concurrentCalls({ rounds: count, size }: Scale): Promise<F
       saidNumber(await runProgram('programs/concurrent.mjs', [name, 'get', baseUrl, calls])),
     ),
   );
-  const how = `${calls} GETs, 50 at a time, after half as many to warm up; CPU time of the client's process, all of its threads; stripe calls node:http, the others fetch`;
+  const how = `${calls} GETs, 50 at a time, after half as many to warm up; CPU time of all threads of the client's process; stripe uses node:http, the others use fetch`;
   const figure = (
     title: string,
     names: readonly string[],
@@ -56,13 +56,13 @@ export async function concurrentCalls({ rounds: count, size }: Scale): Promise<F
   });
   return [
     figure(
-      'CPU per call, 50 concurrent, on the default transport',
+      'CPU time per call, 50 concurrent calls, default transport',
       ['fetch', 'flow', ...peers],
       'openapi-fetch',
       { subject: 'flow', atMost: 1.1, of: 'ratio', why: whyMore },
     ),
     figure(
-      'CPU per call, 50 concurrent, on the Node transport',
+      'CPU time per call, 50 concurrent calls, Node.js transport',
       ['fetch', 'flow-node', 'undici-request'],
       'fetch',
       { subject: 'flow-node', atMost: 0.7, of: 'ratio' },

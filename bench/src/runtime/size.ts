@@ -17,9 +17,9 @@ export async function appSize(): Promise<Figure> {
     return (await gzipped(out)) / 1000;
   });
   return {
-    title: 'App of one call',
+    title: 'App with one call',
     unit: 'KB',
-    how: 'bundled and minified by esbuild as an ES module, then gzipped; modules of Node.js are not counted',
+    how: 'bundled and minified by esbuild as an ES module, then gzipped; Node.js modules are not counted',
     measured,
     reference: 'openapi-fetch',
     targets: [

@@ -3,7 +3,7 @@ import { put } from '../run/work.ts';
 import { imports } from './apps.ts';
 import { type Program, wallAndCpu } from './wall-and-cpu.ts';
 
-const why = 'it takes about 10 ms of CPU time to read and compile what the client consists of';
+const why = 'reading and compiling the client takes about 10 ms of CPU time';
 
 /** Measures how much time importing a client adds to the startup of a program. */
 export async function coldImport({ rounds: count }: Scale): Promise<Figure[]> {
@@ -18,7 +18,7 @@ export async function coldImport({ rounds: count }: Scale): Promise<Figure[]> {
   return wallAndCpu(
     {
       title: 'Cold import',
-      how: 'a program that imports the package and ends',
+      how: 'a program that imports the package and exits',
       reference: 'empty script',
       targets: [{ subject: 'flow', atMost: 1.3, of: 'ratio', why }],
     },

@@ -45,7 +45,7 @@ export async function typeCheck({ rounds: count }: Scale): Promise<Figure[]> {
   ]);
   return wallAndCpu(
     {
-      title: 'Type-check of a program of ten lines',
+      title: 'Type-check of a ten-line program',
       how: '`tsc` 5.9 with `strict`, `skipLibCheck` and the types of Node.js',
       reference: 'fetch',
       targets: [{ subject: 'flow', atMost: 1.15, of: 'ratio' }],

@@ -23,9 +23,9 @@ export async function upload({ rounds: count, size }: Scale): Promise<Figure> {
       ),
     );
     return {
-      title: 'Upload of 1 GB from disk: peak of memory over idle',
+      title: 'Upload of 1 GB from disk: peak memory above idle',
       unit: 'MB',
-      how: 'resident memory at its peak less that after a first small call; the server is another process and throws the bytes away; fetch sends a FormData with a Blob of the file',
+      how: 'peak resident memory, minus the memory after a first small call; the server is another process and discards the bytes; fetch sends a FormData with a Blob of the file',
       measured,
       targets: ['flow', 'flow-node'].map((subject) => ({
         subject,

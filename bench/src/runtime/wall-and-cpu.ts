@@ -30,7 +30,7 @@ export async function wallAndCpu(
       ...figure,
       unit: 'ms',
       title: `${figure.title}: CPU time`,
-      how: `CPU time, of all threads, of ${figure.how}`,
+      how: `CPU time of all threads of ${figure.how}`,
       measured: cpu,
     },
   ];
