@@ -115,10 +115,29 @@ describe.skipIf(process.env['MODE'] !== 'full')(
           1,
           expect.stringContaining('The registry rejected the package'),
         ]);
+        expect(refused.output).not.toContain('undo');
         const second = await release([]);
         expect(second.code, second.output).toBe(0);
         expect(second.output).toContain('@0.1.0 is published');
         expect(await versions(`cli-${String(count)}`)).toBe('0.1.0');
+      },
+      LIMIT,
+    );
+
+    it(
+      'shows the commands that undo a release if no package was published',
+      async () => {
+        const before = await git('rev-parse', 'HEAD');
+        const proxy = await startProxy(registry, () => 'refuse');
+        const refused = await release([], proxy.env);
+        await proxy.stop();
+        const [, undo = ''] = /undo the release instead: `(.*)`\.$/m.exec(refused.output) ?? [];
+        const undone = await run('bash', ['-c', undo]);
+        expect([refused.code, undone.code], refused.output + undone.output).toEqual([1, 0]);
+        expect(await git('rev-parse', 'HEAD')).toBe(before);
+        const second = await release([]);
+        expect(second.code, second.output).toBe(0);
+        expect(await versions(`core-${String(count)}`)).toBe('0.1.0');
       },
       LIMIT,
     );

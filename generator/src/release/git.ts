@@ -1,6 +1,6 @@
 import { existsSync } from 'node:fs';
 import { link, mkdir, readFile, rm, writeFile } from 'node:fs/promises';
-import { dirname, join, resolve } from 'node:path';
+import { dirname, join, relative, resolve } from 'node:path';
 import { execute } from '../diff/input/command.ts';
 import { isRunning } from '../write/process.ts';
 import { ReleaseError } from './error.ts';
@@ -64,6 +64,17 @@ export class Repository {
     throw new ReleaseError(
       `The working tree has uncommitted changes: ${shown.join(', ')}${more}.`,
       'Commit or stash them, then run the release again.',
+    );
+  }
+
+  /** Rejects a folder whose files the release would commit, unless some are committed already. */
+  async requireIgnored(folder: string): Promise<void> {
+    const path = relative(this.folder, folder).replaceAll('\\', '/');
+    const isIgnored = await this.#maybe('check-ignore', '--', `${path}/index.js`);
+    if (isIgnored !== undefined || (await this.git('ls-files', '--', path)) !== '') return;
+    throw new ReleaseError(
+      `Git doesn't ignore ${path}, so the release would commit the build.`,
+      `Ignore it and commit the change: \`echo /${path}/ >> .gitignore\`.`,
     );
   }
 

@@ -1,6 +1,7 @@
+import { existsSync } from 'node:fs';
 import { readFile, rm } from 'node:fs/promises';
 import { homedir } from 'node:os';
-import { join } from 'node:path';
+import { dirname, join, resolve } from 'node:path';
 import { execute } from '../diff/input/command.ts';
 import { isObject, object, text } from '../load/node.ts';
 import { ReleaseError } from './error.ts';
@@ -56,9 +57,23 @@ async function npm(args: readonly string[], folder: string, title: string): Prom
   const { code, stdout, stderr } = await execute('npm', args, folder);
   if (code === 0) return;
   const output = `${stdout.toString('utf8')}\n${stderr}`.trim().split('\n').slice(-30).join('\n');
+  const missing = await missingTools(folder);
   throw new ReleaseError(
     `${title}:\n${output}\n`,
-    'Nothing was released. Run the command there for the full output, and `npm install` if tools are missing.',
+    missing.length > 0
+      ? `Nothing was released. Development dependencies are not installed: ${missing.join(', ')}. Install them there, for example with \`npm install --no-package-lock\`.`
+      : 'Nothing was released. Run the command there for the full output.',
+  );
+}
+
+/** Returns the development dependencies of a package that are neither installed in its folder nor above. */
+async function missingTools(folder: string): Promise<string[]> {
+  const manifest = object(JSON.parse(await readFile(join(folder, 'package.json'), 'utf8')));
+  const isInstalled = (name: string, place: string): boolean =>
+    existsSync(join(place, 'node_modules', name)) ||
+    (dirname(place) !== place && isInstalled(name, dirname(place)));
+  return Object.keys(object(manifest['devDependencies'])).filter(
+    (name) => !isInstalled(name, resolve(folder)),
   );
 }
 

@@ -1,8 +1,8 @@
 import { readFile } from 'node:fs/promises';
 import { join, relative } from 'node:path';
-import { bumpOf, type Bump, type Comparison, largerBump } from '../diff/change.ts';
+import { bumpOf, type Bump, type Change, type Comparison, largerBump } from '../diff/change.ts';
 import { diff } from '../diff/diff.ts';
-import { isObject, text } from '../load/node.ts';
+import { type Json, object, text } from '../load/node.ts';
 import type { Run } from '../pipeline.ts';
 import { packagesOf } from '../targets/typescript/settings.ts';
 import { VERSION } from '../version.ts';
@@ -40,7 +40,7 @@ export async function planRelease(options: PlanOptions): Promise<ReleasePlan | u
     throw new ReleaseError('The configuration has no packages.', 'Add `packages` to it.');
   const last = await repository.lastTag();
   if (last === undefined) {
-    const stable = stableVersion((await versionOf(main.out)) ?? '0.1.0');
+    const stable = stableVersion(text((await manifestOf(main.out))['version']) ?? '0.1.0');
     const version = await withPrerelease(stable, options);
     return {
       version,
@@ -49,7 +49,10 @@ export async function planRelease(options: PlanOptions): Promise<ReleasePlan | u
       notes: firstNotes(version, date),
     };
   }
-  const comparison = await compareWith(last, main.out, options);
+  const comparison = withNewPackages(
+    await compareWith(last, main.out, options),
+    await newPackages(last, options),
+  );
   const bump = largerBump<Bump>(comparison.bump, options.bump ?? 'none');
   if (bump === 'none') return undefined;
   const released = repository.versionOf(last);
@@ -94,17 +97,41 @@ async function compareWith(
   return { bump: bumpOf(explained), changes: explained };
 }
 
-async function generatorOf(path: string, repository: Repository): Promise<string | undefined> {
-  try {
-    const manifest: unknown = JSON.parse(await repository.git('show', path));
-    return isObject(manifest) ? text(manifest['generator']) : undefined;
-  } catch {
-    return undefined;
-  }
+/** Returns the names of the packages that the last release did not contain. */
+async function newPackages(
+  tag: string,
+  { run, repository }: PlanOptions,
+): Promise<readonly string[]> {
+  const names = await Promise.all(
+    packagesOf(run.outputs).map(async ({ out }) => {
+      const path = relative(repository.folder, join(out, 'package.json')).replaceAll('\\', '/');
+      const released = await manifestAt(`${tag}:./${path}`, repository);
+      const name = text((await manifestOf(out))['name']);
+      return name === text(released['name']) ? undefined : name;
+    }),
+  );
+  return names.filter((name) => name !== undefined);
 }
 
-async function versionOf(folder: string): Promise<string | undefined> {
-  const source = await readFile(join(folder, 'package.json'), 'utf8').catch(() => '{}');
-  const manifest: unknown = JSON.parse(source);
-  return isObject(manifest) ? text(manifest['version']) : undefined;
+function withNewPackages({ changes }: Comparison, names: readonly string[]): Comparison {
+  const added = names.map((name): Change => {
+    const evidence = [{ kind: 'code', detail: 'package.json' }] as const;
+    const rest = { method: undefined, before: undefined, after: undefined, evidence };
+    return { ...rest, bump: 'minor', effect: 'added', message: `the package \`${name}\` is new` };
+  });
+  const all = [...changes, ...added];
+  return { bump: bumpOf(all), changes: all };
+}
+
+async function generatorOf(path: string, repository: Repository): Promise<string | undefined> {
+  return text((await manifestAt(path, repository))['generator']);
+}
+
+/** Returns the JSON object at a path of a revision, or an empty object. */
+async function manifestAt(path: string, repository: Repository): Promise<Json> {
+  return object(JSON.parse(await repository.git('show', path).catch(() => '{}')));
+}
+
+async function manifestOf(folder: string): Promise<Json> {
+  return object(JSON.parse(await readFile(join(folder, 'package.json'), 'utf8').catch(() => '{}')));
 }

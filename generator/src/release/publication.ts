@@ -35,15 +35,28 @@ export async function publishAll(
     else if (found !== undefined) throw different(each.name, version);
     else waiting.push({ ...each, integrity, tag: distTag(version, latest) });
   }
-  if (push ?? (await repository.hasUpstream())) {
+  const isPushed = push ?? (await repository.hasUpstream());
+  if (isPushed) {
     say(`pushing ${repository.tagOf(version)}`);
     await repository.push(repository.tagOf(version));
   }
   for (const each of waiting) {
     say(`publishing ${each.name}@${version} as ${each.tag}`);
-    await publish(each.tarball, { ...each, provenance: canProvide() }, project);
+    const isUndoable = !isPushed && each === waiting[0] && waiting.length === packed.length;
+    await publish(each.tarball, { ...each, provenance: canProvide() }, project).catch(
+      (error: unknown) => {
+        throw isUndoable ? withUndo(error, repository.tagOf(version)) : error;
+      },
+    );
     await confirm(each.name, version, each.integrity, project);
   }
+}
+
+/** Adds the commands that undo a release of which nothing was pushed or published. */
+function withUndo(error: unknown, tag: string): unknown {
+  if (!(error instanceof ReleaseError)) return error;
+  const undo = `\`git tag --delete ${tag} && git reset --hard HEAD~1\``;
+  return new ReleaseError(error.message, `${error.fix} To undo the release instead: ${undo}.`);
 }
 
 /** Rejects a version that already has a tag or is on the registry. */
@@ -59,7 +72,7 @@ export async function refuseReleased(
       `The tag ${tag} exists, but it isn't an ancestor of this commit.`,
       `Merge the tag (\`git merge ${tag}\`), or release a larger version with --bump.`,
     );
-  for (const each of packages) await refusePublished(each, version, tag, project);
+  for (const each of packages) await refusePublished(each, version, repository, project);
 }
 
 /** Returns the packages of a tagged release: the tarballs from the interrupted run, or new ones. */

@@ -4,6 +4,8 @@ import { setTimeout } from 'node:timers/promises';
 import { execute, npmReason } from '../diff/input/command.ts';
 import { isObject, text } from '../load/node.ts';
 import { ReleaseError } from './error.ts';
+import type { Repository } from './git.ts';
+import { isOlder } from './version.ts';
 
 /** The state of a version on the registry. The integrity is undefined for an unpublished version. */
 export interface Published {
@@ -97,18 +99,24 @@ export async function confirm(
   );
 }
 
-/** Rejects a version that is on the registry. */
+/** Rejects a version that is on the registry, or older than a release there that has no tag here. */
 export async function refusePublished(
   { name }: { readonly name: string },
   version: string,
-  tag: string,
+  repository: Repository,
   folder: string,
 ): Promise<void> {
-  const { integrity } = await published(name, version, folder);
-  if (integrity === undefined) return;
+  const { integrity, latest } = await published(name, version, folder);
+  if (integrity !== undefined)
+    throw new ReleaseError(
+      `The registry has ${name}@${version} already, but there is no tag ${repository.tagOf(version)} here.`,
+      'Fetch the tags (`git fetch --tags`), or release a larger version with --bump.',
+    );
+  if (latest === undefined || !isOlder(version, latest)) return;
+  if ((await repository.versions()).includes(latest)) return;
   throw new ReleaseError(
-    `The registry has ${name}@${version} already, but there is no tag ${tag} here.`,
-    'Fetch the tags (`git fetch --tags`), or release a larger version with --bump.',
+    `The registry has ${name}@${latest} already, which is newer than ${version}, but there is no tag ${repository.tagOf(latest)} here.`,
+    'Fetch the tags (`git fetch --tags`). If another tool released the package so far, set its next version in the package.json of the package, and commit it. If it is not your package, choose another name.',
   );
 }
 

@@ -116,7 +116,10 @@ async function planned(
   return plan;
 }
 
-/** Rejects a version that already has a tag or is on the registry, and a package without its license text. */
+/**
+ * Rejects a version that already has a tag or is on the registry, a package without its license text, and a build that
+ * would be committed.
+ */
 async function refuseExisting(
   repository: Repository,
   version: string,
@@ -125,6 +128,7 @@ async function refuseExisting(
   const packages = packagesOf(run.outputs).map(async ({ out }) => {
     const manifest = await readPackageManifest(out);
     if (manifest.license !== undefined && run.licenseFile === undefined) requireLicense(out);
+    await repository.requireIgnored(join(out, 'dist'));
     return manifest;
   });
   await refuseReleased(repository, version, await Promise.all(packages), project);

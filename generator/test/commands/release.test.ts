@@ -65,7 +65,9 @@ describe('release', () => {
     const ran = await unchanged(space);
     expect(ran.stdout).toMatch(/^contract tests\n@zoo\/sdk: npm run types$/m);
     expect(ran.stderr).toContain('`npm run types` fails in');
-    expect(ran.stderr).toContain('Nothing was released.');
+    expect(ran.stderr).toContain(
+      'Nothing was released. Development dependencies are not installed: @sdkwright/runtime, @types/node, tsup, typescript. Install them there',
+    );
     expect(await space.files('sdk')).not.toContain('CHANGELOG.md');
   });
 
@@ -118,6 +120,20 @@ describe('release', () => {
     expect(ran.stderr).toContain('The registry has @zoo/sdk@0.1.0 already');
   });
 
+  it('continues with a larger version if the registry has releases of another tool', async () => {
+    const space = await repository({ versions: ['3.1.0', '3.2.1'] });
+    const ran = await unchanged(space);
+    expect(ran.stderr).toContain('@zoo/sdk@3.2.1 already, which is newer than 0.1.0, but there is');
+    expect(ran.stdout).not.toContain('generating');
+    const manifest = await space.read('sdk/package.json');
+    await space.write('sdk/package.json', manifest.replace('"0.1.0"', '"4.0.0"'));
+    await space.run('generate');
+    commit(space, 'Continue with 4.0.0');
+    const dry = await space.run('release', '--dry-run');
+    expect(dry).toMatchObject({ code: 0, stderr: '' });
+    expect(dry.stdout).toContain('would commit and tag v4.0.0\n');
+  });
+
   it.each([
     ['is down', { url: 'http://127.0.0.1:1' }],
     ['responds with an error', { status: 503 }],
@@ -137,6 +153,36 @@ describe('release', () => {
     const ran = await unchanged(space);
     expect(ran.stderr).toContain('names a license, but has no file LICENSE');
     expect(ran.stdout).not.toContain('generating');
+  });
+
+  it('commits no build', async () => {
+    const space = await repository();
+    await space.write('.gitignore', 'node_modules\n');
+    commit(space, 'Show the build');
+    const ran = await unchanged(space);
+    expect(ran.stderr).toContain("Git doesn't ignore sdk/dist");
+    const [, command = ''] = /`(echo .*)`/.exec(ran.stderr) ?? [];
+    execFileSync('bash', ['-c', command], { cwd: space.folder });
+    commit(space, 'Ignore the build');
+    expect(await space.run('release', '--dry-run')).toMatchObject({ code: 0, stderr: '' });
+  });
+
+  it('releases a package that the last release did not contain', async () => {
+    const space = await repository();
+    git(space, 'tag', 'v0.1.0');
+    git(space, 'commit', '--quiet', '--allow-empty', '--message', 'Change nothing');
+    expect((await space.run('release', '--dry-run')).stdout).toContain('Nothing changed for users');
+    const sync = { out: 'sdk-sync', name: '@zoo/sync', client: 'ZooSync', tests: false };
+    const { packages, ...rest } = JSON.parse(CONFIG) as { packages: object };
+    await space.write(
+      'sdkwright.config.json',
+      JSON.stringify({ ...rest, packages: { ...packages, sync } }),
+    );
+    await space.run('generate');
+    commit(space, 'Add the blocking client');
+    const { stdout } = await space.run('release', '--dry-run');
+    expect(stdout).toContain('## 0.1.1');
+    expect(stdout).toContain('### Added\n\n- The package `@zoo/sync` is new.\n');
   });
 
   it('fails immediately if another release is already running in the repository', async () => {
@@ -227,6 +273,7 @@ async function repository(registry: RegistryState = {}): Promise<Workspace> {
     'api.yaml': description(),
     'sdkwright.config.json': CONFIG,
     '.npmrc': `registry=${url}/\nfetch-retries=0\n`,
+    '.gitignore': 'dist\n',
   });
   await space.run('generate');
   git(space, 'init', '--quiet', '--initial-branch', 'main');
