@@ -93,6 +93,12 @@ export class Repository {
     );
   }
 
+  /** Returns the tag of the last pre-release of a version among the ancestors of HEAD. */
+  lastPrerelease(version: string, name: string): Promise<string | undefined> {
+    const pattern = `${this.#prefix}${version}-${name}.*`;
+    return this.#maybe('describe', '--tags', '--abbrev=0', '--match', pattern);
+  }
+
   /** Returns the release tag of HEAD. */
   async tagOfHead(): Promise<string | undefined> {
     const pattern = `${this.#prefix}[0-9]*`;

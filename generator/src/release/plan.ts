@@ -1,7 +1,8 @@
 import { readFile } from 'node:fs/promises';
 import { join, relative } from 'node:path';
 import { bumpOf, type Bump, type Change, type Comparison, largerBump } from '../diff/change.ts';
-import { diff } from '../diff/diff.ts';
+import { diff, type DiffOptions } from '../diff/diff.ts';
+import { UnavailableError } from '../diff/input/unavailable.ts';
 import { type Json, object, text } from '../load/node.ts';
 import type { Run } from '../pipeline.ts';
 import { packagesOf } from '../targets/typescript/settings.ts';
@@ -34,13 +35,14 @@ export interface PlanOptions {
  * Determines the next version and its notes. Returns undefined if nothing changed for users. Doesn't write any files.
  */
 export async function planRelease(options: PlanOptions): Promise<ReleasePlan | undefined> {
-  const { run, repository, prerelease, date } = options;
+  const { run, repository, date } = options;
   const [main] = packagesOf(run.outputs);
   if (main === undefined)
     throw new ReleaseError('The configuration has no packages.', 'Add `packages` to it.');
   const last = await repository.lastTag();
   if (last === undefined) {
     const stable = stableVersion(text((await manifestOf(main.out))['version']) ?? '0.1.0');
+    if (await isPreviewed(stable, main.out, options)) return undefined;
     const version = await withPrerelease(stable, options);
     return {
       version,
@@ -49,16 +51,14 @@ export async function planRelease(options: PlanOptions): Promise<ReleasePlan | u
       notes: firstNotes(version, date),
     };
   }
-  const comparison = withNewPackages(
-    await compareWith(last, main.out, options),
-    await newPackages(last, options),
-  );
+  const comparison = await compareWith(last, main.out, options);
   const bump = largerBump<Bump>(comparison.bump, options.bump ?? 'none');
   if (bump === 'none') return undefined;
   const released = repository.versionOf(last);
   const promoted = released.startsWith('0.') && options.bump === 'major';
   const stable = promoted ? '1.0.0' : nextVersion(released, bump);
-  const version = prerelease === undefined ? stable : await withPrerelease(stable, options);
+  if (await isPreviewed(stable, main.out, options)) return undefined;
+  const version = await withPrerelease(stable, options);
   return { version, last, comparison, notes: releaseNotes(version, date, comparison) };
 }
 
@@ -71,8 +71,22 @@ async function withPrerelease(
     : nextPrerelease(version, prerelease, await repository.versions());
 }
 
-/** Compares the released package with the one that is generated from the current spec. */
-async function compareWith(
+/** True if a requested pre-release would be the same as the last one of its version. */
+async function isPreviewed(version: string, out: string, options: PlanOptions): Promise<boolean> {
+  const { repository, prerelease } = options;
+  if (prerelease === undefined) return false;
+  const tag = await repository.lastPrerelease(version, prerelease);
+  return tag !== undefined && (await compareWith(tag, out, options)).bump === 'none';
+}
+
+/** Compares the packages of a release with those that are generated from the current spec. */
+async function compareWith(tag: string, out: string, options: PlanOptions): Promise<Comparison> {
+  const comparison = await comparePackage(tag, out, options);
+  return withNewPackages(comparison, await newPackages(tag, options));
+}
+
+/** Compares a released package with the one that is generated from the current spec. */
+async function comparePackage(
   tag: string,
   out: string,
   { run, repository }: PlanOptions,
@@ -86,8 +100,8 @@ async function compareWith(
   );
   if (before === undefined || before === VERSION) return comparison;
   // The generator causes every change that the specs don't explain.
-  const { changes } = await diff({ old: at(run.spec), new: run.spec, run, project });
-  const known = new Set(changes.map(({ message }) => message));
+  const known = await explainedBySpecs({ old: at(run.spec), new: run.spec, run, project });
+  if (known === undefined) return comparison;
   const detail = `sdkwright ${before} → ${VERSION}`;
   const explained = comparison.changes.map((change) =>
     known.has(change.message)
@@ -95,6 +109,17 @@ async function compareWith(
       : { ...change, evidence: [...change.evidence, { kind: 'generator' as const, detail }] },
   );
   return { bump: bumpOf(explained), changes: explained };
+}
+
+/** Returns the messages of changes, or undefined if the old spec is unavailable: it was moved, or is at a URL. */
+async function explainedBySpecs(options: DiffOptions): Promise<ReadonlySet<string> | undefined> {
+  try {
+    const { changes } = await diff(options);
+    return new Set(changes.map(({ message }) => message));
+  } catch (error) {
+    if (error instanceof UnavailableError) return undefined;
+    throw error;
+  }
 }
 
 /** Returns the names of the packages that the last release did not contain. */
@@ -107,7 +132,9 @@ async function newPackages(
       const path = relative(repository.folder, join(out, 'package.json')).replaceAll('\\', '/');
       const released = await manifestAt(`${tag}:./${path}`, repository);
       const name = text((await manifestOf(out))['name']);
-      return name === text(released['name']) ? undefined : name;
+      const isOld =
+        name === text(released['name']) && released['version'] === repository.versionOf(tag);
+      return isOld ? undefined : name;
     }),
   );
   return names.filter((name) => name !== undefined);

@@ -167,6 +167,38 @@ describe('release', () => {
     expect(await space.run('release', '--dry-run')).toMatchObject({ code: 0, stderr: '' });
   });
 
+  it('releases no pre-release that equals the last one', async () => {
+    const space = await repository();
+    git(space, 'tag', 'v0.1.0');
+    await space.write('api.yaml', description('        name: { type: string }\n'));
+    await space.run('generate');
+    const manifest = await space.read('sdk/package.json');
+    await space.write('sdk/package.json', manifest.replace('"0.1.0"', '"0.1.1-beta.1"'));
+    commit(space, 'Return the name');
+    git(space, 'tag', 'v0.1.1-beta.1');
+    git(space, 'commit', '--quiet', '--allow-empty', '--message', 'Change nothing');
+    const beta = await space.run('release', '--prerelease', 'beta', '--dry-run');
+    expect(beta.stdout).toContain('Nothing changed for users');
+    const next = await space.run('release', '--prerelease', 'next', '--dry-run');
+    expect(next.stdout).toContain('would commit and tag v0.1.1-next.1\n');
+  });
+
+  it('releases after an update of sdkwright although the spec was moved', async () => {
+    const space = await repository();
+    const emitted = await space.read('sdk/.sdkwright.json');
+    await space.write('sdk/.sdkwright.json', emitted.replace('"0.1.0"', '"0.0.9"'));
+    commit(space, 'Generate with an older version');
+    git(space, 'tag', 'v0.1.0');
+    git(space, 'mv', 'api.yaml', 'openapi.yaml');
+    await space.write('sdkwright.config.json', CONFIG.replace('api.yaml', 'openapi.yaml'));
+    await space.write('openapi.yaml', description('        name: { type: string }\n'));
+    await space.run('generate');
+    commit(space, 'Move the spec, and return the name');
+    const ran = await space.run('release', '--dry-run');
+    expect(ran).toMatchObject({ code: 0, stderr: '' });
+    expect(ran.stdout).toContain('- `Pet.name` is new');
+  });
+
   it('releases a package that the last release did not contain', async () => {
     const space = await repository();
     git(space, 'tag', 'v0.1.0');
@@ -179,10 +211,16 @@ describe('release', () => {
       JSON.stringify({ ...rest, packages: { ...packages, sync } }),
     );
     await space.run('generate');
+    const manifest = await space.read('sdk-sync/package.json');
+    await space.write('sdk-sync/package.json', manifest.replace('"0.1.0"', '"0.0.7"'));
     commit(space, 'Add the blocking client');
     const { stdout } = await space.run('release', '--dry-run');
     expect(stdout).toContain('## 0.1.1');
     expect(stdout).toContain('### Added\n\n- The package `@zoo/sync` is new.\n');
+    // The package was in the repository before, but not in the release.
+    git(space, 'tag', '--force', 'v0.1.0', 'HEAD');
+    git(space, 'commit', '--quiet', '--allow-empty', '--message', 'Change nothing');
+    expect((await space.run('release', '--dry-run')).stdout).toBe(stdout);
   });
 
   it('fails immediately if another release is already running in the repository', async () => {

@@ -195,6 +195,14 @@ export const VERDICTS: readonly Verdict[] = [
     message: /may now be 'lost'/,
   },
   {
+    change: 'a value is added to a numeric enum of a response',
+    base: (api) => api.set(`${PET} properties age enum`, [1, 2]),
+    edit: (api) => api.push(`${PET} properties age enum`, 3),
+    bump: 'major',
+    message: /may now be 3/,
+    evidence: ['declarations', 'wire'],
+  },
+  {
     change: 'a value is removed from an enum of a response',
     edit: (api) => api.remove(`${PET} properties state enum`, 'ill'),
     bump: 'minor',

@@ -100,6 +100,7 @@ function added(
       : `${context.subject(place)} may now be ${value}`,
     before: undefined,
     after: value,
+    migration: breaks ? `Handle ${value} where ${context.subject(place)} is read.` : undefined,
     ...(isRequest
       ? {}
       : {
