@@ -110,7 +110,7 @@ jobs:
       # Trusted publishing and provenance.
       id-token: write
 ${folderOf(repository)}    steps:
-${checkout('true', '`sdkwright release` reads all tags, and pushes.')}
+${checkout('true', '`sdkwright release` reads all tags, and pushes.', true)}
 ${setUp([...repository.install, ...repository.installPackages], 'https://registry.npmjs.org')}
       - name: Identify
         run: |
@@ -159,17 +159,26 @@ function folderOf({ folder }: CiRepository): string {
 `;
 }
 
-/** @param history - The reason for fetching all commits. By default, only the last commit is fetched. */
-function checkout(credentials: 'true' | 'false', history?: string): string {
+/**
+ * @param history - The reason for fetching all commits. By default, only the last commit is fetched.
+ * @param newest - True for the newest commit of the branch. A run that GitHub repeats would check out its former commit,
+ *   which lacks the tagged one.
+ */
+function checkout(credentials: 'true' | 'false', history?: string, newest = false): string {
   const depth =
     history === undefined
       ? ''
       : `
           # ${history}
           fetch-depth: 0`;
+  const ref = newest
+    ? `
+          # The newest commit, so that a repeated run continues its release.
+          ref: \${{ github.ref }}`
+    : '';
   return `      - uses: ${CHECKOUT}
         with:
-          persist-credentials: ${credentials}${depth}`;
+          persist-credentials: ${credentials}${depth}${ref}`;
 }
 
 function setUp(commands: readonly string[], registry?: string): string {

@@ -20,6 +20,7 @@ interface Step {
   readonly run?: string;
   readonly uses?: string;
   readonly env?: Readonly<Record<string, string>>;
+  readonly with?: Readonly<Record<string, unknown>>;
 }
 
 interface Workflow {
@@ -103,6 +104,18 @@ describe('init --ci github', () => {
         paths: ['spec/**', 'sdkwright.config.ts', 'sdkwright.names.json', 'sdk/**'],
       },
     });
+  });
+
+  it('checks out the newest commit for a release, so that a repeated run continues it', async () => {
+    const space = await repository();
+    const texts = await Promise.all([
+      space.read('.github/workflows/sdk-release.yml'),
+      ...['release.yml', 'release-sdkwright.yml'].map((name) => readFile(join(OWN, name), 'utf8')),
+    ]);
+    for (const text of texts) {
+      const [checkout] = (parse(text) as Workflow).jobs['release']?.steps ?? [];
+      expect(checkout?.with).toMatchObject({ 'fetch-depth': 0, ref: '${{ github.ref }}' });
+    }
   });
 
   it.each([
