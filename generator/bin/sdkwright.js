@@ -3,11 +3,11 @@ import { existsSync } from 'node:fs';
 import module from 'node:module';
 import { setFlagsFromString } from 'node:v8';
 
-// Node.js 22 caches compiled code for the next run.
+// Node.js 22 and later versions cache compiled code for the next run.
 module.enableCompileCache?.();
 
-// The workspace runs the TypeScript sources directly, because Node.js strips the types. A published package contains
-// only `dist`.
+// The workspace runs the TypeScript sources directly, which works because Node.js strips the types. A published package
+// contains only `dist`.
 const source = new URL('../src/cli.ts', import.meta.url);
 const entry = existsSync(source) ? source : new URL('../dist/cli.js', import.meta.url);
 const { main } = await import(entry.href);

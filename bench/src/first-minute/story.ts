@@ -7,7 +7,7 @@ import { fileURLToPath } from 'node:url';
 import { freePort } from '../../../test/registry/registry.ts';
 import type { Story, Subject } from './subjects.ts';
 
-/** The seconds that each step takes, and the number of installed packages. */
+/** The duration of each step in seconds, the number of packages, and the printed response. */
 export interface Times {
   readonly install: number;
   readonly generate: number;

@@ -1,11 +1,11 @@
-/** The commands that a user runs, starting with an OpenAPI description in a new folder. */
+/** The commands that a user runs in a new folder that contains an OpenAPI description. */
 export interface Subject {
   readonly name: string;
   /** npm packages to install: the tool, the dependencies of its output, and a mock. */
   readonly packages: readonly string[];
   /** Files to write next to the description. */
   readonly files: (port: string) => Readonly<Record<string, string>>;
-  /** Arguments for `npx`. */
+  /** Arguments for `npx` that generate the code. */
   readonly generate: readonly string[];
   /** Arguments for `npx` that start a mock on a port of 127.0.0.1. */
   readonly mock: (port: string) => readonly string[];
@@ -13,7 +13,7 @@ export interface Subject {
   readonly call: readonly string[];
 }
 
-/** The call that the user makes. */
+/** The OpenAPI description, and the call that the user makes. */
 export interface Story {
   readonly file: 'bookshop.yaml' | 'fastapi.json';
   readonly client: string;

@@ -8,7 +8,10 @@ import { put } from '../run/work.ts';
 /** Folder of descriptions by other authors, next to the project. It is absent on most machines. */
 const folder = join(home, '../../shared/corpus');
 
-/** Unpacks a description from the corpus. Prints a message and returns undefined if the corpus is absent. */
+/**
+ * Unpacks a description from the corpus and returns its path. If the corpus is absent, prints a message and returns
+ * undefined.
+ */
 export async function description(name: string): Promise<string | undefined> {
   if (!existsSync(folder)) {
     process.stderr.write(`  ${name} is skipped: there is no corpus beside the project.\n`);

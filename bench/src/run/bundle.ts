@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
 import { home, runProgram } from './program.ts';
 
-/** Bundles and minifies a program with esbuild, without Node.js modules. */
+/** Bundles and minifies a program with esbuild. The built-in modules of Node.js are not included. */
 export async function bundle(
   entry: string,
   out: string,
@@ -23,7 +23,7 @@ export async function bundle(
   ]);
 }
 
-/** Returns the size of a gzipped file in bytes, as a server would send it. */
+/** Returns the size of a file in bytes after gzip compression, as a server would send it. */
 export async function gzipped(file: string): Promise<number> {
   return gzipSync(await readFile(file), { level: 9 }).length;
 }

@@ -8,7 +8,7 @@ import { noted, noting, type Used } from './used.ts';
 /** The benchmarks folder, from which dependencies are resolved. */
 export const home = fileURLToPath(new URL('../../', import.meta.url));
 
-/** The result of a program. */
+/** The result of running a program. */
 export interface Ran {
   /** Milliseconds from start to exit. */
   readonly wall: number;

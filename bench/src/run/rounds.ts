@@ -2,8 +2,8 @@
 export type Measured = ReadonlyMap<string, readonly number[]>;
 
 /**
- * Measures all subjects once in each round, so that a disturbance affects all of them. Every round starts with a
- * different subject. A subject that fails is excluded from later rounds, and its error is reported.
+ * Measures all subjects once in each round, so that a disturbance affects all of them. The subject that comes first
+ * changes from round to round. A subject that fails is excluded from later rounds, and its error is reported.
  */
 export async function rounds<S extends { readonly name: string }>(
   subjects: readonly S[],
@@ -37,7 +37,7 @@ export function median(values: readonly number[] = []): number {
   return (low + high) / 2;
 }
 
-/** Subtracts the median of a subject from the values of the other subjects. */
+/** Returns the values of all subjects except `base`, minus the median of `base`. */
 export function above(measured: Measured, base: string): Measured {
   const ground = median(measured.get(base));
   const entries = [...measured].filter(([name]) => name !== base);

@@ -9,7 +9,7 @@ export const apps: Readonly<Record<string, string>> = {
   flatfile: `import { FlatfileClient } from '@flatfile/api';\nconsole.log(await new FlatfileClient({ token: 'key' }).spaces.get('us_sp_1'));\n`,
 };
 
-/** The package that each app imports. */
+/** The package that is imported for each client. */
 export const imports: Readonly<Record<string, string>> = {
   flow: '@flowdev/sdk',
   'openapi-fetch': 'openapi-fetch',

@@ -6,7 +6,7 @@ import { rounds } from '../run/rounds.ts';
 import { withServer } from '../run/server.ts';
 import { work } from '../run/work.ts';
 
-/** Measures the peak memory usage while a 1 GB file is uploaded. */
+/** Measures how far the memory usage rises above an idle client's usage while a 1 GB file is uploaded. */
 export async function upload({ rounds: count, size }: Scale): Promise<Figure> {
   const file = join(work, 'large.bin');
   const handle = await open(file, 'w');

@@ -1,7 +1,8 @@
 import type { Command } from './command.ts';
 
 /**
- * All commands by name, in the order in which the help lists them. Only the file of the command that runs is loaded.
+ * All commands by name, in the order in which the help lists them. A command's file is loaded only if the command runs
+ * or the help describes it.
  */
 export const COMMANDS: Readonly<Record<string, () => Promise<Command>>> = {
   init: async () => (await import('./init.ts')).init,

@@ -5,7 +5,10 @@ import type { Plugin } from '../targets/plugin.ts';
 export interface PackageConfig {
   /** Folder of the package, relative to the configuration. Must be new, empty, or previously written by sdkwright. */
   out: string;
-  /** npm package name, such as `@shop/sdk`. Default: `<title>-sdk`, from the client's name and `info.title`. */
+  /**
+   * npm package name, such as `@shop/sdk`. Default: a name from the client's name and `info.title`, with the suffix
+   * `-sdk`, or `-sdk-sync` for the blocking package.
+   */
   name?: string | undefined;
   /**
    * Version of the package, which is independent of the API's version. Default: the version on disk, which `sdkwright release`
@@ -57,7 +60,7 @@ export interface SharedConfig {
   repository?: string | undefined;
   /** SPDX identifier for `license` in each package.json. Default: `info.license` of the spec. */
   license?: string | undefined;
-  /** File, relative to the configuration, whose contents each package includes as `LICENSE`. Default: none. */
+  /** File, relative to the configuration, that each package includes as `LICENSE`. Default: none. */
   licenseFile?: string | undefined;
   /** Treats warnings as errors. Default: `false`. */
   strict?: boolean | undefined;

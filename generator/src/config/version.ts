@@ -7,7 +7,10 @@ export function hasRenames(folder: string): boolean {
   return existsSync(join(folder, 'migrations.json'));
 }
 
-/** Returns the current version of a package. Releases increase it; `generate` leaves it unchanged. */
+/**
+ * Returns the current version of a package that sdkwright has written, or undefined for any other folder. Releases
+ * increase the version; `generate` leaves it unchanged.
+ */
 export function emittedVersion(folder: string): string | undefined {
   try {
     readFileSync(join(folder, '.sdkwright.json'));

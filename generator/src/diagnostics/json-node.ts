@@ -90,7 +90,10 @@ function afterSpace(text: string, start: number): number {
   return at;
 }
 
-/** Returns the end of the string that starts at `start`: the first quote that follows an even number of backslashes. */
+/**
+ * Returns the offset after the string that starts at `start`. The string ends with the first quote that follows an even
+ * number of backslashes, or with the text.
+ */
 function afterString(text: string, start: number): number {
   for (let end = text.indexOf('"', start + 1); end !== -1; end = text.indexOf('"', end + 1)) {
     let before = end;

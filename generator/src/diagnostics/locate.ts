@@ -78,8 +78,8 @@ interface Found {
 }
 
 /**
- * Follows the pointer for at most `depth` tokens. If a file lacks a node, continues in the file of a `$ref` on the
- * path.
+ * Follows a pointer from the file `first`. If a file lacks a node, continues in the file of a `$ref` on the path. Stops
+ * at a missing node: `depth` is the number of tokens that were followed.
  */
 function find(
   first: string,

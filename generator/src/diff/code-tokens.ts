@@ -19,7 +19,10 @@ export function codeTokens(ts: Compiler, text: string): string {
   return tokens.join(' ').replaceAll(/, (?=[)\]}])/g, '');
 }
 
-/** Numbers the path parameters of a method by their position: their names in the path, and the arguments for them. */
+/**
+ * Returns a placeholder for each path parameter of a method, such as `{0}` for the first one in the path. The
+ * placeholders are keyed by the parameters' names in the path and by the variables that are passed for them.
+ */
 function pathNumbers(
   ts: Compiler,
   method: TypeScript.MethodDeclaration,

@@ -5,7 +5,10 @@ import { codeTokens } from './code-tokens.ts';
 import type { Compiler } from './compiler/typescript.ts';
 import type { Package } from './input/package.ts';
 
-/** Finds differences in emitted code that no other change explains, such as a changed option, default or encoding. */
+/**
+ * Compares emitted code without comments. Returns one finding for all files that differ, for example in an option, a
+ * default or an encoding. It is used only if no other change is minor or major.
+ */
 export async function compareCode(
   ts: Compiler,
   old: Package,
@@ -26,7 +29,7 @@ export async function compareCode(
   };
 }
 
-/** True if both packages have the same text except for their versions. */
+/** True if the sources of both packages have the same text except for their versions. `schema.ts` is ignored. */
 export async function isSameText(old: Package, other: Package): Promise<boolean> {
   const [before, after] = await Promise.all([sourcesOf(old), sourcesOf(other)]);
   return (

@@ -24,7 +24,7 @@ export function deepPlace(json: string, file: string): Place {
     else if (token === ',') {
       if (typeof last === 'number') path.splice(-1, 1, last + 1);
     } else if (token.startsWith('"')) {
-      // Between two brackets, the last string of an object is a key.
+      // In an object, the last string before an opening bracket is a key.
       if (typeof last === 'string') path.splice(-1, 1, token);
     } else if (path.length > MAX_DEPTH) return placeAt(json, file, index, pointerTo(path));
     else path.push(token === '[' ? 0 : '');

@@ -86,7 +86,7 @@ export class Identifiers {
   }
 }
 
-/** Resolves a URI relative to another one (RFC 3986 §5). Returns it unchanged if neither is absolute. */
+/** Resolves a URI relative to another one (RFC 3986 §5). Returns the first one unchanged if neither is absolute. */
 function resolved(uri: string, base: string): string {
   return URL.canParse(uri, base) ? new URL(uri, base).href : uri;
 }

@@ -12,10 +12,10 @@ export interface RepairedSource {
 }
 
 /**
- * Parses text that isn't valid YAML but whose meaning is clear: it contains a duplicate key, or unindented lines inside
- * brackets. Each of these errors becomes a warning. Returns undefined if the text has any other error.
- *
- * @param errors - the errors from the YAML parser.
+ * Parses text that js-yaml rejects but whose meaning is clear, for example because of a duplicate key or unindented
+ * lines inside brackets. Each error becomes a warning. Returns undefined if the `yaml` package also rejects the text,
+ * if an alias has no anchor, or if the text contains a NUL character.
+ * @param errors - the errors from js-yaml.
  */
 export function parseLeniently(
   repaired: RepairedSource,
@@ -121,7 +121,7 @@ export function indented(source: string, line: number): string {
   return lines.join('\n');
 }
 
-/** Indentation in spaces that is deeper than in any real document. */
+/** Number of spaces, which exceeds the indentation in any real document. */
 const MAX_INDENTATION = 200;
 
 export function reportOddYaml(
@@ -140,8 +140,8 @@ export function reportOddYaml(
 }
 
 /**
- * Returns a function that converts positions in the repaired text to positions in the file. The given lines and columns
- * are zero-based.
+ * Returns a function that converts a position in the repaired text to a position in the file. Lines and columns are
+ * zero-based in the arguments and one-based in the result.
  */
 export function placer({ file, source, text }: RepairedSource) {
   const [given, made] = source === text ? [[], []] : [source.split('\n'), text.split('\n')];

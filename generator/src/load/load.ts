@@ -8,7 +8,8 @@ import { baseOf, isUrl, readSpec } from './source.ts';
 /**
  * Reads a document and all files that it references. Returns undefined after reporting errors.
  *
- * Most documents consist of one file, which is only parsed. Redocly bundles all others.
+ * Most documents consist of one file, which is only parsed. Redocly bundles a document only if it references other
+ * files or allowed hosts.
  */
 export async function load(
   file: string,

@@ -66,7 +66,7 @@ export class OverlayBudget {
     this.#time -= performance.now() - start;
   }
 
-  /** Returns the nodes that a query selects. */
+  /** Returns the nodes that a query selects. Throws an `OverlayExcess` if there are too many. */
   collect<T extends { readonly location: readonly unknown[] }>(nodes: Iterable<T>): readonly T[] {
     const collected: T[] = [];
     let size = 0;

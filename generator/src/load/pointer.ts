@@ -19,7 +19,7 @@ export function undecodedTokens(path: string): string[] {
   return path.split('/').slice(1).map(plain);
 }
 
-/** Returns the last token of a pointer. */
+/** Returns the last token of a pointer with `~1`, `~0` and percent-encoding decoded. */
 export function lastToken(path: string): string {
   return unescape(path.slice(path.lastIndexOf('/') + 1));
 }

@@ -18,7 +18,10 @@ export function mayReferenceFiles(json: string): boolean {
   return /"(?:\$|\\u0024)ref"\s*:\s*"(?!#)/i.test(json);
 }
 
-/** Returns all `$ref`s to other files (Reference Object, OpenAPI 3.1 §4.8.23). */
+/**
+ * Returns all `$ref`s that don't start with `#`: references to other files (Reference Object, OpenAPI 3.1 §4.8.23) and
+ * to identifiers in the document itself.
+ */
 export function externalReferences(root: Json): ExternalReference[] {
   const found: ExternalReference[] = [];
   walk(root, [], false, new Set(), (node, ref, path) => {
@@ -28,7 +31,7 @@ export function externalReferences(root: Json): ExternalReference[] {
 }
 
 /**
- * Resolves references to identifiers in the document itself to local references. Returns the other references. The
+ * Replaces references to identifiers in the document itself with local references. Returns the other references. The
  * `$id` of a schema takes precedence over a file of the same name.
  */
 export function resolveIdentifiers(

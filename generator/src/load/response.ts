@@ -4,7 +4,7 @@ export const RESPONSE_TIMEOUT = 30_000;
 /** Maximum size of a fetched file in MiB, after decompression. */
 const MAX_SIZE = 128;
 
-/** Reads the body of a response as text. */
+/** Reads the body of a response as text. Throws if the body is too large. */
 export async function textOf(response: Response): Promise<string> {
   const body: AsyncIterable<Uint8Array> | null = response.body;
   const decoder = new TextDecoder();

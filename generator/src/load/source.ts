@@ -69,7 +69,7 @@ async function fetched(url: string): Promise<string> {
   return body;
 }
 
-/** Returns the reason that `fetch` failed. The error's cause contains it. */
+/** Returns the reason why `fetch` failed: a timeout, or the message of the error's cause. */
 function reasonOf(error: unknown): string {
   if (!(error instanceof Error)) return String(error);
   if (error.name === 'TimeoutError')

@@ -5,11 +5,11 @@ import { didYouMean } from '../diagnostics/suggest.ts';
 export interface Issue {
   readonly path: readonly string[];
   readonly message: string;
-  /** Suggests the known key that is closest to an unknown one, or lists all known keys. */
+  /** Suggests the known key or value that is closest to an unknown one, or lists all known keys. */
   readonly fix?: string;
 }
 
-/** Validates a value with a schema. Reports all issues, including several unknown keys. */
+/** Validates a value with a schema. Returns either the output or all issues, including several unknown keys. */
 export function validate<S extends v.GenericSchema>(
   schema: S,
   value: unknown,
@@ -72,7 +72,7 @@ function alternativesIn(expected: string): string[] {
   return /^\(.*\)$/.test(expected) ? expected.replaceAll(/[()]/g, '').split(' | ') : [];
 }
 
-/** Suggests the known key or value that is closest to an unknown one. */
+/** Suggests the known key or value that is closest to an unknown one. If no key is close, lists all known keys. */
 function fixOf(schema: unknown, issue: v.BaseIssue<unknown>): { readonly fix?: string } {
   if (issue.expected !== 'never') {
     const value = unquoted(issue.received);

@@ -189,7 +189,7 @@ export interface Responses {
 export interface ResponseModel {
   /** Status, such as `200`, `2XX` or `default`. */
   readonly status: string;
-  /** Name of the component. */
+  /** Name of the response in `components`, if it is declared there. */
   readonly name: string | undefined;
   readonly description: string | undefined;
   readonly headers: readonly ResponseHeader[];

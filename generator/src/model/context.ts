@@ -32,7 +32,7 @@ export class Context {
     return this.#walk(this.#tokensOf(path));
   }
 
-  /** Returns a pointer with its keys unescaped, or undefined if it doesn't resolve. */
+  /** Returns a pointer with its percent-encoding decoded, or undefined if it doesn't lead to a node. */
   normalizePointer(path: string): string | undefined {
     const way = this.#tokensOf(path);
     return this.#walk(way) === undefined ? undefined : joinPointer('#', ...way);
@@ -60,9 +60,7 @@ export class Context {
     return undefined;
   }
 
-  /**
-   * Like `resolveRef`, but applies the summary and description of the Reference Object itself (OpenAPI 3.1 §4.8.23).
-   */
+  /** Like `resolveRef`, but the description of the Reference Object itself takes precedence (OpenAPI 3.1 §4.8.23). */
   resolveRefWithSiblings(node: unknown, pointer: string): Located | undefined {
     const located = this.resolveRef(node, pointer);
     const { $ref: ref, description, required } = object(node);
@@ -115,7 +113,7 @@ export class Context {
     return near && `Did you mean \`${joinPointer(folder.slice(0, -1), near)}\`?`;
   }
 
-  /** Returns the schema that declares the identifier, if there is one. */
+  /** Returns the pointer of the schema that declares the identifier, if there is one. */
   #byIdentifier(ref: string, pointer: string): string | undefined {
     this.#identifiers ??= new Identifiers(this.document.root);
     const found = this.#identifiers.find(ref, pointer);
@@ -123,7 +121,8 @@ export class Context {
   }
 
   /**
-   * Returns the component that a reference with a wrong path refers to: `Pet`, `#/definitions/Pet`, `#/schemas/Pet`.
+   * Returns the pointer of the component schema that a reference with a wrong path refers to: `Pet`,
+   * `#/definitions/Pet` or `#/schemas/Pet`. Reports the reference.
    */
   #byComponentName(ref: string, pointer: string): string | undefined {
     const isPlain = !ref.startsWith('#') && !isRemote(ref) && !ref.includes('/');

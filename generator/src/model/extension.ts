@@ -1,8 +1,8 @@
 import * as v from 'valibot';
 
 /**
- * The vendor extension `x-sdkwright`, which declares what OpenAPI can't express. It is allowed at the root, in servers,
- * operations and security schemes. Unknown keys are errors. docs/extension.md documents all keys.
+ * The vendor extension `x-sdkwright`, which declares what OpenAPI can't express. It is allowed at the root and in
+ * servers, operations and security schemes. Unknown keys are errors. docs/extension.md documents all keys.
  */
 export const EXTENSION = 'x-sdkwright';
 
@@ -181,7 +181,7 @@ export const serverSettings = v.strictObject({
   ),
 });
 
-/** Settings of a Security Scheme Object. */
+/** Settings for a Security Scheme Object. */
 export const schemeSettings = v.strictObject({
   option: v.optional(name),
   aliases: v.optional(v.array(name)),

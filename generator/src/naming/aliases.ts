@@ -4,7 +4,10 @@ import { joinPointer } from '../load/pointer.ts';
 import { EXTENSION } from '../model/extension.ts';
 import type { NamedOperation } from './named-api.ts';
 
-/** Adds a deprecated method for each former name of an operation, so that renaming breaks no code. */
+/**
+ * Adds a deprecated method for each former name of an operation, so that renaming an operation doesn't break existing
+ * code.
+ */
 export function addAliases(
   operations: readonly NamedOperation[],
   diagnostics: Diagnostics,

@@ -1,4 +1,4 @@
-/** Title words that apply to every API. */
+/** Words in titles that could apply to any API. */
 const NOISE =
   /^(the|a|an|api|apis|rest|restful|http|https|openapi|swagger|specification|spec|documentation|docs|official|preview|beta|alpha|v?\d+)$/i;
 
@@ -33,7 +33,8 @@ export function packageStem(client: string, title: string): string {
 }
 
 /**
- * Returns `book-shop-api` for "Book Shop API". Splits the title only at spaces, so "GitHub API" becomes `github-api`.
+ * Returns `book-shop-api` for "Book Shop API". Doesn't split words at capital letters, so "GitHub API" becomes
+ * `github-api`.
  */
 export function titleSlug(title: string): string {
   return wordsOf(title).join('-').toLowerCase();
@@ -58,7 +59,7 @@ const EXTENSION = / \+ .*$/;
 const ABOUT_TEXT =
   /(?: (?:official|openapi|swagger|spec|specification|documentation|docs|reference|overview|description|definition)){1,6}$/i;
 
-/** Returns the first words of a title that distinguish the API from others. */
+/** Returns up to three words of a title that distinguish the API from others. */
 function distinctiveWords(title: string): string[] {
   const own = title
     .slice(0, MAX_LENGTH)

@@ -3,14 +3,17 @@ import { parseName } from './sentence.ts';
 import { canonicalVerb, isCrud, isVerb } from './verbs.ts';
 import { singularPhrase, words } from '../words.ts';
 
-/** Reads the resource and the method from an operationId if the document's operationIds follow a convention. */
+/**
+ * Reads the resource and the method from an operationId. Returns undefined if the operationId doesn't follow the
+ * convention.
+ */
 export type Convention = (
   reading: Reading,
 ) =>
   | { readonly resource: readonly (readonly string[])[]; readonly method: readonly string[] }
   | undefined;
 
-/** Detects the convention of an API's operationIds. Returns undefined if they contain only method names. */
+/** Detects the convention of an API's operationIds. Returns undefined if there is none. */
 export function conventionOf(readings: readonly Reading[]): Convention | undefined {
   const named = readings.filter(({ id }) => id !== undefined);
   const share = (convention: Convention): number =>

@@ -5,7 +5,10 @@ const DEVICE = /^(?:con|prn|aux|nul|com\d|lpt\d)$/i;
 
 const MAX_LENGTH = 60;
 
-/** Converts a name to a path segment that is valid on every file system: short, and not a Windows device. */
+/**
+ * Makes a name valid as a path segment on every file system: shortens it, and appends `_` to the name of a Windows
+ * device.
+ */
 export function fileName(name: string): string {
   const short = name.slice(0, MAX_LENGTH).replace(/[-.]$/, '');
   return DEVICE.test(short) ? `${short}_` : short;

@@ -23,7 +23,7 @@ interface Material {
   readonly verb: Verb;
   /** Words in the resource names. */
   readonly resourceWords: ReadonlySet<string>;
-  /** The words of the operationId that the resource names don't contain. */
+  /** The words of the operationId, or else of the summary, that neither the verb nor the resource names contain. */
   readonly extra: Phrase;
 }
 
@@ -120,13 +120,16 @@ function partOf(
   if (extra.length > 0 && (reading.chosenId !== undefined || !verb.crud)) return extra;
   if (reading.nouns.length > 0 && reading.chosenId !== undefined) return [];
   if (reading.chosenId !== undefined && needsNoObject(verb.words)) return [];
-  // The segment of `POST /auth/login` with the operationId `signIn` is a verb, so it names no object.
+  // The segment of `POST /auth/login` with the operationId `signIn` is a verb, so it doesn't name an object.
   if (!verb.crud && reading.chosenId !== undefined && isVerb(rest[0] ?? '')) return [];
   const one = verb.crud && verb.words[0] !== 'list' && (single || verb.words[0] === 'create');
   return one ? singularPhrase(rest) : rest;
 }
 
-/** Returns the verb alone, or with as few other words as are needed to make it clear. */
+/**
+ * Returns short names: the verb, with the words of a part if there is one, and then variants with `all`, with the extra
+ * words and with `many`.
+ */
 function shortest({ reading, place, verb, extra }: Material): Phrase[] {
   const { kind, rest, hasItems } = place;
   const { nouns, method, usual } = reading;
@@ -183,7 +186,7 @@ function byPath({ reading, place: { shape }, verb }: Material): Phrase[] {
   ];
 }
 
-/** Avoids repetitions such as `search.search` and `import.import`. */
+/** Returns the name that replaces a repetition, as in `search.search` and `import.import`. */
 function withoutRepetition(name: string, { method }: Reading): string {
   if (method !== 'get') return 'run';
   return name === 'search' ? 'query' : 'get';

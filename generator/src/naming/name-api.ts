@@ -18,7 +18,7 @@ import {
 } from './sources.ts';
 import { addStreamMethods, streamsOnRequest } from './streams.ts';
 
-/** Names all operations, adds stream methods, and groups the operations by resource. */
+/** Names all operations, adds methods for former names and streams, and groups the operations by resource. */
 export function nameApi(
   model: ApiModel,
   diagnostics: Diagnostics,

@@ -11,7 +11,10 @@ export interface NamedOperation extends Operation {
   readonly name: readonly string[];
   /** True for a former name of an operation, which is kept in addition to the current one. */
   readonly isAlias?: true | undefined;
-  /** Body members that request a stream; undefined if the method isn't the stream variant of an operation. */
+  /**
+   * Body members that request a stream. Empty if the `Accept` header alone requests it; undefined if the method isn't
+   * the stream variant of an operation.
+   */
   readonly streamSwitch?: Readonly<Record<string, boolean>> | undefined;
 }
 

@@ -7,14 +7,17 @@ import type { NamedApi } from './named-api.ts';
 import { declaredOperations } from './streams.ts';
 import { operationKey } from './sources.ts';
 
-/** Name of the names file. The file is next to the configuration and should be committed. Each run writes it. */
+/**
+ * Name of the names file. The file is next to the configuration and should be committed. Runs update it when names
+ * change.
+ */
 export const NAMES_FILE = 'sdkwright.names.json';
 
-/** Names that stay stable: adding or removing an operation or a type changes no other name. */
+/** Names that stay stable: adding or removing an operation or a type doesn't change any other name. */
 export interface NamesFile {
   /**
-   * Pinned method names, keyed by operation (`GET /posts`), usually from an existing SDK. Only users and imports write
-   * them.
+   * Pinned method names, keyed by operation (`GET /posts`), usually from an existing SDK. Only users and imports add
+   * them, and runs keep them.
    */
   readonly pinned: Readonly<Record<string, string>>;
   /** Generated method names, keyed by operation (`GET /posts`). */
@@ -47,8 +50,8 @@ const names = v.strictObject({
 const RESTORE = 'Restore the file from version control.';
 
 /**
- * Reads the names file, or returns no names if it doesn't exist. An invalid file is an error, because names would
- * change without it.
+ * Reads the names file, or returns no names if it can't be read, for example because it doesn't exist. An invalid file
+ * is an error, because names would change without it.
  */
 export async function readNames(file: string, diagnostics: Diagnostics): Promise<NamesFile> {
   const source = await readFile(file, 'utf8').catch(() => undefined);

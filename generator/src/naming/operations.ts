@@ -146,7 +146,10 @@ const ACTION_SEGMENTS = new Set([
   'upload',
 ]);
 
-/** Assigns an operation to its tag if its path starts with a verb or shares no word with the operationId. */
+/**
+ * Assigns an operation to its tag if its path has no resource or starts with a verb, or if the operationId shares a
+ * word with the tag but none with the path.
+ */
 function placedByTag(reading: Reading, place: ResourcePlace): ResourcePlace {
   const [tag] = reading.tags;
   if (tag === undefined) return place;
@@ -194,7 +197,7 @@ function assignNames(
   return done;
 }
 
-/** Returns the first free name. If there is none, appends a number to the last name. */
+/** Returns the first free name. If none is free, appends a number to the last name. */
 function freeName(
   claim: Claim,
   taken: ReadonlyMap<string, Nameable>,

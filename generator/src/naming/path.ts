@@ -2,7 +2,10 @@ import { words } from '../words.ts';
 
 /** A path template in the form that naming uses. */
 export interface PathShape {
-  /** The literal segments without versions, such as `posts` and `comments`. */
+  /**
+   * The literal segments, such as `posts` and `comments`, without versions and words such as `api`. Flags in the query,
+   * as in `?upload=true`, come first.
+   */
   readonly segments: readonly PathSegment[];
   /** The words after a colon or a `#`, as in `/levels:trim` and `/files/{id}#add_shared_link`. */
   readonly action: readonly string[];

@@ -10,7 +10,7 @@ export type Nameable = Pick<
   NamedOperation,
   'pointer' | 'method' | 'path' | 'id' | 'tags' | 'name' | 'summary'
 > & {
-  /** True if the response is a list, or contains a named list. */
+  /** True if the response is a list, or an object with exactly one list. */
   readonly returnsList?: boolean | undefined;
   /** True if the response is a value by default and a stream on request. A separate method exists for the stream. */
   readonly streamsOnRequest?: boolean | undefined;
@@ -58,7 +58,10 @@ function numberless(id: string, ids: ReadonlySet<string>): string | undefined {
   return bare !== undefined && ids.has(bare) ? bare : undefined;
 }
 
-/** Returns the operationId without a framework's additions, or undefined if it is derived from method and path. */
+/**
+ * Returns the operationId without a framework's additions, or undefined if there is none or if it is derived from
+ * method and path.
+ */
 function chosen(operation: Nameable, ids: ReadonlySet<string>): string | undefined {
   const { id, method, path } = operation;
   if (id === undefined) return undefined;

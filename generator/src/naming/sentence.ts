@@ -97,7 +97,8 @@ const PREPOSITIONS = new Set([
 ]);
 
 /**
- * Returns the words of a sentence that its resource doesn't contain. Words after a preposition only name a location.
+ * Returns the words of a phrase that aren't known, without articles. Stops at a preposition unless `whole` is true,
+ * because the words after it usually only name a location.
  */
 export function beyond(
   phrase: readonly string[],

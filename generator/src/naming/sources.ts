@@ -49,7 +49,10 @@ interface ExplicitName {
   readonly declared?: VendorName;
 }
 
-/** Finds explicit names in the configuration, pins, the document, other generators' extensions and an earlier run. */
+/**
+ * Returns a function that finds an operation's explicit name in the configuration, the pins, the document, other
+ * generators' extensions and an earlier run.
+ */
 export function explicitNames({
   configured,
   pinned,

@@ -2,7 +2,7 @@ import { isVerb } from './verbs.ts';
 import { singular, words } from '../words.ts';
 
 /**
- * Maximum length of a plausible word. A longer one is several words without separators, as in
+ * Length from which a word is implausible. Such a word is several words without separators, as in
  * `Getorganizationspendlimit`.
  */
 const MAX_WORD = 16;

@@ -60,7 +60,10 @@ export function declaredOperations({
   );
 }
 
-/** Returns the boolean body member named `stream`, which selects a stream regardless of the `Accept` header. */
+/**
+ * Returns `{ stream: true }` if the body has a boolean member `stream`, which selects a stream regardless of the
+ * `Accept` header. Otherwise, returns an empty object.
+ */
 function streamSwitchOf(
   body: RequestBody | undefined,
   resolve: Resolve,

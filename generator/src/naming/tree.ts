@@ -119,7 +119,7 @@ function hasSingleChild(
 }
 
 /**
- * Removes words that the parent also has: `office_hours_schedules/…/office_hours_exceptions` becomes
+ * Removes leading words that an ancestor also has: `office_hours_schedules/…/office_hours_exceptions` becomes
  * `officeHoursSchedules.exceptions`.
  */
 function shortened(

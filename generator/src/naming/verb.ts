@@ -6,7 +6,7 @@ import { isPlural, singular } from '../words.ts';
 /** The verb of a method. */
 export interface Verb {
   readonly words: readonly string[];
-  /** True for list, get, create, update and delete. */
+  /** True for list, get, create, update, replace, delete and their synonyms. */
   readonly crud: boolean;
   /** True if the verb is conventional, such as `list` for a collection or `get` for an item. */
   readonly natural: boolean;

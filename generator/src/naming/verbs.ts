@@ -26,7 +26,7 @@ const VERBS = new Set(
   vote wait warp watch withdraw wrap write zip`.split(/\s+/),
 );
 
-/** Words that are at least as often nouns as verbs. They count as verbs only at the start of a name. */
+/** Words that are at least as often nouns as verbs. They count as verbs only at the start or the end of a name. */
 const NOUNS_TOO = new Set(
   `address backup block book call change charge check checkout claim clone comment copy count deposit diff dispute download email
   end export flag fork grant head hold import index issue link load lock log map mark match monitor mount order patch pin ping
@@ -64,7 +64,7 @@ export function isPlainVerb(word: string): boolean {
   return VERBS.has(word) && !NOUNS_TOO.has(word);
 }
 
-/** True for session verbs. They need no object: `login` in `POST /auth/token` is complete without `token`. */
+/** True for session verbs, which don't need an object: `login` in `POST /auth/token` is complete without `token`. */
 export function needsNoObject(verb: readonly string[]): boolean {
   return /^(log|sign) ?(in|on|out|up|off)$/.test(verb.join(' '));
 }

@@ -73,7 +73,7 @@ function longestOf(
   return { length, next };
 }
 
-/** Returns the names of the schemas to which a schema refers at any depth. */
+/** Returns the names of the components that the references in a schema point to, at any depth. */
 function referencesOf(schema: unknown): string[] {
   if (typeof schema !== 'object' || schema === null) return [];
   const reference = text(object(schema)['$ref']);

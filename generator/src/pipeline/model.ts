@@ -12,7 +12,7 @@ import { reviewSettings } from '../review/settings.ts';
 import { through } from '../targets/hooks.ts';
 import type { Run } from './run.ts';
 
-/** Builds and names the model, and reviews the document. Returns undefined if no requested resource exists. */
+/** Builds and names the model, reviews the document, and keeps only the requested resources. */
 export async function buildNamedApi(
   document: Document,
   before: NamesFile,

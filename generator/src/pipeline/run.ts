@@ -47,7 +47,10 @@ export interface Run {
   readonly signal?: AbortSignal | undefined;
   /** Called before each stage. */
   readonly onStage?: ((stage: Stage) => void) | undefined;
-  /** Called with each input file before it is read, even if it doesn't exist. */
+  /**
+   * Called with each input file before it is read, even if it doesn't exist, and with the names file after it is
+   * written.
+   */
   readonly onRead?: ((file: string) => void) | undefined;
 }
 

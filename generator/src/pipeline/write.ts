@@ -65,7 +65,7 @@ function editsOf({ record, force, check }: Run): Edits {
   return force === true || check === true ? 'overwrite' : 'refuse';
 }
 
-/** Loads the code for patches only if patches exist. */
+/** Loads the code for patches only if patches exist or are being recorded. */
 async function patchesFor(
   edits: Edits,
   outputs: readonly EmittedOutput[],

@@ -5,7 +5,9 @@ import { diffLines } from '../diff/report/terminal.ts';
 
 const TITLE = '# Changelog';
 
-/** Returns the release notes for users. Breaking changes with migrations come first. */
+/**
+ * Returns the release notes for users. Breaking changes come first, each with a diff of its signature if there is one.
+ */
 export function releaseNotes(version: string, date: string, { changes }: Comparison): string {
   const minor = (effect: Change['effect']): readonly Change[] =>
     changes.filter((change) => change.bump === 'minor' && change.effect === effect);

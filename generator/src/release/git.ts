@@ -79,7 +79,8 @@ export class Repository {
   }
 
   /**
-   * Returns the newest release tag among the ancestors of HEAD. On a maintenance branch, it is a tag of that branch.
+   * Returns the nearest release tag that is reachable from HEAD, ignoring pre-releases. On a maintenance branch, it is
+   * a tag of that branch.
    */
   lastTag(): Promise<string | undefined> {
     return this.#maybe(

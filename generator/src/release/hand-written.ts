@@ -104,7 +104,7 @@ async function withNotes(project: string, version: string): Promise<FolderPlan> 
   );
 }
 
-/** Creates the release commit and the tag. If a step fails, restores all files. */
+/** Creates the release commit and the tag. If a step before the commit fails, restores all files. */
 async function prepare(
   repository: Repository,
   { version, changelog, notes }: FolderPlan,

@@ -63,8 +63,8 @@ async function publintProblems(content: Buffer, project: string): Promise<string
 }
 
 /**
- * True for two accepted problems: the export for hand-written code, which a package may not contain, and the blocking
- * client, which throws in browsers.
+ * True for two accepted problems: the export for hand-written code, which some packages lack, and the blocking client,
+ * which throws in browsers.
  */
 function isIntended({ path }: PublintMessage): boolean {
   return path.includes('./custom/*') || path.includes('browser');
@@ -89,7 +89,10 @@ async function attwProblems(content: Buffer, project: string): Promise<string[]>
     );
 }
 
-/** True if a package supports only ECMAScript modules: it has neither `main` nor a `require` condition. */
+/**
+ * True if a package supports only ECMAScript modules: its type is `module`, and it has neither `main` nor a `require`
+ * condition.
+ */
 function isModuleOnly(packed: AttwPackage): boolean {
   const file = `/node_modules/${packed.packageName}/package.json`;
   const manifest = object(JSON.parse(packed.readFile(file)));
@@ -102,7 +105,7 @@ function isModuleOnly(packed: AttwPackage): boolean {
   );
 }
 
-/** Imports modules that the project may have installed. Returns undefined if one is missing. */
+/** Imports modules that the project may have installed. Returns undefined if one is missing or can't be imported. */
 async function installed(
   project: string,
   ...names: readonly string[]

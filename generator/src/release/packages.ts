@@ -29,7 +29,10 @@ export interface PackOptions {
   readonly say: Say;
 }
 
-/** Builds, checks and packs a package, then checks the tarball. */
+/**
+ * Checks and packs a package, then checks the tarball. `npm pack` builds the package first if it has a `prepack`
+ * script.
+ */
 export async function pack(folder: string, options: PackOptions): Promise<Packed> {
   const { project, kept, checks, say } = options;
   const manifest = await readPackageManifest(folder);

@@ -80,7 +80,10 @@ export async function publish(
   );
 }
 
-/** Polls the registry until it lists the version, which may take a few seconds. */
+/**
+ * Polls the registry until it lists the version, which may take a few seconds. Throws if the version doesn't appear
+ * within about a minute.
+ */
 export async function confirm(
   name: string,
   version: string,
@@ -127,7 +130,7 @@ export function different(name: string, version: string): ReleaseError {
   );
 }
 
-/** True in a CI workflow that is allowed to request an identity token. Provenance requires such a token. */
+/** True in a GitHub Actions workflow that is allowed to request an identity token. Provenance requires such a token. */
 export function canProvide(): boolean {
   return process.env['ACTIONS_ID_TOKEN_REQUEST_URL'] !== undefined;
 }

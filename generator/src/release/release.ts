@@ -67,8 +67,8 @@ export async function release(given: ReleaseOptions): Promise<Released> {
 }
 
 /**
- * Returns the repository with the tag format of the API: `v1.2.0`, or `@acme/billing@1.2.0` if the repository contains
- * several APIs.
+ * Returns the repository with the tag format of the API: `v1.2.0`, or `@acme/billing@1.2.0` if there are several APIs
+ * or the project isn't the root folder of the repository.
  */
 async function repositoryOf({ project, api = '', run }: ReleaseOptions): Promise<Repository> {
   const repository = new Repository(project);
@@ -79,7 +79,7 @@ async function repositoryOf({ project, api = '', run }: ReleaseOptions): Promise
   return new Repository(project, `${name}@`);
 }
 
-/** Announces a step. Throws if the release was interrupted. */
+/** Returns a function that announces a step. It throws if the release was interrupted. */
 export function interruptible({ say, signal }: Pick<ReleaseOptions, 'say' | 'signal'>): Say {
   return (text) => {
     if (signal?.aborted === true)
@@ -142,7 +142,7 @@ function requireLicense(folder: string): void {
   );
 }
 
-/** Creates the release commit and the tag. If a step fails, restores all files. */
+/** Creates the release commit and the tag. If a step before the commit fails, restores all files. */
 async function prepare(
   repository: Repository,
   { version, notes, comparison }: ReleasePlan,

@@ -18,7 +18,8 @@ const UNWANTED =
   /(?:^|\/)(?:\.env(?:\..*)?|\.npmrc|node_modules|\.git|id_rsa|test|tests|coverage)(?:\/|$)/;
 
 /**
- * Checks that a tarball contains every file that package.json names and no file that must not be published.
+ * Checks that a tarball contains every file that package.json names, isn't too large, and contains neither files,
+ * secrets nor paths that must not be published.
  *
  * @param folders - Folders of the build machine. The tarball must not contain their paths.
  * @returns the problems as sentences.
@@ -73,8 +74,8 @@ function suspicious(name: string, content: string, folders: readonly string[]): 
 }
 
 /**
- * True if a text contains the path of a folder. A path with a single name, such as `/app` in a container, may also be a
- * path of the API, so it only counts with the name of an existing file in the folder.
+ * True if text contains the path of a folder. A path with a single name, such as `/app` in a container, can also be a
+ * path of the API, so it counts only if the name of an existing file in the folder follows.
  */
 function containsPath(content: string, folder: string): boolean {
   const isSpecific = folder.split(/[/\\]/).filter(Boolean).length > 1;

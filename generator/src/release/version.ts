@@ -61,7 +61,7 @@ function compareVersions(one: string, other: string): number {
 export function distTag(version: string, latest: string | undefined): string {
   const { prerelease, numbers } = parseVersion(version) ?? {};
   if (prerelease !== undefined) return prerelease.split('.', 1)[0] ?? 'next';
-  // The version is a maintenance release of an older major or minor version.
+  // A version below `latest` is a maintenance release of an older major or minor version.
   return latest !== undefined && compareVersions(version, latest) < 0
     ? `v${String(numbers?.[0])}-latest`
     : 'latest';

@@ -22,7 +22,7 @@ export class DeclaredPaths {
     return this.#find(schema, path === '' ? [] : path.split('.'));
   }
 
-  /** Returns the dotted paths of all properties. */
+  /** Returns the dotted paths of all properties up to a maximum depth. In a path through a list, the index is 0. */
   all(schema: Schema, depth = DEPTH): readonly string[] {
     if (depth === 0) return [];
     const found = resolveRef(schema, this.#model);

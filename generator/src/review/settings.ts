@@ -7,7 +7,7 @@ import type { NamedApi } from '../naming/named-api.ts';
 import { reviewErrorBody } from './error-body.ts';
 import { reviewWaiters } from './waiters.ts';
 
-/** Reports settings that refer to a name that the spec doesn't declare. */
+/** Reports settings that refer to names missing from the spec. */
 export function reviewSettings(
   root: Json,
   defaults: ApiSettings | undefined,
@@ -67,7 +67,7 @@ function reviewWebhookHeaders(
   }
 }
 
-/** Returns the dotted paths of the resources that have operations. */
+/** Returns the dotted paths of the resources that have operations, and of their ancestors. */
 function resourceNames({ operations }: NamedApi): string[] {
   const paths = operations.flatMap(({ name }) => {
     const resource = name.slice(0, -1);

@@ -20,8 +20,8 @@ export function valueOf({ name, schema, doc }: Argument, schemas: Schemas): unkn
 }
 
 /**
- * Returns a sample object that includes optional members, because clients don't send empty objects. Omits members that
- * can only be null.
+ * Returns a sample object that includes optional members, because clients don't send empty objects. Omits members whose
+ * value would be null.
  *
  * @param isWanted - returns false for values to omit. If no other values exist, the first value is included.
  */
@@ -61,7 +61,9 @@ interface Resolved {
   readonly limits: Limits;
 }
 
-/** Follows references. Reduces a union of one schema and null to that schema. */
+/**
+ * Follows references and collects the limits that they declare. Reduces a union of one schema and null to that schema.
+ */
 export function resolve(schema: Schema, limits: Limits, schemas: Schemas, depth = 0): Resolved {
   if (schema.kind === 'ref' && depth < DEEPEST) {
     const { schema: own, doc } = schemas.schemas.get(schema.to) ?? UNKNOWN;

@@ -86,7 +86,7 @@ function placeBody(
   return { kind: isPlainObject && !collides && required ? 'merged' : 'member', schema };
 }
 
-/** True for objects and unions of objects, which can serve as the object of parameters. */
+/** True for objects, and for unions and intersections of objects, which can serve as the object of parameters. */
 function isObjectLike(schema: Schema, schemas: Schemas, open = new Set<string>()): boolean {
   if (schema.kind === 'ref') {
     if (open.has(schema.to)) return true;

@@ -113,7 +113,10 @@ function deprecationOf({
   return { reason, replacement: replacement?.split('.').map(wordsOfName), sunset };
 }
 
-/** Makes the body of a method required if the method sets members of the body, because it then always sends a body. */
+/**
+ * Makes the body of a method required if the method sets members of the body and the body has other required members,
+ * because the method then always sends a body.
+ */
 function withMembersRequired(
   { requestBody: body, streamSwitch = {} }: NamedOperation,
   model: NamedApi,

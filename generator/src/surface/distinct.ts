@@ -2,8 +2,9 @@
 const MOST = 100;
 
 /**
- * Returns values like a sampled number or UUID that differ from it and from the values in use. Empty for other values.
- * Tests of path parameters with equal values wouldn't detect that a client swaps the parameters.
+ * Returns alternatives to a sampled number or UUID that is already in use. Returns an empty list if the value isn't in
+ * use or is of another kind. Tests of path parameters with equal values wouldn't detect that a client swaps the
+ * parameters.
  */
 export function distinct(value: unknown, used: ReadonlySet<unknown>): readonly unknown[] {
   if (!used.has(value)) return [];

@@ -11,7 +11,7 @@ export interface ErrorBodies {
   readonly mayBeAbsent: boolean;
 }
 
-/** Returns the error statuses that operations declare, such as `404`. */
+/** Returns the error statuses that operations declare, such as `404`, without ranges and `default`. */
 export function declaredErrorStatuses(methods: readonly MethodSurface[]): ReadonlySet<string> {
   const all = methods.flatMap(({ responses }) => responses.errors.map(({ status }) => status));
   return new Set(all.filter((status) => /^\d+$/.test(status)));
@@ -19,7 +19,7 @@ export function declaredErrorStatuses(methods: readonly MethodSurface[]): Readon
 
 /**
  * Returns the distinct bodies of each status across all operations. A body may be declared for the status, for its
- * range, or for `default`, in this order of preference. `5xx` has the bodies of all server errors.
+ * range, or for `default`, in this order of preference. `5xx` has the bodies of all server errors and of `default`.
  */
 export function errorBodies(
   methods: readonly MethodSurface[],
@@ -56,8 +56,8 @@ export function errorBodies(
 }
 
 /**
- * True if every declared error body is JSON with a string at one of the paths of `errorBody.message`, and any list of
- * problems is at one of the paths of `errorBody.details`.
+ * True if error bodies are declared, every one has a string at the first existing path of `errorBody.message`, and any
+ * list of problems is at one of the paths of `errorBody.details`.
  */
 export function hasPlainErrors({ methods, schemas, settings }: ApiSurface): boolean {
   const { message = [], details = [] } = settings.errorBody ?? {};

@@ -5,7 +5,7 @@ import { isJson } from '../model/openapi/media-types.ts';
 /** A declared response that a test requests, with one of its examples. */
 export interface ExpectedResponse {
   readonly status: number;
-  /** Name of the example. Undefined for the first example and for a response without examples. */
+  /** Name of the example. Undefined if the example has no name or the response has no examples. */
   readonly example: string | undefined;
   /** Body of the example. */
   readonly body: { readonly value: unknown } | undefined;
@@ -44,7 +44,10 @@ function canBeRequested({ name }: Example, index: number): boolean {
   return index === 0 || (name !== undefined && /^[\w.-]+$/.test(name));
 }
 
-/** Returns a status that `4XX` or `default` covers and that the operation doesn't declare separately. */
+/**
+ * Returns the status itself, or for `4XX` or `default`, a status that it covers and that the operation doesn't declare
+ * separately.
+ */
 function concreteStatus(status: string, all: readonly ResponseModel[], fallback: number): number {
   if (/^\d{3}$/.test(status)) return Number(status);
   const first = status === 'default' ? fallback : Number(status.charAt(0)) * 100;

@@ -100,7 +100,10 @@ function leavingOut(
  */
 const MOST_CALLS = 25;
 
-/** Maximum total length of the values in one call, because servers limit the length of paths, queries and headers. */
+/**
+ * Maximum total length of the values in one call, in characters of JSON, because servers limit the length of paths,
+ * queries and headers. A longer value is sent without others.
+ */
 const LONGEST = 6000;
 
 /** Takes the next value of every argument. Values that would make the call too long stay in their queues. */
@@ -147,7 +150,10 @@ function membersOf({ body, bodyMembers }: Sampled, schemas: Schemas): readonly P
   );
 }
 
-/** Returns the distinct values that conform to the schema and that weren't sent. */
+/**
+ * Returns the distinct values that weren't sent yet, after they are adapted to the schema. Omits values that can't be
+ * adapted.
+ */
 function unsent(
   values: readonly unknown[],
   sent: readonly unknown[],

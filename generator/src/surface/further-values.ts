@@ -5,7 +5,7 @@ import { type Argument, resolve } from './argument.ts';
 import type { Schemas } from './schemas.ts';
 
 /**
- * Returns values that together cover every enum value and every bound of an argument.
+ * Returns values that together cover every enum value of an argument and the bounds that a sample can reach.
  *
  * @param known - a value that the document allows.
  */

@@ -105,7 +105,10 @@ function pairs({ name, style }: Parameter, value: unknown): string[] {
   return [`${encoded(name)}=${words.map((word) => encoded(text(word))).join(separator)}`];
 }
 
-/** Returns the media type. For a range, returns the type that the client sends if the file has no type. */
+/**
+ * Returns the media type of a body. For a range, returns `application/octet-stream` if the body is a file, and
+ * `application/json` otherwise.
+ */
 function contentType({ mediaType, schema }: RequestBody): string {
   if (!mediaType.includes('*')) return mediaType;
   return schema.kind === 'binary' ? 'application/octet-stream' : 'application/json';

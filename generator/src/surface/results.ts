@@ -115,7 +115,8 @@ function descriptionOf(responses: readonly ResponseModel[]): string | undefined 
 }
 
 /**
- * Returns the declared media types: first the types of the value, then the types of errors, which have a lower weight.
+ * Returns the `Accept` header: first the declared media types of the value, then those of errors, which have a lower
+ * weight. Returns undefined if the header would contain only JSON.
  */
 function acceptOf(
   contents: readonly ResponseContent[],
@@ -131,7 +132,7 @@ function acceptOf(
     content?.mediaType,
     content?.stream?.mediaType,
   ]);
-  // Some servers send text for a string that is declared as JSON: NestJS sends text/html, others send text/plain.
+  // Some servers send text for a string that is declared as JSON: NestJS sends text/html, and others send text/plain.
   if (isText && accepted.has(JSON_TYPE)) accepted.add('text/*');
   const errors = responses.errors.flatMap(({ content }) => content?.mediaType ?? []).map(asJson);
   const others = new Set(errors.filter((type) => !accepted.has(type) && !declared.includes(type)));
@@ -178,7 +179,7 @@ function oneOf(schemas: readonly Schema[]): Schema {
   return different.length === 1 ? only : { kind: 'union', members: different };
 }
 
-/** Returns the schema at the path of `unwrap` or of a page's items. */
+/** Returns the schema at the path of `unwrap`, or the schema of one item of a page. */
 function partOf(
   whole: Schema,
   { pagination, pointer: at, settings }: NamedOperation,

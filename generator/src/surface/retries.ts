@@ -10,7 +10,7 @@ export function retryPolicyOf({ responses, retry }: NamedOperation): RetryPolicy
   return responses.errors.some(({ status }) => status === '409') ? { except: [409] } : undefined;
 }
 
-/** True if the document declares the operation as idempotent although its HTTP method isn't. */
+/** True if the document declares a POST operation as idempotent. */
 export function isDeclaredIdempotent({ idempotent, method }: NamedOperation): boolean {
   return idempotent && method === 'post';
 }

@@ -83,7 +83,7 @@ export interface MethodSurface {
   readonly takesIdempotencyKey: boolean;
   /** Undefined if the client's default applies. */
   readonly retry: RetryPolicy | undefined;
-  /** True if the document declares the operation as idempotent although its HTTP method isn't. */
+  /** True if the document declares the operation as idempotent although it is a POST. */
   readonly isDeclaredIdempotent: boolean;
   /** Timeout in milliseconds. */
   readonly timeout: number | undefined;
@@ -121,7 +121,7 @@ export interface MethodDeprecation {
 }
 
 export interface WebhooksSurface {
-  /** Undefined if the API sends no webhooks. */
+  /** Undefined if the API doesn't send webhooks. */
   readonly receiver: WebhookReceiver | undefined;
   readonly messages: readonly Webhook[];
   /** Schema of a delivery. */

@@ -2,7 +2,10 @@ import type { Parameter, RequestBody } from '../model/api.ts';
 
 /** The arguments of one call, keyed by the document's names. */
 export interface TestCase {
-  /** Names of the examples that the case uses. */
+  /**
+   * Names of the examples that the case uses, or a description such as `further values`. May be undefined for the first
+   * case.
+   */
   readonly title: string | undefined;
   /** True if the case contains values that don't come from an example. */
   readonly sampled?: boolean;

@@ -152,7 +152,7 @@ function isSent({ body, bodyMembers }: Pick<Sampled, 'body' | 'bodyMembers'>): b
   return body !== undefined && (body.required || Object.keys(bodyMembers).length > 0);
 }
 
-/** Adds the members that the method always sets. */
+/** Returns a function that adds the members that the method always sets to a body. */
 function withMembers(members: Sampled['bodyMembers']): (choice: Choice) => Choice {
   return ({ name, value }) => ({
     name,

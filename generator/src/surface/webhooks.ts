@@ -6,7 +6,10 @@ export function webhooksOf(model: NamedApi): WebhooksSurface {
   return { receiver: model.receiver, messages: model.webhooks, event: eventOf(model) };
 }
 
-/** Returns the component that is the union of all deliveries, or a new union. */
+/**
+ * Returns a reference to the component that is a union of all deliveries, or else a new union. Returns `unknown` if
+ * neither exists.
+ */
 function eventOf({ schemas, webhooks }: NamedApi): Schema {
   const members = webhooks.flatMap(({ schema }) => (schema === undefined ? [] : [schema]));
   const delivered = new Set(members.map(targetOf));

@@ -1,7 +1,7 @@
 import type { Hooks } from './hooks.ts';
 import type { Target } from './target.ts';
 
-/** Extends the generator with hooks and targets. */
+/** Hooks and targets that extend the generator. */
 export interface Plugin extends Hooks {
   /** Additional targets, keyed by their names in configurations. */
   readonly targets?: Readonly<Record<string, Target>>;

@@ -7,7 +7,7 @@ export interface FolderChanges {
   readonly folder: string;
   readonly added: readonly string[];
   readonly changed: readonly string[];
-  /** Files that the previous run emitted and this run doesn't. */
+  /** Files that the previous run emitted but this run doesn't. */
   readonly stale: readonly string[];
   readonly unchanged: number;
   /** Files whose recorded edits conflict with the emitted text. */

@@ -29,7 +29,10 @@ const MAX_AGE_MS = 60 * 60 * 1000;
 /** Age in milliseconds after which a lock without content counts as abandoned. */
 const MAX_CREATION_MS = 10_000;
 
-/** Locks an output folder. Reports an error and returns false if another run is writing to it. */
+/**
+ * Locks an output folder. Reports an error and returns false if another run is writing to it, or if its work folder is
+ * a symbolic link.
+ */
 export function lockFolder(folder: string, diagnostics: Diagnostics): boolean {
   const work = join(folder, WORK_FOLDER);
   if (lstatSync(work, { throwIfNoEntry: false })?.isSymbolicLink() === true) {
@@ -71,7 +74,7 @@ function acquireLock(file: string): LockHolder | undefined {
   return createLock(file) ? undefined : (readLock(file) ?? self());
 }
 
-/** Returns false if the file exists. */
+/** Creates the lock file. Returns false if it exists. */
 function createLock(file: string): boolean {
   mkdirSync(dirname(file), { recursive: true });
   try {

@@ -22,7 +22,7 @@ export interface FileComparison {
  * foreign files that have the path of an emitted file.
  */
 export class OutputFolder {
-  /** True if the folder has files but no manifest. The files are then not compared. */
+  /** True if the folder has files but no readable manifest. The files are then not compared. */
   readonly isForeign: boolean;
   readonly #path: string;
   readonly #edits: Edits;
@@ -104,7 +104,7 @@ export class OutputFolder {
     }
   }
 
-  /** Returns existing files that the previous run emitted and this run doesn't. */
+  /** Returns existing files that the previous run emitted but this run doesn't. */
   staleFiles(emitted: ReadonlySet<string>): readonly JournalEntry[] {
     const stale: JournalEntry[] = [];
     for (const path of Object.keys(this.#previousHashes)) {

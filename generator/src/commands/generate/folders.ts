@@ -95,7 +95,7 @@ export class Folders {
   }
 }
 
-/** Returns the nearest existing folder of a file, and its parent. */
+/** Returns the nearest existing folder that contains or would contain a file, and the parent of that folder. */
 function foldersOf(file: string): string[] {
   let folder = dirname(file);
   while (folderId(folder) === undefined && folder !== dirname(folder)) folder = dirname(folder);

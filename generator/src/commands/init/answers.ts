@@ -14,7 +14,10 @@ export interface Answers {
   readonly sync: boolean;
 }
 
-/** Asks for the names on a terminal. With `--yes`, or without a terminal, uses the defaults. */
+/**
+ * Asks for the names, the folder and a second package on a terminal. With `--yes`, or without a terminal, uses the
+ * defaults.
+ */
 export async function chooseAnswers(
   root: Readonly<Record<string, unknown>>,
   yes: boolean,
@@ -49,7 +52,7 @@ function occupied(out: string): UsageError {
   );
 }
 
-/** Candidate folders for the package. The first one that doesn't exist is the default. */
+/** Candidate folders for the package. The first one that doesn't exist or is empty is the default. */
 const FOLDERS = ['sdk', 'packages/sdk', 'typescript-sdk'];
 
 function defaultAnswers(root: Readonly<Record<string, unknown>>, folder: string): Answers {

@@ -13,16 +13,16 @@ export function packageManager(project: string): PackageManager {
 
 /**
  * Returns the arguments that install the dependencies of an emitted package without running install scripts. In a
- * workspace, the lockfile belongs to the workspace root. Elsewhere, npm and pnpm write no lockfile, because `generate`
- * changes the dependencies but would not update the lockfile. The workflows that `init --ci` creates don't write a
- * lockfile either.
+ * workspace, the lockfile belongs to the workspace root. Elsewhere, npm and pnpm don't write a lockfile, because
+ * `generate` changes the dependencies but wouldn't update the lockfile. The workflows that `init --ci` creates don't
+ * write a lockfile either.
  */
 export function installArguments(manager: PackageManager, folder: string): readonly string[] {
   const isMember = isWorkspace(foldersAbove(resolve(folder)));
   const options: Readonly<Record<PackageManager, readonly string[]>> = {
     npm: [...(isMember ? [] : ['--no-package-lock']), '--no-audit', '--no-fund'],
     pnpm: isMember ? [] : ['--no-lockfile'],
-    // Only Yarn 1 can omit the lockfile.
+    // Among the versions of Yarn, only Yarn 1 can omit the lockfile.
     yarn: [],
   };
   return ['install', '--ignore-scripts', ...options[manager]];
@@ -49,8 +49,8 @@ function reasonIn(output: string): string {
 }
 
 /**
- * Installs the dependencies of an emitted package and builds it.
- *
+ * Installs the dependencies of an emitted package and builds it. Returns the command that failed, or undefined after a
+ * successful build.
  * @param onStep - called with each command before it runs.
  */
 export async function buildPackage(

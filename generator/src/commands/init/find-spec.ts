@@ -5,7 +5,10 @@ import { UsageError } from '../command.ts';
 /** Folders that commonly contain specs, in search order. */
 const FOLDERS = ['.', 'spec', 'specs', 'api', 'openapi', 'docs'];
 
-/** Finds the only OpenAPI document in a project. */
+/**
+ * Finds the OpenAPI document in the first folder that contains one.
+ * @throws {UsageError} if that folder contains several documents, or no folder contains one.
+ */
 export async function findSpec(folder: string): Promise<string> {
   for (const name of FOLDERS) {
     const found = await descriptionsIn(folder, name);

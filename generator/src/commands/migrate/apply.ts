@@ -15,7 +15,8 @@ interface ApplyValues {
 }
 
 /**
- * Applies a package's renames to code that uses it. Returns the exit code: 1 if some places must be changed manually.
+ * Applies a package's renames to code that uses it. Returns the exit code: 1 if some places must be changed manually or
+ * the packages can't be compared.
  */
 export async function apply(
   [target, ...folders]: readonly string[],

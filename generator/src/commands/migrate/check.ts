@@ -12,7 +12,10 @@ interface CheckValues extends NonNullable<Parameters<typeof plannedRuns>[1]> {
   readonly json?: boolean | undefined;
 }
 
-/** Lists the calls that no longer compile. Returns the exit code: 1 if there are any. */
+/**
+ * Lists the calls and other code that no longer compile. Returns the exit code: 1 if there is any such code or the
+ * packages can't be compared.
+ */
 export async function check(
   [old, given, ...others]: readonly string[],
   { consumer, json = false, ...values }: CheckValues,

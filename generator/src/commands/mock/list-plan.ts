@@ -60,8 +60,8 @@ export function listPlan(
 }
 
 /**
- * Returns the filters of a query parameter: one for each field that has the parameter's name or the name of one of its
- * members.
+ * Returns the filters of a query parameter. A `deepObject` parameter has one for each member that is named after a
+ * field. Any other parameter has one if it is named after a field itself.
  */
 function filtersOf(
   { name, schema, style }: Parameter,

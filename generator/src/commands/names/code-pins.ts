@@ -1,7 +1,10 @@
 import type { Pin } from '../../naming/stainless.ts';
 import { camelCase } from '../../words.ts';
 
-/** The code style of a generator, with patterns for the start of a method and of its group. */
+/**
+ * The format of a generator's code: patterns that recognize the code, and that match the start of a method and of its
+ * group.
+ */
 interface Format {
   readonly marks: RegExp;
   readonly group: RegExp;
@@ -36,8 +39,8 @@ const FORMATS: readonly Format[] = [
 ];
 
 /**
- * Returns the methods in code that OpenAPI Generator or Hey API generated, or an empty list for other code. Names of
- * ungrouped methods have no resource.
+ * Returns the methods in code from OpenAPI Generator, Hey API or openapi-typescript-codegen, or an empty list for other
+ * code. Names of ungrouped methods have no resource.
  */
 export function pinsOfCode(code: string): Pin[] {
   const format = FORMATS.find(({ marks }) => marks.test(code));

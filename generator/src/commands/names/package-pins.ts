@@ -9,7 +9,7 @@ interface DeclaredClass {
   readonly file: string;
   /** Types of its public properties, keyed by name. */
   readonly properties: ReadonlyMap<string, string>;
-  /** Operations of its methods, keyed by name. Undefined if the doc comment names no operation. */
+  /** Operations of its methods, keyed by name. Undefined if the doc comment doesn't name an operation. */
   readonly methods: ReadonlyMap<string, string | undefined>;
   /** Paths of the files that names are imported from, keyed by name. */
   readonly imports: ReadonlyMap<string, string>;

@@ -13,7 +13,7 @@ import { pinsOfConfig } from './config-pins.ts';
 const FORMATS =
   'an api.md, a Stainless configuration, a published package, an overlay or a document with Speakeasy or Fern names, a Fern definition, or code that Hey API or OpenAPI Generator emitted';
 
-/** Reads the names in a file or in all files of a folder. Returns undefined after an error. */
+/** Reads the names in a package, a file, or the files of a folder. Returns undefined after reporting an error. */
 export async function readPins(path: string, diagnostics: Diagnostics): Promise<Pin[] | undefined> {
   let declared: ReadonlyMap<string, string> | undefined;
   try {

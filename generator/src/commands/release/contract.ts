@@ -5,7 +5,10 @@ import { type ContractPackage, loadContractPackage } from '../shared/contract-pa
 import { say } from '../shared/report.ts';
 import { withPackages } from '../test/packages.ts';
 
-/** Runs the contract tests for packages that don't contain tests, as `sdkwright test` does. */
+/**
+ * Runs the same contract tests as `sdkwright test`, for packages that don't contain tests.
+ * @throws {ReleaseError} if a test fails.
+ */
 export async function testContract(run: Run, signal: AbortSignal): Promise<void> {
   const contract = await available();
   if (contract === undefined) return;

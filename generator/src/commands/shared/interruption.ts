@@ -16,14 +16,14 @@ export class Interruption {
     return this.#controller.signal;
   }
 
-  /** Makes the first signal abort and the second one end the process. */
+  /** Makes the first signal abort `signal`, and lets the second one end the process. */
   hold(): void {
     if (this.#isHeld) return;
     this.#isHeld = true;
     for (const signal of SIGNALS) process.once(signal, this.#abort);
   }
 
-  /** Makes the next signal end the process. */
+  /** Lets the next signal end the process. */
   release(): void {
     this.#isHeld = false;
     for (const signal of SIGNALS) process.off(signal, this.#abort);

@@ -63,7 +63,9 @@ type RunValues = Values<typeof RUN_OPTIONS> & {
   readonly force?: boolean | undefined;
 };
 
-/** Runs of the pipeline by API name. The name is '' for a configuration with one API. */
+/**
+ * Runs of the pipeline by API name. The name is '' for a configuration with one API and for a spec on the command line.
+ */
 export type Runs = ReadonlyMap<string, Run>;
 
 /**

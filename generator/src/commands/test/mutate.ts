@@ -17,7 +17,7 @@ import type { TestedPackages } from './packages.ts';
 
 /** A bug in the client, and whether its tests found it. */
 export interface MutantResult {
-  /** Mutated method, as in `posts.get (GET /posts/{id})`, or `the API`. */
+  /** Mutated method, such as `posts.get (GET /posts/{id})`, or `the API`. */
   readonly place: string;
   readonly kind: string;
   readonly subject: string | undefined;

@@ -20,7 +20,7 @@ export interface Calls {
   readonly others: readonly CompileError[];
 }
 
-/** Returns the calls in an example with the errors that the new package causes. */
+/** Returns the calls in an example, and the errors that the new package causes inside and outside these calls. */
 export function callsOf(compiled: Compiled, consumer: Consumer, old: Package): Calls {
   const source = compiled.program.getSourceFile(consumerPath('old', consumer));
   if (source === undefined) return { calls: [], others: [] };

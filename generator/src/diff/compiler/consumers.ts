@@ -13,8 +13,8 @@ export interface Consumer {
 }
 
 /**
- * Returns the code in a release: the TypeScript blocks of its Markdown files, its examples and its tests. Together they
- * call every method.
+ * Returns the code in a release: the TypeScript and JavaScript blocks of its Markdown files, its examples and its
+ * tests. In a release with emitted tests, this code calls every method.
  */
 export async function releaseConsumers(folder: string): Promise<Consumer[]> {
   const markdown = await named(folder, /\.md$/, false);

@@ -51,7 +51,7 @@ export class DeclarationContext {
       TypeFormatFlags.NoTruncation | TypeFormatFlags.UseSingleQuotesForStringLiteralType;
   }
 
-  /** Returns true if the types have not been compared in this direction before. Types can be recursive. */
+  /** Returns true if the types haven't been compared for this direction and owner before. Types can be recursive. */
   enters(old: TypeScript.Type, other: TypeScript.Type, { direction, owner }: TypePlace): boolean {
     const key = `${String(this.#id(old))} ${String(this.#id(other))} ${direction} ${owner}`;
     if (this.#compared.has(key)) return false;

@@ -16,7 +16,10 @@ export function noteEnums(context: DeclarationContext, { exports }: Surface): vo
   }
 }
 
-/** Compares the exports of both packages, except for types that methods use. */
+/**
+ * Compares the exports of both packages. Types that both packages export are not compared here, but where methods use
+ * them.
+ */
 export function compareExports(context: DeclarationContext, old: Surface, other: Surface): void {
   const { ts } = context.compiled;
   for (const [name, symbol] of old.exports) {

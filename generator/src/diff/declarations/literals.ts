@@ -7,7 +7,7 @@ export const POLICY_REMOVED =
 /** The literals in a union, such as the values of an enum. */
 export interface Literals {
   readonly values: ReadonlySet<string>;
-  /** True if the union includes `(string & {})`, so other values are allowed. */
+  /** True if the union includes `(string & {})` or `(number & {})`, so other values are allowed. */
   readonly isOpen: boolean;
 }
 
@@ -26,7 +26,10 @@ export function literals(
   return { values: new Set(types.filter(isLiteral).map((type) => context.print(type))), isOpen };
 }
 
-/** True for `string & {}`, which accepts any string but keeps the editor's suggestions of known values. */
+/**
+ * True for `string & {}` and `number & {}`, which accept any string or number but keep the editor's suggestions of
+ * known values.
+ */
 function isOpening({ compiled: { ts } }: DeclarationContext, type: TypeScript.Type): boolean {
   return (
     type.isIntersection() &&

@@ -50,7 +50,7 @@ export function surfaceOf(compiled: Compiled, { entry }: Package): Surface {
   };
 }
 
-/** True for the client class, which is the only class with a method that returns a copy. */
+/** True for the client class, which is the only class with a `withOptions` method. */
 function isClient({ ts, checker }: Compiled, symbol: TypeScript.Symbol): boolean {
   if (!(symbol.flags & ts.SymbolFlags.Class)) return false;
   return checker.getDeclaredTypeOfSymbol(symbol).getProperty('withOptions') !== undefined;
@@ -97,7 +97,7 @@ export function isHidden({ ts }: Compiled, { name, valueDeclaration }: TypeScrip
 }
 
 /**
- * Reads the HTTP method and path template from the first arguments of `this.api.call`, `this.api.list` and similar
+ * Reads the HTTP method and path template from the first two arguments of `this.api.call`, `this.api.list` and similar
  * calls.
  */
 function requestOf(

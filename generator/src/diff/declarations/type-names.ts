@@ -1,6 +1,9 @@
 import type TypeScript from 'typescript';
 
-/** Generic types of the runtime whose type argument is compared. Files and dates are compared by name. */
+/**
+ * Types of the runtime and of the platform. Two types with the same name are compared only by their type arguments, if
+ * they have any.
+ */
 const RUNTIME =
   /^(?:Array|ReadonlyArray|Record|Promise|\w+Promise|Page|\w+Page|\w*Stream|\w*Iterable|Blob|File|Date|Response|Request|URL|Uint8Array|Headers|ArrayBuffer)$/;
 

@@ -29,7 +29,7 @@ export function execute(
   });
 }
 
-/** Quotes an argument for the shell of Windows, where `<` and `>` in a range of versions would redirect the output. */
+/** Quotes an argument for the Windows shell, where `<` and `>` in a version range would redirect the output. */
 export function quoted(argument: string): string {
   return /^[\w@/\\:.=-]+$/.test(argument) ? argument : `"${argument.replaceAll('"', '""')}"`;
 }

@@ -10,7 +10,10 @@ export interface Revision {
   readonly path: string;
 }
 
-/** Parses an input such as `main:spec/openapi.yaml`. A drive letter or an option of git is not a revision. */
+/**
+ * Parses an input such as `main:spec/openapi.yaml`. Returns undefined for other inputs, including paths with a drive
+ * letter and git options.
+ */
 export function parseRevision(input: string): Revision | undefined {
   const [, revision, path] = /^(?!-)([^:]{2,}|[^:A-Za-z]):([^:]+)$/.exec(input) ?? [];
   return revision === undefined || path === undefined ? undefined : { revision, path };

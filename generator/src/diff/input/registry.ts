@@ -5,8 +5,8 @@ import { execute, npmReason } from './command.ts';
 import { UnavailableError } from './unavailable.ts';
 
 /**
- * Parses the name of a published package, such as `@flowdev/sdk@1.2.0` or `npm:@flowdev/sdk`. Accepts neither options
- * of npm nor the folders, URLs and repositories that npm could also pack.
+ * Parses the name of a published package, such as `@flowdev/sdk@1.2.0` or `npm:@flowdev/sdk`. Accepts neither npm
+ * options nor the folders, URLs and repositories that npm could also pack.
  */
 export function parsePublished(input: string): string | undefined {
   const [, prefix, name, version] =
@@ -16,7 +16,9 @@ export function parsePublished(input: string): string | undefined {
     : `${name}${version ?? ''}`;
 }
 
-/** Downloads a published package with npm, using the user's registry and credentials. No scripts run. */
+/**
+ * Downloads a published package with npm, using the user's registry and credentials. Doesn't run the package's scripts.
+ */
 export async function downloadPackage(
   name: string,
   project: string,

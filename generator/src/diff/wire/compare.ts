@@ -135,12 +135,18 @@ const WORDS = new Set([
   'termsOfService',
 ]);
 
-/** True if the documents differ only in descriptions and examples. */
+/**
+ * True if the documents are equal except for text such as titles and descriptions, examples, contacts and links to
+ * documentation.
+ */
 export function differInWords(old: Json, other: Json): boolean {
   return canonicalJson(withoutWords(old)) === canonicalJson(withoutWords(other));
 }
 
-/** Removes descriptions and examples. Keys of maps, such as property names, are not treated as keywords. */
+/**
+ * Removes descriptive text and examples. Keys of `properties`, `schemas`, `parameters` and `responses` are names and
+ * are not treated as keywords.
+ */
 function withoutWords(value: unknown, isMap = false): unknown {
   if (Array.isArray(value)) return value.map((item) => withoutWords(item));
   if (!isObject(value)) return value;

@@ -47,7 +47,10 @@ export class WireContext {
     this.enums = enums;
   }
 
-  /** Returns true if the named schemas have not been compared in this direction before. */
+  /**
+   * Returns true if it is called with a key for the first time. The key consists of a schema's name, the direction and
+   * the owner.
+   */
   enters(key: string): boolean {
     if (this.#compared.has(key)) return false;
     this.#compared.add(key);
@@ -91,7 +94,7 @@ export function isSameJson(one: unknown, other: unknown): boolean {
   return canonicalJson(one) === canonicalJson(other);
 }
 
-/** Returns JSON with sorted keys. */
+/** Returns JSON with sorted keys. The value is wrapped in an array, so that undefined also has a JSON text. */
 export function canonicalJson(value: unknown): string {
   return JSON.stringify([value], (_key, member: unknown) =>
     isObject(member)

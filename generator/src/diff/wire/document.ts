@@ -44,7 +44,7 @@ export class WireDocument {
   }
 }
 
-/** Returns the name of the component that a reference points to. */
+/** Returns the name of the component schema that a reference points to. */
 export function componentName(value: unknown): string | undefined {
   return /^#\/components\/schemas\/([^/]+)$/.exec(text(object(value)['$ref']) ?? '')?.[1];
 }
@@ -60,7 +60,7 @@ export interface WireOperation {
 
 const METHODS = ['get', 'put', 'post', 'delete', 'options', 'head', 'patch', 'trace', 'query'];
 
-/** Returns operations by method and path, without the names of path parameters. */
+/** Returns operations, keyed by method and path. The path in the key doesn't contain the names of path parameters. */
 export function operationsOf(document: WireDocument): ReadonlyMap<string, WireOperation> {
   const operations = new Map<string, WireOperation>();
   for (const [path, value] of Object.entries(object(document.root['paths']))) {

@@ -8,7 +8,7 @@ import type { WireDocument } from './document.ts';
  */
 type Requirement = Readonly<Record<string, readonly string[]>>;
 
-/** Checks that every accepted credential is still accepted. */
+/** Compares the credentials that calls accept. The change is major if any of them is no longer accepted. */
 export function compareSecurity(
   context: WireContext,
   old: Json,
@@ -45,7 +45,7 @@ function isAnonymous(requirement: Requirement): boolean {
   return Object.keys(requirement).length === 0;
 }
 
-/** Returns the security requirements. An absent list allows anonymous calls. */
+/** Returns the security requirements. An absent or empty list allows anonymous calls. */
 function requirementsOf(operation: Json, { root }: WireDocument): readonly Requirement[] {
   const declared = list(operation['security'] ?? root['security']).map((each) =>
     Object.fromEntries(
@@ -94,7 +94,7 @@ export function compareSchemes(context: WireContext): void {
   }
 }
 
-/** Removes descriptions and lists of scopes, which don't affect credentials. */
+/** Returns the parts of a scheme that affect credentials. Descriptions, URLs and lists of scopes are omitted. */
 function wire(scheme: Json): unknown {
   return {
     type: scheme['type'],

@@ -39,7 +39,7 @@ export function compareType(context: WireContext, old: Json, other: Json, place:
       detail: `type ${brief(from)} → ${brief(to)}`,
     });
   } else if (oldFormat !== newFormat) {
-    // An added format allows fewer values, and a removed one allows more.
+    // A removed format allows more values, which breaks code that receives them. An added format is never major.
     const breaks =
       oldFormat !== undefined && newFormat !== undefined
         ? !isWiderNumber(oldFormat, newFormat) || !isRequest

@@ -1,7 +1,8 @@
 /**
  * Returns a string that matches a regular expression (ECMA-262). The same expression always results in the same string.
- * Returns undefined for unsupported expressions: lookarounds, backreferences, anchors in unusual positions. The string
- * is constructed to match; the expression is never run, because a malicious one could run forever.
+ * Returns undefined for an invalid or unsupported expression, such as one with lookarounds, backreferences, or anchors
+ * in unusual positions. The string is constructed to match; the expression is never run, because a malicious one could
+ * run forever.
  */
 export function sampleMatching(pattern: string): string | undefined {
   try {

@@ -5,7 +5,10 @@ import { fitLength, sampleNumber } from '../schema/limits.ts';
 import { sampleMatching } from './pattern.ts';
 import type { Discriminator, Limits, Schema } from '../schema/schema.ts';
 
-/** Maximum number of values in a sample. A larger sample is replaced with the smallest value of its type. */
+/**
+ * Maximum number of values in a sample. When it is reached, lists and objects get no more values, and references become
+ * null.
+ */
 const MAX_VALUES = 5000;
 
 /**
@@ -131,8 +134,8 @@ class Sampler {
 }
 
 /**
- * Returns the example of a parameter, or a sample of its schema. For a schema without a type, returns the parameter's
- * name.
+ * Returns the example or the default of a parameter, or else a sample of its schema. If the sample is null, as for a
+ * schema without a type, returns the parameter's name.
  */
 export function sampleParameter(
   { doc, schema, name }: Parameter,

@@ -6,7 +6,10 @@ import { propertiesOf, type Resolve, withoutNull } from '../schema/query.ts';
 import type { Schema } from '../schema/schema.ts';
 import { isFieldName } from './field-name.ts';
 
-/** Reads the Encoding Objects of a Media Type Object: of named parts, and of parts by position (OpenAPI 3.2 §4.14.5). */
+/**
+ * Reads the Encoding Objects of a Media Type Object, both for named parts and for parts by position (OpenAPI 3.2
+ * §4.14.5).
+ */
 export function readEncodings(
   { node: media, pointer }: Located,
   isMultipart: boolean,
@@ -90,7 +93,10 @@ export function withSentHeaders(
   });
 }
 
-/** False for a `Content-Transfer-Encoding`, because clients send content as it is (RFC 7578 §4.7). */
+/**
+ * False for an invalid header name, and for `Content-Transfer-Encoding`, because clients send content as it is (RFC
+ * 7578 §4.7).
+ */
 function isSendable({ name }: PartHeader): boolean {
   return isFieldName(name) && name.toLowerCase() !== 'content-transfer-encoding';
 }

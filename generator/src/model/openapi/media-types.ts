@@ -43,7 +43,10 @@ export function concreteType(mediaType: string, kind: Schema['kind']): string {
     : mediaType;
 }
 
-/** Determines the content kind from the media type, unless the schema declares bytes, which can have any media type. */
+/**
+ * Determines the content kind from the media type. For a schema of bytes, the kind is `binary` with any media type
+ * except a stream.
+ */
 export function contentKind(mediaType: string, kind: Schema['kind']): ContentKind {
   if (isStream(mediaType)) return 'value';
   if (kind === 'binary') return 'binary';
@@ -111,8 +114,8 @@ export function warnOfUnused(
 }
 
 /**
- * Returns the first media type that matches the earliest entry of `order`, completely or partially. If none matches,
- * returns the first media type.
+ * Returns the first media type that matches the earliest possible entry of `order`. An entry that is a complete media
+ * type must be equal; any other entry can be a part of the media type. If none matches, returns the first media type.
  */
 export function preferred(
   mediaTypes: readonly string[],

@@ -22,7 +22,7 @@ type DeferredOperation = (schemas: NormalizedSchemas, styles: PaginationStyles) 
 
 type DeferredOperations = (schemas: NormalizedSchemas, styles: PaginationStyles) => Operation[];
 
-/** Reads every operation of the document. */
+/** Reads the operations of the document, except those that an extension excludes. */
 export function readOperations(
   context: Context,
   reader: SchemaReader,

@@ -9,7 +9,10 @@ interface PathItem {
   readonly item: Located;
 }
 
-/** Returns the paths of a document. A missing leading slash is added. */
+/**
+ * Returns the paths of a document. Adds a missing leading slash, or omits the path if the same path with a slash
+ * exists.
+ */
 export function readPaths(context: Context): PathItem[] {
   const paths = entries(context.document.root['paths']).filter(([path]) => !path.startsWith('x-'));
   const known = new Set(paths.map(([path]) => path));
@@ -80,7 +83,7 @@ interface OperationNode extends Located {
   readonly method: HttpMethod;
 }
 
-/** An HTTP method (RFC 9110 §9.1). Names with a special meaning in JavaScript are excluded. */
+/** An HTTP method (RFC 9110 §9.1). It must start with a letter, which excludes `__proto__`. */
 const TOKEN = /^[A-Za-z][A-Za-z0-9!#$%&'*+.^_`|~-]*$/;
 
 function warnOfMethod(method: string, pointer: string, context: Context): void {

@@ -129,7 +129,10 @@ function readMedia(
   };
 }
 
-/** Treats a positional part without a schema as a file unless its media type is text or JSON (OpenAPI 3.2 §4.14.5). */
+/**
+ * Treats a positional part as a file if it has no schema and its media type is declared and is neither text nor JSON
+ * (OpenAPI 3.2 §4.14.5).
+ */
 function withFilesByPosition(
   schema: Schema,
   encoding: readonly Encoding[],

@@ -25,7 +25,7 @@ import type { Deferred } from '../schema/schemas.ts';
 
 /**
  * Reads the Responses Object (OpenAPI 3.1 §4.8.16) and divides it into successes and errors. `default` is a success
- * only if no other response is.
+ * only if no 1XX, 2XX or 3XX response is declared.
  */
 export function readResponses(
   { node, pointer }: Located,
@@ -64,7 +64,10 @@ function splitByOutcome(all: readonly ResponseModel[]): Responses {
   };
 }
 
-/** Returns the status for a key in the Responses Object: a status code, a range, or `default`. */
+/**
+ * Returns the status for a key in the Responses Object: a status code, a range, or `default`. Returns undefined for an
+ * extension, and after reporting any other key.
+ */
 function statusOf(key: string, pointer: string, context: Context): string | undefined {
   if (key.startsWith('x-')) return undefined;
   const status = key.trim().toUpperCase();
@@ -79,7 +82,10 @@ function statusOf(key: string, pointer: string, context: Context): string | unde
   return undefined;
 }
 
-/** Returns a response whose reference is dangling. A success has unknown content, and an error has no content. */
+/**
+ * Returns a response whose reference is dangling. A 4XX or 5XX response has no content, and any other response has
+ * unknown content.
+ */
 function unresolvedResponse(status: string): ResponseModel {
   const content: ResponseModel['content'] = {
     mediaType: '*/*',

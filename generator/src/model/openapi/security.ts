@@ -5,7 +5,10 @@ import type { Context } from '../context.ts';
 import { schemeSettings } from '../extension.ts';
 import { isFieldName } from './field-name.ts';
 
-/** Reads Security Requirement Objects (OpenAPI 3.1 §4.8.30). Returns undefined if none are declared. */
+/**
+ * Reads Security Requirement Objects (OpenAPI 3.1 §4.8.30). Returns undefined if there is no list, and an empty list
+ * for an empty list.
+ */
 export function readSecurity(node: unknown): Security | undefined {
   return Array.isArray(node)
     ? list(node).map((requirement) => entries(requirement).map(([id]) => id))
@@ -13,7 +16,7 @@ export function readSecurity(node: unknown): Security | undefined {
 }
 
 /**
- * Returns the default security of operations. If the document declares no requirement, its credentials are optional.
+ * Returns the default security of operations. If the document doesn't declare `security`, its credentials are optional.
  */
 export function defaultSecurity(root: Json, schemes: readonly SecurityScheme[]): Security {
   const optional = schemes.map(({ id }) => [id]);

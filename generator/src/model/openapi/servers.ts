@@ -7,7 +7,7 @@ export function defaultBaseUrl(servers: readonly Server[]): string {
   return servers.find(({ url }) => isAbsolute(url))?.url ?? '';
 }
 
-/** True if a server URL is absolute and all its variables have values. */
+/** True for an absolute `http` or `https` URL in which all variables are replaced. */
 export function isAbsolute(url: string): boolean {
   return /^https?:[^{}]+$/i.test(url) && URL.canParse(url);
 }
@@ -35,7 +35,7 @@ export function serverUrl(server: unknown, kept?: ReadonlySet<string>): string |
   });
 }
 
-/** Reports that the default server is missing. */
+/** Reports a missing default server, unless every operation has its own server. */
 export function reportServers(
   root: Json,
   operations: readonly Operation[],

@@ -47,7 +47,10 @@ export function readCallbacks(
   });
 }
 
-/** Reads the messages in a Path Item Object. An inline schema is named after its message. */
+/**
+ * Reads the message in a Path Item Object, which is its first operation. Returns an empty list if there is none. An
+ * inline schema is named after its message.
+ */
 function readMessage(
   name: string,
   kind: 'webhook' | 'callback',

@@ -45,7 +45,7 @@ export function detectPagination(
   );
 }
 
-/** True if a response has a list at the path that a style declares. */
+/** True if the response of a GET operation has a list at the path that a style declares. */
 export function isPage(
   operation: Omit<Operation, 'pagination'>,
   style: PaginationStyle,

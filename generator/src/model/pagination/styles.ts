@@ -58,7 +58,7 @@ export class PaginationStyles {
     return undefined;
   }
 
-  /** True if the success responses declare a `Link` header (RFC 8288). */
+  /** True if a success response declares a `Link` header (RFC 8288). */
   #hasLink(node: Json, pointer: string): boolean {
     return Object.entries(object(node['responses'])).some(([status, response]) => {
       if (!status.startsWith('2')) return false;

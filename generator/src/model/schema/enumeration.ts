@@ -4,7 +4,10 @@ import type { Context } from '../context.ts';
 import { isExactNumber } from './exact-number.ts';
 import type { EnumValue, Scalar, Schema } from './schema.ts';
 
-/** Returns the schema of `enum` or `const` (JSON Schema validation §6.1.2–3), or undefined if both are absent. */
+/**
+ * Returns the schema of `enum` or `const` (JSON Schema validation §6.1.2–3). Returns undefined if both are absent or
+ * ignored after a warning, or if the `enum` contains an object or a list.
+ */
 export function enumeration(node: Json, pointer: string, context: Context): Schema | undefined {
   if (!('const' in node) && !Array.isArray(node['enum'])) return undefined;
   const keyword = 'const' in node ? 'const' : 'enum';
@@ -41,8 +44,9 @@ export function enumeration(node: Json, pointer: string, context: Context): Sche
 }
 
 /**
- * Returns an enum for alternatives that each have one value and a description, which is how JSON Schema annotates enum
- * values. Returns undefined if any alternative has a different form.
+ * Returns an enum for alternatives that each have one value and can have a title and a description, which is how JSON
+ * Schema annotates enum values. Returns undefined if any alternative has a different form, or if fewer than two values
+ * are not null.
  */
 export function annotated(nodes: readonly unknown[]): Schema | undefined {
   const values: EnumValue[] = [];

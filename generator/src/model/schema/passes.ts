@@ -4,7 +4,7 @@ import { composeSchemas } from './compose/composer.ts';
 import { expandDiscriminatedParents } from './compose/expand-discriminated-parents.ts';
 import type { SchemaTable } from './table.ts';
 
-/** A step in the conversion of the schemas as read to the schemas in the model. */
+/** A step that converts the schemas that were read into the schemas of the model. */
 type Pass = (table: SchemaTable, diagnostics: Diagnostics) => SchemaTable;
 
 /** The passes in order. Each relies on the results of the passes before it. */

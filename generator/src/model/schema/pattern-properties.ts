@@ -58,7 +58,10 @@ function byPrefix(patterns: readonly PatternProperties[]): readonly PatternPrope
   return [...schemas].map(([prefix, schema]) => ({ prefix, schema }));
 }
 
-/** Returns the schema of a property that an object doesn't declare, or undefined if the property isn't allowed. */
+/**
+ * Returns the schema of a property that an object doesn't declare: `never` if the property isn't allowed, or undefined
+ * if the object has no schema for such properties.
+ */
 export function schemaOfOther(
   name: string,
   { patternProperties = [], additionalProperties }: OtherProperties,
@@ -68,7 +71,7 @@ export function schemaOfOther(
   );
 }
 
-/** True if an object allows undeclared properties with a known schema. */
+/** True if an object has a schema for undeclared properties and that schema isn't `never`. */
 export function isOpen({ patternProperties, additionalProperties }: OtherProperties): boolean {
   return (
     patternProperties !== undefined ||

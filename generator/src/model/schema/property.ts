@@ -28,7 +28,7 @@ export function readProperty(
 
 /**
  * True if a flag of a property is set in the property itself, in the target of its `$ref`, in a part of its `allOf`, or
- * in all alternatives.
+ * in all alternatives. A value in the property itself takes precedence.
  */
 function isFlagSet(
   key: 'readOnly' | 'writeOnly',

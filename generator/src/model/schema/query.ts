@@ -71,7 +71,7 @@ export function holdsFiles(schema: Schema, resolve: Resolve, depth = 0): boolean
   });
 }
 
-/** Returns `T` for `T | null`. */
+/** Returns `T` for `T | null`, with references followed. Returns other schemas unchanged. */
 export function withoutNull(schema: Schema, resolve: Resolve): Schema {
   if (schema.kind !== 'union') return schema;
   const members = schema.members.filter((member) => member.kind !== 'null');

@@ -39,7 +39,7 @@ export class SchemaReader {
   readonly #pending: string[] = [];
   /** The dynamic scope of the schema that is being read. */
   #scope: DynamicScope = new Map();
-  /** Schemas that are being read again for the current scope. */
+  /** Pointers of the schemas that are being read again for the current scope. */
   readonly #repeated = new Set<string>();
   /** Names for schemas whose pointer provides no name. */
   readonly #givenNames = new Map<string, GivenName>();
@@ -66,7 +66,10 @@ export class SchemaReader {
     return pointer;
   }
 
-  /** Reads the schema at `pointer` as a named schema unless it is a reference or empty. */
+  /**
+   * Reads the schema at `pointer` as a named schema. A reference, an empty schema or a value that isn't an object is
+   * read as with `read`. Returns the pointer for `Schemas.at`.
+   */
   readNamed(node: unknown, pointer: string, given: GivenName): string {
     if (!isObject(node) || '$ref' in node || Object.keys(node).length === 0)
       return this.read(node, pointer);
@@ -178,7 +181,7 @@ export class SchemaReader {
     if (target === undefined) return UNKNOWN;
     this.#required.compose(target, node, pointer);
     const reference = isDynamic ? this.#refer(target) : this.#target(target);
-    // OpenAPI 3.0 ignores siblings of `$ref`, except for `nullable`.
+    // In OpenAPI 3.0, siblings of `$ref` are ignored. The caller still reads `nullable`.
     if (this.#context.document.version === '3.0') return reference;
     const { $ref: _, $dynamicRef: __, ...siblings } = node;
     const beside = this.#composed(this.#withTypeOfTarget(siblings, target), pointer);
@@ -189,7 +192,7 @@ export class SchemaReader {
     return whole;
   }
 
-  /** Returns a reference to the target, or the target itself if its meaning depends on this scope. */
+  /** Returns a reference to the target, or the target's schema if its meaning depends on this scope. */
   #target(pointer: string): Schema {
     const isOther =
       !this.#repeated.has(pointer) &&
@@ -202,7 +205,10 @@ export class SchemaReader {
     return schema;
   }
 
-  /** Adds the target's type to the siblings of a `$ref` if they declare a `format`, which applies to that type. */
+  /**
+   * Adds the target's type to the siblings of a `$ref` if they declare a `format` without a type, because the format
+   * applies to the target's type. Adds nothing if the target declares a format itself.
+   */
   #withTypeOfTarget(siblings: Json, target: string): Json {
     if (siblings['format'] === undefined || siblings['type'] !== undefined) return siblings;
     const { type, format } = object(this.#context.nodeAt(target));
@@ -285,7 +291,7 @@ export class SchemaReader {
   }
 
   #inferred(node: Json, pointer: string): Schema {
-    // `unevaluatedProperties: false` closes the schemas next to it and describes nothing itself.
+    // `unevaluatedProperties: false` closes the schemas next to it but doesn't describe anything itself.
     const isSaid = (key: string): boolean =>
       isObject(node[key]) || (node[key] === false && key !== 'unevaluatedProperties');
     if (OBJECT_KEYWORDS.some(isSaid)) {
@@ -340,7 +346,7 @@ const OBJECT_KEYWORDS = [
   'else',
   'dependentSchemas',
 ];
-/** True for `nullable`, which is also accepted in OpenAPI 3.1. */
+/** True for `nullable` or `x-nullable`, which are accepted in every version of OpenAPI. */
 function isNullable(node: Json): boolean {
   return node['nullable'] === true || node['x-nullable'] === true;
 }
@@ -356,8 +362,9 @@ function nullable(schema: Schema): Schema {
 }
 
 /**
- * True if a schema declares only its type. `additionalProperties: false` is ignored, because it would forbid the
- * properties of the alternatives and is intended for the entire schema.
+ * True if a schema declares at most a type: no properties, items, values or required names. `additionalProperties: false`
+ * and `unevaluatedProperties: false` are ignored, because they would forbid the properties of the alternatives and are
+ * intended for the entire schema.
  */
 function isBareType(node: Json): boolean {
   const {

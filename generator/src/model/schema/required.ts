@@ -4,8 +4,8 @@ import { joinPointer } from '../../load/pointer.ts';
 import type { Context, Located } from '../context.ts';
 
 /**
- * Finds required names that no part of a schema declares. A required property can be declared by the schema itself, by
- * another part of an `allOf`, by a schema that includes the schema, or by a keyword for other properties, such as
+ * Reports required names that no part of a schema declares. A required property can be declared by the schema itself,
+ * by another part of an `allOf`, by a schema that includes the schema, or by a keyword for other properties, such as
  * `additionalProperties`.
  */
 export class RequiredNames {
@@ -31,7 +31,7 @@ export class RequiredNames {
     if (Object.keys(node).length > 1) this.#add(target, { node, pointer });
   }
 
-  /** Records a part of an `allOf`. */
+  /** Records a part of an `allOf` if it is a reference. */
   composeMember(member: unknown, pointer: string, whole: Located): void {
     const { $ref: ref } = object(member);
     const target = typeof ref === 'string' ? this.#context.resolvePointer(ref, pointer) : undefined;
@@ -55,7 +55,10 @@ export class RequiredNames {
     }
   }
 
-  /** Returns the names that a schema, or any schema that includes it, declares. */
+  /**
+   * Returns the names that a schema, or any schema that includes it, declares. Returns undefined if one of these
+   * schemas describes other properties.
+   */
   #declaredIn(schema: Located): Set<string> | undefined {
     const found = new Set<string>();
     const seen = new Set<string>();

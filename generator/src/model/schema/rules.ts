@@ -12,7 +12,10 @@ export function rulesOf(node: Json): string[] {
   ];
 }
 
-/** True for a part that only requires properties. */
+/**
+ * True for an alternative that contains only `required` or `not`. Its title, its description and `type: object` are
+ * ignored.
+ */
 export function isOnlyRequired(node: unknown): boolean {
   const { description: _, title: __, type, ...rest } = object(node);
   const keys = Object.keys(rest);

@@ -5,7 +5,8 @@ import type { Context } from '../context.ts';
 import type { Schema } from './schema.ts';
 
 /**
- * Returns the types of a schema as JSON Schema names them. Type names of other languages are accepted with a warning.
+ * Returns the types of a schema as JSON Schema names them. Reports type names of other languages, which are converted,
+ * and unknown names, which are omitted.
  */
 export function typesOf(node: Json, pointer: string, context: Context): string[] {
   const declared = typeof node['type'] === 'string' ? [node['type']] : strings(node['type']);
@@ -65,7 +66,7 @@ const KNOWN_TYPES: Readonly<Record<string, string>> = {
   file: 'file',
 };
 
-/** Returns the schema of a type that is neither array nor object. */
+/** Returns the schema for a type other than `array` and `object`. */
 export function scalarSchema(type: string, node: Json): Schema {
   const format = typeof node['format'] === 'string' ? node['format'] : undefined;
   switch (type) {

@@ -26,7 +26,7 @@ export type Schema =
 export interface TupleSchema {
   readonly kind: 'tuple';
   readonly items: readonly Schema[];
-  /** Minimum number of items that must be present. Default: all. */
+  /** Minimum number of items. Default: all. */
   readonly minItems?: number | undefined;
   /** The schema of additional items; undefined if they are not allowed. */
   readonly rest: Schema | undefined;
@@ -134,17 +134,17 @@ export interface Documentation {
 /** The origin of a named schema. */
 export type SchemaOrigin =
   | { readonly kind: 'component' }
-  /** The schema of a component under `parameters`. */
+  /** A schema in a component under `parameters`. */
   | { readonly kind: 'parameter' }
   /** Any other target of a reference, or an inline schema that needs a name. */
   | { readonly kind: 'inline' }
   /** Split from a discriminated parent. Contains the properties that descendants inherit. */
   | { readonly kind: 'base'; readonly of: string };
 
-/** A schema with a name: a component, or the target of a reference. */
+/** A schema with a name: a component, the target of a reference, or another schema that needs a name. */
 export interface NamedSchema {
   readonly pointer: string;
-  /** Name as written in the document. */
+  /** The name in the document, or a name that is derived from the schema's place. */
   readonly name: string;
   readonly origin: SchemaOrigin;
   readonly schema: Schema;

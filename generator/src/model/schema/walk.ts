@@ -1,6 +1,6 @@
 import type { Schema } from './schema.ts';
 
-/** Returns the schemas that another schema contains directly. */
+/** Returns the schemas that another schema contains directly, excluding conditional properties and `propertyNames`. */
 export function children(schema: Schema): readonly Schema[] {
   switch (schema.kind) {
     case 'array':

@@ -9,7 +9,7 @@ import { VERSION } from '../../../version.ts';
 
 /** The properties of a repository that its workflows depend on. Paths have forward slashes. */
 export interface CiRepository {
-  /** Folder of the git repository. */
+  /** Folder of the git repository, or of the configuration if there is no repository. */
   readonly root: string;
   /** Folder of the configuration, relative to `root`; '' if they are the same. */
   readonly folder: string;
@@ -78,7 +78,10 @@ interface Manager {
   readonly run: string;
 }
 
-/** Returns the package manager of the first folder with a lockfile. */
+/**
+ * Returns the package manager whose lockfile is in one of the folders. pnpm takes precedence over Yarn, and npm is the
+ * default.
+ */
 function managerOf(folders: readonly string[]): Manager {
   const has = (name: string): boolean => folders.some((folder) => existsSync(join(folder, name)));
   if (has('pnpm-lock.yaml'))
@@ -106,7 +109,7 @@ function dependsOnSdkwright(folders: readonly string[]): boolean {
   );
 }
 
-/** True if installing the repository also installs the dependencies of its packages. */
+/** True if one of the folders is a workspace root, where an installation includes the dependencies of all packages. */
 export function isWorkspace(folders: readonly string[]): boolean {
   return folders.some(
     (folder) =>

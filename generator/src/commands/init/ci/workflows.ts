@@ -1,6 +1,6 @@
 import type { CiRepository } from './repository.ts';
 
-/** Actions are pinned to commits, which can't be moved. The version is for readers and update bots. */
+/** Actions are pinned to commits, which can't be moved. The comments show readers and update bots the versions. */
 const CHECKOUT = 'actions/checkout@d23441a48e516b6c34aea4fa41551a30e30af803 # v6.1.0';
 const SETUP_NODE = 'actions/setup-node@249970729cb0ef3589644e2896645e5dc5ba9c38 # v6.5.0';
 
@@ -205,7 +205,7 @@ function list(items: readonly string[]): string {
   return `[${items.map(quoted).join(', ')}]`;
 }
 
-/** Quotes a string for YAML so that its content can't end it. */
+/** Quotes a string for YAML. The content can't end the quoted string. */
 function quoted(text: string): string {
   return `'${text.replaceAll("'", "''")}'`;
 }

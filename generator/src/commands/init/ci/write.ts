@@ -9,8 +9,8 @@ import { ciRepository } from './repository.ts';
 import { githubWorkflows } from './workflows.ts';
 
 /**
- * Writes the workflows for a repository without overwriting existing files.
- *
+ * Writes the workflows for a repository, and adds the missing lines to .gitignore. Doesn't overwrite existing
+ * workflows.
  * @param config - the path of the configuration.
  * @returns one line per file.
  */

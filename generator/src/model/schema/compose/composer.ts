@@ -87,7 +87,7 @@ class Composer {
     return { ...composed, propertyNames: this.#propertyNames(composed.propertyNames) };
   }
 
-  /** Resolves references and composes only the top level of a schema. The result is a union, an object or a scalar. */
+  /** Resolves references and composes only the top level of a schema. The result is never a reference. */
   resolve(schema: Schema): Schema {
     let current = schema;
     for (let hops = 0; current.kind === 'ref' && hops < 50; hops += 1) {
@@ -148,7 +148,10 @@ class Composer {
   }
 }
 
-/** Adds the conditional properties of an object if no other part declares them. */
+/**
+ * Adds the conditional properties of an object to its properties. They don't include properties that the object
+ * declares.
+ */
 function withConditionalProperties(schema: ObjectSchema): ObjectSchema {
   const { conditionalProperties, ...rest } = schema;
   return conditionalProperties === undefined

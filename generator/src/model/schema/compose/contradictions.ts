@@ -16,13 +16,16 @@ interface Join {
 }
 
 /**
- * Finds schemas that no value matches: an integer and a string, a list and an object, enums without a common value.
- * Runs after composition, because resolving a reference composes its target.
+ * Finds schemas that no value matches, because their parts are, for example, an integer and a string, a list and an
+ * object, or enums without a common value. Runs after composition, because resolving a reference composes its target.
  */
 export class Contradictions {
   readonly #joins: Join[] = [];
 
-  /** Records the parts of the schema at `pointer`. Does nothing for a schema without a location in the document. */
+  /**
+   * Returns a function that records the parts of the schema at `pointer`. The function does nothing for a schema
+   * without a location in the document, and for parts that all have the same single type.
+   */
   joinedAt(pointer: string | undefined): OnJoined {
     return (parts, taken, property) => {
       const [first] = parts;
@@ -90,7 +93,10 @@ function haveCommon(lists: readonly (readonly unknown[])[]): boolean {
   return others.length === 0 || first.some((one) => others.every((list) => list.includes(one)));
 }
 
-/** Returns the JSON type of a schema, or undefined if it allows several types. */
+/**
+ * Returns the JSON type of a schema, or undefined if it allows several types. The type of an enum is that of its first
+ * value.
+ */
 function typeOf(schema: Schema): string | undefined {
   switch (schema.kind) {
     case 'enum':

@@ -45,13 +45,14 @@ function isExpandable({ pointer, schema }: NamedSchema, hierarchy: Hierarchy): b
   const isParent =
     hierarchy.discriminatorOf(pointer) !== undefined && unionOf(schema) === undefined;
   const alternatives = alternativesOf(schema);
-  // Descendants are collected only if necessary: most schemas need no expansion, and long chains have many descendants.
+  // Descendants are collected only if necessary: most schemas don't have to be expanded, and long chains have many
+  // descendants.
   if (!isParent && alternatives.length === 0) return false;
   const descendants = hierarchy.descendantsOf(pointer);
   return isParent ? descendants.size > 0 : alternatives.some((to) => descendants.has(to));
 }
 
-/** Returns the union among the parts of a schema. */
+/** Returns the first union with a reference among a schema and its parts. */
 function unionOf(schema: Schema): Extract<Schema, { kind: 'union' }> | undefined {
   if (schema.kind === 'union')
     return schema.members.some(({ kind }) => kind === 'ref') ? schema : undefined;
@@ -230,8 +231,7 @@ function withoutUnion(schema: Schema): Schema {
 }
 
 /**
- * Adds to a schema a union of the schemas that its discriminator maps to, if the schema has neither descendants nor
- * alternatives.
+ * Adds a union of the schemas that the discriminator maps to, if the schema has neither descendants nor alternatives.
  */
 function withMappedSchemas(
   entry: NamedSchema,

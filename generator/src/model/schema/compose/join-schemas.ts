@@ -2,8 +2,8 @@ import type { Schema } from '../schema.ts';
 import type { Resolve } from '../query.ts';
 
 /**
- * Returns the narrower of two schemas. If they contradict each other, the second one is used, because it is more
- * specific.
+ * Joins two schemas of the same value: returns the narrower one, or an intersection. If they contradict each other, the
+ * second one is used, because it is more specific.
  */
 export function joinSchemas(first: Schema, second: Schema): Schema {
   if (second.kind === 'unknown') return first;
@@ -37,7 +37,7 @@ export function joinSchemas(first: Schema, second: Schema): Schema {
   return second.kind === 'string' && first.kind === 'ref' ? first : second;
 }
 
-/** True if a union has a member that equals the schema, such as `T` in `T | null`. */
+/** True if a union without a discriminator has a member that equals the schema, such as `T` in `T | null`. */
 function isAlternativeOf(schema: Schema, union: Schema): boolean {
   return (
     union.kind === 'union' &&
@@ -63,7 +63,7 @@ interface Alternative {
 
 /**
  * Intersects scalars and unions of scalars: the intersection of `string | null` and `string` is `string`. Returns
- * undefined if they include objects or have no value in common.
+ * undefined if other schemas are among them or they have no value in common.
  */
 export function meetOfScalars(members: readonly Schema[], resolve: Resolve): Schema | undefined {
   const [first = [], ...others] = members.map((member) => alternativesOf(member, resolve));

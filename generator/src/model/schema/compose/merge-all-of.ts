@@ -117,7 +117,10 @@ function withoutNull(member: Schema, lookup: SchemaLookup): Schema {
     : member;
 }
 
-/** Returns the narrowest of the members that aren't objects. */
+/**
+ * Returns the narrowest of the members that aren't objects, or an intersection if a union or an intersection among them
+ * can't be simplified.
+ */
 function narrowest(members: readonly Schema[], lookup: SchemaLookup): Schema {
   const isCompound = (member: Schema): boolean =>
     ['union', 'intersection'].includes(lookup.resolve(member).kind);

@@ -17,7 +17,7 @@ export function paragraph(text: string | undefined): string {
 
 /** Prints literal text in backticks that the text can't close. */
 export function code(text: string): string {
-  // Without content, the backticks would open another code span.
+  // If the text is empty, the two backticks would merge and open a longer code span.
   return codeSpan(visible(text.replaceAll(/[\p{Cc}\u2028\u2029]/gu, ' ')) || ' ');
 }
 

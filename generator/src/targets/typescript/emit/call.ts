@@ -10,7 +10,10 @@ import type { Module } from './module.ts';
 import { typeOf } from './signature.ts';
 import { flat } from './printed-type.ts';
 
-/** Prints `return this.api.call('get', '/v1/posts/{postId}', { path: { postId }, unwrap: 'data' }, options);` */
+/**
+ * Prints `return this.api.call('get', '/v1/posts/{postId}', { path: { postId }, unwrap: 'data' }, options);`, after a
+ * statement that destructures `params` if necessary.
+ */
 export function callStatements(method: MethodPlan, module: Module, waiter?: WaiterPlan): Layout[] {
   const { http, params, placement, request } = method;
   const kind = waiter === undefined ? method.kind : 'wait';

@@ -264,7 +264,7 @@ function syncMembers(plan: SdkPlan, module: Module): Layout[] {
   ];
 }
 
-/** Prints the method that sends requests the document doesn't declare. */
+/** Prints the method that sends requests that the document doesn't declare. */
 function requestMember(plan: SdkPlan, module: Module): Layout {
   const result =
     plan.flavor === 'async' ? [promiseType(plan, 'ApiPromise', module), '<unknown>'] : 'unknown';

@@ -7,7 +7,9 @@ import { Module } from './module.ts';
 
 const FILE = 'dates';
 
-/** Prints `dates.ts` with the readers for named schemas that contain date-times. */
+/**
+ * Prints `dates.ts` with the readers for named schemas that contain date-times. Returns undefined if there are none.
+ */
 export function datesFile(plan: SdkPlan): EmittedFile | undefined {
   if (plan.dates.constants.length === 0) return undefined;
   const module = new Module(plan, FILE);

@@ -48,7 +48,7 @@ function deprecation({ deprecated }: MethodDocPlan): string[] {
   return [['@deprecated', ...parts].join(' ').trimEnd()];
 }
 
-/** Maximum number of lines. A longer example would hide the description in an editor's hover. */
+/** Maximum number of lines in an example. A longer one would hide the description in an editor's hover. */
 const EXAMPLE_LINES = 40;
 
 /**
@@ -95,7 +95,7 @@ function argumentTags({ doc, params, positional, request }: MethodPlan): string[
       ];
 }
 
-/** Describes the headers that callers can give to the files of a form. */
+/** Describes the headers that callers can set for the files in a form. */
 function fileHeaders(request: RequestPlan | undefined): string[] {
   return (request?.fileHeaders ?? []).map(({ part, headers }) => {
     const names = headers.map((name) => `\`${name}\``).join(', ');
@@ -125,7 +125,10 @@ export function waiterSummary({ field, done }: WaiterPlan): string {
   return `Polls until \`${field}\` is ${done.map((value) => `\`${value}\``).join(' or ')}`;
 }
 
-/** True if a description begins with its summary, such as "Creates a post, which …" for "Create a post". */
+/**
+ * True if the first sentence of a description contains all words of the summary, such as "Creates a post, which …" for
+ * "Create a post".
+ */
 function repeats(description: string | undefined, summary: string | undefined): boolean {
   if (description === undefined || summary === undefined) return false;
   const [sentence = ''] = description.split(/(?<=[.!?])\s|\n/);
@@ -141,13 +144,13 @@ function stems(text: string): string[] {
     .map((word) => word.replace(/(?:ies|es|s|y|e)$/, ''));
 }
 
-/** Returns the first paragraph of a string, joined into one line. */
+/** Returns the first paragraph of a string, joined into one line. Returns undefined if it is empty. */
 export function oneLine(text: string | undefined): string | undefined {
   const [first] = prose(text?.split(/\n\s*\n/)[0]?.replaceAll(/\s+/g, ' '));
   return first === '' ? undefined : first;
 }
 
-/** Prints the doc comment of a schema or property: its text and its limits. */
+/** Prints the doc comment of a schema or property: its text, its limits and its tags. */
 export function documented(doc: Documentation): Layout[] {
   const words = prose(doc.description ?? doc.title);
   const facts = (doc.constraints ?? []).join('; ');

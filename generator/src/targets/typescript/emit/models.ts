@@ -55,7 +55,10 @@ function typeDeclaration(
   return lines(documented(doc), ['export type ', name, definition(type), ';']);
 }
 
-/** True if an object is declared as an interface. A map is an alias unless it is circular. */
+/**
+ * True if an object is declared as an interface. A map is an alias unless it has a base or is circular. A map of
+ * scalars is always an alias.
+ */
 function isInterface(
   schema: Schema,
   isCircular: boolean,

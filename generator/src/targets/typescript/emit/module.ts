@@ -82,7 +82,7 @@ export function runtimeOf(plan: Pick<SdkPlan, 'flavor'>): string {
 
 const RUNTIME = '@';
 
-/** The file that declares each type. */
+/** The file that declares each type, or the runtime. */
 const placesOf = once((plan: SdkPlan): ReadonlyMap<string, string> => {
   const places = new Map<string, string>([
     ['Uploadable', RUNTIME],

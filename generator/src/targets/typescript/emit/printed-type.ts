@@ -4,7 +4,7 @@ import { quote } from './literals.ts';
 /** A printed type: the members of a union, or a single member. */
 export interface PrintedType {
   readonly members: readonly Layout[];
-  /** True for an intersection such as `A & B`, which needs parentheses inside an array. */
+  /** True for a type such as `A & B` or `readonly A[]`, which needs parentheses as the item type of an array. */
   readonly compound?: boolean;
 }
 
@@ -16,7 +16,7 @@ export function plain(layout: Layout): PrintedType {
   return { members: [layout] };
 }
 
-/** Joins members into a union without duplicates. `unknown` replaces all other members. */
+/** Joins members into a union without duplicates, with `null` at the end. `unknown` replaces all other members. */
 export function union(members: readonly Layout[]): PrintedType {
   if (members.includes('unknown')) return plain('unknown');
   const different = new Map(
@@ -65,7 +65,9 @@ function alternatives(type: PrintedType): Layout {
   ];
 }
 
-/** True if a union needs no leading bars: it is a single type, or an object type or null. */
+/**
+ * True if a type doesn't need leading bars, because it has a single member or is the union of an object type and null.
+ */
 function isOneLine({ members: [first, second, ...others] }: PrintedType): boolean {
   if (second === undefined) return true;
   return others.length === 0 && second === 'null' && parts(first)[0] === '{';

@@ -74,7 +74,7 @@ function packageJson(plan: SdkPlan): EmittedFile {
   return { path: 'package.json', content: `${visible(JSON.stringify(manifest, undefined, 2))}\n` };
 }
 
-/** Returns the paths of the entry points, relative to `src/` and without the file extension. */
+/** Returns the paths of the entry points in addition to `index`, relative to `src/` and without the file extension. */
 function subpathFiles(plan: SdkPlan): string[] {
   const resources = plan.resources
     .filter(({ parent }) => parent === undefined)

@@ -60,7 +60,10 @@ export function resourceFile(plan: SdkPlan, resource: ResourcePlan): EmittedFile
   };
 }
 
-/** False for a resource that only verifies webhooks, because it needs no connection. */
+/**
+ * True if a resource or one of its descendants has methods. A resource that only verifies webhooks doesn't need a
+ * connection.
+ */
 function makesCalls({ children, methods }: ResourcePlan): boolean {
   return methods.length > 0 || children.some(makesCalls);
 }
@@ -111,7 +114,7 @@ function connectionMembers(plan: SdkPlan, resource: ResourcePlan, module: Module
   return [api, construct];
 }
 
-/** A method without its signature. */
+/** A printed method without its signature. */
 interface CommonMethod {
   readonly method: MethodPlan;
   /** Lines of the doc comment. */

@@ -43,7 +43,7 @@ function paramsArgument(params: ParamsPlan, module: Module): Layout {
     : readableParams(params, module);
 }
 
-/** Prints the parameter's type without the default value of the implementation. */
+/** Prints `params: PostUpdate` or `params?: PostUpdate`, without the default value of the implementation. */
 export function readableParams({ type, optional }: ParamsPlan, module: Module): Layout {
   return ['params', optional ? '?: ' : ': ', flat(typeOf(type, 'request', module))];
 }

@@ -7,7 +7,7 @@ export const TRANSPORT = 'node-fetch';
 
 /**
  * Prints `node-fetch.ts`. It is a separate entry point, so that other modules don't need Node.js. The blocking client
- * needs no such file, because it always uses this transport.
+ * doesn't need this file, because it always uses this transport.
  */
 export function transportFiles({ flavor }: SdkPlan): EmittedFile[] {
   if (flavor === 'sync') return [];

@@ -350,7 +350,10 @@ function byPrefix<Item>(
   return found;
 }
 
-/** Maximum number of members in a printed union. A longer union is printed as `unknown`, which is more readable. */
+/**
+ * Maximum number of members in the union of an index signature. A longer union is printed as `unknown`, which is more
+ * readable.
+ */
 const LONG = 5;
 
 /** Types that can't be part of a cycle. */

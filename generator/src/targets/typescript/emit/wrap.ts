@@ -1,7 +1,9 @@
 /** Maximum length of a line of text in a doc comment, so that the line ends before column 100. */
 const WIDTH = 94;
 
-/** Wraps long lines of CommonMark without changing their meaning. Skips code blocks, tables and headings. */
+/**
+ * Wraps long lines of CommonMark without changing their meaning. Skips code blocks, block quotes, tables and headings.
+ */
 export function wrap(lines: readonly string[]): string[] {
   let fence: string | undefined;
   return lines.flatMap((line) => {
@@ -49,7 +51,7 @@ function unbreakable(text: string): readonly string[] {
  */
 const PART = /`[^`]*`|\{@[^{}]*\}|\[[^\][]*\]\([^()]*\)|\s+|[^\s`{[]+|\S/g;
 
-/** True if the word at the beginning of a line would open a list, a heading, a tag or a fence. */
+/** True if a word would open a list, a heading, a tag or a fence at the beginning of a line. */
 function opensBlock(word: string): boolean {
   return /^(?:[-+*#>|=~@]|```|\d+[.)]$)/.test(word);
 }

@@ -77,7 +77,7 @@ function placed(placement: Placement, change: Partial<Placement>): Partial<Metho
   return { placement: { ...placement, ...change } };
 }
 
-/** Returns a mutant for each parameter in the location that the tests send. The mutant omits the parameter. */
+/** Returns a mutant for each parameter in `place` that the tests send. The mutant omits the parameter. */
 function dropped(method: MethodPlan, place: (typeof PLACES)[number]): RequestMutant[] {
   const entries = entriesOf(method, place);
   return entries

@@ -1,6 +1,6 @@
 import type { MethodPlan, ParameterPlan } from '../plan/sdk.ts';
 
-/** Returns the values of a parameter that the tests of a method send. */
+/** Returns the values that the tests of a method send for a parameter, excluding empty lists and objects. */
 export function sentValues(
   { samples }: MethodPlan,
   { in: place, name }: Pick<ParameterPlan, 'in' | 'name'>,

@@ -82,7 +82,10 @@ interface OptionNames {
   readonly accessToken: string;
 }
 
-/** Returns the default names, or names derived from the scheme if another scheme of its type has the default names. */
+/**
+ * Returns a function that returns the option names of a scheme: the default names, or names derived from the scheme if
+ * another scheme of its type would have the same ones.
+ */
 function optionNames(schemes: readonly SecurityScheme[]): (scheme: SecurityScheme) => OptionNames {
   const names = new FreeNames(schemes.flatMap(({ option, aliases }) => [option ?? '', ...aliases]));
   const claim = (wanted: string): string => names.take(wanted);

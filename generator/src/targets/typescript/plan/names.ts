@@ -99,7 +99,7 @@ export class Scope {
     return name;
   }
 
-  /** True if `claim` would return exactly this name. */
+  /** True if `claim` would return exactly this name for the key. */
   offers(key: string, name: string): boolean {
     const before = this.#given.get(key);
     return before !== undefined && this.#isFree(before, false)
@@ -133,7 +133,7 @@ export class Scope {
   }
 }
 
-/** Converts a name to a type name. Returns a valid type name unchanged. */
+/** Converts a name to a type name. Returns a valid type name unchanged, unless it is the name of a global. */
 export function typeName(name: string): string {
   const plain =
     /^\p{Lu}[\p{L}\p{Nd}\p{Nl}]*$/u.test(name) && !hidesCharacters(name) ? name : pascalCase(name);

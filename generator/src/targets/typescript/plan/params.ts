@@ -204,8 +204,9 @@ function property(name: string, schema: Schema, required: boolean, doc: Property
 }
 
 /**
- * Destructures params. The rest element contains the members of a merged body, or else the query parameters. All other
- * members are named.
+ * Plans how params are destructured. The rest element contains the members of a merged body, or else the query
+ * parameters unless a key differs from its parameter's name. All other members are named. If there would be no rest
+ * element, params aren't destructured.
  */
 function distribute(
   { body, named }: Arguments,

@@ -30,8 +30,8 @@ export interface PackageSettings extends Omit<PackagePlan, 'userAgent'> {
 }
 
 /**
- * Plans every name, file and signature of an API's packages, so that later stages create no names. Shared parts are
- * planned once, and all plans contain the same objects.
+ * Plans every name, file and signature of an API's packages, so that later stages don't create names. Parts that
+ * packages with the same client stem share are planned once, and their plans contain the same objects.
  *
  * @param given - Type names from an earlier run, by key.
  */

@@ -13,9 +13,9 @@ export interface RequestPlan {
   readonly codec: CodecName | undefined;
   /** Form fields with a non-default encoding. */
   readonly parts: readonly PartPlan[];
-  /** Headers of files that only the caller knows. */
+  /** Headers of files whose values only the caller knows. */
   readonly fileHeaders: readonly { readonly part: string; readonly headers: readonly string[] }[];
-  /** The `Content-Type`, unless the codec sets it. If there are several, the file's type is sent. */
+  /** The `Content-Type`, unless the codec sets it. If it lists several types, the file's type is sent. */
   readonly contentType: string | undefined;
   /** Members that the method always sets. */
   readonly members: Readonly<Record<string, boolean>>;

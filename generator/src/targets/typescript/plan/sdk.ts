@@ -16,7 +16,8 @@ import type { MethodSamples, TestPlan } from './tests/plan.ts';
 import type { TypesPlan } from './types.ts';
 
 /**
- * One npm package: all its names, files, signatures and the text that depends on the API. Emitters have no other input.
+ * One npm package: all its names, files, signatures and text that depend on the API. Apart from the bundled document
+ * and the runtime's sources, emitters have no other input.
  */
 export interface SdkPlan {
   readonly flavor: Flavor;
@@ -40,8 +41,8 @@ export interface SdkPlan {
   /** Dotted paths of the fields in an error body. */
   readonly errorBody: Readonly<Record<string, string | readonly string[] | undefined>> | undefined;
   /**
-   * True if the message in every declared error body is a string. The client then doesn't search error bodies for lists
-   * of problems.
+   * True if every declared error body has a string as its message and no list of problems outside the paths of
+   * `errorBody.details`. The client then doesn't search error bodies for lists of problems.
    */
   readonly hasPlainErrors: boolean;
   /** True if 64-bit integers can be `bigint`. */
@@ -134,7 +135,7 @@ export interface CallDefaults {
 }
 
 export interface ExportsPlan {
-  /** True if a request body contains files. */
+  /** True if a type or a request body contains files. */
   readonly uploads: boolean;
   /** True if a resource has a method that polls. */
   readonly waiters: boolean;
@@ -174,13 +175,13 @@ export interface MethodPlan {
   readonly styles: readonly ParameterStylePlan[];
   readonly request: RequestPlan | undefined;
   readonly result: ResultPlan;
-  /** Converts the date-times of the value. */
+  /** Reader that converts the date-times in the value. */
   readonly dates: DateReader | undefined;
   /** The constant of the method's pagination style. */
   readonly page: string | undefined;
   /** True if the operation takes the API's idempotency header. */
   readonly takesIdempotencyKey: boolean;
-  /** True if the document declares the operation as idempotent although its HTTP method isn't. */
+  /** True if the document declares the operation as idempotent although it is a POST. */
   readonly isDeclaredIdempotent: boolean;
   /** Undefined if the client's default applies. */
   readonly retry: RetryPolicy | undefined;
@@ -232,7 +233,7 @@ export interface MethodDocPlan {
   readonly body: string | undefined;
   /** Description of the success response. */
   readonly result: string | undefined;
-  /** Error classes that are specific to this method. */
+  /** Error classes that the method declares, except for those that nearly all methods declare. */
   readonly throws: readonly ThrownPlan[];
 }
 

@@ -58,7 +58,10 @@ interface Styled {
   readonly body: RequestBody | undefined;
 }
 
-/** Returns the runtime functions that an operation uses for parameters and fields. Local names must not shadow them. */
+/**
+ * Returns the names of the runtime functions that an operation uses for parameters and fields. Local names must not
+ * shadow them.
+ */
 export function styleNames({ parameters, body }: Styled, schemas: Schemas): string[] {
   const plans = [
     ...parameters.map((parameter) => styleOf(parameter, schemas)),

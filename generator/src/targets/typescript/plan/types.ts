@@ -46,8 +46,8 @@ export interface UnfinishedTypes extends TypesPlan {
 }
 
 /**
- * Names every schema. A schema has a single type if it has the same type in both directions or is used in only one.
- * Otherwise, `Post` is the type in responses and `PostInput` the type in requests.
+ * Names every schema. A schema has a single type if it has the same type in both directions, is used in only one, or is
+ * an enum with constants. Otherwise, `Post` is the type in responses and `PostInput` the type in requests.
  */
 export function planTypes(surface: ApiSurface, usage: Usage, scope: Scope): UnfinishedTypes {
   const types: TypePlan[] = [];

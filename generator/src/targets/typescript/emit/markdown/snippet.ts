@@ -35,7 +35,7 @@ export function exampleCall(
   return call.length > MAX_LENGTH ? undefined : call;
 }
 
-/** Maximum number of characters. */
+/** Maximum number of characters in an example call. */
 const MAX_LENGTH = 600;
 
 /** Prints a statement that uses the result of a call. */

@@ -8,7 +8,7 @@ import { supportFiles } from './support.ts';
 import { typesTest } from './types.ts';
 
 /**
- * Prints the package's tests. They check every operation and every declared response against a mock of the document.
+ * Prints the package's tests. They check the operations and their declared responses against a mock of the document.
  */
 export function* testFiles(plan: SdkPlan): Iterable<EmittedFile> {
   for (const resource of plan.resources) yield* testOf({ plan, resource });

@@ -9,7 +9,7 @@ export const CONTRACT = '@sdkwright/contract';
 
 /**
  * A test file that is being printed. Collects the imports of the file. Test files use only the package's public
- * exports.
+ * exports, except for `paths` in `test/types.ts`.
  */
 export class TestModule {
   readonly printer: TypePrinter;

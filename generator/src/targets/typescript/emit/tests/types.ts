@@ -9,8 +9,8 @@ import { flat } from '../printed-type.ts';
 import { CONTRACT, TestModule } from './module.ts';
 
 /**
- * Prints `test/types.ts`, which compiles only if the params of every method have exactly the members that the document
- * declares. Structural typing alone would accept a misspelled optional member.
+ * Prints `test/types.ts`, which compiles only if the params of each method have exactly the members that the document
+ * declares. Structural typing alone would accept a misspelled optional member. Methods with renamed params are omitted.
  */
 export function typesTest(plan: SdkPlan): EmittedFile[] {
   const module = new TestModule(plan, 'types');

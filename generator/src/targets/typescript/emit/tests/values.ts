@@ -38,7 +38,7 @@ function converted(value: unknown, bytes: (text: string) => Value): Value {
     : undefined;
 }
 
-/** Prints a string of the maximum length as `'name'.padEnd(100, 'x')`. */
+/** Prints a string that ends with many `x`, such as a sample of the maximum length, as `'name'.padEnd(100, 'x')`. */
 function padded(text: string): Value {
   let end = text.length;
   while (text[end - 1] === 'x') end -= 1;
@@ -47,7 +47,9 @@ function padded(text: string): Value {
     : new Code(`${quote(text.slice(0, end))}.padEnd(${String(text.length)}, 'x')`);
 }
 
-/** Prints a list of the maximum length as `Array.from({ length: 100 }, () => 'id')`. */
+/**
+ * Prints a list of many equal items, such as a sample of the maximum length, as `Array.from({ length: 100 }, () => 'id')`.
+ */
 function repeated(item: Value, count: number): Code {
   const isObject = typeof item === 'object' && item !== null && !Array.isArray(item);
   const made = isObject && !(item instanceof Code) ? ['(', literal(item), ')'] : literal(item);

@@ -22,7 +22,10 @@ export function errorFields(
   return [...fields, ['body', body.value]];
 }
 
-/** Returns the first suitable value at the paths, converted as in the client: numbers become strings. */
+/**
+ * Returns the first suitable value at the paths, converted as in the client: `details` is a list, `retryAfter` is a
+ * number, and numbers in other fields become strings.
+ */
 function fieldValue(path: ErrorPath, name: (typeof FIELDS)[number], body: unknown): unknown {
   const values = valuesAt(body, path);
   if (name === 'details') return values.find((value) => Array.isArray(value));

@@ -21,7 +21,7 @@ export class FileSample {
 
 /** A call in a test, with the expected request. */
 export interface TestCasePlan extends CallArguments {
-  /** Names of the examples that the call uses. */
+  /** Names of the examples that the call uses, or a description such as `further values`. */
   readonly title: string | undefined;
   /** True if the call contains values that don't come from an example. */
   readonly sampled: boolean;
