@@ -94,7 +94,7 @@ function haveCommon(lists: readonly (readonly unknown[])[]): boolean {
 }
 
 /**
- * Returns the JSON type of a schema, or undefined if it allows several types. The type of an enum is that of its first
+ * Returns the JSON type of a schema, or undefined if it allows several types. The type of an enum is the type of its first
  * value.
  */
 function typeOf(schema: Schema): string | undefined {
