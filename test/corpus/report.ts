@@ -23,7 +23,7 @@ export function problemOf({
 }
 
 const columns = [
-  'description',
+  'document',
   'OpenAPI',
   'generated',
   'clean',

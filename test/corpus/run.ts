@@ -89,13 +89,14 @@ async function compileAll(
 function page(text: string): string {
   return `# The corpus
 
-\`npm run corpus -- --write\` generates this page: ${String(text.split('\n').length - 3)} published OpenAPI documents, generated without
-configuration and type-checked with the strictest flags by TypeScript ${compilers.map(({ typescript, resolution }) => `${typescript} (${resolution})`).join(', ')}.
+This page shows the SDKs that sdkwright generates from ${String(text.split('\n').length - 3)} published OpenAPI documents, without configuration. They
+are type-checked with the strictest flags by TypeScript ${compilers.map(({ typescript, resolution }) => `${typescript} (${resolution})`).join(', ')}.
+\`npm run corpus -- --write\` generates this page.
 
 - **clean**: no type error, no \`any\`, no assertion, no compiler directive, and each operation is a method of both clients.
-- **operations in** are counted in the document, **out** in the emitted sources.
-- **warnings** report mistakes of the document and how they were interpreted, each with a code, a location and a fix.
-- **seconds** measure the whole command, for both packages.
+- **operations in** counts the operations of the document, **out** those of the emitted sources.
+- **warnings** counts the reported mistakes in the document, each with a code, a location and a fix.
+- **seconds** is the duration of the whole command, for both packages.
 
 ${text}
 `;

@@ -89,10 +89,10 @@ export function page(scores: readonly Score[], missing: readonly string[]): stri
   const share = operations === 0 ? 0 : (passed / operations) * 100;
   return `# Contract tests of the corpus
 
-\`npm run corpus:test -- --write\` ran \`sdkwright test\` on ${String(scores.length)} specs that nobody here wrote and wrote
-this page. ${String(finished.length)} runs finished. Of their ${String(operations)} operations, ${String(passed)} passed with both clients (${share.toFixed(1)} %).
+This page shows the results of \`sdkwright test\` for ${String(scores.length)} published specs, of which ${String(finished.length)} finished. Of their ${String(operations)}
+operations, ${String(passed)} passed with both clients (${share.toFixed(1)} %). \`npm run corpus:test -- --write\` generates this page.
 
-${missing.length === 0 ? '' : `Specs without a result: ${missing.join(', ')}.\n\n`}The columns SDK, spec and mock count failed tests by the side that has to fix them.
+${missing.length === 0 ? '' : `Specs without a result: ${missing.join(', ')}.\n\n`}The columns SDK, spec and mock count failed tests by their cause.
 
 ${table(scores)}
 

@@ -18,8 +18,8 @@ export function compare(ours: string, theirs: string): Verdict {
   if (equal(ownWords, theirWords)) return { verdict: 'equal', reason: otherwise(own, their) };
   if (equal(unique(ownWords), unique(theirWords))) {
     if (theirWords.length > ownWords.length)
-      return { verdict: 'better', reason: 'does not say the resource twice' };
-    return { verdict: 'worse', reason: 'says a word twice' };
+      return { verdict: 'better', reason: 'the resource is not repeated' };
+    return { verdict: 'worse', reason: 'a word is repeated' };
   }
   if (
     their.length > own.length &&
@@ -27,7 +27,7 @@ export function compare(ours: string, theirs: string): Verdict {
   )
     return {
       verdict: 'equal',
-      reason: `below ${their.slice(0, their.length - own.length).join('.')}, which the description does not know`,
+      reason: `the SDK adds the group ${their.slice(0, their.length - own.length).join('.')}`,
     };
   if (
     isAction(ours) &&
@@ -38,23 +38,26 @@ export function compare(ours: string, theirs: string): Verdict {
   if (includes(ownWords, unique(theirWords)) && verbOf(ours) === verbOf(theirs))
     return {
       verdict: 'equal',
-      reason: `names more of its location: ${extra(ownWords, theirWords)}`,
+      reason: `includes more of the location: ${extra(ownWords, theirWords)}`,
     };
   if (includes(theirWords, unique(ownWords)) && own.at(-1) !== undefined && isCrudPlace(own))
-    return { verdict: 'better', reason: `shorter: the place says ${extra(theirWords, ownWords)}` };
+    return {
+      verdict: 'better',
+      reason: `shorter: the location already includes ${extra(theirWords, ownWords)}`,
+    };
   const [ownVerb, theirVerb] = [verbOf(ours), verbOf(theirs)];
   if (
     !CRUD.has(ownVerb) &&
     CRUD.has(theirVerb) &&
     equal(unique(without(ownWords, ownVerb)), unique(without(theirWords, theirVerb)))
   )
-    return { verdict: 'equal', reason: `the description's own verb: ${ownVerb} for ${theirVerb}` };
+    return { verdict: 'equal', reason: `the document's verb: ${ownVerb} for ${theirVerb}` };
   const [group = '', ...below] = their;
   const inside = below.length > 1 ? compare(ours, below.join('.')) : undefined;
   if (inside !== undefined && inside.verdict !== 'worse')
     return {
       verdict: 'equal',
-      reason: `below ${group}, which the description does not know${inside.reason === '' ? '' : `; ${inside.reason}`}`,
+      reason: `the SDK adds the group ${group}${inside.reason === '' ? '' : `; ${inside.reason}`}`,
     };
   return { verdict: 'worse', reason: '' };
 }
@@ -120,6 +123,8 @@ function isCrudPlace(name: readonly string[]): boolean {
 
 function otherwise(own: readonly string[], their: readonly string[]): string {
   const [a, b] = [own.at(-1) ?? '', their.at(-1) ?? ''];
-  if (own.length === their.length && a !== b) return `the same in other words: ${a} for ${b}`;
-  return own.length > their.length ? 'the same words, nested' : 'the same words, less nested';
+  if (own.length === their.length && a !== b) return `synonyms: ${a} for ${b}`;
+  return own.length > their.length
+    ? 'the same words, nested more deeply'
+    : 'the same words, nested less deeply';
 }
