@@ -205,8 +205,8 @@ function property(name: string, schema: Schema, required: boolean, doc: Property
 
 /**
  * Plans how params are destructured. The rest element contains the members of a merged body, or else the query
- * parameters unless a key differs from its parameter's name. All other members are named. If there would be no rest
- * element, params aren't destructured.
+ * parameters unless a key differs from its parameter's name. All other members are named. Params without a rest element
+ * aren't destructured.
  */
 function distribute(
   { body, named }: Arguments,
