@@ -138,17 +138,23 @@ function withFilesByPosition(
   encoding: readonly Encoding[],
   { resolve }: NormalizedSchemas,
 ): Schema {
-  if (schema.kind !== 'tuple') return schema;
-  const isFile = (index: number): boolean => {
-    const own = encoding.find(({ name }) => name === String(index));
-    return own?.contentType !== undefined && !isJson(own.contentType) && !isText(own.contentType);
+  const part = (item: Schema, position: string): Schema => {
+    const type = encoding.find(({ name }) => name === position)?.contentType;
+    const isFile = type !== undefined && !isJson(type) && !isText(type);
+    return isFile && resolve(item).kind === 'unknown' ? { kind: 'binary' } : item;
   };
-  return {
-    ...schema,
-    items: schema.items.map((item, index) =>
-      resolve(item).kind === 'unknown' && isFile(index) ? { kind: 'binary' } : item,
-    ),
-  };
+  switch (schema.kind) {
+    case 'array':
+      return { ...schema, items: part(schema.items, '*') };
+    case 'tuple':
+      return {
+        ...schema,
+        items: schema.items.map((item, index) => part(item, String(index))),
+        rest: schema.rest && part(schema.rest, '*'),
+      };
+    default:
+      return schema;
+  }
 }
 
 /**

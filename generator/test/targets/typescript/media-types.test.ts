@@ -361,6 +361,19 @@ test('sends positional parts in order and with their types', () => {
   expect(codes).toEqual([]);
 });
 
+test('accepts files as positional parts that only an encoding describes', () => {
+  const body = (schema: object) =>
+    emitted(
+      sending({ 'multipart/mixed': { itemEncoding: { contentType: 'image/png' }, schema } }),
+      '3.2.0',
+    ).async;
+  expect(body({ type: 'array', items: {} })).toContain('body: readonly Uploadable[]');
+  expect(body({ type: 'array', prefixItems: [string], items: {} })).toContain(
+    'body: readonly [string, ...Uploadable[]]',
+  );
+  expect(body({ type: 'array', items: string })).toContain('body: readonly string[]');
+});
+
 test('streams JSON text sequences, including media types with a structured suffix', () => {
   for (const type of ['application/json-seq', 'application/geo+json-seq']) {
     const item = { itemSchema: { type: 'object', properties: { n: { type: 'integer' } } } };
