@@ -58,11 +58,20 @@ export function entryPoint(owner: object, name: PropertyKey): Entry {
  */
 export function placeStack(error: unknown, entry: Entry, skip: number): void {
   if (!(error instanceof Error)) return;
-  const holder: { stack?: string } = {};
   const { stackTraceLimit } = Error;
   setStackTraceLimit(stackTraceLimit + skip + 1);
+  try {
+    replaceStack(error, entry, skip);
+  } catch {
+    // `Error.prepareStackTrace` threw. The error keeps its own stack.
+  } finally {
+    setStackTraceLimit(stackTraceLimit);
+  }
+}
+
+function replaceStack(error: Error, entry: Entry, skip: number): void {
+  const holder: { stack?: string } = {};
   Error.captureStackTrace(holder, entry);
-  setStackTraceLimit(stackTraceLimit);
   const frames = framesOf(holder);
   // `Error.prepareStackTrace` may return any value.
   if (frames === undefined) return;

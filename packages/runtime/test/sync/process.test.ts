@@ -267,7 +267,7 @@ describe('a customized global Error', () => {
     expect((await programs.run(`${esm()} Object.freeze(Error); ${failing}`)).stdout).toBe(names);
   });
 
-  it.each(['(error, frames) => frames', '() => undefined'])(
+  it.each(['(error, frames) => frames', '() => undefined', '() => { throw new Error("own"); }'])(
     'doesn’t change the client’s errors with the prepareStackTrace function %s',
     async (prepare) => {
       const program = `${esm()} Error.prepareStackTrace = ${prepare}; ${failing}`;
