@@ -22,7 +22,7 @@ export const undeclared: UndeclaredCodec = (_, headers) => ({
     switch (kindOf(body, headers)) {
       case 'form':
         // `fetch` sets the content type, which contains the boundary that it chooses.
-        return whole(platformForm(body as FormData), '');
+        return whole(forWebFetch(copyOf(body as FormData)), '');
       case 'fields':
         return whole(String(body), 'application/x-www-form-urlencoded;charset=UTF-8');
       case 'text':
@@ -66,9 +66,8 @@ function whole(body: FetchBody, contentType: string): EncodedBody {
   return { body, contentType, replayable: true };
 }
 
-/** Copies a FormData of another implementation, such as undici's, which `fetch` would send as `[object FormData]`. */
-function platformForm(form: FormData): FormData {
-  if (form instanceof FormData) return form;
+/** Copies a form, which may be of another implementation, such as undici's, that `fetch` would send as its name. */
+function copyOf(form: FormData): FormData {
   const copy = new FormData();
   for (const [name, value] of form as Iterable<[string, string | Blob]>)
     copy.append(name, value as Blob);

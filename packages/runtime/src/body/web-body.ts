@@ -5,7 +5,7 @@ import { setHidden } from '../shared/hidden-property.js';
  * Prepares a body so that an incompatible `fetch` throws instead of sending corrupt data: node-fetch sends a web stream
  * as the string `[object ReadableStream]`, and node-fetch 2 pipes the stream of a Blob.
  */
-export function forWebFetch<T extends Blob | ReadableStream>(body: T): T {
+export function forWebFetch<T extends Blob | FormData | ReadableStream>(body: T): T {
   setHidden(body, 'toString', refuse);
   if (body instanceof Blob) {
     const stream = (): ReadableStream => {

@@ -98,8 +98,6 @@ async function exchange(
       if (cause instanceof UsageError) throw cause;
       return connectionFailure(call, cause, request.redirected);
     }
-    if (!isResponse(response))
-      return connectionFailure(call, new TypeError('`fetch` returned no response'));
     if (log.debug) client.concealCall(call.data.header, call.options.headers);
     log.debug?.(`${request.method} ${request.url}: status ${response.status}`, response.headers);
     logDeprecation(call, response.headers);
@@ -120,10 +118,6 @@ function connectionFailure(call: PreparedCall, cause: unknown, redirected = fals
     sent: redirected || !isNotConnected(cause),
     permanent: advice !== '' || isRedirectRefused(cause),
   });
-}
-
-function isResponse(value: unknown): value is Response {
-  return typeof (value as Partial<Response> | undefined)?.headers?.get === 'function';
 }
 
 /** Returns advice about a failure that a retry would not fix, or '' for any other failure. */

@@ -36,7 +36,8 @@ export function getCode(cause: unknown): string | undefined {
 export function getReason(cause: unknown): string {
   if (!(cause instanceof Error)) return String(cause);
   if (cause.cause instanceof Error) return getReason(cause.cause);
-  return cause.message || (cause as { code?: string }).code || cause.name;
+  // The messages of OpenSSL end with a line break.
+  return cause.message.trim() || (cause as { code?: string }).code || cause.name;
 }
 
 type SystemError = Error & {

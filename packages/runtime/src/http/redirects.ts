@@ -38,6 +38,7 @@ export async function fetchFollowingRedirects(
       if (body.duplex) init.duplex = body.duplex;
     }
     const response = await fetch(url, init);
+    if (!isResponse(response)) throw new TypeError('`fetch` returned no response');
     const { status } = response;
     if (response.type === 'opaqueredirect')
       throw new RedirectError('a redirect, which browsers follow only with the credentials');
@@ -60,4 +61,8 @@ export async function fetchFollowingRedirects(
     await getBodyReader(response)?.cancel();
     url = target.href;
   }
+}
+
+function isResponse(value: unknown): boolean {
+  return typeof (value as Partial<Response> | undefined)?.headers?.get === 'function';
 }

@@ -49,6 +49,21 @@ it('copies a FormData of another implementation', async () => {
   expect([...(body as FormData).keys()]).toEqual(['tag', 'tag', 'file']);
 });
 
+it.each([
+  ['a FormData', forms[0]?.[1]],
+  ['a Blob', new Blob(['data'])],
+  ['a stream', new Blob(['data']).stream()],
+])('refuses to send %s through a fetch that would send its name', async (_, body) => {
+  const { seen } = run.script(json({}));
+  const connection = run.connection({
+    fetch: (url, init) => fetch(url, { ...init, body: String(init.body) }),
+  });
+  const error = await failure(connection.request('put', '/v2/x', undeclared, { body }));
+  expect(error).toBeInstanceOf(UsageError);
+  expect(error.message).toContain('use the global `fetch`');
+  expect(seen).toEqual([]);
+});
+
 it.each<[string, () => unknown]>([
   ['a web stream', () => new Blob(['data']).stream()],
   ['a stream of Node.js', () => Readable.from([Buffer.from('da'), Buffer.from('ta')])],

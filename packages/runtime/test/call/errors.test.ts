@@ -234,6 +234,16 @@ describe('an unexpected response', () => {
     expect(error.message).toMatch(message);
   });
 
+  it.each<[string, () => Promise<unknown>, string]>([
+    ['nothing', () => Promise.resolve(), '`fetch` returned no response'],
+    ['another object', () => Promise.resolve({}), '`fetch` returned no response'],
+    ['a multi-line error', () => Promise.reject(new Error('bad record\n')), 'bad record'],
+  ])('describes %s as the result of a custom fetch', async (_, fetch, reason) => {
+    const client = flow({ fetch: fetch as () => Promise<Response>, maxRetries: 0 });
+    const error = await failure(client.posts.get('a'));
+    expect(error.message).toBe(`GET /v1/posts/a: connection failed: ${reason}`);
+  });
+
   it('keeps the unexpected text in the error', async () => {
     script(html());
     expect((await failure(one()))['body']).toContain('Back soon');
