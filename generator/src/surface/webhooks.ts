@@ -12,16 +12,19 @@ export function webhooksOf(model: NamedApi): WebhooksSurface {
  */
 function eventOf({ schemas, webhooks }: NamedApi): Schema {
   const members = webhooks.flatMap(({ schema }) => (schema === undefined ? [] : [schema]));
-  const delivered = new Set(members.map(targetOf));
+  if (members.length === 0) return { kind: 'unknown' };
+  const delivered = targetsOf(members);
+  // A delivery without a component isn't a member of a component's union.
+  if (delivered.length < members.length) return { kind: 'union', members };
   for (const { pointer, schema } of schemas.values()) {
-    if (schema.kind !== 'union' || schema.members.length < delivered.size) continue;
-    const own = new Set(schema.members.map(targetOf));
-    if ([...delivered].every((target) => own.has(target) || target === pointer))
+    if (schema.kind !== 'union') continue;
+    const own = new Set(targetsOf(schema.members));
+    if (delivered.every((target) => own.has(target) || target === pointer))
       return { kind: 'ref', to: pointer };
   }
-  return members.length === 0 ? { kind: 'unknown' } : { kind: 'union', members };
+  return { kind: 'union', members };
 }
 
-function targetOf(schema: Schema): string {
-  return schema.kind === 'ref' ? schema.to : '';
+function targetsOf(schemas: readonly Schema[]): readonly string[] {
+  return schemas.flatMap((schema) => (schema.kind === 'ref' ? [schema.to] : []));
 }

@@ -1,8 +1,9 @@
 import { existsSync } from 'node:fs';
-import { mkdtemp, readdir, readFile, rm } from 'node:fs/promises';
+import { mkdtemp, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { basename, join, relative } from 'node:path';
 import { unpack } from '../../diff/input/archive.ts';
+import { ownFiles } from '../../diff/input/own-files.ts';
 
 /**
  * Returns the declarations and the code of a published package, given as a folder, a tarball, or a name in
@@ -28,12 +29,7 @@ export async function packageFilesOf(
 }
 
 async function textsIn(folder: string): Promise<ReadonlyMap<string, string>> {
-  const entries = await readdir(folder, { withFileTypes: true, recursive: true });
-  const files = entries
-    .filter((entry) => entry.isFile() && /\.(?:d\.[cm]?ts|[cm]?js)$/.test(entry.name))
-    .map((entry) => join(relative(folder, entry.parentPath), entry.name))
-    .filter((file) => !/\bnode_modules\b/.test(file))
-    .sort();
+  const files = await ownFiles(folder, /\.(?:d\.[cm]?ts|[cm]?js)$/);
   const texts = new Map<string, string>();
   for (const file of files) texts.set(file, await readFile(join(folder, file), 'utf8'));
   return texts;

@@ -1,9 +1,10 @@
-import { readdir, readFile, stat } from 'node:fs/promises';
+import { readFile, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Diagnostics } from '../../diagnostics/diagnostic.ts';
 import { parse } from '../../load/parse.ts';
 import { type Pin, pinsOfReference } from '../../naming/stainless.ts';
 import { pinsOfCode } from './code-pins.ts';
+import { ownFiles } from '../../diff/input/own-files.ts';
 import { UnavailableError } from '../../diff/input/unavailable.ts';
 import { packageFilesOf } from './package-files.ts';
 import { pinsOfPackage } from './package-pins.ts';
@@ -63,10 +64,5 @@ async function filesOf(path: string): Promise<string[] | undefined> {
   const found = await stat(path).catch(() => undefined);
   if (found === undefined) return undefined;
   if (!found.isDirectory()) return [path];
-  const entries = await readdir(path, { withFileTypes: true, recursive: true });
-  return entries
-    .filter((entry) => entry.isFile() && /\.(ts|ya?ml)$/.test(entry.name))
-    .filter(({ parentPath }) => !/\bnode_modules\b/.test(parentPath))
-    .map((entry) => join(entry.parentPath, entry.name))
-    .sort();
+  return (await ownFiles(path, /\.(ts|ya?ml)$/)).map((file) => join(path, file));
 }

@@ -1,5 +1,6 @@
-import { readdir, readFile } from 'node:fs/promises';
+import { readFile } from 'node:fs/promises';
 import { join, relative } from 'node:path';
+import { ownFiles } from '../input/own-files.ts';
 
 /** Code that uses a release of the SDK. */
 export interface Consumer {
@@ -71,12 +72,8 @@ export async function foreignConsumers(paths: readonly string[]): Promise<Consum
 }
 
 async function named(folder: string, name: RegExp, recursive: boolean): Promise<string[]> {
-  const entries = await readdir(folder, { withFileTypes: true, recursive }).catch(() => []);
-  return entries
-    .filter((entry) => entry.isFile() && name.test(entry.name))
-    .filter(({ parentPath }) => !parentPath.includes('node_modules'))
-    .map((entry) => join(entry.parentPath, entry.name))
-    .sort();
+  const files = await ownFiles(folder, name, { recursive }).catch(() => []);
+  return files.map((file) => join(folder, file));
 }
 
 async function blocksOf(folder: string, path: string): Promise<Consumer[]> {
