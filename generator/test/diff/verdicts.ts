@@ -585,6 +585,16 @@ export const VERDICTS: readonly Verdict[] = [
     message: '`zoo.pets.create` now takes application/x-www-form-urlencoded',
   },
   {
+    change: 'only a description changes, and the package exports the promise types of its calls',
+    base: (api) =>
+      api.set('paths /pets get responses 200 headers', {
+        'X-Total': { schema: { type: 'integer' } },
+      }),
+    edit: (api) => api.set('info description', 'Pets.'),
+    bump: 'patch',
+    count: 1,
+  },
+  {
     change: 'only descriptions and examples change',
     edit: (api) =>
       api

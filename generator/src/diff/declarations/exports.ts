@@ -2,7 +2,7 @@ import type TypeScript from 'typescript';
 import type { Direction } from '../direction.ts';
 import type { DeclarationContext, TypePlace } from './context.ts';
 import { enumKey, literals } from './literals.ts';
-import type { Surface } from './surface.ts';
+import { isHidden, type Surface } from './surface.ts';
 import { compareTypes } from './types.ts';
 
 /** Records the enums that the old package exports, so that reports of changes to fields can refer to them by name. */
@@ -164,7 +164,9 @@ function compareConstants(
     after.getProperties().map((each) => [context.print(checker.getTypeOfSymbol(each)), each.name]),
   );
   for (const member of before.getProperties()) {
-    if (after.getProperty(member.name) !== undefined) continue;
+    // Members named by a symbol are not found by their printed names.
+    if (isHidden(context.compiled, member) || after.getProperty(member.name) !== undefined)
+      continue;
     const value = context.print(checker.getTypeOfSymbol(member));
     const successor = values.get(value);
     if (successor === undefined) continue;
