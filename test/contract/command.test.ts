@@ -137,7 +137,7 @@ test('a run with --mutate fails and names each bug that no test detects', { time
 test.each([
   [['--filter', 'nothing'], 1, 'No operation was tested.'],
   [['--reporter', 'xml'], 2, 'Reporters: terminal, json, junit, html, github.'],
-  [['--bail', '0'], 2, '--bail expects at least 1.'],
+  [['--bail', '0'], 2, '--bail expects a whole number of at least 1, not 0.'],
   [['--status', '418'], 1, 'No test has the status 418.'],
   [['--status', '4xx'], 2, '--status expects whole numbers, not 4xx.'],
   [['--allow', 'write'], 2, '--allow has no effect without --against.'],

@@ -43,7 +43,7 @@ function configured(ts: Compiler, config: string, seen: Set<string>): Project[] 
   const fail = ({ messageText }: TypeScript.Diagnostic): never => {
     throw new UnavailableError(
       `${config} can't be read: ${ts.flattenDiagnosticMessageText(messageText, ' ')}`,
-      'Correct it, or pass another tsconfig.json.',
+      'Correct the file, or pass another tsconfig.json.',
     );
   };
   const parsed = ts.getParsedCommandLineOfConfigFile(

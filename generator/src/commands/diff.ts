@@ -3,7 +3,7 @@ import { didYouMean } from '../diagnostics/suggest.ts';
 import { findConfigs } from '../config/load.ts';
 import { defineCommand, UsageError } from './command.ts';
 import { compared } from './shared/compared.ts';
-import { plannedRuns, RUN_OPTIONS } from './shared/runs.ts';
+import { onlyRun, plannedRuns, RUN_OPTIONS } from './shared/runs.ts';
 
 const FORMATS = ['terminal', 'json', 'markdown', 'html'] as const;
 const FAIL_ON = ['major', 'minor', 'patch', 'none'] as const;
@@ -54,9 +54,7 @@ export const diff = defineCommand({
       );
     const chosen = oneOf(FORMATS, format, '--format');
     const limit = oneOf(FAIL_ON, failOn, '--fail-on');
-    const [run, ...more] = (await runsFor(other, values)).values();
-    if (run === undefined || more.length > 0)
-      throw new UsageError('The configuration has several APIs: choose one with --api.');
+    const [, run] = onlyRun(await runsFor(other, values));
     const comparison = await compared(async () =>
       (await import('../diff/diff.ts')).diff({ old, new: other, run, consumers: consumer }),
     );

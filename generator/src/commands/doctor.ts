@@ -33,7 +33,7 @@ function installed(): DoctorFinding {
     return {
       state: 'warning',
       subject,
-      detail: `${VERSION} is running, but is not a dependency of this folder`,
+      detail: `${VERSION} is running, but it is not a dependency of this project`,
       fix: 'Run `npm install --save-dev sdkwright`, so that everyone generates with the same version.',
     };
   const installedManifest: unknown = JSON.parse(readFileSync(manifest, 'utf8'));
@@ -43,8 +43,8 @@ function installed(): DoctorFinding {
     : {
         state: 'warning',
         subject,
-        detail: `${VERSION} is running, ${String(version)} is installed here`,
-        fix: 'Run the installed one with `npx sdkwright`.',
+        detail: `${VERSION} is running, but ${String(version)} is installed here`,
+        fix: 'Run the installed version with `npx sdkwright`.',
       };
 }
 
@@ -63,7 +63,7 @@ async function outputs(values: Parameters<typeof configuredRuns>[0]): Promise<Do
     runs = await configuredRuns(values);
   } catch (error) {
     if (!(error instanceof InputError)) throw error;
-    return [{ state: 'error', subject: 'configuration', detail: 'it has errors, see above' }];
+    return [{ state: 'error', subject: 'configuration', detail: 'it has errors (see above)' }];
   }
   const findings: DoctorFinding[] = [{ state: 'ok', subject: 'configuration', detail: 'valid' }];
   for (const [name, planned] of runs) {

@@ -26,7 +26,7 @@ export const explain = defineCommand({
         `${entry.severity} ${code}\n\n${entry.problem}\n\n${entry.severity === 'error' ? 'Fix' : 'Output'}: ${entry.consequence}`,
       );
     throw new UsageError(
-      `There is no diagnostic ${code}. ${didYouMean(code, catalog.keys()) ?? '`sdkwright explain` lists all.'}`,
+      `There is no diagnostic ${code}. ${didYouMean(code, catalog.keys()) ?? '`sdkwright explain` lists all codes.'}`,
     );
   },
 });

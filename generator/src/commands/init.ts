@@ -43,7 +43,8 @@ export const init = defineCommand({
     { command: 'init http://localhost:8000/openapi.json', effect: 'use a running server' },
   ],
   run: async ({ ci, yes = false, 'no-build': isUnbuilt = false }, [given, ...others]) => {
-    if (others.length > 0) throw new UsageError('init expects one spec.');
+    if (others.length > 0)
+      throw new UsageError(`init expects one spec, got ${String(others.length + 1)}.`);
     if (ci !== undefined) checkProvider(ci);
     const folder = process.cwd();
     const [configuration] = findConfigs(folder);
@@ -54,7 +55,7 @@ export const init = defineCommand({
       );
     const spec = given ?? (await findSpec(folder));
     if (!isUrl(spec) && !existsSync(spec))
-      throw new UsageError(`There is no file ${spec}. Pass a spec or its URL.`);
+      throw new UsageError(`There is no file ${spec}. Pass an existing file or a URL.`);
     const diagnostics = new Diagnostics();
     const document = await load(spec, {}, diagnostics);
     if (document === undefined || diagnostics.failed) return report(diagnostics.all, false) || 1;
@@ -86,7 +87,7 @@ async function build({ outputs = [] }: Run): Promise<boolean> {
     const failure = await buildPackage(out, manager, (command) => say(`${folder}: ${command}`));
     if (failure === undefined) continue;
     printError(
-      `error ${folder} was generated, but \`${failure.command}\` failed:\n${failure.output}\n  fix Run it in ${folder} once the cause is resolved. The generated files are complete.`,
+      `error ${folder} was generated, but \`${failure.command}\` failed:\n${failure.output}\n  fix Correct the cause, then run the command again in ${folder}. The generated files are complete.`,
     );
     return false;
   }
@@ -98,7 +99,7 @@ async function addWorkflows(configuration: string): Promise<number> {
   const [run, ...more] = (await configuredRuns({})).values();
   if (run === undefined || more.length > 0)
     throw new UsageError(
-      'The configuration has several APIs, and `init --ci` writes workflows for one. docs/releases.md lists the commands for your own workflows.',
+      'The configuration has several APIs, but `init --ci` writes workflows only for a single API. docs/releases.md lists the commands for your own workflows.',
     );
   await sayWorkflows(run, configuration);
   return 0;
@@ -107,7 +108,7 @@ async function addWorkflows(configuration: string): Promise<number> {
 async function sayWorkflows(run: Run, configuration: string): Promise<void> {
   for (const line of await writeWorkflows(run, configuration)) say(line);
   say(
-    'Before the first release: publish each package once by hand (`sdkwright release`), then configure the workflow sdk-release.yml as its trusted publisher on npmjs.com.',
+    'Before the first automatic release, publish each package once with `sdkwright release`, and configure the workflow sdk-release.yml as its trusted publisher on npmjs.com.',
   );
 }
 

@@ -13,7 +13,8 @@ export const lint = defineCommand({
     { command: 'lint openapi.yaml --strict', effect: 'fail on warnings too' },
   ],
   run: async (values, [spec, ...others]) => {
-    if (others.length > 0) throw new UsageError('lint expects one spec.');
+    if (others.length > 0)
+      throw new UsageError(`lint expects one spec, got ${String(others.length + 1)}.`);
     const { lintDocument } = await import('./lint/redocly.ts');
     const runs = await plannedRuns(spec, spec === undefined ? values : { ...values, out: '.' });
     let failed = false;

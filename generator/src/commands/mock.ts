@@ -1,7 +1,7 @@
 import { once } from 'node:events';
 import { defineCommand, UsageError } from './command.ts';
 import { loadContractPackage, type LogEntry } from './shared/contract-package.ts';
-import { printError, say } from './shared/report.ts';
+import { counted, printError, say } from './shared/report.ts';
 import { interruption } from './shared/interruption.ts';
 import { readSeed } from './mock/seed.ts';
 import { signatureOf } from './mock/signature.ts';
@@ -44,7 +44,7 @@ export const mock = defineCommand({
   examples: [
     { command: 'mock', effect: 'serve the spec of sdkwright.config.ts' },
     { command: 'mock openapi.yaml --port 8080', effect: 'serve a spec on another port' },
-    { command: 'mock --stateful', effect: 'keep created items, and return them in lists' },
+    { command: 'mock --stateful', effect: 'keep created items and return them in lists' },
     { command: 'mock --stateful --seed seed.yaml', effect: 'start with the items of a file' },
   ],
   run: async (values, [spec, ...others]) => {
@@ -80,7 +80,7 @@ export const mock = defineCommand({
     if (server === undefined) return 1;
     const state = values.stateful === true ? `, ${String(server.stateful)} with state,` : '';
     say(
-      `Mock of ${String(server.operations)} operations${state} at ${server.url}. Stop it with Ctrl-C.`,
+      `Mock of ${counted(server.operations, 'operation')}${state} at ${server.url}. Stop it with Ctrl-C.`,
     );
     await stopped;
     await server.stop();

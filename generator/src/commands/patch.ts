@@ -4,7 +4,7 @@ import { defineCommand, UsageError } from './command.ts';
 import { CONFIG_OPTIONS, configuredRuns } from './shared/runs.ts';
 
 export const patch = defineCommand({
-  summary: 'Preserve hand edits of generated files',
+  summary: 'Preserve hand edits to generated files',
   usage: ['patch [files] [options]', 'patch --remove <files>', 'patch --list | --check'],
   options: {
     ...CONFIG_OPTIONS,
@@ -19,18 +19,18 @@ export const patch = defineCommand({
     remove: { type: 'boolean', summary: 'delete the patches of these files and undo their edits' },
   },
   examples: [
-    { command: 'patch', effect: 'record all edits of generated files in patches/' },
-    { command: 'patch packages/sdk/src/resources/posts.ts', effect: 'record the edit of one file' },
+    { command: 'patch', effect: 'record all edits to generated files in patches/' },
+    { command: 'patch packages/sdk/src/resources/posts.ts', effect: 'record the edit to one file' },
     { command: 'patch --check', effect: 'fail in CI if an edit would be lost' },
   ],
   run: async ({ list, check, remove, ...values }, positionals) => {
     if ([list, check, remove].filter((flag) => flag === true).length > 1)
-      throw new UsageError('patch expects one of --list, --check and --remove.');
+      throw new UsageError('patch accepts only one of --list, --check and --remove.');
     const files = positionals.map((file) => resolve(file));
     const isListing = list === true || check === true;
     if (isListing && files.length > 0)
       throw new UsageError(
-        `--${list === true ? 'list' : 'check'} applies to all files: don't pass any.`,
+        `--${list === true ? 'list' : 'check'} applies to all files: call it without file names.`,
       );
     if (remove === true && files.length === 0)
       throw new UsageError('--remove expects at least one file.');
@@ -48,6 +48,6 @@ function refuseForeign(files: readonly string[], runs: readonly Run[]): void {
   const foreign = files.find((file) => !folders.some((folder) => file.startsWith(folder + sep)));
   if (foreign !== undefined)
     throw new UsageError(
-      `${foreign} is not in an output of the configuration: ${folders.join(', ')}.`,
+      `${foreign} is not in an output folder of the configuration: ${folders.join(', ')}.`,
     );
 }

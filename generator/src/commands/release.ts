@@ -6,7 +6,7 @@ import type { ReleaseOptions } from '../release/release.ts';
 import { defineCommand, UsageError } from './command.ts';
 import { interruption } from './shared/interruption.ts';
 import { printError, report, say } from './shared/report.ts';
-import { CONFIG_OPTIONS, configuredRuns } from './shared/runs.ts';
+import { CONFIG_OPTIONS, configuredRuns, onlyRun } from './shared/runs.ts';
 
 const BUMPS = ['major', 'minor', 'patch'] as const;
 
@@ -58,9 +58,7 @@ export const release = defineCommand({
       checks: values.check,
     };
     if (inputs.length > 0) return releasedFolders(inputs, common);
-    const [[api, run] = [], ...more] = await configuredRuns(values);
-    if (run === undefined || more.length > 0)
-      throw new UsageError('The configuration has several APIs: choose one with --api.');
+    const [api, run] = onlyRun(await configuredRuns(values));
     const signal = interruption();
     return released({
       run,
@@ -93,7 +91,8 @@ async function releasedFolders(
   options: Pick<FolderReleaseOptions, 'dryRun' | 'push' | 'bump' | 'prerelease' | 'checks'>,
 ): Promise<number> {
   const foreign = folders.find((folder) => !existsSync(join(folder, 'package.json')));
-  if (foreign !== undefined) throw new UsageError(`${foreign} has no package.json.`);
+  if (foreign !== undefined)
+    throw new UsageError(`${foreign} has no package.json. Pass the folder of a package.`);
   const signal = interruption();
   return reported(signal, options.dryRun, async () => {
     const { releaseFolders } = await import('../release/hand-written.ts');

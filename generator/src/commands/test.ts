@@ -1,5 +1,6 @@
 import { writeFile } from 'node:fs/promises';
 import { resolve } from 'node:path';
+import { didYouMean } from '../diagnostics/suggest.ts';
 import { defineCommand, UsageError, type Values } from './command.ts';
 import {
   loadContractPackage,
@@ -28,7 +29,8 @@ const OPTIONS = {
   against: {
     type: 'string',
     value: '<url>',
-    summary: 'test a real server; the environment variable SDKWRIGHT_CREDENTIAL has its credential',
+    summary:
+      'test a real server; the environment variable SDKWRIGHT_CREDENTIAL contains the credential',
   },
   allow: {
     type: 'string',
@@ -92,7 +94,9 @@ export const test = defineCommand({
       await loadContractPackage('test');
     const reporter = values.reporter ?? 'terminal';
     if (!REPORTERS.includes(reporter))
-      throw new UsageError(`There is no reporter ${reporter}. Reporters: ${REPORTERS.join(', ')}.`);
+      throw new UsageError(
+        `There is no reporter ${reporter}. ${didYouMean(reporter, REPORTERS) ?? `Reporters: ${REPORTERS.join(', ')}.`}`,
+      );
     if (values.record === true)
       return await writeFixtures(await runOfSpec(spec, values), fileOf(values), proposeFixtures);
     const fixtures = limits.against === undefined ? undefined : await fixturesOf(values.fixtures);
@@ -141,7 +145,9 @@ export const test = defineCommand({
 /** Writes the overlay as JSON, which is also valid YAML. */
 async function writeDrift(file: string, { drift }: TestResult): Promise<void> {
   if (drift === undefined)
-    printError('The spec declares everything in the responses of the server.');
+    printError(
+      "The spec declares everything in the server's responses, so no overlay was written.",
+    );
   else {
     await writeFile(file, `${JSON.stringify(drift, undefined, 2)}\n`);
     printError(`Wrote ${file}.`);
@@ -175,7 +181,7 @@ function limitsOf({
   mutate,
 }: Values<typeof OPTIONS>) {
   if (against !== undefined && !/^https?:\/\/./.test(against))
-    throw new UsageError(`--against expects a URL with http or https, not ${against}.`);
+    throw new UsageError(`--against expects an http or https URL, not ${against}.`);
   if (allow !== undefined && against === undefined)
     throw new UsageError('--allow has no effect without --against.');
   if (drift !== undefined && against === undefined)
@@ -206,11 +212,13 @@ function permissionOf(text: string): Permission {
 
 function wholeNumber(option: string, text: string): number {
   if (/^\d+$/.test(text)) return Number(text);
-  throw new UsageError(`--${option} expects whole numbers, not ${text}.`);
+  throw new UsageError(
+    `--${option} expects ${option === 'status' ? 'whole numbers' : 'a whole number'}, not ${text}.`,
+  );
 }
 
 function atLeastOne(option: string, text: string): number {
   const number = wholeNumber(option, text);
   if (number > 0) return number;
-  throw new UsageError(`--${option} expects at least 1.`);
+  throw new UsageError(`--${option} expects a whole number of at least 1, not ${text}.`);
 }

@@ -26,7 +26,7 @@ export function conflictErrors({ folder, conflicts }: FolderChanges): Diagnostic
   return conflicts.map(({ path, lines: [line = 1, ...others] }) => ({
     code: 'patch-conflict',
     severity: 'error',
-    message: `The recorded edit and the emitted text change the same lines (${String(others.length + 1)} conflict${others.length > 0 ? 's' : ''}).`,
+    message: `The recorded edit and the generated text change the same lines (${String(others.length + 1)} conflict${others.length > 0 ? 's' : ''}).`,
     fix: 'Resolve the conflicts between the markers `<<<<<<<` and `>>>>>>>`, then record the edit with `sdkwright patch`.',
     file: join(folder, path),
     line,

@@ -65,7 +65,7 @@ function resolvePrettier(folder: string): string {
     return createRequire(join(folder, 'package.json')).resolve('prettier');
   } catch (cause) {
     throw new Error(
-      `Cannot find prettier in ${folder}: install it, or choose another \`formatter\``,
+      `Can't find Prettier in ${folder}: install it, or choose another \`formatter\``,
       { cause },
     );
   }
@@ -99,7 +99,7 @@ async function run(
       stderr += text;
     });
     child.on('error', ({ message }) => {
-      fail(new Error(`Cannot start the formatter: ${message}`));
+      fail(new Error(`Can't start the formatter: ${message}`));
     });
     child.on('close', (code) => {
       if (code === 0 && stdout !== '') done(stdout);

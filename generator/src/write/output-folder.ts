@@ -53,7 +53,7 @@ export class OutputFolder {
     if (manifest === 'unreadable')
       diagnostics.error(
         'manifest-unreadable',
-        `Cannot read ${MANIFEST}, which lists the generated files of this folder.`,
+        `Can't read ${MANIFEST}, which lists the generated files of this folder.`,
         'Restore it from version control, or choose an empty folder.',
         { file: join(path, MANIFEST) },
       );
@@ -96,7 +96,7 @@ export class OutputFolder {
     } catch (error) {
       this.#diagnostics.error(
         'file-unreadable',
-        `Cannot merge package.json: ${error instanceof Error ? error.message : String(error)}.`,
+        `Can't merge package.json: ${error instanceof Error ? error.message : String(error)}.`,
         'Correct its syntax, or restore it from version control.',
         { file: join(this.#path, PACKAGE_JSON) },
       );
@@ -155,7 +155,7 @@ export class OutputFolder {
     if (previous === undefined)
       this.#diagnostics.error(
         'file-in-the-way',
-        'A file that sdkwright did not generate has the name of a generated file.',
+        'The name of a generated file is taken by a file that sdkwright did not generate.',
         'Move or rename it; hand-written code belongs in custom/.',
         { file },
       );

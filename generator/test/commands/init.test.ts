@@ -107,7 +107,9 @@ describe('init', () => {
     await program(space, 'npm', `${lines}; exit 1`);
     const ran = await space.run('init', '--yes');
     expect(ran.code).toBe(1);
-    expect(ran.stderr).toMatch(/`npm install .*` failed:\n.*ECONNREFUSED\n {2}fix Run it in sdk/);
+    expect(ran.stderr).toMatch(
+      /`npm install .*` failed:\n.*ECONNREFUSED\n {2}fix Correct the cause, then run the command again in sdk/,
+    );
     expect(ran.stdout).toMatch(/cd sdk && npm install .*--no-package-lock.* && npm run build/);
     expect(await space.run('generate', '--check')).toMatchObject({ code: 0 });
   });

@@ -106,7 +106,9 @@ describe('migrate apply', () => {
     expect(stderr).toBe('');
     expect(await space.read('src/app.ts')).toBe(EXPECTED);
     expect(stdout).toContain('src/app.ts:9  posts.create → articles.add\n');
-    expect(stdout).toMatch(/\d+ places in 1 file changed\. Install new next, and compile\.\n$/);
+    expect(stdout).toMatch(
+      /\d+ places in 1 file changed\. Next, install new and compile your code\.\n$/,
+    );
     expect(code).toBe(0);
     await cp(space.path('new'), space.path('node_modules/@acme/sdk'), { recursive: true });
     expect(errorsOf(space)).toEqual([]);
@@ -118,7 +120,7 @@ describe('migrate apply', () => {
     const { code: exit, stdout } = await space.run('migrate', 'apply', 'new');
     expect(exit).toBe(1);
     expect(stdout).toContain(
-      'Change these by hand:\nsrc/app.ts:3  posts.archive → users.archive\n',
+      'Change these places manually:\nsrc/app.ts:3  posts.archive → users.archive\n',
     );
     expect(await space.read('src/app.ts')).toContain('posts.archive');
   });
@@ -148,7 +150,7 @@ describe('migrate apply', () => {
       'an installed version that is already new enough',
       ['node_modules/@acme/sdk'],
       1,
-      'is not older',
+      'Expected an installed version older than',
     ],
   ])('reports %s', async (_, args, exit, message) => {
     const space = await project({ 'src/app.ts': APP, 'empty/x.txt': '' });

@@ -58,7 +58,9 @@ describe('patch', () => {
     expect((await workspace.run('generate')).code).toBe(0);
     expect(await workspace.read(RESOURCE)).toContain('options: CallOptions = {}');
     await edit(workspace, 'get(petId: string, options: CallOptions = {})', SIGNATURE);
-    expect((await workspace.run('patch', '--check')).stderr).toContain('unapplied');
+    expect((await workspace.run('patch', '--check')).stderr).toContain(
+      'The recorded edit is not applied to this file.',
+    );
     expect((await workspace.run('generate')).code).toBe(0);
     expect(await workspace.read(RESOURCE)).toContain('options: CallOptions = {}');
   });
@@ -184,7 +186,9 @@ describe('patch', () => {
     expect(code).toBe(1);
     expect(stderr).toContain('error patch-unreadable');
     expect(await workspace.read(RESOURCE)).toContain('options: CallOptions = {}');
-    expect((await workspace.run('patch', '--check')).stderr).toContain('unreadable');
+    expect((await workspace.run('patch', '--check')).stderr).toContain(
+      'The patch for this file is damaged.',
+    );
   });
 
   it('rejects files outside the outputs and contradictory options', async () => {

@@ -81,7 +81,9 @@ describe('release', () => {
     await space.run('patch');
     commit(space, 'Break the path');
     const ran = await unchanged(space);
-    expect(ran.stderr).toContain('1 contract tests fail: GET /pets/{petId} 200');
+    expect(ran.stderr).toContain(
+      '1 contract test failed. The first failure is GET /pets/{petId} 200',
+    );
     expect(ran.stderr).toContain('Nothing was released.');
     expect(ran.stdout).not.toContain('npm');
   });

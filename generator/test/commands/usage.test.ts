@@ -19,7 +19,7 @@ describe('the command line', () => {
       ['api.yaml', '--out', 'x', '--config', 'sdkwright.config.json'],
       '--config has no effect here',
     ],
-    ['an empty --only', ['--only', ''], '--only contains no resource'],
+    ['an empty --only', ['--only', ''], '--only expects at least one resource'],
     ['a URL in place of a host', ['--allow-host', 'https://a.test'], 'not https://a.test'],
     ['two specs', ['api.yaml', 'b.yaml'], 'expects one spec, got 2'],
   ])('rejects %s', async (_, args, message) => {
@@ -66,9 +66,9 @@ describe('a run that fails', () => {
     [
       'that is not a program',
       { command: ['no-such-program'] },
-      /Cannot start the formatter: .*ENOENT/,
+      /Can't start the formatter: .*ENOENT/,
     ],
-    ['that is not installed', 'prettier', /Cannot find prettier in .*: install it/],
+    ['that is not installed', 'prettier', /Can't find Prettier in .*: install it/],
   ])('reports a formatter %s', async (_, formatter, message) => {
     const space = await workspace();
     const config = { ...(JSON.parse(CONFIG) as object), formatter };

@@ -16,6 +16,6 @@ export function nodeFinding(version: string): DoctorFinding {
         state: 'error',
         subject,
         detail: `${version} is not supported`,
-        fix: 'Install Node.js 22.12 or later, or 20.19 or a later 20.',
+        fix: 'Install Node.js 22.12 or later, or 20.19 or later 20.x.',
       };
 }

@@ -19,7 +19,7 @@ export async function explainRule(rule: string): Promise<string> {
   if (severities.length === 0) {
     const known = Object.values(VERSIONS).flatMap((name) => Object.keys(rules[name]));
     throw new UsageError(
-      `Redocly has no rule ${rule}. ${didYouMean(rule, known) ?? 'https://redocly.com/docs/cli/rules/built-in-rules lists all.'}`,
+      `Redocly has no rule ${rule}. ${didYouMean(rule, known) ?? 'https://redocly.com/docs/cli/rules/built-in-rules lists all rules.'}`,
     );
   }
   const page = pageOfRule(rule);

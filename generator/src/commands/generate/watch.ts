@@ -7,6 +7,7 @@ import type { Interruption } from '../shared/interruption.ts';
 import { Folders } from './folders.ts';
 import { Inputs } from './inputs.ts';
 import {
+  counted,
   printError,
   failedOutcome,
   report,
@@ -27,7 +28,7 @@ export async function watch(plan: Plan, interruption: Interruption): Promise<voi
   const outputs = new Outputs(plan, interruption);
   await outputs.generate();
   interruption.hold();
-  say(`Watching ${String(outputs.files.size)} files. Press Ctrl-C to stop.`);
+  say(`Watching ${counted(outputs.files.size, 'file')}. Press Ctrl-C to stop.`);
   const folders = new Folders();
   try {
     for (;;) {
@@ -165,5 +166,5 @@ function result({ ok, changes }: Outcome): string {
     0,
   );
   const removed = changes.reduce((sum, { stale }) => sum + stale.length, 0);
-  return `${String(written)} files written${removed === 0 ? '' : `, ${String(removed)} removed`}`;
+  return `${counted(written, 'file')} written${removed === 0 ? '' : `, ${String(removed)} removed`}`;
 }

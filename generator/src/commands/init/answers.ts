@@ -29,11 +29,11 @@ export async function chooseAnswers(
   try {
     const ask = async (question: string, preset: string): Promise<string> =>
       (await terminal.question(`${question} (${preset}) `)).trim() || preset;
-    const name = await ask('npm name of the package?', defaults.name);
-    const client = await ask('Name of the client class?', defaults.client);
-    const out = await ask('Folder of the package?', defaults.out);
+    const name = await ask('Package name on npm?', defaults.name);
+    const client = await ask('Client class name?', defaults.client);
+    const out = await ask('Package folder?', defaults.out);
     if (!isFree(join(folder, out))) throw occupied(out);
-    const sync = await ask('A second package with blocking calls for scripts?', 'no');
+    const sync = await ask('Add a second package with blocking calls, for scripts?', 'no');
     return { name, client, out, sync: /^y/i.test(sync) };
   } finally {
     terminal.close();
@@ -48,7 +48,7 @@ function isFree(folder: string): boolean {
 
 function occupied(out: string): UsageError {
   return new UsageError(
-    `The folder ${out} is not empty. Choose another folder, or remove this one. No files were written.`,
+    `The folder ${out} is not empty. Choose or create an empty folder. No files were written.`,
   );
 }
 

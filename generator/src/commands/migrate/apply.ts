@@ -48,14 +48,14 @@ async function planned(target: string, paths: readonly string[]): Promise<Applie
     if (folder === undefined)
       throw new UnavailableError(
         `${target} is not a package.`,
-        'Name a published package with its version (`@flowdev/sdk@2.0.0`), a folder or a `.tgz`.',
+        'Pass a published package with its version (`@flowdev/sdk@2.0.0`), a folder or a `.tgz`.',
       );
     const { name, version } = await identityOf(folder);
     const compiler = loadCompiler([project]);
     const installed = await installedPackage(name, project);
     if (!isOlder(installed.version, version))
       throw new UnavailableError(
-        `${name}@${installed.version} is installed, which is not older than ${version}.`,
+        `Expected an installed version older than ${version}, found ${name}@${installed.version}.`,
         `Install the version that your code was written for, run this command, and then install ${version}.`,
       );
     const releases = await migrationsBetween(folder, installed.version, version);
@@ -98,8 +98,8 @@ function printed({ files, places }: Applied, target: string, dryRun: boolean): s
   const changed = `${counted(done.length, 'place')} in ${counted(files.size, 'file')} ${dryRun ? 'would change' : 'changed'}.`;
   return [
     ...done.map(line),
-    ...(left.length === 0 ? [] : ['', 'Change these by hand:', ...left.map(line)]),
+    ...(left.length === 0 ? [] : ['', 'Change these places manually:', ...left.map(line)]),
     ...(places.length === 0 ? [] : ['']),
-    `${changed} Install ${target} next, and compile.`,
+    `${changed} Next, install ${target} and compile your code.`,
   ].join('\n');
 }

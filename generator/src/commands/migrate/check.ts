@@ -5,7 +5,7 @@ import { packagesOf } from '../../targets/typescript/settings.ts';
 import { UsageError } from '../command.ts';
 import { compared } from '../shared/compared.ts';
 import { counted, say } from '../shared/report.ts';
-import { configuredRuns, plannedRuns } from '../shared/runs.ts';
+import { configuredRuns, onlyRun, plannedRuns } from '../shared/runs.ts';
 
 interface CheckValues extends NonNullable<Parameters<typeof plannedRuns>[1]> {
   readonly consumer?: readonly string[] | undefined;
@@ -28,9 +28,7 @@ export async function check(
   const runs = configured
     ? await configuredRuns(values)
     : await plannedRuns(given ?? '', { ...values, out: process.cwd() });
-  const [run, ...rest] = runs.values();
-  if (run === undefined || rest.length > 0)
-    throw new UsageError('The configuration has several APIs: choose one with --api.');
+  const [, run] = onlyRun(runs);
   const other = given ?? packagesOf(run.outputs)[0]?.out;
   if (other === undefined || (given === undefined && !configured))
     throw new UsageError(

@@ -6,10 +6,19 @@ import { counted, printError, say } from '../shared/report.ts';
 
 const FIXES: Readonly<Record<PatchStatus['state'], string | undefined>> = {
   recorded: undefined,
-  unrecorded: 'Record the edit: sdkwright patch',
-  unapplied: 'Apply the edit: sdkwright generate. Or delete it: sdkwright patch --remove',
-  conflict: 'Resolve the conflict markers, then record the edit: sdkwright patch',
+  unrecorded: 'Record the edit with `sdkwright patch`',
+  unapplied:
+    'Apply the edit with `sdkwright generate`, or delete it with `sdkwright patch --remove`',
+  conflict: 'Resolve the conflict markers, then record the edit with `sdkwright patch`',
   unreadable: 'Restore the patch from version control',
+};
+
+const PROBLEMS: Readonly<Record<PatchStatus['state'], string | undefined>> = {
+  recorded: undefined,
+  unrecorded: 'The edit to this file is not recorded.',
+  unapplied: 'The recorded edit is not applied to this file.',
+  conflict: 'The file contains conflict markers.',
+  unreadable: 'The patch for this file is damaged.',
 };
 
 /**
@@ -29,7 +38,7 @@ export function listPatches(runs: readonly Run[], isCheck: boolean): number {
       if (state === 'recorded' || !isCheck) continue;
       code = 1;
       printError(
-        `error ${state} edit\n  at ${shortened(file, process.cwd())}\n  fix ${FIXES[state] ?? ''}.`,
+        `error ${PROBLEMS[state] ?? ''}\n  at ${shortened(file, process.cwd())}\n  fix ${FIXES[state] ?? ''}.`,
       );
     }
     if (!isWithinBudget(run, files) && isCheck) code = 1;

@@ -14,7 +14,7 @@ export function remove(files: readonly string[], runs: readonly Run[]): number {
       if (!file.startsWith(folder + sep)) continue;
       const path = relative(folder, file).split(sep).join('/');
       if (removePatch(folder, path, diagnostics))
-        say(`removed the edit of ${shortened(file, process.cwd())}`);
+        say(`removed the edit to ${shortened(file, process.cwd())}`);
     }
   return report(diagnostics.all, false);
 }

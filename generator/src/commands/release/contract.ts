@@ -2,7 +2,7 @@ import type { Run } from '../../pipeline.ts';
 import { ReleaseError } from '../../release/error.ts';
 import { UsageError } from '../command.ts';
 import { type ContractPackage, loadContractPackage } from '../shared/contract-package.ts';
-import { say } from '../shared/report.ts';
+import { counted, say } from '../shared/report.ts';
 import { withPackages } from '../test/packages.ts';
 
 /**
@@ -29,8 +29,8 @@ export async function testContract(run: Run, signal: AbortSignal): Promise<void>
   const [first] = failures;
   if (first === undefined) return;
   throw new ReleaseError(
-    `${String(failures.length)} contract tests fail: ${first.operation} ${String(first.status)} (${first.client}): ${first.fault}.`,
-    'Run `sdkwright test`, which shows all of them. Nothing was released.',
+    `${counted(failures.length, 'contract test')} failed. The first failure is ${first.operation} ${String(first.status)} (${first.client}): ${first.fault}.`,
+    'Nothing was released. Run `sdkwright test` to see all failures.',
   );
 }
 

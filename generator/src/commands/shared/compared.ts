@@ -14,7 +14,7 @@ export async function compared<T>(compare: () => Promise<T>): Promise<T | undefi
       printError(`error ${printable(error.message)}\n  fix ${printable(error.fix)}`);
     else if (isExcess(error))
       printError(
-        `error The inputs exceed what this machine can process: ${error.message}.\n  fix Reduce the nesting in their declarations and documents.`,
+        `error The inputs exceed what this machine can process: ${error.message}.\n  fix Reduce the nesting in the declarations and documents.`,
       );
     else throw error;
     return undefined;

@@ -122,18 +122,18 @@ const MINIMUM_NODE = [24, 18] as const;
 export async function loadContractPackage(command: string): Promise<ContractPackage> {
   if (!isSupported(process.versions.node))
     throw new UsageError(
-      `sdkwright ${command} needs Node.js ${MINIMUM_NODE.join('.')} or later, because Prism does; this is ${process.versions.node}.`,
+      `sdkwright ${command} requires Node.js ${MINIMUM_NODE.join('.')} or later, because Prism does, but it runs on ${process.versions.node}.`,
     );
   const file = [join(process.cwd(), 'package.json'), import.meta.url]
     .map((from) => find(from, '@sdkwright/contract/cli'))
     .find(Boolean);
   if (file === undefined)
     throw new UsageError(
-      `sdkwright ${command} needs the package @sdkwright/contract. Install it: npm install --save-dev @sdkwright/contract${command === 'mock' ? '' : ' vitest'}`,
+      `sdkwright ${command} requires the package @sdkwright/contract. Install it: npm install --save-dev @sdkwright/contract${command === 'mock' ? '' : ' vitest'}`,
     );
   if (command !== 'mock' && find(file, 'vitest/node') === undefined)
     throw new UsageError(
-      `sdkwright ${command} needs Vitest to run tests. Install it: npm install --save-dev vitest`,
+      `sdkwright ${command} requires Vitest to run tests. Install it: npm install --save-dev vitest`,
     );
   if (file.endsWith('.ts')) resolveSources();
   return (await import(pathToFileURL(file).href)) as ContractPackage;

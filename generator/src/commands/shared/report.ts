@@ -21,7 +21,7 @@ export function report(diagnostics: readonly Diagnostic[], strict: boolean): num
   }
   for (const [code, count] of counts)
     if (count > SHOWN)
-      printError(`${String(count - SHOWN)} more ${code} warnings. Show all with --strict.`);
+      printError(`${counted(count - SHOWN, `more ${code} warning`)}. Show all with --strict.`);
   return diagnostics.some(({ severity }) => severity === 'error') ? 1 : 0;
 }
 

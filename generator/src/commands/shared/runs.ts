@@ -22,7 +22,7 @@ export const CONFIG_OPTIONS = {
     type: 'string',
     multiple: true,
     value: '<name>',
-    summary: 'run only this API of several',
+    summary: 'run only this API of the configuration',
   },
 } as const satisfies Options;
 
@@ -45,13 +45,13 @@ export const RUN_OPTIONS = {
     type: 'string',
     multiple: true,
     value: '<name>',
-    summary: "environment variable that the spec may name without the API's prefix",
+    summary: "allow the spec to use this environment variable, which lacks the API's prefix",
   },
   'allow-host': {
     type: 'string',
     multiple: true,
     value: '<host>',
-    summary: 'host from which $refs may be fetched',
+    summary: 'allow $refs to files on this host',
   },
 } as const satisfies Options;
 
@@ -89,14 +89,17 @@ function checkFlags(spec: string | undefined, values: RunValues): void {
   const [given, ignored] =
     spec === undefined
       ? ([
-          'the configuration sets it unless a spec is passed',
+          'it requires a spec on the command line. Set it in the configuration instead',
           ['out', 'target', 'runtime'],
         ] as const)
-      : (['a spec on the command line disables the configuration', ['config', 'api']] as const);
+      : ([
+          'a spec on the command line replaces the configuration. Remove the spec or the option',
+          ['config', 'api'],
+        ] as const);
   const flag = ignored.find((name) => values[name] !== undefined);
   if (flag !== undefined) throw new UsageError(`--${flag} has no effect here: ${given}.`);
   if (values.only !== undefined && resources(values.only).length === 0)
-    throw new UsageError('--only contains no resource. Pass at least one: --only posts,channels.');
+    throw new UsageError('--only expects at least one resource: --only posts,channels.');
   const url = values['allow-host']?.find((host) => !isHost(host));
   if (url !== undefined)
     throw new UsageError(
@@ -142,9 +145,20 @@ export async function configuredRuns(
   );
 }
 
+/** Returns the only API of a configuration and its run. */
+export function onlyRun(runs: Runs): readonly [api: string, run: Run] {
+  const [only, ...others] = runs;
+  if (only !== undefined && others.length === 0) return only;
+  throw new UsageError(
+    `The configuration has several APIs: choose one of ${[...runs.keys()].join(', ')} with --api.`,
+  );
+}
+
 function direct(spec: string, { out, target = ['typescript'], runtime }: RunValues): Runs {
   if (out === undefined)
-    throw new UsageError('A spec on the command line needs an output folder: add --out <folder>.');
+    throw new UsageError(
+      'A spec on the command line requires an output folder: add --out <folder>.',
+    );
   if (runtime !== undefined && runtime !== 'vendor' && runtime !== 'package')
     throw new UsageError(`--runtime expects vendor or package, not ${runtime}.`);
   const folder = resolve(out);

@@ -4,10 +4,10 @@ import { locate } from '../../diagnostics/locate.ts';
 import type { Document } from '../../load/document.ts';
 import { load } from '../../load/load.ts';
 import type { Run } from '../../pipeline.ts';
-import { type Options, UsageError, type Values } from '../command.ts';
+import type { Options, Values } from '../command.ts';
 import { InputError } from './input-error.ts';
 import { report } from './report.ts';
-import { CONFIG_OPTIONS, configuredRuns } from './runs.ts';
+import { CONFIG_OPTIONS, configuredRuns, onlyRun } from './runs.ts';
 
 /** Options of commands that use a single spec, from the command line or the configuration. */
 export const SPEC_OPTIONS = {
@@ -22,7 +22,7 @@ export const SPEC_OPTIONS = {
     type: 'string',
     multiple: true,
     value: '<host>',
-    summary: 'host from which $refs may be fetched',
+    summary: 'allow $refs to files on this host',
   },
 } as const satisfies Options;
 
@@ -31,22 +31,12 @@ export async function runOfSpec(
   spec: string | undefined,
   values: Values<typeof SPEC_OPTIONS>,
 ): Promise<Run> {
-  const run = spec === undefined ? await onlyRun(values) : { spec };
+  const run = spec === undefined ? onlyRun(await configuredRuns(values))[1] : { spec };
   return {
     ...run,
     overlays: [...(run.overlays ?? []), ...(values.overlay ?? []).map((file) => resolve(file))],
     allowHosts: [...(run.allowHosts ?? []), ...(values['allow-host'] ?? [])],
   };
-}
-
-async function onlyRun(values: Values<typeof SPEC_OPTIONS>): Promise<Run> {
-  const runs = await configuredRuns(values);
-  const [chosen, ...others] = runs.values();
-  if (chosen === undefined || others.length > 0)
-    throw new UsageError(
-      `The configuration has several APIs: choose one of ${[...runs.keys()].join(', ')} with --api.`,
-    );
-  return chosen;
 }
 
 /**

@@ -102,7 +102,7 @@ export class PatchedOutput {
       this.#diagnostics.error(
         'patch-base-unknown',
         'The emitted version of this file is unknown: the spec, the configuration or sdkwright changed since the last generation, and the last commits do not contain it.',
-        'Undo that change, run `sdkwright patch`, and make the change again.',
+        'Undo that change, run `sdkwright patch`, then make the change again.',
         { file: file.file },
       );
   }

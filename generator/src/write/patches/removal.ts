@@ -27,7 +27,7 @@ export function removePatch(folder: string, path: string, diagnostics: Diagnosti
     if (emitted === undefined) {
       diagnostics.error(
         'file-edited',
-        'This file has edits that its patch lacks, and would lose them.',
+        'This file has edits that its patch lacks. Removing the patch would lose them.',
         'Record them with `sdkwright patch`, or delete the patch and run `sdkwright generate --force`.',
         { file },
       );

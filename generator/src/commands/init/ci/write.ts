@@ -41,6 +41,6 @@ export async function writeWorkflows(run: Run, config: string): Promise<string[]
 export function checkProvider(name: string): void {
   if (name === 'github') return;
   throw new UsageError(
-    `--ci expects github, not ${name}. For others, docs/releases.md lists the commands.`,
+    `--ci expects github, not ${name}. For other providers, docs/releases.md lists the commands.`,
   );
 }
