@@ -81,7 +81,7 @@ describe.skipIf(process.env['MODE'] !== 'full')('a package outside the workspace
       await succeed(npm(['install', 'typescript@6'], tool));
       expect(await diff()).toMatchObject({
         code: 0,
-        output: expect.stringContaining('The next release is a major.') as string,
+        output: expect.stringContaining('The next release is a major release.') as string,
       });
     },
     LIMIT,

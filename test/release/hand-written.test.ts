@@ -166,7 +166,7 @@ describe.skipIf(process.env['MODE'] !== 'full')(
         'a tag of another version',
         () => git('tag', `core-${String(count)}@0.0.1`, '--message', 'old'),
         [],
-        'is tagged, but',
+        'exists, but',
       ],
       [
         'a failing check',

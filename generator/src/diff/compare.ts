@@ -73,7 +73,7 @@ async function unexplained(
     bump: 'patch',
     message: onlyWords
       ? 'the documentation is updated'
-      : 'the OpenAPI document of the API is updated in parts that clients do not use',
+      : 'the OpenAPI document is updated in parts that clients do not use',
     method: undefined,
     before: undefined,
     after: undefined,

@@ -75,7 +75,7 @@ function withErrors(changes: readonly Change[], errors: readonly CompileError[])
     }),
     ...alone.slice(0, QUOTED * 4).map((error) => ({
       bump: 'major' as const,
-      message: `code that compiled with the old release no longer does: ${error.message}`,
+      message: `code that compiled with the old release no longer compiles: ${error.message}`,
       method: undefined,
       before: error.line,
       after: undefined,
@@ -108,7 +108,12 @@ function proven(change: Change, errors: readonly CompileError[]): Change {
       ...change.evidence,
       ...errors.slice(0, QUOTED).map(quote),
       ...(left > 0
-        ? [{ kind: 'compiler' as const, detail: `${String(left)} more places no longer compile` }]
+        ? [
+            {
+              kind: 'compiler' as const,
+              detail: `${String(left)} more place${left === 1 ? ' no longer compiles' : 's no longer compile'}`,
+            },
+          ]
         : []),
     ],
   };

@@ -50,7 +50,7 @@ export async function checkMigration(options: MigrationOptions): Promise<Migrati
     const client = exampleClient(examples, old);
     if (client === undefined)
       throw new UnavailableError(
-        `No example of ${old.label} creates a client: \`const client = new Client()\`.`,
+        `No example in ${old.label} creates a client, as in \`const client = new Client()\`.`,
         'Pass code that uses the package with --consumer.',
       );
     const entry = join(scratch, 'bridge.ts');

@@ -100,7 +100,7 @@ async function withNotes(project: string, version: string): Promise<FolderPlan> 
   if (dated !== undefined) return { version, ...dated };
   throw new ReleaseError(
     `${CHANGELOG} has no changes under \`## Unreleased\`.`,
-    'Describe the changes for users there.',
+    'Describe the changes for users in that section.',
   );
 }
 

@@ -85,7 +85,7 @@ async function attwProblems(content: Buffer, project: string): Promise<string[]>
     )
     .map(
       ({ kind, entrypoint = '.', resolutionKind = 'all resolutions' }) =>
-        `the types of ${entrypoint} are wrong in ${resolutionKind}: ${kind}, see https://arethetypeswrong.github.io`,
+        `the types of ${entrypoint} are wrong in ${resolutionKind}: ${kind} (see https://arethetypeswrong.github.io)`,
     );
 }
 

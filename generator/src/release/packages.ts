@@ -51,7 +51,7 @@ export async function pack(folder: string, options: PackOptions): Promise<Packed
   if (problems.length > 0)
     throw new ReleaseError(
       `The tarball of ${manifest.name} must not be published: ${problems.join('; ')}.`,
-      'Fix it in the spec or the configuration, then run the release again.',
+      'Fix these problems in the spec or the configuration, then run the release again.',
     );
   return { ...manifest, tarball };
 }

@@ -38,7 +38,10 @@ export async function planRelease(options: PlanOptions): Promise<ReleasePlan | u
   const { run, repository, date } = options;
   const [main] = packagesOf(run.outputs);
   if (main === undefined)
-    throw new ReleaseError('The configuration has no packages.', 'Add `packages` to it.');
+    throw new ReleaseError(
+      'The configuration has no packages.',
+      'Add `packages` to the configuration.',
+    );
   const last = await repository.lastTag();
   if (last === undefined) {
     const stable = stableVersion(text((await manifestOf(main.out))['version']) ?? '0.1.0');

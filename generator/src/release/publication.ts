@@ -69,7 +69,7 @@ export async function refuseReleased(
   const tag = repository.tagOf(version);
   if ((await repository.tags()).includes(tag))
     throw new ReleaseError(
-      `The tag ${tag} exists, but it isn't an ancestor of this commit.`,
+      `The tag ${tag} exists, but its commit isn't an ancestor of this one.`,
       `Merge the tag (\`git merge ${tag}\`), or release a larger version with --bump.`,
     );
   for (const each of packages) await refusePublished(each, version, repository, project);
@@ -89,7 +89,7 @@ export async function keptPackages(
     const manifest = await readPackageManifest(folder);
     if (manifest.version !== repository.versionOf(tag))
       throw new ReleaseError(
-        `${tag} is tagged, but ${manifest.name} has version ${manifest.version}.`,
+        `The tag ${tag} exists, but ${manifest.name} has version ${manifest.version}.`,
         'Delete the tag if it was not made by `sdkwright release`, then run the release again.',
       );
     const tarball = tarballOf(kept, manifest);

@@ -76,7 +76,7 @@ export async function publish(
   if (finished.code === 0) return;
   throw new ReleaseError(
     `The registry rejected the package: ${npmReason(finished)}.`,
-    'Fix what it names (`npm whoami` shows who you are there), then run the release again: it continues where it stopped.',
+    'Fix the problem that it reports (`npm whoami` shows your account), then run the release again to continue it.',
   );
 }
 
@@ -112,14 +112,14 @@ export async function refusePublished(
   const { integrity, latest } = await published(name, version, folder);
   if (integrity !== undefined)
     throw new ReleaseError(
-      `The registry has ${name}@${version} already, but there is no tag ${repository.tagOf(version)} here.`,
+      `The registry already has ${name}@${version}, but there is no tag ${repository.tagOf(version)} in this repository.`,
       'Fetch the tags (`git fetch --tags`), or release a larger version with --bump.',
     );
   if (latest === undefined || !isOlder(version, latest)) return;
   if ((await repository.versions()).includes(latest)) return;
   throw new ReleaseError(
-    `The registry has ${name}@${latest} already, which is newer than ${version}, but there is no tag ${repository.tagOf(latest)} here.`,
-    'Fetch the tags (`git fetch --tags`). If another tool released the package so far, set its next version in the package.json of the package, and commit it. If it is not your package, choose another name.',
+    `The registry already has ${name}@${latest}, which is newer than ${version}, but there is no tag ${repository.tagOf(latest)} in this repository.`,
+    'Fetch the tags (`git fetch --tags`). If another tool released the package before, set the next version in its package.json, and commit the file. If it is not your package, choose another name.',
   );
 }
 

@@ -137,8 +137,8 @@ async function refuseExisting(
 function requireLicense(folder: string): void {
   if (existsSync(join(folder, 'LICENSE'))) return;
   throw new ReleaseError(
-    `${folder} names a license, but has no file LICENSE.`,
-    "Name the file with its text in the configuration: `licenseFile: 'LICENSE'`.",
+    `${folder}/package.json declares a license, but the folder has no file LICENSE.`,
+    "Set the file with the license text in the configuration: `licenseFile: 'LICENSE'`.",
   );
 }
 
@@ -166,7 +166,7 @@ async function prepare(
     const { ok, diagnostics } = await generate({ ...run, outputs });
     if (!ok)
       throw new ReleaseError(
-        `Packages can't be generated from the spec: ${diagnostics.find(({ severity }) => severity === 'error')?.message ?? 'see `sdkwright generate`'}`,
+        `Packages can't be generated from the spec: ${diagnostics.find(({ severity }) => severity === 'error')?.message ?? 'see the errors of `sdkwright generate`'}`,
         'Run `sdkwright generate`, which shows all errors. Nothing was released.',
       );
     for (const { out } of packages) {

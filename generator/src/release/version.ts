@@ -19,7 +19,7 @@ function parseVersion(text: string): Version | undefined {
  */
 export function nextVersion(last: string, bump: Exclude<Bump, 'none'>): string {
   const version = parseVersion(last);
-  if (version === undefined) throw new TypeError(`${last} is not a version.`);
+  if (version === undefined) throw new TypeError(`${last} is not a valid version.`);
   const [major, minor, patch] = version.numbers;
   const part = major > 0 ? bump : bump === 'major' ? 'minor' : 'patch';
   if (part === 'major') return `${String(major + 1)}.0.0`;

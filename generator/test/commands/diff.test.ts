@@ -66,7 +66,7 @@ describe('diff', () => {
   it.each([
     [
       'terminal',
-      /^ {2}major {2}[^]*\n {9}- name\?: string\n[^]*The next release is a major\. 1 major\n$/,
+      /^ {2}major {2}[^]*\n {9}- name\?: string\n[^]*The next release is a major release\. 1 major\n$/,
     ],
     [
       'markdown',

@@ -113,19 +113,23 @@ describe('release', () => {
     git(space, 'tag', 'v0.1.0');
     git(space, 'checkout', '--quiet', 'main');
     const ran = await unchanged(space);
-    expect(ran.stderr).toContain("The tag v0.1.0 exists, but it isn't an ancestor of this commit.");
+    expect(ran.stderr).toContain(
+      "The tag v0.1.0 exists, but its commit isn't an ancestor of this one.",
+    );
   });
 
   it('refuses a version that is in the registry but has no local tag', async () => {
     const space = await repository({ versions: ['0.1.0'] });
     const ran = await unchanged(space);
-    expect(ran.stderr).toContain('The registry has @zoo/sdk@0.1.0 already');
+    expect(ran.stderr).toContain('The registry already has @zoo/sdk@0.1.0');
   });
 
   it('continues with a larger version if the registry has releases of another tool', async () => {
     const space = await repository({ versions: ['3.1.0', '3.2.1'] });
     const ran = await unchanged(space);
-    expect(ran.stderr).toContain('@zoo/sdk@3.2.1 already, which is newer than 0.1.0, but there is');
+    expect(ran.stderr).toContain(
+      'already has @zoo/sdk@3.2.1, which is newer than 0.1.0, but there is',
+    );
     expect(ran.stdout).not.toContain('generating');
     const manifest = await space.read('sdk/package.json');
     await space.write('sdk/package.json', manifest.replace('"0.1.0"', '"4.0.0"'));
@@ -153,7 +157,7 @@ describe('release', () => {
     await space.run('generate');
     commit(space, 'Choose a license');
     const ran = await unchanged(space);
-    expect(ran.stderr).toContain('names a license, but has no file LICENSE');
+    expect(ran.stderr).toContain('declares a license, but the folder has no file LICENSE');
     expect(ran.stdout).not.toContain('generating');
   });
 

@@ -76,7 +76,7 @@ export const VERDICTS: readonly Verdict[] = [
           method: 'owners.getOwnedPet',
         }),
     bump: 'minor',
-    message: '`zoo.owners.getOwnedPet` makes another request',
+    message: '`zoo.owners.getOwnedPet` makes a different request',
   },
   {
     change: 'a required argument is added',
@@ -127,7 +127,7 @@ export const VERDICTS: readonly Verdict[] = [
     change: 'the type of an argument is narrowed',
     edit: (api) => api.set(`${CREATE} properties weight`, { type: 'integer' }),
     bump: 'major',
-    message: '`weight` of `zoo.pets.create` is now of the type integer, not the type number',
+    message: '`weight` of `zoo.pets.create` now has the type integer, not the type number',
   },
   {
     change: 'an argument may no longer be null',
@@ -316,7 +316,7 @@ export const VERDICTS: readonly Verdict[] = [
     edit: (api) =>
       api.set('components securitySchemes token', { type: 'apiKey', in: 'query', name: 'token' }),
     bump: 'major',
-    message: /authenticates in another way: `token`/,
+    message: /authenticates in a different way: `token`/,
   },
   {
     change: 'a scope is added',

@@ -28,7 +28,7 @@ export function loadCompiler(folders: readonly string[]): Compiler {
     `Comparing packages requires TypeScript 5.4 to 6; ${unsuitable.size === 0 ? 'none is installed here' : `found only ${[...unsuitable].join(', ')}`}.`,
     unsuitable.size === 0
       ? 'Install it: `npm install --save-dev typescript@6`.'
-      : 'Install TypeScript 6 beside it: `npm install --save-dev @typescript/typescript6`.',
+      : 'Install TypeScript 6 alongside it: `npm install --save-dev @typescript/typescript6`.',
   );
 }
 

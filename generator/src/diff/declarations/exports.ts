@@ -70,7 +70,7 @@ function removed(
     migration:
       successor === undefined
         ? `Remove imports of \`${name}\`.`
-        : `Replace \`${name}\` by \`${successor}\`.`,
+        : `Replace \`${name}\` with \`${successor}\`.`,
     renames: successor === undefined ? undefined : [{ kind: 'export', from: name, to: successor }],
   });
 }
@@ -175,7 +175,7 @@ function compareConstants(
       message: `\`${name}.${member.name}\` is now \`${name}.${successor}\``,
       before: `${name}.${member.name}`,
       after: `${name}.${successor}`,
-      migration: `Replace \`${name}.${member.name}\` by \`${name}.${successor}\`.`,
+      migration: `Replace \`${name}.${member.name}\` with \`${name}.${successor}\`.`,
       renames: [{ kind: 'member', from: `${name}.${member.name}`, to: `${name}.${successor}` }],
     });
   }

@@ -61,7 +61,7 @@ export function compareLiterals(
   const breaks = place.direction === 'request' ? before.isOpen : after.isOpen;
   context.add(place, 'openness', {
     bump: breaks ? 'major' : 'minor',
-    message: `${context.subject(place)} ${after.isOpen ? 'may now be any text' : 'is now one of the listed values'}`,
+    message: `${context.subject(place)} ${after.isOpen ? 'may now be any string' : 'is now one of the listed values'}`,
     before: undefined,
     after: undefined,
   });

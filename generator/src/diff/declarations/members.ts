@@ -34,7 +34,7 @@ export function* compareMembers(
     const breaks = index !== undefined;
     context.add(place, 'other members', {
       bump: breaks ? 'major' : 'minor',
-      message: `${context.subject(place)} ${breaks ? 'no longer has' : 'may now have'} members of any name`,
+      message: `${context.subject(place)} ${breaks ? 'no longer has' : 'may now have'} members with any name`,
       before: context.print(old),
       after: context.print(other),
     });
@@ -111,7 +111,7 @@ function removed(
     after: undefined,
     migration:
       to !== undefined
-        ? `Replace \`${from}\` by \`${to}\`, which has the same type and description.`
+        ? `Replace \`${from}\` with \`${to}\`, which has the same type and description.`
         : isRequest
           ? `Remove \`${place.members.join('.')}\` from the argument.`
           : `Remove code that reads ${context.subject(place)}.`,
@@ -154,7 +154,7 @@ function* compareProperty(
         : `${context.subject(place)} may now be absent`,
       migration: isRequest
         ? undefined
-        : `Handle its absence where ${context.subject(place)} is read.`,
+        : `Handle the case that ${context.subject(place)} is absent.`,
     });
   if (before && !after)
     context.add(place, 'required', {

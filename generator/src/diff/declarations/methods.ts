@@ -58,8 +58,8 @@ function removed(context: DeclarationContext, method: Method, renames: Renames):
     after: successor && signatureOf(context, successor),
     migration:
       successor === undefined
-        ? `Remove calls of \`${client}.${method.path}\`.`
-        : `Replace \`.${method.path}(\` by \`.${successor.path}(\`.`,
+        ? `Remove calls to \`${client}.${method.path}\`.`
+        : `Replace \`.${method.path}(\` with \`.${successor.path}(\`.`,
     renames: renames.of(method.path),
   });
 }
@@ -148,7 +148,7 @@ function compareParameters(
     context.add(place, 'argument order', {
       ...texts,
       bump: 'major',
-      message: `${called} takes its arguments in another order`,
+      message: `${called} takes its arguments in a different order`,
       migration: `Pass ${to.map((each) => `\`${each}\``).join(', ')} in this order.`,
     });
     return;
@@ -169,7 +169,7 @@ function compareParameters(
         ...texts,
         bump: 'patch',
         message: `${called} names its argument \`${counterpart.name}\`, not \`${parameter.name}\``,
-        why: 'the argument is passed by position: calls are the same',
+        why: 'the argument is passed by position, so calls stay the same',
       });
     const [wasOptional, isOptional] = [parameter, counterpart].map((each) =>
       mayOmit(context, each),
@@ -207,7 +207,7 @@ function compareParameters(
       migration: required
         ? `Pass \`${parameter.name}\`.`
         : moved
-          ? `Where options are passed, pass \`undefined\` or an object before them.`
+          ? 'In calls that pass options, pass `undefined` or an object before them.'
           : undefined,
     });
   }

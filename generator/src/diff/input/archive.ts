@@ -26,7 +26,7 @@ export async function unpack(tarball: Uint8Array, folder: string, name: string):
   } catch (error) {
     throw new UnavailableError(
       `${name} can't be extracted: ${error instanceof Error ? error.message : String(error)}.`,
-      'Download it or pack it again.',
+      'Download or pack the archive again.',
     );
   }
 }
@@ -40,7 +40,9 @@ export async function filesOf(tarball: Uint8Array): Promise<ReadonlyMap<string, 
   for (const { header, data } of await unpackTar(tar, { strict: true, filter: isFile })) {
     const path = normalize(header.name);
     if (path.startsWith('..') || path.startsWith(sep))
-      throw new Error(`it contains ${JSON.stringify(header.name)}, which is outside of its folder`);
+      throw new Error(
+        `it contains the path ${JSON.stringify(header.name)}, which is outside its folder`,
+      );
     files.set(path, data ?? new Uint8Array());
     if (files.size > MAX_FILES) throw new Error(`it contains more than ${String(MAX_FILES)} files`);
   }

@@ -66,7 +66,7 @@ async function topOf(project: string): Promise<string> {
   const { code, stdout, stderr } = await execute('git', ['rev-parse', '--show-toplevel'], project);
   if (code === 127)
     throw new UnavailableError(
-      'git was not found.',
+      'Git is not installed.',
       'Install Git, or pass a file instead of a revision.',
     );
   if (code !== 0)

@@ -32,8 +32,8 @@ export function diffLines({ before, after }: Change): string[] {
 
 export function verdict(bump: Bump): string {
   return bump === 'none'
-    ? 'Nothing changes for users: no release.'
-    : `The next release is a ${bump}.`;
+    ? 'Nothing changes for users, so no release is needed.'
+    : `The next release is a ${bump} release.`;
 }
 
 /** Counts changes, for example `1 major, 3 minor`. */

@@ -53,7 +53,7 @@ export function compareWire(
     fresh.delete(method);
     context.add(placeOf(method), 'request', {
       bump: 'minor',
-      message: `${context.called(method)} makes another request`,
+      message: `${context.called(method)} makes a different request`,
       before: operation.request,
       after: moved.request,
       detail:

@@ -29,7 +29,7 @@ export function compareOperation(
   if (!isSameJson(old.servers, other.servers))
     context.add(place, 'servers', {
       bump: 'minor',
-      message: `${called} is sent to another server`,
+      message: `${called} is sent to a different server`,
       before: brief(old.servers),
       after: brief(other.servers),
       detail: 'flagged: a client that sets `baseUrl` may have to change it',

@@ -28,7 +28,7 @@ export function* compareProperties(
         before: undefined,
         after: undefined,
         detail: moved
-          ? `\`readOnly\` or \`writeOnly\` of ${context.subject(own)} is changed`
+          ? `\`readOnly\` or \`writeOnly\` of ${context.subject(own)} changed`
           : `property ${context.subject(own)} ${has ? 'added' : 'removed'}`,
       });
       continue;

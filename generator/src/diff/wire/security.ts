@@ -35,7 +35,9 @@ export function compareSecurity(
       before: from,
       after: to,
       migration:
-        lost.length > 0 ? 'Create the client with a credential that is accepted now.' : undefined,
+        lost.length > 0
+          ? 'Create the client with a credential that the API now accepts.'
+          : undefined,
       detail: `security ${brief(before)} → ${brief(after)}`,
     },
   );
@@ -84,10 +86,10 @@ export function compareSchemes(context: WireContext): void {
       'scheme',
       {
         bump: 'major',
-        message: `the client authenticates in another way: \`${name}\` is changed`,
+        message: `the client authenticates in a different way: \`${name}\` changed`,
         before: brief(from),
         after: brief(to),
-        migration: 'Create the client with a credential that is accepted now.',
+        migration: 'Create the client with a credential that the API now accepts.',
         detail: `securitySchemes.${name} ${brief(from)} → ${brief(to)}`,
       },
     );

@@ -33,7 +33,7 @@ export function compareType(context: WireContext, old: Json, other: Json, place:
     const narrowed = includesAll(from, to);
     context.add(place, 'type', {
       bump: (isRequest && widened) || (!isRequest && narrowed) ? 'minor' : 'major',
-      message: `${name} is now of ${typeTitle(to)}, not ${typeTitle(from)}`,
+      message: `${name} now has ${typeTitle(to)}, not ${typeTitle(from)}`,
       before: from.join(' | '),
       after: to.join(' | '),
       detail: `type ${brief(from)} → ${brief(to)}`,
