@@ -22,7 +22,8 @@ export const lint = defineCommand({
       if (name !== '') say(`${name}:`);
       const outcome = await run(planned).catch(failedOutcome);
       const general = new Diagnostics();
-      if (outcome.model !== undefined) await lintDocument(planned.spec, general);
+      if (outcome.model !== undefined)
+        await lintDocument(planned.spec, general, outcome.diagnostics);
       const all = [...outcome.diagnostics, ...general.all];
       report(all, planned.strict === true);
       if ('failure' in outcome) reportStack(outcome);

@@ -15,6 +15,17 @@ it('lint reports violations of Redocly’s and sdkwright’s rules without writi
   expect(await space.files('sdk')).toEqual([]);
 });
 
+it('lint reports a mistake once that both Redocly and sdkwright find', async () => {
+  const space = await Workspace.create({
+    'api.yaml': description('      nullable: true\n      titel: Pet\n'),
+    'sdkwright.config.json': CONFIG,
+  });
+  const { stderr } = await space.run('lint');
+  expect(stderr).toContain('warning nullable-in-3.1');
+  expect(stderr).toContain('warning unknown-key');
+  expect(stderr).not.toContain('redocly/struct');
+});
+
 it('lint omits findings that Redocly’s ignore file lists, but reports other violations of the same rule', async () => {
   const api = description().replace(
     'paths:\n',

@@ -1,12 +1,19 @@
 import { getLineColLocation, lint } from '@redocly/openapi-core';
-import type { Diagnostics } from '../../diagnostics/diagnostic.ts';
+import { resolve } from 'node:path';
+import type { Diagnostic, Diagnostics } from '../../diagnostics/diagnostic.ts';
 import { pageOfRule, redoclyConfig } from './redocly-rules.ts';
 
 /**
  * Reports findings from Redocly's recommended rules. The code of a diagnostic contains the rule, such as
- * `redocly/operation-summary`. Omits findings that the project's ignore file lists.
+ * `redocly/operation-summary`. Omits findings that the project's ignore file lists, and findings on the structure of a
+ * place that sdkwright's own diagnostics report, because these also state how the mistake is interpreted.
  */
-export async function lintDocument(file: string, diagnostics: Diagnostics): Promise<void> {
+export async function lintDocument(
+  file: string,
+  diagnostics: Diagnostics,
+  own: readonly Diagnostic[],
+): Promise<void> {
+  const reported = new Set(own.map(placeOf));
   const problems = await lint({ ref: file, config: await redoclyConfig() });
   for (const { ruleId, severity, message, location, suggest, ignored } of problems) {
     if (ignored === true) continue;
@@ -17,6 +24,7 @@ export async function lintDocument(file: string, diagnostics: Diagnostics): Prom
       ...(first?.pointer === undefined ? {} : { pointer: first.pointer }),
       ...(start === undefined ? {} : { line: start.line, column: start.col }),
     };
+    if (ruleId === 'struct' && reported.has(placeOf(place))) continue;
     const [near] = suggest;
     diagnostics[severity === 'error' ? 'error' : 'warn'](
       `redocly/${ruleId}`,
@@ -25,4 +33,12 @@ export async function lintDocument(file: string, diagnostics: Diagnostics): Prom
       place,
     );
   }
+}
+
+/**
+ * Returns what identifies the place of a diagnostic: its line, because pointers into a file and into the bundled
+ * document differ, and the key there.
+ */
+function placeOf({ file = '', line, pointer = '' }: Partial<Diagnostic>): string {
+  return `${resolve(file)}:${String(line)}:${pointer.slice(pointer.lastIndexOf('/'))}`;
 }

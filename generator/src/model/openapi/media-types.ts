@@ -108,7 +108,7 @@ export function warnOfUnused(
   diagnostics.warn(
     'media-type-unused',
     `${unused.join(', ')} ${unused.length === 1 ? 'is' : 'are'} not used; the type comes from ${used.join(', ')}.`,
-    'Declare a separate operation for each other media type.',
+    'To use another media type, remove the used one, with an overlay if the spec must keep it.',
     pointer,
   );
 }
