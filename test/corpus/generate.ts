@@ -1,7 +1,7 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { existsSync } from 'node:fs';
-import { mkdir, rm, writeFile } from 'node:fs/promises';
+import { mkdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { textOf, workspace } from './corpus.ts';
 import { operationsIn, readEmitted } from './count.ts';
@@ -13,7 +13,8 @@ export interface Generated {
   readonly operations: number;
   /** Number of methods in each of the two packages. */
   readonly methods: readonly [promises: number, blocking: number];
-  readonly warnings: number;
+  /** Codes of all diagnostics, once for each diagnostic. */
+  readonly codes: readonly string[];
   readonly forbidden: readonly string[];
   readonly output: string;
 }
@@ -23,6 +24,7 @@ export async function generate(name: string, folder: string): Promise<Generated>
   const json = await textOf(name);
   const spec = join(folder, 'openapi.json');
   const out = join(folder, 'out');
+  const report = join(folder, 'report.json');
   await rm(folder, { recursive: true, force: true });
   await mkdir(folder, { recursive: true });
   await writeFile(spec, json);
@@ -34,6 +36,8 @@ export async function generate(name: string, folder: string): Promise<Generated>
     out,
     '--runtime',
     'package',
+    '--report',
+    report,
     ...overlayOf(name),
   );
   const seconds = (performance.now() - started) / 1000;
@@ -45,10 +49,19 @@ export async function generate(name: string, folder: string): Promise<Generated>
     seconds,
     operations: operationsIn(json),
     methods: [emitted[0]?.methods ?? 0, emitted[1]?.methods ?? 0],
-    warnings: Number(/(\d+) warnings?/.exec(output)?.[1] ?? 0),
+    codes: await codesIn(report),
     forbidden: emitted.flatMap((seen) => seen?.forbidden ?? []),
     output,
   };
+}
+
+/** Returns the codes in a JSON report. Empty if the command failed before it wrote the report. */
+async function codesIn(report: string): Promise<string[]> {
+  if (!existsSync(report)) return [];
+  const { runs } = JSON.parse(await readFile(report, 'utf8')) as {
+    readonly runs: readonly { readonly diagnostics: readonly { readonly code: string }[] }[];
+  };
+  return runs.flatMap(({ diagnostics }) => diagnostics.map(({ code }) => code));
 }
 
 /** Returns the arguments that apply an overlay with fixes for the spec, if there is one. */

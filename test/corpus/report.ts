@@ -45,7 +45,7 @@ export function table(rows: readonly Row[]): string {
     clean,
     sum((row) => row.operations),
     sum((row) => row.methods[0]),
-    sum((row) => row.warnings),
+    sum((row) => row.codes.length),
     sum((row) => row.seconds).toFixed(1),
   ];
   const lines = [
@@ -58,7 +58,7 @@ export function table(rows: readonly Row[]): string {
 }
 
 function cells(row: Row): (string | number)[] {
-  const { description, exitCode, operations, methods, warnings, seconds } = row;
+  const { description, exitCode, operations, methods, codes, seconds } = row;
   const [promises, blocking] = methods;
   return [
     description.name,
@@ -67,7 +67,27 @@ function cells(row: Row): (string | number)[] {
     problemOf(row) ?? 'yes',
     operations,
     promises === blocking ? promises : `${promises}, ${blocking}`,
-    warnings,
+    codes.length,
     seconds.toFixed(1),
   ];
+}
+
+/** Formats the number of warnings per code as a Markdown table, with the number of documents that have such a warning. */
+export function codesTable(rows: readonly Row[]): string {
+  const counts = new Map<string, { warnings: number; documents: number }>();
+  for (const { codes } of rows) {
+    const seen = new Set<string>();
+    for (const code of codes) {
+      const { warnings, documents } = counts.get(code) ?? { warnings: 0, documents: 0 };
+      counts.set(code, {
+        warnings: warnings + 1,
+        documents: seen.has(code) ? documents : documents + 1,
+      });
+      seen.add(code);
+    }
+  }
+  const lines = [...counts]
+    .sort(([, a], [, b]) => b.warnings - a.warnings || b.documents - a.documents)
+    .map(([code, { warnings, documents }]) => `| \`${code}\` | ${warnings} | ${documents} |`);
+  return ['| code | warnings | descriptions |', '| --- | ---: | ---: |', ...lines].join('\n');
 }

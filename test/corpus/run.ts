@@ -19,7 +19,7 @@ import {
   workspace,
 } from './corpus.ts';
 import { generate } from './generate.ts';
-import { problemOf, type Row, table } from './report.ts';
+import { codesTable, problemOf, type Row, table } from './report.ts';
 
 const { values } = parseArgs({
   options: {
@@ -51,7 +51,8 @@ async function main(): Promise<void> {
   const rows = await compileAll(generated, folder, used);
   const text = table(rows);
   print(text);
-  if (values.write) await writeFile(join(workspace, 'docs/corpus.md'), page(text));
+  if (values.write)
+    await writeFile(join(workspace, 'docs/corpus.md'), page(text, codesTable(rows)));
   if (values.keep === undefined) await rm(folder, { recursive: true });
   process.exitCode = rows.every((row) => problemOf(row) === undefined) ? 0 : 1;
 }
@@ -86,7 +87,7 @@ async function compileAll(
   return generated.map((row) => ({ ...row, errors: errors.get(row.description) ?? [] }));
 }
 
-function page(text: string): string {
+function page(text: string, codes: string): string {
   return `# The corpus
 
 This page shows the SDKs that sdkwright generates from ${String(text.split('\n').length - 3)} published OpenAPI documents, without configuration. They
@@ -99,6 +100,10 @@ are type-checked with the strictest flags by TypeScript ${compilers.map(({ types
 - **seconds** is the duration of the whole command, for both packages.
 
 ${text}
+
+The warnings by code, which [diagnostics.md](diagnostics.md) explains:
+
+${codes}
 `;
 }
 
