@@ -11,7 +11,7 @@ import { pageOfRule, redoclyConfig } from './redocly-rules.ts';
 export async function lintDocument(
   file: string,
   diagnostics: Diagnostics,
-  own: readonly Diagnostic[],
+  own: readonly Diagnostic[] = [],
 ): Promise<void> {
   const reported = new Set(own.map(placeOf));
   const problems = await lint({ ref: file, config: await redoclyConfig() });
