@@ -1,18 +1,24 @@
 /**
  * `npm run bench`: compares the packages and the generator with similar tools, and writes `results/`.
  *
- *     --only runtime|blocking|generator   one suite; may be repeated
+ *     --only runtime|blocking|generator|mock   one suite; may be repeated
  *     --rounds <n>                        rounds of each measurement; default: 7
  *     --size <factor> multiplies the number of calls and descriptions; below 1 for a quick run
  */
 import { parseArgs } from 'node:util';
 import { blockingSuite } from './blocking/suite.ts';
 import { generatorSuite } from './generator/suite.ts';
+import { mockSuite } from './mock/suite.ts';
 import { prepare } from './prepare.ts';
 import { report } from './report/report.ts';
 import { runtimeSuite } from './runtime/suite.ts';
 
-const suites = { runtime: runtimeSuite, blocking: blockingSuite, generator: generatorSuite };
+const suites = {
+  runtime: runtimeSuite,
+  blocking: blockingSuite,
+  generator: generatorSuite,
+  mock: mockSuite,
+};
 
 const { values } = parseArgs({
   options: {

@@ -1,15 +1,27 @@
 import { spawn } from 'node:child_process';
 import { home } from './program.ts';
 
-/** Runs the API in a separate process on the loopback interface until `use` settles. */
-export async function withServer<T>(use: (baseUrl: string) => Promise<T>): Promise<T> {
-  const child = spawn(process.execPath, ['servers/api.mjs'], {
+/**
+ * Runs a server in a separate process on the loopback interface until `use` settles.
+ *
+ * @param args - arguments of Node.js. The program has to print its URL.
+ */
+export async function withServer<T>(
+  use: (baseUrl: string) => Promise<T>,
+  args: readonly string[] = ['servers/api.mjs'],
+): Promise<T> {
+  const child = spawn(process.execPath, args, {
     cwd: home,
     stdio: ['ignore', 'pipe', 'inherit'],
   });
   try {
     const baseUrl = await new Promise<string>((resolve, reject) => {
-      child.stdout.once('data', (line: Buffer) => resolve(line.toString().trim()));
+      let output = '';
+      child.stdout.on('data', (text: Buffer) => {
+        output += text.toString();
+        const [url] = /http:\/\/127\.0\.0\.1:\d+/.exec(output) ?? [];
+        if (url !== undefined) resolve(url);
+      });
       child.once('error', reject);
       child.once('exit', () => reject(new Error('The server did not start.')));
     });

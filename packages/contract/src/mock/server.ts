@@ -127,7 +127,10 @@ async function respond(
           ownFailure,
         );
   const { 'sl-violations': _, 'content-length': __, ...shown } = result.headers;
-  response.writeHead(result.status, { ...shown, ...allowOrigin(headers, Object.keys(shown)) });
+  // With a length, Node.js sends headers and body in one piece.
+  const length = result.body.length > 0 ? { 'content-length': result.body.length } : {};
+  const cors = allowOrigin(headers, Object.keys(shown));
+  response.writeHead(result.status, { ...shown, ...cors, ...length });
   response.end(result.body);
   return {
     method,
