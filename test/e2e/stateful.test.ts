@@ -82,6 +82,28 @@ describe.each(clients)('the $name client', ({ Client, NotFound, Conflict }) => {
     expect(await contents('-scheduledFor')).toEqual(['3', '2', '1']);
   });
 
+  test('creates, changes and deletes several items in one call', async () => {
+    const { posts } = connect();
+    const texts = ['A', 'B', 'C'];
+    const created = await posts.createBatch({
+      posts: texts.map((content) => ({ ...input, content })),
+    });
+    expect(created.summary).toEqual({ total: 3, successful: 3, failed: 0 });
+    const ids = created.results.flatMap(({ post }) => post?.id ?? []);
+    const contents = async () => (await posts.list()).items.slice(2).map(({ content }) => content);
+    expect(await contents()).toEqual(texts);
+    const [id = '', ...others] = ids;
+    const changed = await posts.updateBatch({ posts: [{ id, content: 'Changed' }] });
+    expect(changed.results).toMatchObject([{ index: 0, post: { id, content: 'Changed' } }]);
+    expect(await contents()).toEqual(['Changed', 'B', 'C']);
+    const deleted = await posts.deleteBatch({ postIds: others });
+    expect(deleted.results).toEqual([
+      { success: true, index: 0 },
+      { success: true, index: 1 },
+    ]);
+    expect(await contents()).toEqual(['Changed']);
+  });
+
   test('waits until a post is done, and rejects changes to a post with a final status', async () => {
     const { posts } = connect();
     const { id } = await posts.create(input);

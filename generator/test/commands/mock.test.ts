@@ -3,6 +3,10 @@ import { statePlanOf } from '../../src/commands/mock/surface.ts';
 import type { Action, StatePlan } from '@sdkwright/contract/state-plan';
 import { Workspace } from '../support/workspace.ts';
 
+const TEXT = { type: 'string' };
+const INTEGER = { type: 'integer' };
+const ARTICLE = { $ref: '#/components/schemas/Article' };
+
 describe('mock', () => {
   it('rejects a seed that has no effect or can’t be read', async () => {
     const space = await Workspace.create({ 'api.yaml': 'openapi: 3.1.0', 'list.yaml': '- a' });
@@ -113,9 +117,58 @@ describe('the plan of a stateful mock', () => {
   });
 });
 
-const TEXT = { type: 'string' };
-const INTEGER = { type: 'integer' };
-const ARTICLE = { $ref: '#/components/schemas/Article' };
+describe('the plan of a stateful mock for several items', () => {
+  const ids = { type: 'array', items: { type: 'string' } };
+  const articles = { type: 'array', items: ARTICLE };
+  const input = { title: { type: 'string' } };
+  const inputs = { type: 'array', items: objectOf(input) };
+  const one = { get: showing(ARTICLE), patch: { ...showing(ARTICLE), ...sends(input) } };
+  const list = { get: showing(articles), post: { ...showing(ARTICLE, '201'), ...sends(input) } };
+
+  /** Returns the kinds, inputs and results of the planned batches. */
+  function batchesIn(paths: object): unknown[] {
+    const plan = planOf({
+      '/articles': list,
+      '/articles/{articleId}': { ...one, delete: shows({}) },
+      ...paths,
+    });
+    return plan.collections
+      .flatMap(({ batches }) => batches)
+      .map(({ path, does, from, place, results }) => [path, does, from, place, results]);
+  }
+
+  it('finds lists of items and of IDs in bodies and queries', () => {
+    const results = { results: { type: 'array', items: objectOf({ article: ARTICLE }) } };
+    const query = { parameters: [{ name: 'article_ids', in: 'query', schema: ids }] };
+    expect(
+      batchesIn({
+        '/articles': { ...list, delete: { ...query, ...shows({}) } },
+        '/articles/batch': {
+          post: { ...sends({ all: inputs }), ...shows(results) },
+          patch: { ...sends({ all: articles }), ...showing(articles) },
+        },
+        '/articles/delete': { post: { ...sends({ ids }), ...shows({}) } },
+      }),
+    ).toEqual([
+      ['/articles', 'delete', 'query', 'article_ids', undefined],
+      ['/articles/batch', 'create', 'body', 'all', { list: 'results', item: 'article' }],
+      ['/articles/batch', 'change', 'body', 'all', { list: '', item: '' }],
+      ['/articles/delete', 'delete', 'body', 'ids', undefined],
+    ]);
+  });
+
+  it('takes no other lists for batches', () => {
+    const others = { type: 'array', items: objectOf({ color: { type: 'string' } }) };
+    expect(
+      batchesIn({
+        '/articles/colors': { post: { ...sends({ others }), ...shows({}) } },
+        '/articles/two': { post: { ...sends({ inputs, more: inputs }), ...shows({}) } },
+        '/articles/clear': { delete: { ...sends({ words: ids }), ...shows({}) } },
+        '/drafts/batch': { post: { ...sends({ inputs }), ...shows({}) } },
+      }),
+    ).toEqual([]);
+  });
+});
 
 function objectOf(properties: object): object {
   return { type: 'object', properties };

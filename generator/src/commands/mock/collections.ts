@@ -4,11 +4,13 @@ import { resolveRef } from '../../model/schema/resolve-ref.ts';
 import type { Property, Schema } from '../../model/schema/schema.ts';
 import type { ApiSurface, MethodSurface } from '../../surface/surface.ts';
 import { camelName } from '../../surface/words.ts';
+import { batchesOf } from './batches.ts';
 import { inputOf } from './input.ts';
 import { listPlan } from './list-plan.ts';
 import {
   fieldsOf,
   idOf,
+  isBelow,
   itemsOf,
   letters,
   propertyNames,
@@ -17,6 +19,7 @@ import {
   schemaAt,
   schemaOf,
   successOf,
+  templateKey,
 } from './places.ts';
 import type { Action, Collection, StatePlan } from '@sdkwright/contract/state-plan';
 
@@ -58,7 +61,11 @@ class Planner {
       if (/\/\{[^{}/]+\}\/?$/.test(http.path)) itemPaths.set(templateKey(http.path), http.path);
     const items = [...itemPaths.values()].flatMap((path) => this.#ofItem(path) ?? []);
     const lists = this.#methods.flatMap((method) => this.#ofList(method) ?? []);
-    return [...items, ...lists];
+    const others = this.#methods.filter((method) => !this.#taken.has(method));
+    return [
+      ...items.map((own) => ({ ...own, batches: batchesOf(own, others, this.#resolve) })),
+      ...lists,
+    ];
   }
 
   /** Returns the collection of the items at a path. */
@@ -324,6 +331,7 @@ class Planner {
         /^(updated|modified|changed)(at|on|date|time|datetime)?$|^last(updated|modified)/,
       ),
       waiter,
+      batches: [],
     };
   }
 
@@ -350,17 +358,6 @@ function exampleOf(parameter: Parameter | undefined): unknown {
 
 function requiredOf(properties: readonly Property[] = []): string[] {
   return properties.filter((each) => each.required && isShown(each)).map(({ name }) => name);
-}
-
-/** Removes the names of parameters and a trailing slash from a path. */
-function templateKey(path: string): string {
-  return path.replaceAll(/\{[^{}]*\}/g, '{}').replace(/\/$/, '');
-}
-
-/** True if a path extends another one by literal segments only, as `/posts/search` extends `/posts`. */
-function isBelow(path: string, parent: string): boolean {
-  const [own, outer] = [templateKey(path), templateKey(parent)];
-  return own.startsWith(`${outer}/`) && !own.slice(outer.length).includes('{');
 }
 
 function parametersOf(path: string): string[] {

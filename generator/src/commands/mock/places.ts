@@ -112,3 +112,14 @@ export function idOf(parameter: string, schema: Schema, resolve: Resolve): strin
     .sort((a, b) => letters(b.name).length - letters(a.name).length);
   return (ending[0] ?? scalars.find(({ name }) => name === 'id'))?.name;
 }
+
+/** Removes the names of parameters and a trailing slash from a path. */
+export function templateKey(path: string): string {
+  return path.replaceAll(/\{[^{}]*\}/g, '{}').replace(/\/$/, '');
+}
+
+/** True if a path extends another one by literal segments only, as `/posts/search` extends `/posts`. */
+export function isBelow(path: string, parent: string): boolean {
+  const [own, outer] = [templateKey(path), templateKey(parent)];
+  return own.startsWith(`${outer}/`) && !own.slice(outer.length).includes('{');
+}

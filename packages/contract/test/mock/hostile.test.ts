@@ -60,6 +60,7 @@ const plan: StatePlan = {
       createdAt: [],
       updatedAt: [],
       waiter: undefined,
+      batches: [],
       actions: [action('get', 'list', 200), action('post', 'create', 201)],
     },
   ],

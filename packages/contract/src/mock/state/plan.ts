@@ -26,6 +26,33 @@ export interface Collection {
   readonly updatedAt: readonly string[];
   readonly waiter: Waiter | undefined;
   readonly actions: readonly Action[];
+  /** Operations on several items, which act like the operations on a single item. */
+  readonly batches: readonly Batch[];
+}
+
+/** An operation that creates, changes or deletes the items in a list. */
+export interface Batch {
+  readonly method: string;
+  readonly path: string;
+  readonly does: 'create' | 'change' | 'delete';
+  readonly status: number | undefined;
+  readonly from: 'body' | 'query';
+  /** Dotted path of the list in the body, or the name of the query parameter. */
+  readonly place: string;
+  /** The property of an entry with the item's ID; undefined if the entries are IDs or new items. */
+  readonly id: string | undefined;
+  /** Path template of the collection, whose parameters both operations have. */
+  readonly around: string;
+  /** The last parameter of the item's path. */
+  readonly parameter: string;
+  /** Dotted path of the item in a request of the operation on a single item. */
+  readonly wrapper: string;
+  /** The property of an item that contains its ID. */
+  readonly field: string;
+  /** The operation on a single item, with the dotted path of the item in its response. */
+  readonly single: Pick<Action, 'method' | 'path' | 'value'>;
+  /** Dotted paths of the list in the response and of the item in an entry; undefined if the response has no list. */
+  readonly results: { readonly list: string; readonly item: string } | undefined;
 }
 
 export interface Parent {

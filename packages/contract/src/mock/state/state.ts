@@ -1,18 +1,19 @@
 import { schemaIssues } from '../../check/schema.js';
 import type { Document } from '../../document/document.js';
 import { type Json, list, memberAt, object, text } from '../../document/json.js';
-import { isJson } from '../../document/media-type.js';
 import type { Operation } from '../../document/operation.js';
 import type { RecordedExchange, RecordedRequest } from '../../recorder/exchange.js';
 import { problem } from '../problem.js';
+import { respondToBatch } from './batch.js';
 import { changedMembers, membersOf, newMembers, parsedJson } from './body.js';
 import { IdempotencyKeys, idempotencyKey } from './idempotency.js';
 import { advance, firstState, stamps } from './lifecycle.js';
 import { pageOf, urlWith, withMembers } from './list.js';
 import { repaired } from './repair.js';
 import { picked, segmentOf, textOf, without, withValue } from './places.js';
-import type { Action, Collection, StatePlan } from './plan.js';
+import type { Action, Batch, Collection, StatePlan } from './plan.js';
 import { type Ask, missing, refused } from './refusal.js';
+import { isSuccess, NOT_FITTING, pointerOf, success, unstated } from './response.js';
 import { fill } from './seed.js';
 import { filled, type Item, MAX_ITEMS, MAX_LENGTH, parametersOf, Store, urlOf } from './store.js';
 
@@ -43,6 +44,7 @@ export class State {
   readonly #plan: StatePlan;
   readonly #seed: Json;
   readonly #actions = new Map<string, Known>();
+  readonly #batches = new Map<string, Batch>();
   #store = new Store();
   #keys = new IdempotencyKeys();
 
@@ -60,12 +62,14 @@ export class State {
         const key = `${action.method} ${action.path}`;
         if (!this.#actions.has(key)) this.#actions.set(key, { collection, action });
       }
+      for (const batch of collection.batches)
+        this.#batches.set(`${batch.method} ${batch.path}`, batch);
     }
   }
 
   /** Methods and paths of the stateful operations. */
   get operations(): readonly string[] {
-    return [...this.#actions.keys()];
+    return [...this.#actions.keys(), ...this.#batches.keys()];
   }
 
   reset(): void {
@@ -116,8 +120,15 @@ export class State {
     const path = request.url.split('?')[0] ?? '';
     const parent = this.#missingParent(operation, path);
     if (parent !== undefined) return missing(operation, ask, parent);
-    const known = this.#actions.get(`${request.method} ${operation.path}`);
-    if (known === undefined) return ask('');
+    const key = `${request.method} ${operation.path}`;
+    const batch = this.#batches.get(key);
+    if (batch !== undefined)
+      return respondToBatch(
+        { document: this.#document, batch, operation, request, ask },
+        (single, part, respond) => this.#act(single, part, respond),
+      );
+    const known = this.#actions.get(key);
+    if (known === undefined) return unstated(operation, request, ask);
     const call = { ...known, operation, request, path, ask };
     switch (call.action.does) {
       case 'list':
@@ -217,7 +228,7 @@ export class State {
   #newId(call: Call, response: Response, example: unknown): unknown {
     const { collection, action } = call;
     const ids = this.#store.newIds(collection, example);
-    const pointer = pointerOf(response, call);
+    const pointer = pointerOf(response, call.operation);
     const place = [action.value, collection.id].filter(Boolean).join('.');
     const start = `/${place.replaceAll('.', '/')} `;
     const body = parsedJson(response.body);
@@ -326,7 +337,7 @@ export class State {
    * returns the original body with a note.
    */
   #with(response: Response, call: Call, body: unknown, base: Json): Response {
-    const pointer = pointerOf(response, call);
+    const pointer = pointerOf(response, call.operation);
     const place = { path: call.action.value ?? '', base };
     const fitting =
       pointer === undefined
@@ -337,19 +348,7 @@ export class State {
   }
 }
 
-/** Returns the JSON Pointer of a response's schema. */
-function pointerOf({ status, headers }: Response, { operation }: Call): string | undefined {
-  const content = operation.response(status) ?? [];
-  const type = String(headers['content-type']);
-  const [, media] =
-    content.find(([declared]) => isJson(declared) && declared === type) ?? content[0] ?? [];
-  return media && `${media.pointer}/schema`;
-}
-
 const FULL = `The mock keeps at most ${String(MAX_ITEMS)} items of a collection, and ${String(MAX_LENGTH)} characters in all. Delete some, or reset the state: DELETE /__sdkwright/state.`;
-
-const NOT_FITTING =
-  'The items violate the schema of this response, so it is the example of the spec.';
 
 function keyOf({ actions: [first] }: Collection): string {
   return first === undefined ? '' : `${first.method} ${first.path}`;
@@ -357,15 +356,6 @@ function keyOf({ actions: [first] }: Collection): string {
 
 function withStatus(call: Call, status: number): Call {
   return { ...call, action: { ...call.action, status } };
-}
-
-/** Returns the value that requests the success response of an action; empty if its status is unknown. */
-function success({ status }: Action): string {
-  return status === undefined ? '' : `code=${String(status)}`;
-}
-
-function isSuccess({ status, unserved }: Response): boolean {
-  return status >= 200 && status < 300 && unserved?.isLimit !== false;
 }
 
 /** Returns the declared conflict if the item has reached a final status, after which it can't be changed. */

@@ -237,6 +237,7 @@ function things(plan: Partial<List> = {}, described = document, items: Json[] = 
     createdAt: [],
     updatedAt: [],
     waiter: undefined,
+    batches: [],
     actions: [
       action('get', 'list', 200),
       action('post', 'create', 201),

@@ -1,0 +1,170 @@
+import { expect, test } from 'vitest';
+import { Document } from '../../../src/document/document.js';
+import { jsonResponse } from '../../../src/mock/problem.js';
+import type { Action, Batch } from '../../../src/mock/state/plan.js';
+import { State } from '../../../src/mock/state/state.js';
+
+const schema = {
+  type: 'object',
+  required: ['id'],
+  properties: { id: { type: 'string' }, name: { type: 'string' } },
+};
+const item = { 'application/json': { schema, example: { id: 'thing_1', name: 'Tea' } } };
+const response = { description: '', content: item };
+const declared = { responses: { '200': { description: '' }, '404': { description: '' } } };
+const document = new Document({
+  openapi: '3.1.0',
+  paths: {
+    '/things': {
+      post: { responses: { '201': response } },
+      delete: declared,
+    },
+    '/things/{id}': {
+      get: { responses: { '200': response } },
+      patch: { responses: { '200': response } },
+      delete: { responses: { '204': { description: '' } } },
+    },
+    '/things/batch': { post: declared, patch: declared },
+    '/things/{id}/notify': { post: declared },
+  },
+});
+
+const batch: Batch = {
+  method: 'post',
+  path: '/things/batch',
+  does: 'create',
+  status: 200,
+  from: 'body',
+  place: 'things',
+  id: undefined,
+  around: '/things',
+  parameter: 'id',
+  field: 'id',
+  wrapper: '',
+  single: { method: 'post', path: '/things', value: '' },
+  results: { list: 'results', item: 'thing' },
+};
+
+function stateWith(own: Batch): State {
+  const action = (method: string, does: Action['does'], status: number): Action => ({
+    method,
+    path: does === 'create' ? '/things' : '/things/{id}',
+    does,
+    status,
+    value: does === 'delete' ? undefined : '',
+    fields: undefined,
+    required: [],
+    input: { place: '', names: ['id', 'name'], defaults: {}, omitted: [] },
+    isPolled: false,
+    list: undefined,
+  });
+  const collection = {
+    name: 'things',
+    path: '/things',
+    itemPath: '/things/{id}',
+    id: 'id',
+    schema: undefined,
+    parents: [],
+    createdAt: [],
+    updatedAt: [],
+    waiter: undefined,
+    actions: [
+      action('post', 'create', 201),
+      action('get', 'get', 200),
+      action('patch', 'change', 200),
+      action('delete', 'delete', 204),
+    ],
+    batches: [own],
+  };
+  const things = ['a', 'b'].map((id) => ({ id, name: 'Seed' }));
+  return new State(
+    document,
+    { idempotencyHeader: undefined, collections: [collection] },
+    { things },
+  );
+}
+
+/** Sends a request. The response to the whole batch is the example. */
+async function send(state: State, method: string, url: string, body: object, example: object) {
+  const request = {
+    method,
+    url,
+    headers: { 'content-type': 'application/json' },
+    body: Buffer.from(JSON.stringify(body)),
+    wanted: '',
+  };
+  const { status, notes, ...rest } = await state.respond(request, (wanted) =>
+    Promise.resolve(jsonResponse(Number(/code=(\d+)/.exec(wanted)?.[1] ?? 200), example)),
+  );
+  return { status, notes, body: JSON.parse(rest.body.toString()) as unknown };
+}
+
+test('a batch creates each item, and its results follow the example', async () => {
+  const state = stateWith(batch);
+  const example = {
+    results: [
+      { index: 0, error: 'full' },
+      { index: 1, ok: true, thing: { id: 'thing_1', name: 'Tea' } },
+    ],
+    count: { total: 2, failed: 0 },
+  };
+  const things = [{ name: 'A' }, { id: 'a', name: 'Taken' }, { name: 'B' }, { name: 'C' }];
+  const created = await send(state, 'post', '/things/batch', { things }, example);
+  expect(created.body).toEqual({
+    results: [
+      { index: 0, ok: true, thing: { id: 'thing_1', name: 'A' } },
+      { index: 2, ok: true, thing: { id: 'thing_2', name: 'B' } },
+      { index: 3, ok: true, thing: { id: 'thing_3', name: 'C' } },
+    ],
+    count: { total: 3, failed: 0 },
+  });
+  expect(created.notes).toEqual(['/things/a exists already.']);
+  expect(Object.values(state.items)).toMatchObject([
+    [{ id: 'a', name: 'Seed' }, { id: 'b' }, { name: 'A' }, { name: 'B' }, { name: 'C' }],
+  ]);
+});
+
+test('a batch changes items by the IDs of its entries', async () => {
+  const change = { method: 'patch', path: '/things/{id}', value: '' };
+  const state = stateWith({ ...batch, method: 'patch', does: 'change', id: 'id', single: change });
+  const things = [{ id: 'b', name: 'New' }];
+  await send(state, 'patch', '/things/batch', { things }, { results: [] });
+  expect(state.items).toEqual({
+    things: [
+      { id: 'a', name: 'Seed' },
+      { id: 'b', name: 'New' },
+    ],
+  });
+});
+
+test('a batch deletes the items in a query, and responds with 404 if it finds none', async () => {
+  const state = stateWith({
+    ...batch,
+    method: 'delete',
+    path: '/things',
+    does: 'delete',
+    from: 'query',
+    place: 'ids',
+    single: { method: 'delete', path: '/things/{id}', value: undefined },
+    results: { list: 'deleted', item: '' },
+  });
+  const example = { deleted: [{ id: 'thing_1', gone: true }] };
+  const remove = (query: string) => send(state, 'delete', `/things?${query}`, {}, example);
+  expect(await remove('ids=a,x&ids=b')).toEqual({
+    status: 200,
+    notes: ["/things/x doesn't exist."],
+    body: {
+      deleted: [
+        { id: 'a', gone: true },
+        { id: 'b', gone: true },
+      ],
+    },
+  });
+  expect(state.items).toEqual({});
+  expect(await remove('ids=a')).toMatchObject({ status: 404 });
+});
+
+test('the log says that the state ignores an operation that changes data', async () => {
+  const ignored = await send(stateWith(batch), 'post', '/things/a/notify', {}, {});
+  expect(ignored.notes).toEqual(['The state ignores POST /things/{id}/notify.']);
+});
