@@ -156,4 +156,8 @@ test('the mock rejects a seed that doesn’t conform to the spec', async () => {
   await expect(startMock(SPEC, '--stateful', '--seed', file)).rejects.toThrow(
     'Collections: books, books.reviews, orders.',
   );
+  await writeFile(file, '{ books: [], /books/9/reviews: [{ id: 7, stars: 5 }] }');
+  await expect(startMock(SPEC, '--stateful', '--seed', file)).rejects.toThrow(
+    "The seed has items below /books/9, which doesn't exist. Add it to books in the seed.",
+  );
 });

@@ -103,15 +103,22 @@ function methodsOf(item: Json): readonly string[] {
   return [...standard, ...additional.map((method) => method.toLowerCase())];
 }
 
+/** The patterns of templates, which are needed for each request. */
+const patterns = new Map<string, RegExp>();
+
 /**
- * Creates a pattern that matches the paths of a template. Its groups capture the parameter values in the order of the
+ * Returns a pattern that matches the paths of a template. Its groups capture the parameter values in the order of the
  * template.
  */
 export function pathPattern(template: string): RegExp {
+  const known = patterns.get(template);
+  if (known !== undefined) return known;
   const parts = template
     .split(/(\{[^{}]+\})/)
     .map((part) => (part.startsWith('{') ? '([^/]+?)' : literal(part)));
-  return new RegExp(`^${parts.join('')}$`);
+  const pattern = new RegExp(`^${parts.join('')}$`);
+  patterns.set(template, pattern);
+  return pattern;
 }
 
 /** Creates a pattern for the fixed text of a template, either literal or percent-encoded. */

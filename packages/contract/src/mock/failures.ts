@@ -16,6 +16,8 @@ export interface RequestedFailure {
 /** An invalid request to a control path. The message is intended for the user. */
 export class BadRequest extends Error {}
 
+const PARAMETERS: readonly string[] = ['status', 'times', 'retryAfter', 'method', 'path'];
+
 export class Failures {
   #planned: RequestedFailure[] = [];
 
@@ -25,6 +27,11 @@ export class Failures {
 
   /** @throws {BadRequest} if a parameter is invalid. */
   add(query: URLSearchParams): RequestedFailure {
+    const unknown = [...query.keys()].find((name) => !PARAMETERS.includes(name));
+    if (unknown !== undefined)
+      throw new BadRequest(
+        `There is no parameter ${JSON.stringify(unknown)}. Parameters: ${PARAMETERS.join(', ')}.`,
+      );
     const status = numberOf(query, 'status', 429, [400, 599]);
     const failure = {
       status,

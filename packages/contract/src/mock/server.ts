@@ -221,6 +221,8 @@ async function listen(server: Server, port: number, host: string): Promise<strin
         `Port ${String(port)} is in use. Choose another one with --port, or a free one with --port 0.`,
         { cause: error },
       );
+    if (code === 'EADDRNOTAVAIL' || code === 'ENOTFOUND')
+      throw new Error(`${host} is not an address of this machine. Check --host.`, { cause: error });
     if (code === 'EACCES')
       throw new Error(
         `Port ${String(port)} needs more permissions. Choose one above 1023 with --port.`,

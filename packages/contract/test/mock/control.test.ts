@@ -84,6 +84,8 @@ test('a control path explains why it rejects a request', async () => {
   const failed = await call('POST', '/__sdkwright/failures?status=200');
   expect(failed.status).toBe(400);
   expect(await failed.text()).toContain('status expects a whole number from 400 to 599');
+  const mistyped = await call('POST', '/__sdkwright/failures?retry-after=1');
+  expect(await mistyped.text()).toContain('Parameters: status, times, retryAfter, method, path.');
   const unknown = await call('POST', '/__sdkwright/webhooks/book.bought?url=http://localhost');
   expect(await unknown.text()).toContain('Its webhooks: book.sold, book.lost.');
   expect(await (await call('POST', '/__sdkwright/webhooks/book.sold')).text()).toContain('no url');

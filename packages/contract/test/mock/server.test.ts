@@ -78,9 +78,15 @@ test('startMockServer reports a port that is in use', async () => {
   );
 });
 
-function start(port: number): Promise<MockServer> {
+test('startMockServer reports a host that is not an address of this machine', async () => {
+  await expect(start(0, '192.0.2.1')).rejects.toThrow(
+    '192.0.2.1 is not an address of this machine. Check --host.',
+  );
+});
+
+function start(port: number, host = '127.0.0.1'): Promise<MockServer> {
   const onRequest = (entry: LogEntry): void => void log.push(entry);
-  return startMockServer({ document, port, host: '127.0.0.1', onRequest });
+  return startMockServer({ document, port, host, onRequest });
 }
 
 function call(path: string, init?: RequestInit): Promise<Response> {

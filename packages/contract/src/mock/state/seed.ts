@@ -5,7 +5,7 @@ import { isJson } from '../../document/media-type.js';
 import type { Located } from '../../document/bundled-document.js';
 import { segmentOf } from './places.js';
 import type { Collection, StatePlan } from './plan.js';
-import { filled, parametersOf, type Store, urlOf } from './store.js';
+import { filled, parametersOf, shape, type Store, urlOf } from './store.js';
 
 /**
  * Fills the store. Collections named in the seed receive its items. All other collections receive the document's
@@ -32,6 +32,28 @@ export function fill(store: Store, document: Document, plan: StatePlan, seed: Js
   for (const collection of plan.collections)
     if (!seeded.has(collection))
       for (const item of examplesOf(document, collection)) add(store, collection, item, {});
+  for (const collection of seeded) checkParents(store, collection, plan);
+}
+
+/** @throws a user-facing error if an item is below an item that doesn't exist, because no request would reach it. */
+function checkParents(store: Store, collection: Collection, plan: StatePlan): void {
+  for (const parent of plan.collections) {
+    const { itemPath, actions } = parent;
+    const isUsed = actions.some(({ does }) => does === 'create') || store.items(parent).length > 0;
+    if (
+      itemPath === undefined ||
+      !isUsed ||
+      !`${shape(collection.path)}/`.startsWith(`${shape(itemPath)}/`)
+    )
+      continue;
+    for (const { url } of store.items(collection)) {
+      const owner = urlOf(itemPath, url);
+      if (owner !== undefined && store.get(parent, owner) === undefined)
+        throw new Error(
+          `The seed has items below ${owner}, which doesn't exist. Add it to ${parent.name} in the seed.`,
+        );
+    }
+  }
 }
 
 function collectionOf(

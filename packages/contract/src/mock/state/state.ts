@@ -15,7 +15,16 @@ import type { Action, Batch, Collection, StatePlan } from './plan.js';
 import { type Ask, missing, refused } from './refusal.js';
 import { isSuccess, NOT_FITTING, pointerOf, success, unstated } from './response.js';
 import { fill } from './seed.js';
-import { filled, type Item, MAX_ITEMS, MAX_LENGTH, parametersOf, Store, urlOf } from './store.js';
+import {
+  filled,
+  type Item,
+  MAX_ITEMS,
+  MAX_LENGTH,
+  parametersOf,
+  shape,
+  Store,
+  urlOf,
+} from './store.js';
 
 type Response = RecordedExchange['response'];
 
@@ -371,9 +380,4 @@ function finality({ collection, operation, ask }: Call, item: Item): Promise<Res
 /** Converts a path parameter to the type of an example. */
 function alike(text: string, example: unknown): unknown {
   return typeof example === 'number' ? Number(text) : text;
-}
-
-/** Removes the parameter names and a trailing slash from a path. */
-function shape(path: string): string {
-  return path.replaceAll(/\{[^{}]*\}/g, '{}').replace(/\/$/, '');
 }

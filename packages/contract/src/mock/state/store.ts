@@ -134,3 +134,8 @@ export function filled(template: string, values: Readonly<Record<string, unknown
 function trimmed(path: string): string {
   return path.replace(/\/$/, '');
 }
+
+/** Removes the parameter names and a trailing slash from a path. */
+export function shape(path: string): string {
+  return path.replaceAll(/\{[^{}]*\}/g, '{}').replace(/\/$/, '');
+}
