@@ -141,7 +141,9 @@ class BatchPlanner {
 
   /** True for `ids`, and for names such as `postIds` and `keys`. */
   #namesIds(name: string): boolean {
-    return letters(name).endsWith("ids") || letters(name).endsWith(`${letters(this.#collection.id)}s`);
+    return (
+      letters(name).endsWith('ids') || letters(name).endsWith(`${letters(this.#collection.id)}s`)
+    );
   }
 
   #resultsOf(method: MethodSurface, does: Batch['does']): Batch['results'] {

@@ -28,7 +28,7 @@ export function pointerOf({ status, headers }: Response, operation: Operation): 
 export const NOT_FITTING =
   'The items violate the schema of this response, so it is the example of the spec.';
 
-/** Responds to an operation without state. Says so if the operation changes data. */
+/** Responds to an operation without state. Adds a note if the operation changes data. */
 export async function unstated(
   operation: Operation,
   { method }: RecordedRequest,

@@ -164,7 +164,7 @@ test('a batch deletes the items in a query, and responds with 404 if it finds no
   expect(await remove('ids=a')).toMatchObject({ status: 404 });
 });
 
-test('the log says that the state ignores an operation that changes data', async () => {
+test('the log names an operation that changes data but not the state', async () => {
   const ignored = await send(stateWith(batch), 'post', '/things/a/notify', {}, {});
   expect(ignored.notes).toEqual(['The state ignores POST /things/{id}/notify.']);
 });
