@@ -45,7 +45,8 @@ function report(error) {
 }
 
 try {
-  const { env } = await new Display().stage('set-up', setUp);
+  // The standard output belongs to the command, so that it can be redirected to a file.
+  const { env } = await new Display(process.stderr).stage('set-up', setUp);
   process.exitCode = command ? await foreground(command, args, { env }) : 0;
 } catch (error) {
   report(error);
