@@ -1,6 +1,6 @@
-import { readFile } from 'node:fs/promises';
 import * as v from 'valibot';
 import type { Diagnostics } from '../diagnostics/diagnostic.ts';
+import { readIfPresent } from '../load/optional-file.ts';
 import { validate } from '../load/validate.ts';
 import { visible } from '../visible.ts';
 import type { NamedApi } from './named-api.ts';
@@ -48,13 +48,20 @@ const names = v.strictObject({
 });
 
 const RESTORE = 'Restore the file from version control.';
+const UNREADABLE = 'Make it a readable file, or restore it from version control.';
 
 /**
- * Reads the names file, or returns no names if it can't be read, for example because it doesn't exist. An invalid file
- * is an error, because names would change without it.
+ * Reads the names file, or returns no names if it doesn't exist. An unreadable or invalid file is an error, because
+ * names would change without it.
  */
 export async function readNames(file: string, diagnostics: Diagnostics): Promise<NamesFile> {
-  const source = await readFile(file, 'utf8').catch(() => undefined);
+  let source: string | undefined;
+  try {
+    source = await readIfPresent(file);
+  } catch (error) {
+    const reason = error instanceof Error ? error.message : String(error);
+    diagnostics.error('bad-names', `Can't read the names file: ${reason}.`, UNREADABLE, { file });
+  }
   if (source === undefined) return NO_NAMES_FILE;
   const value = parsed(source);
   if (value === undefined) {

@@ -1,7 +1,8 @@
-import { readFile, writeFile } from 'node:fs/promises';
+import { writeFile } from 'node:fs/promises';
 import type { Change, Comparison, Rename } from '../diff/change.ts';
 import { headline } from '../diff/report/markdown.ts';
 import { diffLines } from '../diff/report/terminal.ts';
+import { readIfPresent } from '../load/optional-file.ts';
 
 const TITLE = '# Changelog';
 
@@ -65,21 +66,23 @@ export function datedNotes(
   version: string,
   date: string,
 ): { readonly changelog: string; readonly notes: string } | undefined {
+  // Git may check out the file with CRLF. It stores line feeds.
+  const text = changelog.replaceAll('\r\n', '\n');
   const heading = '## Unreleased\n';
-  const start = changelog.indexOf(heading);
+  const start = text.indexOf(heading);
   if (start === -1) return undefined;
-  const content = changelog.slice(start + heading.length);
+  const content = text.slice(start + heading.length);
   const end = content.search(/^## /m);
   const section = (end === -1 ? content : content.slice(0, end)).trim();
   if (section === '') return undefined;
   const notes = `## ${version} (${date})\n\n${section}`;
   const rest = end === -1 ? '' : `\n\n${content.slice(end).trimEnd()}`;
-  return { changelog: `${changelog.slice(0, start)}${notes}${rest}\n`, notes };
+  return { changelog: `${text.slice(0, start)}${notes}${rest}\n`, notes };
 }
 
 /** Inserts notes above the notes of earlier releases. */
 export async function prepend(file: string, notes: string): Promise<void> {
-  const text = await readFile(file, 'utf8').catch(() => `${TITLE}\n`);
+  const text = (await readIfPresent(file)) ?? `${TITLE}\n`;
   const first = text.search(/^## /m);
   const [head, rest] = first === -1 ? [text, ''] : [text.slice(0, first), text.slice(first)];
   await writeFile(file, `${head.trimEnd()}\n\n${notes}\n${rest === '' ? '' : `\n${rest}`}`);

@@ -115,6 +115,21 @@ export class Repository {
     return (await this.tags()).map((tag) => this.versionOf(tag));
   }
 
+  /** Commits the staged changes of a release and tags the commit. If the tag can't be created, undoes the commit. */
+  async commitRelease(version: string, message: string, notes: string): Promise<void> {
+    const parent = await this.git('rev-parse', 'HEAD');
+    await this.git('commit', '--quiet', '--message', message);
+    const commit = await this.git('rev-parse', 'HEAD');
+    const tag = ['tag', '--annotate', this.tagOf(version), '--message', notes];
+    try {
+      await this.git(...tag, '--cleanup=whitespace');
+    } catch (error) {
+      // Does nothing if HEAD is no longer the release commit. The changes remain staged.
+      await execute('git', ['update-ref', 'HEAD', parent, commit], this.folder);
+      throw error;
+    }
+  }
+
   async hasUpstream(): Promise<boolean> {
     return (await this.#maybe('rev-parse', '--abbrev-ref', '@{upstream}')) !== undefined;
   }

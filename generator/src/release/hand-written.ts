@@ -121,8 +121,7 @@ async function prepare(
     for (const folder of folders) packed.push(await pack(folder, { project, kept, checks, say }));
     say(`committing ${tag}`);
     await repository.git('add', '--all');
-    await repository.git('commit', '--quiet', '--message', `Release ${tag}`);
-    await repository.git('tag', '--annotate', tag, '--message', notes, '--cleanup=whitespace');
+    await repository.commitRelease(version, `Release ${tag}`, notes);
     return packed;
   } catch (error) {
     await repository.restore(['.']);

@@ -183,20 +183,8 @@ async function prepare(
     for (const { out } of packages) packed.push(await pack(out, { project, kept, checks, say }));
     say(`committing ${version}`);
     await repository.git('add', '--', ...written);
-    await repository.git(
-      'commit',
-      '--quiet',
-      '--message',
-      `Release ${repository.tagOf(version).replace(/^v/, '')}`,
-    );
-    await repository.git(
-      'tag',
-      '--annotate',
-      repository.tagOf(version),
-      '--message',
-      notes,
-      '--cleanup=whitespace',
-    );
+    const title = `Release ${repository.tagOf(version).replace(/^v/, '')}`;
+    await repository.commitRelease(version, title, notes);
     return packed;
   } catch (error) {
     await repository.restore(written);

@@ -29,10 +29,12 @@ export function nextVersion(last: string, bump: Exclude<Bump, 'none'>): string {
 
 /** Returns the next pre-release of a version. Its number follows the highest existing one. */
 export function nextPrerelease(version: string, name: string, existing: readonly string[]): string {
-  const numbers = existing.flatMap((each) => {
-    const prefix = `${version}-${name}.`;
-    return each.startsWith(prefix) ? Number(each.slice(prefix.length)) : [];
-  });
+  const prefix = `${version}-${name}.`;
+  const numbers = existing
+    .filter((each) => each.startsWith(prefix))
+    .map((each) => each.slice(prefix.length))
+    .filter((number) => /^\d+$/.test(number))
+    .map(Number);
   return `${version}-${name}.${String(Math.max(0, ...numbers) + 1)}`;
 }
 

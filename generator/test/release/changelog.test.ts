@@ -1,6 +1,7 @@
 import { expect, it } from 'vitest';
-import { releaseNotes, withMigration } from '../../src/release/changelog.ts';
+import { datedNotes, prepend, releaseNotes, withMigration } from '../../src/release/changelog.ts';
 import { compareEdit } from '../diff/comparing.ts';
+import { Workspace } from '../support/workspace.ts';
 
 const NOTES =
   '## 2.0.0 (2026-01-31)\n\n### Breaking changes\n\n- `shop.items.get` is now `shop.goods.get`.';
@@ -41,4 +42,26 @@ it('lists additions, deprecations and other changes in separate sections', async
       '`maxLength` of `name` of `zoo.pets.create` is now 50, not 100.',
     ],
   ]);
+});
+
+it('finds the unreleased changes in a changelog with any line ends', () => {
+  const text = '# Changelog\n\n## Unreleased\n\n- New.\n\n## 1.0.0 (2026-01-01)\n\n- Old.\n';
+  const expected = {
+    changelog:
+      '# Changelog\n\n## 1.1.0 (2026-01-31)\n\n- New.\n\n## 1.0.0 (2026-01-01)\n\n- Old.\n',
+    notes: '## 1.1.0 (2026-01-31)\n\n- New.',
+  };
+  expect(datedNotes(text, '1.1.0', '2026-01-31')).toEqual(expected);
+  const windows = text.replaceAll('\n', '\r\n');
+  expect(datedNotes(windows, '1.1.0', '2026-01-31')).toEqual(expected);
+});
+
+it('doesn’t replace a changelog that can’t be read', async () => {
+  const space = await Workspace.create();
+  const file = space.path('CHANGELOG.md');
+  await prepend(file, '## 1.0.0\n\nThe first release.');
+  expect(await space.read('CHANGELOG.md')).toBe('# Changelog\n\n## 1.0.0\n\nThe first release.\n');
+  await expect(prepend(space.folder, '## 1.0.0')).rejects.toThrow(
+    'EISDIR: illegal operation on a directory, read',
+  );
 });

@@ -1,0 +1,40 @@
+import { beforeEach, expect, it } from 'vitest';
+import { Repository } from '../../src/release/git.ts';
+import { Workspace } from '../support/workspace.ts';
+
+let space: Workspace;
+let repository: Repository;
+
+/** Creates a repository with one commit and a staged change. */
+beforeEach(async () => {
+  space = await Workspace.create({ 'CHANGELOG.md': 'old\n' });
+  await space.git('init', '--quiet', '--initial-branch', 'main');
+  await space.git('config', 'user.name', 'Owner');
+  await space.git('config', 'user.email', 'owner@zoo.example');
+  await space.git('config', 'commit.gpgsign', 'false');
+  await space.git('add', '--all');
+  await space.git('commit', '--quiet', '--message', 'Begin');
+  await space.write('CHANGELOG.md', 'new\n');
+  await space.git('add', '--all');
+  repository = new Repository(space.folder);
+});
+
+it('commits the staged changes and tags the commit', async () => {
+  await repository.commitRelease('1.2.0', 'Release 1.2.0', 'Notes');
+  expect(await repository.git('log', '--format=%s')).toBe('Release 1.2.0\nBegin');
+  expect(await repository.tagOfHead()).toBe('v1.2.0');
+  expect(await repository.git('status', '--porcelain')).toBe('');
+});
+
+it('leaves no release commit if it can’t be tagged', async () => {
+  await space.git('config', 'tag.gpgSign', 'true');
+  await space.git('config', 'gpg.program', 'false');
+  await expect(repository.commitRelease('1.2.0', 'Release 1.2.0', 'Notes')).rejects.toThrow(
+    /^`git tag .* failed/s,
+  );
+  expect(await repository.git('log', '--format=%s')).toBe('Begin');
+  expect(await repository.tags()).toEqual([]);
+  await repository.restore(['CHANGELOG.md']);
+  expect(await repository.git('status', '--porcelain')).toBe('');
+  expect(await space.read('CHANGELOG.md')).toBe('old\n');
+});
