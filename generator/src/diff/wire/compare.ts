@@ -1,3 +1,4 @@
+import { holdsNames, isDataKey } from '../../load/data.ts';
 import { isObject, type Json, list, object, text } from '../../load/node.ts';
 import type { Finding } from '../change.ts';
 import { brief, canonicalJson, isSameJson, WireContext } from './context.ts';
@@ -143,19 +144,16 @@ export function differInWords(old: Json, other: Json): boolean {
   return canonicalJson(withoutWords(old)) === canonicalJson(withoutWords(other));
 }
 
-/**
- * Removes descriptive text and examples. Keys of `properties`, `schemas`, `parameters` and `responses` are names and
- * are not treated as keywords.
- */
-function withoutWords(value: unknown, isMap = false): unknown {
+/** Removes descriptions and examples, but not from names, such as those of properties, and not from data. */
+function withoutWords(value: unknown, hasNames = false): unknown {
   if (Array.isArray(value)) return value.map((item) => withoutWords(item));
   if (!isObject(value)) return value;
   return Object.fromEntries(
     Object.entries(value)
-      .filter(([key]) => isMap || !WORDS.has(key))
+      .filter(([key]) => hasNames || !WORDS.has(key))
       .map(([key, member]) => [
         key,
-        withoutWords(member, !isMap && /^(?:properties|schemas|parameters|responses)$/.test(key)),
+        isDataKey(key, hasNames) ? member : withoutWords(member, holdsNames(key, hasNames)),
       ]),
   );
 }
