@@ -83,7 +83,9 @@ export function nextPageIssues(
     ];
   return rest(first.url, parameter) === rest(url, parameter)
     ? []
-    : [`The request for the next page has other parameters than the first one: ${url}.`];
+    : [
+        `The parameters of the request for the next page differ from those of the first request: ${url}.`,
+      ];
 }
 
 /** Returns the path and the query without the given parameter. */

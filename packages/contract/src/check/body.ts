@@ -16,7 +16,7 @@ export function bodyIssues(
   if (expected === undefined) {
     return [
       ...(body.length > 0 ? ['A body was sent, but the call has no body.'] : []),
-      ...(type === undefined ? [] : [`Content-Type without a body: ${type}.`]),
+      ...(type === undefined ? [] : [`The request has the Content-Type ${type}, but no body.`]),
     ];
   }
   const base = mediaTypeBase(type);
@@ -25,7 +25,11 @@ export function bodyIssues(
     operation.body?.find(([mediaType]) => isUntyped(base) && mediaType.includes('*')) ??
     [];
   if (declared === undefined || media === undefined)
-    return [`The body's type is ${type ?? 'missing'}, which is not declared.`];
+    return [
+      type === undefined
+        ? 'The body has no Content-Type.'
+        : `The Content-Type of the body is ${type}, which is not declared.`,
+    ];
   const isFile = isBinary(operation.document.follow(media.node['schema'], '')?.node ?? {});
   if (isJson(base) && !isFile) return compare('The body', parsed(body), expected);
   if (base.startsWith('multipart/') && typeof expected !== 'string')

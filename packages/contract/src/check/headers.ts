@@ -74,7 +74,7 @@ function acceptIssues(operation: Operation, status: number, accept = ''): string
     (mediaType) => accepted.includes(mediaType.split(';')[0] ?? '') || mediaType.includes('*'),
   )
     ? []
-    : [`The header "accept" asks for ${accept}, the response is ${offered.join(' or ')}.`];
+    : [`The header "accept" is ${accept}, but the response is ${offered.join(' or ')}.`];
 }
 
 function cookieIssues(

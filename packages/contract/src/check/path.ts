@@ -22,7 +22,7 @@ export function pathIssues(
   const names = [...operation.path.matchAll(/\{([^{}]+)\}/g)].map((match) => match[1] ?? '');
   const unknown = Object.keys(expected)
     .filter((name) => !names.includes(name))
-    .map((name) => `The path has no place for "${name}".`);
+    .map((name) => `The path has no parameter "${name}".`);
   return [
     ...unknown,
     ...names.flatMap((name, index) => {

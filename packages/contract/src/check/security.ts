@@ -28,7 +28,7 @@ export function securityIssues(
   return isSatisfied
     ? []
     : [
-        `No alternative of ${JSON.stringify(security)} is met; authorization is ${JSON.stringify(authorization)}.`,
+        `The request meets no alternative of the security requirement ${JSON.stringify(security)}. Its authorization is ${JSON.stringify(authorization)}.`,
       ];
 }
 

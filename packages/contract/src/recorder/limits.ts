@@ -40,7 +40,7 @@ export function limitOf(
   )
     return 'Clients have no credential for any security scheme of the operation.';
   if (isUnparsed(operation, headers['content-type']))
-    return 'Prism reads bodies other than JSON and forms as texts, and matches no ranges of media types.';
+    return 'Prism reads bodies other than JSON and forms as text, and does not match media type ranges.';
   const form = operation.body?.find(([mediaType]) => mediaType.startsWith('multipart/'))?.[1];
   if (form !== undefined && (headers['content-type'] ?? '').startsWith('multipart/')) {
     const schema = operation.document.follow(form.node['schema'], '')?.node;

@@ -41,7 +41,7 @@ export class Notes {
         ),
       ),
       ...section(
-        `Calls that the recorder responded to in place of Prism (${String(calls)}):`,
+        `Calls to which the recorder responded instead of Prism (${String(calls)}):`,
         missing.map(([reason, one]) => `${String(one.calls)}: ${reason}`),
       ),
     ].join('\n');

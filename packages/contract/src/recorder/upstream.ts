@@ -122,7 +122,7 @@ function failureOf(
   }
   const isProblem = String(headers['content-type']).startsWith('application/problem+json');
   if (isProblem || wanted.includes(`code=${String(status)}`)) return undefined;
-  return `Prism fails with a bare ${String(status)}.`;
+  return `Prism fails with the status ${String(status)} and no details.`;
 }
 
 /** Maximum number of characters quoted from Prism. */

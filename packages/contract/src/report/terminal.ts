@@ -24,7 +24,9 @@ export function terminal(result: Result): string {
     ...coverageLines(result),
     ...(result.drift === undefined
       ? []
-      : ['The server responds with more than the spec declares: --drift <file> records it.']),
+      : [
+          'The server responds with more than the spec declares. --drift <file> writes an overlay that declares it.',
+        ]),
     ...(blamed.length === 0 ? [] : [`causes of failed tests: ${blamed.join(', ')}`]),
     `${String(tests.passed)} tests passed, ${String(tests.failed)} failed, ${result.seconds.toFixed(1)} s`,
   ];

@@ -32,7 +32,7 @@ export function blame(document: Document, verdict: Verdict, errors: readonly str
     return {
       fault: 'mock',
       evidence: issues.response.map((issue) => `Prism: ${issue}`),
-      fix: `The recorder found no issue in the request. Check ${operation.own.pointer} for constraints that contradict each other; otherwise report a limit of the mock.`,
+      fix: `The recorder found no issue in the request. Check ${operation.own.pointer} for constraints that contradict each other. If there are none, report a limit of the mock.`,
     };
   if (issues.value.length > 0)
     return {
@@ -46,13 +46,13 @@ export function blame(document: Document, verdict: Verdict, errors: readonly str
     return {
       fault: 'mock',
       evidence,
-      fix: `Prism responded with other content than the example at ${operation.own.pointer}/responses/${String(claim.exchange.status)}. Check that the example matches its schema.`,
+      fix: `Prism's response differs from the example at ${operation.own.pointer}/responses/${String(claim.exchange.status)}. Check that the example matches its schema.`,
     };
   return { fault: 'sdk', evidence, fix: REPORT };
 }
 
 const REPORT =
-  'Generate the SDK with the newest sdkwright; if the test still fails, report the operation as an issue of sdkwright.';
+  'Generate the SDK with the newest sdkwright. If the test still fails, report the operation to sdkwright.';
 
 function ofRequest(operation: Operation, evidence: readonly string[]): Blame {
   const [media] = operation.body ?? [];

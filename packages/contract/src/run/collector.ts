@@ -166,7 +166,7 @@ export class Collector implements Reporter {
         test,
         fault: 'sdk',
         evidence: errors,
-        fix: 'The test made no call. Report it as an issue of sdkwright.',
+        fix: 'The test made no call. Report this to sdkwright.',
       };
     return {
       operation,

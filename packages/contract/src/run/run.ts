@@ -114,7 +114,7 @@ function withCredential(server: RealServer | undefined, { credential }: Fixtures
 function leftBehind(left: readonly string[]): string {
   if (left.length === 0) return '';
   return [
-    'The run created these, and could not delete them:',
+    'The run could not delete these items that it created:',
     ...left.map((line) => `  ${line}`),
   ].join('\n');
 }

@@ -19,7 +19,7 @@ export function judgeServerCall(document: Document, verdict: Verdict): Outcome {
   if (unserved !== undefined)
     return failed('server', [unserved.reason], 'Check why the server closes the connection.');
   if (issues.request.length > 0)
-    return failed('sdk', issues.request, 'Report the operation as an issue of sdkwright.');
+    return failed('sdk', issues.request, 'Report the operation to sdkwright.');
   const [exchange] = exchanges;
   if (exchange === undefined) return { state: 'unproven', reason: 'no request was sent' };
   const operation = document.operation(claim.method, claim.path);
@@ -45,7 +45,7 @@ export function judgeServerCall(document: Document, verdict: Verdict): Outcome {
     return unproven(status, 'set SDKWRIGHT_CREDENTIAL to a credential that may call it');
   if (status >= 300) return unproven(status, HINTS[status] ?? HINT);
   if (issues.value.length > 0)
-    return failed('sdk', issues.value, 'Report the operation as an issue of sdkwright.');
+    return failed('sdk', issues.value, 'Report the operation to sdkwright.');
   return { state: 'passed' };
 }
 

@@ -64,7 +64,7 @@ test.each(Object.entries(styles))(
 test('expects the request for the next page to keep the other parameters', () => {
   const next = { parameter: 'p', value: '2' };
   expect(nextPageIssues(exchange('/posts?size=2'), exchange('/posts?p=2'), next)).toEqual([
-    'The request for the next page has other parameters than the first one: /posts?p=2.',
+    'The parameters of the request for the next page differ from those of the first request: /posts?p=2.',
   ]);
 });
 

@@ -129,7 +129,7 @@ describe('a wrong request', () => {
     [
       'a value that the path has no place for',
       { operation: 'get /things', exchange: { path: { id: 'a' } } },
-      /no place/,
+      /no parameter/,
     ],
     [
       'a label without its dot',
@@ -211,17 +211,17 @@ describe('a wrong request', () => {
     [
       'another accepted media type',
       { operation: 'get /things', headers: { accept: 'text/plain' } },
-      /asks for text\/plain/,
+      /"accept" is text\/plain/,
     ],
     [
       'no credential',
       { operation: 'get /things', headers: { authorization: undefined } },
-      /No alternative/,
+      /meets no alternative/,
     ],
     [
       'another credential',
       { operation: 'get /things', headers: { authorization: 'Bearer x' } },
-      /No alternative/,
+      /meets no alternative/,
     ],
     [
       'a credential that the operation does not require',
@@ -234,7 +234,7 @@ describe('a wrong request', () => {
     [
       'a type of body that is not declared',
       { ...post, headers: { ...post.headers, 'content-type': 'text/plain' } },
-      /type is text\/plain/,
+      /Content-Type of the body is text\/plain/,
     ],
     ['a wrong value in a form', { ...form_, body: 'a=x&b=1&b=2' }, /"a" in the form/],
     [

@@ -35,7 +35,7 @@ test('the recorder checks a call that the mock failed to serve, and reports the 
     wanted: 'code=200',
   };
   const response = await testResponse(document, request, mock);
-  const reason = 'Prism fails with a bare 500.';
+  const reason = 'Prism fails with the status 500 and no details.';
   expect(response).toMatchObject({ status: 200, unserved: { reason, isLimit: false } });
   const claim = { test: 't', method: 'post', path: '/file', exchange: { status: 200 } };
   const found = checkCall(document, { ...claim, value: { kind: 'nothing' } }, [

@@ -3,7 +3,7 @@ import { Notes } from '../../src/recorder/notes.js';
 import { reportNotes } from '../../src/setup.js';
 
 const limit = { reason: 'Prism responds to streams with 500.', isLimit: true };
-const failure = { reason: 'Prism fails with a bare 500.', isLimit: false };
+const failure = { reason: 'Prism fails with the status 500 and no details.', isLimit: false };
 
 afterEach(() => {
   vi.unstubAllEnvs();
@@ -21,9 +21,9 @@ test('notes list the contradictions in each call and count unserved calls by rea
   expect(String(notes).split('\n')).toEqual([
     'Requests or responses violate their schemas:',
     '  GET /a 200: The response: /a must be string. And 1 more.',
-    'Calls that the recorder responded to in place of Prism (3):',
+    'Calls to which the recorder responded instead of Prism (3):',
     '  2: Prism responds to streams with 500.',
-    '  1: Prism fails with a bare 500.',
+    '  1: Prism fails with the status 500 and no details.',
   ]);
 });
 

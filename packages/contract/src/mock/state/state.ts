@@ -121,7 +121,12 @@ export class State {
       request,
       () => this.#act(operation, request, ask),
       () =>
-        refused(operation, ask, [422, 409, 400], 'The idempotency key belongs to another request.'),
+        refused(
+          operation,
+          ask,
+          [422, 409, 400],
+          'The idempotency key was already used for a different request.',
+        ),
     );
   }
 
