@@ -9,9 +9,9 @@ import { reportDepth } from './depth.ts';
 import type { Document } from './document.ts';
 import { isObject } from './node.ts';
 import { append, MergeError, merge, put } from './merge.ts';
+import { ActionReport, type Locate, locator } from './overlay-report.ts';
 import { OverlayBudget, OverlayExcess } from './overlay-budget.ts';
 import { parse } from './parse.ts';
-import { joinPointer } from './pointer.ts';
 import { validate } from './validate.ts';
 
 /** An Overlay Object (Overlay Specification 1.1.0 §4.4.1). Later 1.x versions only extend it. */
@@ -64,21 +64,22 @@ export async function applyOverlays(
   for (const file of files) {
     const source = await read(file, diagnostics);
     const value = source === undefined ? undefined : parse(source, file, diagnostics);
-    const checked = value === undefined ? undefined : check(value, file, diagnostics);
-    if (source === undefined || checked === undefined) continue;
+    if (source === undefined || value === undefined) continue;
+    const locate = locator(source, file);
+    const checked = check(value, locate, diagnostics);
+    if (checked === undefined) continue;
     sources.set(resolve(file), source);
     budget.include(source);
     const first = /^1\.0(\.|$)/.test(checked.overlay);
     for (const [index, action] of checked.actions.entries()) {
-      const place = { file, pointer: joinPointer('#/actions', index) };
+      const report = new ActionReport(index, locate, diagnostics);
       try {
         budget.run(() => {
-          root = applyAction(root, action, first, place, budget, diagnostics);
+          root = applyAction(root, action, first, budget, report);
         });
       } catch (error) {
         if (!(error instanceof OverlayExcess)) throw error;
-        const at = place.pointer.slice(2);
-        diagnostics.error('too-large', `${at}: ${error.message}`, error.fix, { file });
+        report.error('too-large', error.message, error.fix);
         return document;
       }
     }
@@ -104,7 +105,7 @@ async function read(file: string, diagnostics: Diagnostics): Promise<string | un
   }
 }
 
-function check(value: unknown, file: string, diagnostics: Diagnostics): Overlay | undefined {
+function check(value: unknown, locate: Locate, diagnostics: Diagnostics): Overlay | undefined {
   const result = validate(overlay, value);
   if ('output' in result) return result.output;
   for (const { path, message, fix } of result.issues) {
@@ -112,15 +113,10 @@ function check(value: unknown, file: string, diagnostics: Diagnostics): Overlay 
       'bad-overlay',
       `${path.join('.') || 'The overlay'}: ${message}.`,
       fix ?? 'Correct the overlay as the Overlay Specification 1.x requires.',
-      { file },
+      locate(path),
     );
   }
   return undefined;
-}
-
-interface Place {
-  readonly file: string;
-  readonly pointer: string;
 }
 
 /** Applies an Action Object (§4.4.3). Returns the root, which an action can replace. */
@@ -128,23 +124,21 @@ function applyAction(
   root: unknown,
   action: Action,
   first: boolean,
-  { file, pointer: at }: Place,
   budget: OverlayBudget,
-  diagnostics: Diagnostics,
+  report: ActionReport,
 ): unknown {
   const fail = (message: string, fix: string): unknown => {
-    diagnostics.error('bad-overlay', `${at.slice(2)}: ${message}`, fix, { file });
+    report.error('bad-overlay', message, fix);
     return root;
   };
   const targets = select(root, action.target, budget);
   if (typeof targets === 'string')
     return fail(`\`target\` is not a valid JSONPath query: ${targets}.`, VALID_QUERY);
   if (targets.length === 0) {
-    diagnostics.warn(
+    report.warn(
       'overlay-unused',
-      `${at.slice(2)}: ${action.target} selects nothing.`,
+      `${action.target} selects nothing.`,
       'Correct the target, or remove the action.',
-      { file },
     );
     return root;
   }
@@ -166,11 +160,10 @@ function applyAction(
     const near = unknown
       .map((key) => didYouMean(key, ACTION_KEYS))
       .find((each) => each !== undefined);
-    diagnostics.warn(
+    report.warn(
       'overlay-unused',
-      `${at.slice(2)}: the action has none of \`update\`, \`copy\` and \`remove: true\`, so it changes nothing.`,
+      `the action has none of \`update\`, \`copy\` and \`remove: true\`, so it changes nothing.`,
       near ?? 'Add one of them, or remove the action.',
-      { file },
     );
     return root;
   }
@@ -193,11 +186,10 @@ function applyAction(
       changed = replace(changed, location, after);
     }
     if (!hasEffect)
-      diagnostics.warn(
+      report.warn(
         'overlay-unused',
-        `${at.slice(2)}: ${action.target} already has these values. The action changes nothing.`,
+        `${action.target} already has these values. The action changes nothing.`,
         'Correct the action, or remove it.',
-        { file },
       );
     return changed;
   } catch (error) {

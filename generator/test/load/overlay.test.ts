@@ -21,7 +21,7 @@ paths:
 async function overlaid(
   overlay: string,
   actionTime?: number,
-): Promise<{ root: unknown; codes: string[]; messages: string[] }> {
+): Promise<{ root: unknown; codes: string[]; messages: string[]; places: string[] }> {
   const folder = await mkdtemp(join(tmpdir(), 'overlay-'));
   onTestFinished(() => rm(folder, { recursive: true, force: true }));
   const spec = join(folder, 'openapi.yaml');
@@ -36,6 +36,9 @@ async function overlaid(
     root,
     codes: diagnostics.all.map(({ code, severity }) => `${severity} ${code}`),
     messages: diagnostics.all.map(({ message }) => message),
+    places: diagnostics.all.map(
+      ({ pointer = '', line, column }) => `${pointer} ${String(line)}:${String(column)}`,
+    ),
   };
 }
 
@@ -224,6 +227,13 @@ describe('invalid overlays', () => {
     ],
   ])('reports %s', async (_, overlay, code) => {
     expect((await overlaid(overlay)).codes).toEqual([code]);
+  });
+
+  test('reports the locations of actions and of invalid values', async () => {
+    const text = '  - target: $.info\n    remove: true\n  - target: $.info.x\n    remove: true\n';
+    expect((await overlaid(actions(text))).places).toEqual(['#/actions/1 6:5']);
+    const invalid = actions('  - target: $.info\n    remove: 1\n');
+    expect((await overlaid(invalid)).places).toEqual(['#/actions/0/remove 5:13']);
   });
 });
 
