@@ -54,7 +54,7 @@ export class Credentials {
         )
         .join(' and '),
     );
-    throw new UsageError(`no credential; pass ${alternatives.join(', or ')}`);
+    throw new UsageError(`no credential: pass ${alternatives.join(', or ')}`);
   }
 
   /**
@@ -67,7 +67,7 @@ export class Credentials {
       throw new UsageError(`\`${option}\` must be a non-empty string`);
     if (value.length > MAX_SECRET_LENGTH)
       throw new UsageError(
-        `\`${option}\` has ${value.length} characters; at most ${MAX_SECRET_LENGTH} are accepted`,
+        `\`${option}\` has ${value.length} characters, but at most ${MAX_SECRET_LENGTH} are accepted`,
       );
     this.#secrets.add(value, source);
     return checkHeaderValue(option, value);

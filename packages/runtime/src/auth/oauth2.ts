@@ -114,7 +114,7 @@ async function requestToken(
     throw createError('the response of the token endpoint has no access_token');
   if (token.length > MAX_SECRET_LENGTH || /[^\x21-\x7e]/.test(token))
     throw createError(
-      `the access_token of the token endpoint is invalid: it has ${token.length} characters; at most ${MAX_SECRET_LENGTH} visible ASCII ones are accepted`,
+      `the access_token of the token endpoint is invalid (${token.length} characters): expected at most ${MAX_SECRET_LENGTH} visible ASCII characters`,
     );
   return { ...rest, access_token: token };
 }

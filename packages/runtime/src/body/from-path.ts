@@ -52,5 +52,5 @@ async function open(path: string): Promise<Blob> {
 function getFileSystem(): typeof fs {
   const { process } = globalThis as { process?: Partial<NodeJS.Process> };
   if (process?.getBuiltinModule) return process.getBuiltinModule('node:fs');
-  throw new Error('this platform has no file system, or is Node.js before 20.16');
+  throw new Error('this platform has no file system, or it is a Node.js version before 20.16');
 }

@@ -44,6 +44,6 @@ async function encode(value: unknown, encodings: Encodings): Promise<EncodedBody
 /** Rejects an absent part, because omitting it would shift the positions of the parts after it. */
 async function positioned(made: Promise<Part[]>): Promise<Part[]> {
   const parts = await made;
-  if (parts.length === 0) throw new UsageError('the body has null or undefined as a part');
+  if (parts.length === 0) throw new UsageError('a part of the body is null or undefined');
   return parts;
 }

@@ -74,7 +74,9 @@ export function holdsFile(field: unknown): boolean {
 export function refuseFiles(value: unknown, open: readonly unknown[] = []): void {
   if (typeof value !== 'object' || value === null || open.includes(value)) return;
   if (isBareFile(value))
-    throw new UsageError('it contains a file, which JSON has no place for; send it as a field');
+    throw new UsageError(
+      "it contains a file, which JSON can't represent: send the file as a form field",
+    );
   for (const member of Object.values(value)) refuseFiles(member, [...open, value]);
 }
 
@@ -131,7 +133,7 @@ type Observed = Stream & {
  */
 export function fresh(stream: Observed): Stream {
   if (stream.locked || stream.readableEnded)
-    throw new UsageError('the stream to upload has been read already; open it again');
+    throw new UsageError('the stream to upload has already been read: open it again');
   // Without a listener, a Node.js stream that fails before it is read (for example because the file is missing) would
   // crash the process. Reading the stream throws the same error.
   stream.on?.('error', () => undefined);

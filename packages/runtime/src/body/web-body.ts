@@ -20,6 +20,6 @@ export function forWebFetch<T extends Blob | FormData | ReadableStream>(body: T)
 
 function refuse(): never {
   throw new UsageError(
-    "the `fetch` of the options can't send files or streams of the platform, like node-fetch and cross-fetch; use the global `fetch` or `nodeFetch()`",
+    "the `fetch` option is a function, such as node-fetch, that can't send the platform's files and streams: use the global `fetch` or `nodeFetch()`",
   );
 }

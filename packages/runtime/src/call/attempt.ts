@@ -123,8 +123,8 @@ function connectionFailure(call: PreparedCall, cause: unknown, redirected = fals
 /** Returns advice about a failure that a retry would not fix, or '' for any other failure. */
 function adviseOn({ body, client }: PreparedCall, code = ''): string {
   if (code === 'UND_ERR_INVALID_ARG' && client.options.fetchOptions?.dispatcher)
-    return '; `fetchOptions.dispatcher` comes from another version of undici than `fetch`: pass `fetch: nodeFetch({ dispatcher })`, or the `fetch` of that undici';
+    return '. `fetchOptions.dispatcher` comes from a different undici version than `fetch`: pass `fetch: nodeFetch({ dispatcher })`, or the `fetch` of that undici';
   if (body?.bulky && /^(EPIPE|ECONNRESET|UND_ERR_SOCKET)$/.test(code))
-    return '; the server closed the connection while the body was being sent: it may have refused it early, for instance for its size (413)';
+    return '. The server closed the connection while it received the body, which it may have rejected early, for example because of its size (413)';
   return '';
 }

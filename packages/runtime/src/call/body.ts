@@ -11,7 +11,9 @@ export function bodyOf({ data: { body, encode }, options: { body: added } }: Cal
   if (!isRecord(added)) throw new UsageError('body must be an object');
   const isFile = encode?.kind === 'binary' || encode?.kind === 'mixed';
   if (isFile || !(body === undefined || isRecord(body)))
-    throw new UsageError('`body` adds members to an object, which the body of this call is not');
+    throw new UsageError(
+      '`body` adds members to an object, but the body of this call is not an object',
+    );
   return { ...(body as object | undefined), ...added };
 }
 

@@ -6,7 +6,7 @@ import type { AppInfo } from './options.js';
 export function checkOptionNames(owner: string, options: object, known: readonly string[]): void {
   for (const name in options) {
     if (!known.includes(name))
-      throw new UsageError(`unknown option "${name}"; ${owner} takes ${known.join(', ')}`);
+      throw new UsageError(`unknown option "${name}": ${owner} accepts ${known.join(', ')}`);
   }
 }
 

@@ -107,7 +107,7 @@ function brokenBody(
   text: string,
   cause: unknown,
 ): AttemptFailure {
-  const message = `connection broke inside the response body (status ${status}, ${text.length} characters received): ${getReason(cause)}`;
+  const message = `connection broke while the response body was received (status ${status}, ${text.length} characters received): ${getReason(cause)}`;
   const error = createConnectionError(call, message, cause, call.client.redact(text));
   return new AttemptFailure(error, { kind: 'connection', sent: true });
 }

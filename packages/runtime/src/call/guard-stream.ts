@@ -46,7 +46,11 @@ export function guardStream(
           lifetime.close();
           throw lifetime.ended
             ? endedError()
-            : createConnectionError(call, 'connection broke inside the response body', cause);
+            : createConnectionError(
+                call,
+                'connection broke while the response body was received',
+                cause,
+              );
         } finally {
           cancelLimit?.();
         }

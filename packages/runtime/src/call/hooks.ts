@@ -77,7 +77,7 @@ export class AttemptHooks {
       }
     }
     if ((replacement ?? details.response)?.bodyUsed)
-      throw new UsageError('a hook has read the response body; read `response.clone()` instead');
+      throw new UsageError('a hook read the response body: read `response.clone()` instead');
     return replacement;
   }
 }

@@ -6,7 +6,7 @@ import { parseUrl } from '../shared/url.js';
 export function parseBaseUrl(text: string, option = '`baseUrl`'): BaseUrl {
   const url = parseUrl(text);
   if (!url || !/^https?:$/.test(url.protocol) || url.username || url.password)
-    throw new UsageError(`${option} must be an http or https URL without user and password`);
+    throw new UsageError(`${option} must be an http or https URL without a user name and password`);
   let { length } = url.pathname;
   while (url.pathname[length - 1] === '/') length--;
   return { url: url.origin + url.pathname.slice(0, length), query: url.search.slice(1) };

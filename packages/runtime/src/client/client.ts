@@ -77,7 +77,7 @@ export class Client implements CallClient {
     const isPage = inBrowser();
     if (isPage && this.#credentials.isAny && !options.dangerouslyAllowBrowser) {
       throw new UsageError(
-        'every visitor of this page could read the credentials; use it on a server, or pass dangerouslyAllowBrowser: true',
+        'every visitor to this page could read the credentials: use the client on a server, or pass dangerouslyAllowBrowser: true',
       );
     }
     const configured = String(options.baseUrl ?? '').trim() || env(api.baseUrlEnv);
@@ -85,7 +85,7 @@ export class Client implements CallClient {
     const option = describeOption({ option: 'baseUrl', env: api.baseUrlEnv });
     const standard = typeof baseUrl === 'string' ? baseUrl : baseUrl.urlOf(options);
     if (!configured && !standard)
-      throw new UsageError(`pass ${option}; the API's document declares no server`);
+      throw new UsageError(`pass ${option}, because the API's document declares no server`);
     this.#baseUrl = parseBaseUrl(configured ?? standard, option);
     this.headers = this.#conceal(addHeaders({}, options.headers), 'client');
     // Reports a missing credential now, unless calls without credentials are allowed.

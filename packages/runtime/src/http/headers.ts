@@ -48,14 +48,14 @@ export function addHeaders(
 
 function textOf(name: string, value: unknown): string {
   if (['string', 'number', 'boolean', 'bigint'].includes(typeof value)) return String(value);
-  throw new UsageError(`header "${name}" is a ${typeof value}; pass a string`);
+  throw new UsageError(`header "${name}" must be a string, not a ${typeof value}`);
 }
 
 /** @throws {UsageError} if the value isn't a valid header value. The message doesn't contain the value. */
 export function checkHeaderValue(name: string, text: string): string {
   if (/[^\t\x20-\x7e\x80-\xff]/.test(text)) {
     throw new UsageError(
-      `header "${name}" contains a line break, a control character or one outside Latin-1; remove it`,
+      `header "${name}" contains a line break, a control character or a character outside Latin-1: remove it`,
     );
   }
   return text;

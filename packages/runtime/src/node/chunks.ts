@@ -33,7 +33,7 @@ async function* fileChunks(path: string, blob: Blob): AsyncGenerator<Uint8Array,
       const start = sent % RING;
       const length = Math.min(CHUNK, RING - start, size - sent);
       const { bytesRead } = await file.read(ring, start, length, sent);
-      if (bytesRead === 0) throw new Error(`${path} became shorter while it was sent`);
+      if (bytesRead === 0) throw new Error(`${path} became shorter while it was being sent`);
       yield ring.subarray(start, start + bytesRead);
       sent += bytesRead;
     }

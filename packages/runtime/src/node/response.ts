@@ -138,7 +138,7 @@ function decodersOf(codings: ResponseHead['headers'][string]): readonly (() => T
   const decoders = names.reverse().flatMap((name) => known.get(name) ?? []);
   // `fetch` has the same limit, because each coding can multiply the size of a small body.
   if (names.length > MOST_CODINGS) {
-    const problem = `the body has ${names.length} content codings; at most ${MOST_CODINGS} are undone`;
+    const problem = `the body has ${names.length} content codings, but at most ${MOST_CODINGS} are supported`;
     return [() => new Transform({ transform: (_, __, done) => done(new Error(problem)) })];
   }
   return decoders.length < names.length ? [] : decoders;

@@ -92,6 +92,6 @@ function resolveSameOrigin(target: string, call: LocatedCall): string | ApiError
   return createError(
     call,
     'decode',
-    'the URL of the next page has another origin, which must not receive the credentials',
+    'the URL of the next page has a different origin, which must not receive the credentials',
   );
 }

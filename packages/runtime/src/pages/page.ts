@@ -41,7 +41,7 @@ export class Page<T, Body = unknown> implements AsyncIterable<T> {
   getNextPage(): PagePromise<T, Body> {
     const next =
       this.#next ??
-      createError(this.#call, 'usage', 'this is the last page; call hasNextPage() first');
+      createError(this.#call, 'usage', 'this is the last page: call hasNextPage() first');
     if (!(next instanceof ApiError)) return openPage(next.call, next.history);
     return new PagePromise<T, Body>(Promise.resolve(new CallFailure(next)), { unread: false });
   }

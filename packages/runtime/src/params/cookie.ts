@@ -16,6 +16,8 @@ export const cookie = ({ explode = true }: Explode = {}): Style & Explode => ({
 /** Follows RFC 6265 §4.1.1, but allows quotes, commas and backslashes, which browsers and servers preserve. */
 const checkOctets: Escape = (text) => {
   if (/[^!-:<-~]/.test(text))
-    throw new UsageError('contains a space, semicolon or other character that no cookie may have');
+    throw new UsageError(
+      "contains a space, a semicolon or another character that cookies can't contain",
+    );
   return text;
 };

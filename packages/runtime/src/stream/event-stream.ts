@@ -2,7 +2,7 @@ import type { StreamLink } from '../call/stream-link.js';
 import { StreamLimitError } from './limits.js';
 
 /** Message of the error that is thrown when a stream is iterated a second time. */
-export const READ_TWICE = 'a stream can be read once: keep its items, or make the call again';
+export const READ_TWICE = 'a stream can be read only once: keep its items, or make the call again';
 
 /**
  * A response that is read once, as it arrives: `for await (const item of stream)`. Exiting the loop or calling

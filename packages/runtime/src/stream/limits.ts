@@ -10,6 +10,6 @@ export class StreamLimitError extends Error {
 export function checkLength(subject: string, length: number): void {
   if (length > MAX_LENGTH)
     throw new StreamLimitError(
-      `${subject} of the stream has more than ${MAX_LENGTH} characters; read the response with \`asResponse()\``,
+      `${subject} of the stream has more than ${MAX_LENGTH} characters: read the response with \`asResponse()\``,
     );
 }

@@ -31,7 +31,7 @@ export function toCallerError(thrown: unknown, call: Call): unknown {
     return createError(call, 'worker', `no response: ${message}`, { cause });
   }
   if (thrown instanceof NoReplyError) {
-    const message = 'the deadline passed without a reply of the worker thread';
+    const message = 'the deadline passed without a reply from the worker thread';
     return createError(call, 'timeout', message, { cause: thrown });
   }
   if (thrown instanceof NotCloneableError) {

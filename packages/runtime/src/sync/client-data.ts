@@ -64,7 +64,7 @@ export function divideClient(api: Definition, given: BaseOptions): DividedClient
       options[name] = toData(value);
     } else if (value !== undefined && (typeof value === 'function' || FUNCTIONS.includes(name))) {
       throw new UsageError(
-        `option "${name}" can't cross to the worker thread that makes the calls; pass { module: '/path/of/a/module.js' } that exports it`,
+        `option "${name}" can't cross to the worker thread that makes the calls: pass { module: '/absolute/path.js' }, a module that exports it`,
       );
     }
   }

@@ -105,14 +105,14 @@ function refuse(value: object, location: string): void {
   const tag = Object.prototype.toString.call(value).slice(8, -1);
   if (tag === 'AbortSignal') {
     throw new UsageError(
-      `${location} is an AbortSignal, which can't fire while the thread is blocked; use \`timeout\` or \`deadline\``,
+      `${location} is an AbortSignal, which can't fire while the thread is blocked: use \`timeout\` or \`deadline\``,
     );
   }
   const streams =
     Symbol.asyncIterator in value || ('pipe' in value && typeof value.pipe === 'function');
   if (streams || /^(ReadableStream|Response|Request|Promise)$/.test(tag)) {
     throw new UsageError(
-      `${location} is a ${tag === 'Object' ? 'stream' : tag}, which can't be read while the thread is blocked; ` +
+      `${location} is a ${tag === 'Object' ? 'stream' : tag}, which can't be read while the thread is blocked: ` +
         'pass bytes, a Blob, or fromPath(…) for a file',
     );
   }

@@ -87,7 +87,7 @@ export class Page<T, Body = unknown> implements Iterable<T> {
   #fetchNext(method: keyof Page<T>): Page<T, Body> {
     const next = this.#next;
     if (next === undefined)
-      throw createError(this.#call, 'usage', 'this is the last page; call hasNextPage() first');
+      throw createError(this.#call, 'usage', 'this is the last page: call hasNextPage() first');
     if (next instanceof ApiError) throw next;
     return openPage<T, Body>(next.call, this.#fetch, entryPoint(this, method), next.history);
   }

@@ -13,6 +13,6 @@ export function requireThreads(): void {
     'SharedArrayBuffer' in globalThis && typeof globalThis.SharedArrayBuffer === 'function';
   if (!Worker || !receiveMessageOnPort || !shared)
     throw new UsageError(
-      'blocks its thread, which needs worker threads: it runs on Node.js; use the async client here',
+      'blocks its thread, which requires worker threads and thus Node.js: use the async client here',
     );
 }

@@ -156,7 +156,7 @@ export class Thread {
     } catch (cause) {
       const reason = cause instanceof Error ? cause.message : String(cause);
       throw new NotCloneableError(
-        `a value can't cross to the worker thread: ${reason}; pass bytes, or fromPath(…) for a file`,
+        `a value can't cross to the worker thread (${reason}): pass bytes, or fromPath(…) for a file`,
         { cause },
       );
     }
@@ -207,7 +207,7 @@ export class Thread {
 
   private lost(problem: string): WorkerLostError {
     this.close();
-    return new WorkerLostError(`the worker thread ${problem}; the request may have been sent`);
+    return new WorkerLostError(`the worker thread ${problem}. The request may have been sent`);
   }
 
   /**
@@ -231,6 +231,6 @@ export class Thread {
 }
 
 function uncaught({ error }: Uncaught): UncaughtError {
-  const message = `nothing caught an error of a module: ${error.message}; the request may have been sent`;
+  const message = `a module threw an uncaught error: ${error.message}. The request may have been sent`;
   return new UncaughtError(message, { cause: reviveError(error) });
 }

@@ -43,7 +43,7 @@ async function wait(
     const located = locate(polled);
     let state = '';
     const message = (): string =>
-      `wait timed out after ${ms} ms${state && `; last seen: ${field} ${state}`}`;
+      `wait timed out after ${ms} ms${state && ` (last value of \`${field}\`: ${state})`}`;
     const whole = { ...located, options: { signal } };
     return await runWithin(whole, settings, { ms, message }, async (lifetime) => {
       for (;;) {

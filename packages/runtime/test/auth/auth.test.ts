@@ -244,13 +244,13 @@ describe('combined schemes', () => {
     expect(seen[1]?.headers['x-other']).toBeUndefined();
     const error = await failure(api.call('get', '/v1/plain', { security: [['second', 'key']] }));
     expect(error.message).toBe(
-      'GET /v1/plain: no credential; pass `other` and `apiKey` (or set SDKWRIGHT_TEST_KEY)',
+      'GET /v1/plain: no credential: pass `other` and `apiKey` (or set SDKWRIGHT_TEST_KEY)',
     );
   });
 
   it('reports missing credentials in the constructor', () => {
     expect(() => client({ key, password }, {}, [['key'], ['password']])).toThrow(
-      'Flow: no credential; pass `apiKey` (or set SDKWRIGHT_TEST_KEY), or `username` (or set SDKWRIGHT_TEST_USER) and `password`',
+      'Flow: no credential: pass `apiKey` (or set SDKWRIGHT_TEST_KEY), or `username` (or set SDKWRIGHT_TEST_USER) and `password`',
     );
     expect(() => client({ key }, {}, [['key'], []])).not.toThrow();
   });

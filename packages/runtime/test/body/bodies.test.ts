@@ -95,7 +95,7 @@ describe('a request body', () => {
 
   it('rejects null as part of a positional multipart body', async () => {
     const call = run.connection().call('post', '/v1/plain', { body: [1, null], encode: multipart });
-    await expect(call).rejects.toThrow(/null or undefined as a part/);
+    await expect(call).rejects.toThrow(/a part of the body is null or undefined/);
   });
 
   it.each([

@@ -221,7 +221,7 @@ describe('invalid uploads', () => {
   ])('rejects %s', async (_case, make) => {
     const source = await make();
     for (const encoding of [() => multipart.encode({ file: source }), () => binary.encode(source)])
-      await expect(encoding()).rejects.toThrow(/has been read already; open it again/);
+      await expect(encoding()).rejects.toThrow(/has already been read: open it again/);
   });
 
   test('rejects a Response with an error status', async () => {

@@ -224,7 +224,7 @@ describe('an unexpected response', () => {
       'a reset inside the body',
       resetInBody,
       FlowError,
-      /connection broke inside the response body/,
+      /connection broke while the response body was received/,
     ],
     ['a response that is not HTTP', garbage, FlowError, /connection failed: /],
   ])('throws an error that describes %s', async (_, step, Class, message) => {

@@ -211,7 +211,7 @@ describe('the request body', () => {
   });
 
   it.each([
-    [[1], {}, '`body` adds members to an object, which the body of this call is not'],
+    [[1], {}, '`body` adds members to an object, but the body of this call is not an object'],
     [{ toJSON: () => 'a' }, {}, '`body` adds members to an object'],
     [{}, [1], 'body must be an object'],
   ])('rejects members that can’t be added: body %j, members %j', async (body, added, message) => {

@@ -344,7 +344,7 @@ describe('a large upload', () => {
         failure(flow({ fetch, maxRetries: 1 }).plain.put(new Blob([new Uint8Array(size)])));
       expect(await put(2 ** 24 + 1)).toMatchObject({
         code,
-        message: expect.stringContaining('may have refused it early') as string,
+        message: expect.stringContaining('may have rejected early') as string,
       });
       expect(attempts).toBe(1);
       expect((await put(100)).message).not.toContain('early');

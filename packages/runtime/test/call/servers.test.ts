@@ -78,7 +78,7 @@ test.each<[Options, string]>([
   ],
   [{ environment: 'sandbox', tenant: 'a@b' }, 'not "a@b"'],
   [{ apiVersion: 5 as unknown as string }, 'not 5'],
-  [{ enviroment: 'sandbox' }, 'unknown option "enviroment"; it takes baseUrl'],
+  [{ enviroment: 'sandbox' }, 'unknown option "enviroment": it accepts baseUrl'],
 ])('rejects the options %j: %s', (options, message) => {
   expect(() => define(api()).connect(options)).toThrow(message);
   expect(() => defineSync(api()).connect(options)).toThrow(message);

@@ -70,7 +70,7 @@ describe('the base URL', () => {
   it('names the source of an invalid base URL in the error', () => {
     vi.stubEnv('FLOW_BASE_URL', 'localhost:4010');
     expect(() => new Flow({ apiKey: KEY })).toThrow(
-      'Flow: `baseUrl` (or set FLOW_BASE_URL) must be an http or https URL without user and password',
+      'Flow: `baseUrl` (or set FLOW_BASE_URL) must be an http or https URL without a user name and password',
     );
   });
 
@@ -83,7 +83,7 @@ describe('the base URL', () => {
       errors,
     });
     expect(() => connect({})).toThrow(
-      "Zoo: pass `baseUrl` (or set ZOO_BASE_URL); the API's document declares no server",
+      "Zoo: pass `baseUrl` (or set ZOO_BASE_URL), because the API's document declares no server",
     );
     expect(() => connect({ baseUrl: 'https://zoo.example' })).not.toThrow();
   });
@@ -106,7 +106,7 @@ describe('the base URL', () => {
     await new Flow({ fetch: stub, baseUrl: ' ' }).posts.get('a');
     expect(urls).toEqual(['https://api.flow.dev/v1/posts/a']);
     vi.stubEnv('FLOW_API_KEY', ' ');
-    expect(() => new Flow()).toThrow('Flow: no credential; pass `apiKey` (or set FLOW_API_KEY)');
+    expect(() => new Flow()).toThrow('Flow: no credential: pass `apiKey` (or set FLOW_API_KEY)');
   });
 
   it('overrides an operation’s server if it is configured', async () => {

@@ -126,7 +126,7 @@ describe.each(ways)('%s', (_, fetch) => {
         script(respondWith(200, 'x', { 'content-encoding': codings }));
         const response = await get();
         const error = await failure(response.text());
-        expect(error.message).toContain(`${String(count)} content codings; at most 5`);
+        expect(error.message).toContain(`${String(count)} content codings, but at most 5`);
       }
     });
 

@@ -74,7 +74,7 @@ describe('a list', () => {
     expect(current.hasNextPage()).toBe(false);
     const error = await failure(current.getNextPage());
     expect(error).toBeInstanceOf(UsageError);
-    expect(error.message).toBe('GET /v1/posts: this is the last page; call hasNextPage() first');
+    expect(error.message).toBe('GET /v1/posts: this is the last page: call hasNextPage() first');
   });
 
   it('yields pages', async () => {
@@ -255,7 +255,7 @@ describe('a pagination style', () => {
     const page = await list(style);
     expect(page.items).toEqual([1]);
     expect(page.hasNextPage()).toBe(true);
-    expect((await failure(page.getNextPage())).message).toMatch(/has another origin/);
+    expect((await failure(page.getNextPage())).message).toMatch(/has a different origin/);
     expect(urls()).toEqual(['/v1/posts']);
   });
 

@@ -147,7 +147,7 @@ describe('the end of a stream', () => {
   test('throws an error if the stream is read a second time', async () => {
     const stream = await open(respond(['data: a\n\n']));
     await all(stream);
-    await expect(all(stream)).rejects.toThrow(/read once/);
+    await expect(all(stream)).rejects.toThrow(/read only once/);
   });
 });
 

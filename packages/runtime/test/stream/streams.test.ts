@@ -88,7 +88,9 @@ describe('a stream of events', () => {
     const items: unknown[] = [];
     const error = await failure(collect(open(), items));
     expect(error).toBeInstanceOf(ConnectionError);
-    expect(error.message).toBe('GET /v1/events: connection broke inside the response body');
+    expect(error.message).toBe(
+      'GET /v1/events: connection broke while the response body was received',
+    );
     expect(items).toEqual(['a']);
     expect(seen).toHaveLength(2);
   });

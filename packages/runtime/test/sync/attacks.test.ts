@@ -101,7 +101,7 @@ describe('an error that a module doesn’t catch', () => {
     const flow = open({ middleware, logger });
     expect(flow.get('faulty').id).toBe('faulty');
     expect(open({ middleware }).slow(300).slow).toBe(true);
-    expect(lines).toEqual(['FlowSync: nothing caught an error of a module: Error: late']);
+    expect(lines).toEqual(['FlowSync: a module threw an uncaught error: Error: late']);
     expect(flow.get('a').id).toBe('a');
   });
 });

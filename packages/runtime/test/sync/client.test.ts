@@ -156,11 +156,11 @@ describe('a blocking call', () => {
   it('supports the options of a wait and names them in errors', () => {
     const late = caught(() => open().waitUntilDone('late', { pollInterval: 60_000, timeout: 200 }));
     expect(late).toBeInstanceOf(TimeoutError);
-    expect(late.message).toMatch(/wait timed out after 200 ms; last seen: status queued$/);
+    expect(late.message).toMatch(/wait timed out after 200 ms \(last value of `status`: queued\)$/);
     const unknown = caught(() => open().waitUntilDone('a', { deadline: 5 } as object));
     expect(unknown).toBeInstanceOf(UsageError);
     expect(unknown.message).toMatch(
-      /unknown option "deadline"; a wait takes pollInterval, timeout,/,
+      /unknown option "deadline": a wait accepts pollInterval, timeout,/,
     );
   });
 });

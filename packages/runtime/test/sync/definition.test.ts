@@ -163,7 +163,7 @@ it('a page is returned even if the next page has another origin', () => {
   const page = cursor({ request: {}, response: { items: 'data', next: 'next' } });
   const first = connect({}).list('get', '/v1/elsewhere', { page, security: [[]] });
   expect(first.items).toEqual([1]);
-  expect(() => first.getNextPage()).toThrow(/has another origin/);
+  expect(() => first.getNextPage()).toThrow(/has a different origin/);
 });
 
 it('a file that arrives in place of the declared text is returned as bytes', () => {
@@ -274,7 +274,7 @@ describe('parameter styles in the worker', () => {
       style: { query: { p: { kind: 'own', write: () => [['p', '1']] as const } } },
     };
     expect(() => connect({}).call('get', '/v1/echo', own)).toThrow(
-      /unknown style "own"; the runtime of a blocking client supports cookie, /,
+      /unknown style "own": the runtime of a blocking client supports cookie, /,
     );
   });
 });

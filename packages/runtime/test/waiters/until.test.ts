@@ -80,7 +80,7 @@ describe('a wait', () => {
     );
     expect(error).toBeInstanceOf(TimeoutError);
     expect(error.message).toBe(
-      'GET /v1/posts/a: wait timed out after 900 ms; last seen: status queued',
+      'GET /v1/posts/a: wait timed out after 900 ms (last value of `status`: queued)',
     );
     script(stall);
     expect(await failure(flow().posts.waitUntilDone('a', { timeout: 40 }))).toBeInstanceOf(
@@ -107,7 +107,7 @@ describe('a wait', () => {
       const error = await failure(flow().posts.waitUntilDone('a', { [name]: 5 }));
       expect(error).toBeInstanceOf(UsageError);
       expect(error.message).toBe(
-        `GET /v1/posts/{postId}: unknown option "${name}"; a wait takes pollInterval, timeout, maxRetries, signal, headers, middleware, query`,
+        `GET /v1/posts/{postId}: unknown option "${name}": a wait accepts pollInterval, timeout, maxRetries, signal, headers, middleware, query`,
       );
     }
     expect(await failure(flow().posts.waitUntilDone('a', { pollInterval: 0 }))).toBeInstanceOf(

@@ -126,6 +126,6 @@ function create<T>(label: string, kinds: Kinds<T>, kind: string, data: unknown):
   if (factory !== undefined) return factory(data as never);
   const known = Object.keys(kinds).join(', ');
   throw new UsageError(
-    `unknown ${label} "${kind}"; the runtime of a blocking client supports ${known}`,
+    `unknown ${label} "${kind}": the runtime of a blocking client supports ${known}`,
   );
 }

@@ -51,7 +51,7 @@ export class Clients {
   logUncaught(error: unknown, owner: number | undefined): void {
     const details = error instanceof Error ? error.stack : undefined;
     const line = ({ log }: Client): void =>
-      log.error?.(`nothing caught an error of a module: ${String(error)}`, details);
+      log.error?.(`a module threw an uncaught error: ${String(error)}`, details);
     for (const [number, client] of this.clients)
       if (number === (owner ?? number)) void Promise.resolve(client).then(line, () => undefined);
   }
