@@ -62,7 +62,7 @@ const VALUES = new Set(
   `apiKey basic bearer bigints binary body client cookie cursor dateItems dateMembers dateParts dateTime dateVariants dates deepObject
   define definition errors events form formWithFiles frameworkErrors fromPath github hmac json jsonl label link matrix merge mixed
   multipart ndjson oauth2 offset options pageNumber params paths pipeDelimited querystring reserved servers signWebhook
-  signWebhookSync signature simple spaceDelimited standardWebhooks stripe text until unwrapWebhook unwrapWebhookSync
+  signWebhookSync signature simple spaceDelimited standardWebhooks stripe text undeclared until unwrapWebhook unwrapWebhookSync
   urlencoded`.split(/\s+/),
 );
 
