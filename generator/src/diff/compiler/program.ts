@@ -114,8 +114,12 @@ function isRuntime(specifier: string): boolean {
   return /^@sdkwright\/runtime(?:$|\/)/.test(specifier);
 }
 
+/** True for a file of one of the packages. Its entry may be outside of the folder. */
 function isOfEither({ old, new: other }: Sides, path: string): boolean {
-  return [old, other].some(({ folder }) => path.startsWith(`${folder.replaceAll('\\', '/')}/`));
+  return [old, other].some(
+    ({ folder, entry }) =>
+      path === entry.replaceAll('\\', '/') || path.startsWith(`${folder.replaceAll('\\', '/')}/`),
+  );
 }
 
 /**

@@ -1,4 +1,5 @@
 import type TypeScript from 'typescript';
+import { addTo } from '../../lists-by-key.ts';
 import type { Direction } from '../direction.ts';
 import type { DeclarationContext, TypePlace } from './context.ts';
 import { enumKey, literals } from './literals.ts';
@@ -22,20 +23,18 @@ export function noteEnums(context: DeclarationContext, { exports }: Surface): vo
  */
 export function compareExports(context: DeclarationContext, old: Surface, other: Surface): void {
   const { ts } = context.compiled;
+  const successors = successorsOf(context, old, other);
+  const taken = new Set(successors.values());
   for (const [name, symbol] of old.exports) {
     const counterpart = other.exports.get(name);
-    if (counterpart === undefined) removed(context, name, symbol, old, other);
+    if (counterpart === undefined) removed(context, name, symbol, old, successors.get(name));
     else if (symbol === old.clientClass || isErrorClass(context, symbol))
       compareClasses(context, name, symbol, counterpart, symbol === old.clientClass);
     else if (symbol.flags & ts.SymbolFlags.Variable)
       compareConstants(context, name, symbol, counterpart);
   }
   for (const [name, symbol] of other.exports)
-    if (
-      !old.exports.has(name) &&
-      !other.resources.has(symbol) &&
-      !successors(context, old, other).has(name)
-    )
+    if (!old.exports.has(name) && !other.resources.has(symbol) && !taken.has(name))
       context.add(exported(name), 'added', {
         bump: 'minor',
         effect: 'added',
@@ -54,11 +53,10 @@ function removed(
   name: string,
   symbol: TypeScript.Symbol,
   old: Surface,
-  other: Surface,
+  successor: string | undefined,
 ): void {
   // A removed resource is reported together with its methods.
   if (old.resources.has(symbol) && symbol !== old.clientClass) return;
-  const successor = successorOf(context, name, symbol, old, other);
   context.add(exported(name), 'export removed', {
     bump: 'major',
     message:
@@ -75,40 +73,52 @@ function removed(
   });
 }
 
-function successors(
-  context: DeclarationContext,
+/** Returns the new names of removed types: the only new export of the same kind with the same type. */
+function successorsOf(
+  { compiled }: DeclarationContext,
   old: Surface,
   other: Surface,
-): ReadonlySet<string> {
-  return new Set(
-    [...old.exports].flatMap(([name, symbol]) =>
-      other.exports.has(name) ? [] : (successorOf(context, name, symbol, old, other) ?? []),
-    ),
-  );
+): ReadonlyMap<string, string> {
+  const { checker } = compiled;
+  const candidates = new Map<string, ExportedType[]>();
+  for (const each of typesOnlyIn(compiled, other, old)) addTo(candidates, each.shape, each);
+  const found = new Map<string, string>();
+  for (const { name, shape, type } of typesOnlyIn(compiled, old, other)) {
+    const same: string[] = [];
+    for (const candidate of candidates.get(shape) ?? []) {
+      if (
+        checker.isTypeAssignableTo(type, candidate.type) &&
+        checker.isTypeAssignableTo(candidate.type, type)
+      )
+        same.push(candidate.name);
+      // A second one decides.
+      if (same.length > 1) break;
+    }
+    const [only, ...others] = same;
+    if (only !== undefined && others.length === 0) found.set(name, only);
+  }
+  return found;
 }
 
-/** Returns the only new export of the same kind with the same type, or undefined. */
-function successorOf(
-  { compiled: { ts, checker } }: DeclarationContext,
-  name: string,
-  symbol: TypeScript.Symbol,
-  old: Surface,
+interface ExportedType {
+  readonly name: string;
+  readonly type: TypeScript.Type;
+  /** Kind and members, which equal types have in common. */
+  readonly shape: string;
+}
+
+function typesOnlyIn(
+  { ts, checker }: DeclarationContext['compiled'],
+  { exports }: Surface,
   other: Surface,
-): string | undefined {
-  const isType = symbol.flags & (ts.SymbolFlags.Interface | ts.SymbolFlags.TypeAlias);
-  if (!isType) return undefined;
-  const type = checker.getDeclaredTypeOfSymbol(symbol);
-  const found = [...other.exports].filter(([candidate, { flags }]) => {
-    if (old.exports.has(candidate) || candidate === name || flags !== symbol.flags) return false;
-    const successor = other.exports.get(candidate);
-    const declared = successor && checker.getDeclaredTypeOfSymbol(successor);
-    return (
-      declared !== undefined &&
-      checker.isTypeAssignableTo(type, declared) &&
-      checker.isTypeAssignableTo(declared, type)
-    );
+): ExportedType[] {
+  return [...exports].flatMap(([name, symbol]) => {
+    const isType = symbol.flags & (ts.SymbolFlags.Interface | ts.SymbolFlags.TypeAlias);
+    if (!isType || other.exports.has(name)) return [];
+    const type = checker.getDeclaredTypeOfSymbol(symbol);
+    const members = type.getProperties().map((member) => member.name);
+    return [{ name, type, shape: [symbol.flags, ...members.sort()].join(' ') }];
   });
-  return found.length === 1 ? found[0]?.[0] : undefined;
 }
 
 function isErrorClass(

@@ -1,4 +1,5 @@
 import type TypeScript from 'typescript';
+import { addTo } from '../../lists-by-key.ts';
 import type { Rename } from '../change.ts';
 import { type DeclarationContext, inside, type TypePlace, type TypePair } from './context.ts';
 import { isHidden } from './surface.ts';
@@ -12,15 +13,11 @@ export function* compareMembers(
 ): Iterable<TypePair> {
   const { checker } = context.compiled;
   const [before, after] = [old, other].map((type) => propertiesOf(context, type));
+  const renames = renamesOf(context, old, before ?? new Map(), after ?? new Map());
   for (const [name, property] of before ?? []) {
     const counterpart = after?.get(name);
     if (counterpart === undefined)
-      removed(
-        context,
-        property,
-        inside(place, name),
-        renameOf(context, old, property, [before, after]),
-      );
+      removed(context, property, inside(place, name), renames.get(name));
     else yield* compareProperty(context, property, counterpart, inside(place, name));
   }
   for (const [name, property] of after ?? [])
@@ -63,26 +60,42 @@ function declared(context: DeclarationContext, property: TypeScript.Symbol): str
   return `${property.name}${optional ? '?' : ''}: ${optional ? type.replace(/ \| undefined$/, '') : type}`;
 }
 
+type Properties = ReadonlyMap<string, TypeScript.Symbol>;
+
 /**
- * Returns the new name of a property of an exported type if exactly one new property has the same type and the same
- * description.
+ * Returns the renamed properties of an exported type by their old names. Each was replaced by the only new property
+ * with the same type and the same description.
  */
-function renameOf(
+function renamesOf(
   context: DeclarationContext,
   owner: TypeScript.Type,
-  property: TypeScript.Symbol,
-  [before, after]: readonly (ReadonlyMap<string, TypeScript.Symbol> | undefined)[],
-): Rename | undefined {
+  before: Properties,
+  after: Properties,
+): ReadonlyMap<string, Rename> {
+  const renames = new Map<string, Rename>();
   const type = (owner.aliasSymbol ?? owner.getSymbol())?.name ?? '';
-  const wanted = described(context, property);
-  if (!context.exports.has(type) || wanted === undefined) return undefined;
-  const isAlike = (each: TypeScript.Symbol): boolean => described(context, each) === wanted;
-  const gone = [...(before ?? [])].filter(([name, each]) => !after?.has(name) && isAlike(each));
-  const fresh = [...(after ?? [])].filter(([name, each]) => !before?.has(name) && isAlike(each));
-  const [[to] = ['']] = fresh;
-  return gone.length === 1 && fresh.length === 1
-    ? { kind: 'member', from: `${type}.${property.name}`, to: `${type}.${to}` }
-    : undefined;
+  if (!context.exports.has(type)) return renames;
+  const fresh = namesByDescription(context, after, before);
+  for (const [description, [from = '', ...more]] of namesByDescription(context, before, after)) {
+    const [to, ...others] = fresh.get(description) ?? [];
+    if (to !== undefined && more.length + others.length === 0)
+      renames.set(from, { kind: 'member', from: `${type}.${from}`, to: `${type}.${to}` });
+  }
+  return renames;
+}
+
+/** Returns the names of the described properties that only one of two types has. */
+function namesByDescription(
+  context: DeclarationContext,
+  properties: Properties,
+  other: Properties,
+): ReadonlyMap<string, string[]> {
+  const names = new Map<string, string[]>();
+  for (const [name, property] of properties) {
+    const description = other.has(name) ? undefined : described(context, property);
+    if (description !== undefined) addTo(names, description, name);
+  }
+  return names;
 }
 
 /** Returns the type and the description of a property, or undefined if it has no description. */

@@ -14,35 +14,40 @@ export function compareTypes(
   context: DeclarationContext,
   old: TypeScript.Type,
   other: TypeScript.Type,
-  from: TypePlace,
+  place: TypePlace,
   { absence = true }: { readonly absence?: boolean | undefined } = {},
 ): void {
-  if (old === other) return;
+  // A chain of types can be too long for recursion.
+  const open: TypePair[] = [{ old, other, place, absence }];
+  for (let pair = open.pop(); pair !== undefined; pair = open.pop())
+    for (const inner of [...comparePair(context, pair)].reverse()) open.push(inner);
+}
+
+/** Compares two types without their members. Returns the types that remain to be compared. */
+function comparePair(
+  context: DeclarationContext,
+  { old, other, place: from, absence = true }: TypePair,
+): Iterable<TypePair> {
+  if (old === other) return [];
   const { ts } = context.compiled;
-  if (isResource(context, old)) return;
+  if (isResource(context, old)) return [];
   const place = named(context, old, other, from);
-  if (!context.enters(old, other, place)) return;
+  if (!context.enters(old, other, place)) return [];
   const loose = ts.TypeFlags.Any | ts.TypeFlags.Unknown;
   if ((old.flags | other.flags) & loose) {
     compareLoose(context, old, other, place);
-    return;
+    return [];
   }
   compareLacks(context, old, other, place, 'null');
   if (absence) compareLacks(context, old, other, place, 'undefined');
   const [one, two] = [parts(context, old), parts(context, other)];
   const [single, another] = [one[0], two[0]];
   if (one.length === 1 && two.length === 1 && isObject(ts, single) && isObject(ts, another))
-    compareObjects(context, single, another, place);
-  else {
-    const pairs = compareChoices(context, one, two, place);
-    if (pairs === undefined) compareWhole(context, old, other, place);
-    else comparePairs(context, pairs);
-  }
-}
-
-function comparePairs(context: DeclarationContext, pairs: Iterable<TypePair>): void {
-  for (const { old, other, place, absence } of pairs)
-    compareTypes(context, old, other, place, { absence });
+    return compareObjects(context, single, another, place);
+  const pairs = compareChoices(context, one, two, place);
+  if (pairs !== undefined) return pairs;
+  compareWhole(context, old, other, place);
+  return [];
 }
 
 /**
@@ -94,19 +99,19 @@ function compareObjects(
   old: TypeScript.Type,
   other: TypeScript.Type,
   place: TypePlace,
-): void {
+): Iterable<TypePair> {
   const { checker } = context.compiled;
   const [before, after] = [old, other].map((type) => isListLike(checker, type));
-  if (before === true && after === true) {
-    const [from, to] = [old, other].map((type) => elementsOf(checker, type));
-    compareArguments(context, from ?? [], to ?? [], inside(place, '[]'));
-    return;
+  if (before === true && after === true)
+    return argumentPairs(checker, old, other, inside(place, '[]'));
+  if (before === after) {
+    if (isRuntimeClass(old) && old.getSymbol()?.name === other.getSymbol()?.name)
+      return argumentPairs(checker, old, other, place);
+    if (!isRuntimeClass(old) && !isRuntimeClass(other))
+      return compareMembers(context, old, other, place);
   }
-  if (before !== after) compareWhole(context, old, other, place);
-  else if (isRuntimeClass(old) && old.getSymbol()?.name === other.getSymbol()?.name)
-    compareArguments(context, elementsOf(checker, old), elementsOf(checker, other), place);
-  else if (isRuntimeClass(old) || isRuntimeClass(other)) compareWhole(context, old, other, place);
-  else comparePairs(context, compareMembers(context, old, other, place));
+  compareWhole(context, old, other, place);
+  return [];
 }
 
 function isListLike(checker: TypeScript.TypeChecker, type: TypeScript.Type): boolean {
@@ -124,16 +129,18 @@ function isReference(type: TypeScript.Type): type is TypeScript.TypeReference {
   return 'target' in type;
 }
 
-function compareArguments(
-  context: DeclarationContext,
-  old: readonly TypeScript.Type[],
-  other: readonly TypeScript.Type[],
+/** Returns the type arguments of two generic types. */
+function argumentPairs(
+  checker: TypeScript.TypeChecker,
+  old: TypeScript.Type,
+  other: TypeScript.Type,
   place: TypePlace,
-): void {
-  for (const [index, each] of old.entries()) {
-    const counterpart = other[index];
-    if (counterpart !== undefined) compareTypes(context, each, counterpart, place);
-  }
+): TypePair[] {
+  const counterparts = elementsOf(checker, other);
+  return elementsOf(checker, old).flatMap((each, index) => {
+    const counterpart = counterparts[index];
+    return counterpart === undefined ? [] : [{ old: each, other: counterpart, place }];
+  });
 }
 
 function compareLacks(
