@@ -19,23 +19,14 @@ export function securityIssues(
       : ['A credential was sent, but the operation requires no credential.'];
   // Some documents also declare a credential as a parameter.
   const given = new Set(Object.keys(object(header)).map((name) => name.toLowerCase()));
-  // A request has only one credential in each field, so schemes for the same field are alternatives.
-  const isSatisfied = security.some((requirement) => {
-    const schemes = Object.keys(requirement).map((id) => document.scheme(id));
-    const met = schemes.filter((scheme) => isMet(scheme, request, given)).map(fieldOf);
-    return schemes.every((scheme) => met.includes(fieldOf(scheme)));
-  });
+  const isSatisfied = security.some((requirement) =>
+    Object.keys(requirement).every((id) => isMet(document.scheme(id), request, given)),
+  );
   return isSatisfied
     ? []
     : [
         `The request meets no alternative of the security requirement ${JSON.stringify(security)}. Its authorization is ${JSON.stringify(authorization)}.`,
       ];
-}
-
-function fieldOf(scheme: Json): string {
-  if (scheme['type'] !== 'apiKey') return 'header authorization';
-  const name = String(scheme['name']);
-  return `${String(scheme['in'])} ${scheme['in'] === 'header' ? name.toLowerCase() : name}`;
 }
 
 function isMet(

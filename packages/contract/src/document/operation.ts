@@ -1,8 +1,9 @@
 import type { BundledDocument, Located } from './bundled-document.js';
-import { isObject, type Json, list, object, text } from './json.js';
+import { type Json, list, object, text } from './json.js';
 import { isJson } from './media-type.js';
 import { nestingOf } from './nesting.js';
 import { encodeToken } from './pointer.js';
+import { splitRequirements } from './security.js';
 
 /** A Parameter Object with the defaults of its location (OpenAPI 3.1 §4.8.12). */
 export interface Parameter {
@@ -110,7 +111,8 @@ export class Operation {
    */
   get security(): readonly Json[] {
     const { security = this.document.root['security'] } = this.own.node;
-    if (security !== undefined) return list(security).filter(isObject);
+    if (security !== undefined)
+      return splitRequirements(security, (id) => this.document.scheme(id));
     const optional = this.document.schemes.map((id) => ({ [id]: [] }));
     return optional.length === 0 ? [] : [...optional, {}];
   }

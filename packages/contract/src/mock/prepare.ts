@@ -1,6 +1,7 @@
 import { Document } from '../document/document.js';
 import { isObject, type Json, list, object, text } from '../document/json.js';
 import { decoded } from '../document/pointer.js';
+import { splitRequirements } from '../document/security.js';
 import { SERVED } from '../recorder/limits.js';
 
 /**
@@ -36,7 +37,7 @@ class Preparation {
   root(): Json {
     const { paths, components, ...rest } = this.#document.root;
     return {
-      ...object(this.#copy(rest)),
+      ...this.#withSecurity(object(this.#copy(rest))),
       paths: mapped(object(paths), (path, item) => [path, this.#item(path, item)]),
       components: mapped(object(components), (section, members) => [
         section,
@@ -55,8 +56,18 @@ class Preparation {
       if (!SERVED.has(key) || !isObject(part)) return [key, part];
       // The body of a GET has no meaning (RFC 9110 §9.3.1), and clients can't send it.
       const { requestBody: _, ...bare } = part;
-      return [key, adaptOperation(key === 'get' ? bare : part, own)];
+      const adapted = adaptOperation(key === 'get' ? bare : part, own);
+      return [key, this.#withSecurity(adapted)];
     });
+  }
+
+  #withSecurity(node: Json): Json {
+    const { security } = node;
+    if (security === undefined) return node;
+    return {
+      ...node,
+      security: splitRequirements(security, (id) => this.#document.scheme(id)),
+    };
   }
 
   /** @param readOnly - names of the readOnly properties of the schema whose `allOf` contains the node. */

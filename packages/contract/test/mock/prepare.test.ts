@@ -25,3 +25,25 @@ test('serves a response whose reference doesn’t resolve', () => {
   const responses = { 404: { $ref: '#/components/responses/Missing' } };
   expect(prepared({ responses })).toMatchObject({ responses: { 404: { description: '' } } });
 });
+
+test('splits a security requirement whose schemes use the same header', () => {
+  const security = [{ key: [], tenant: [], token: ['read'] }];
+  const { security: own, paths } = prepareForPrism({
+    openapi: '3.1.0',
+    security,
+    paths: { '/a': { get: { security, responses: {} } } },
+    components: {
+      securitySchemes: {
+        key: { type: 'apiKey', in: 'header', name: 'authorization' },
+        tenant: { type: 'apiKey', in: 'header', name: 'X-Tenant' },
+        token: { type: 'oauth2', flows: {} },
+      },
+    },
+  });
+  const split = [
+    { key: [], tenant: [] },
+    { token: ['read'], tenant: [] },
+  ];
+  expect(own).toEqual(split);
+  expect(paths).toMatchObject({ '/a': { get: { security: split } } });
+});
