@@ -40,7 +40,7 @@ function typescriptBlocks(page: string): string[] {
   let fence = '';
   let block: string | undefined;
   for (const [index, line] of page.split(/\r?\n/).entries()) {
-    const [, sign = '', language] = /^(`{3,}|~{3,})(.*)$/.exec(line) ?? [];
+    const [, sign = '', language] = /^(`{3,}(?!`)|~{3,}(?!~))(.*)$/.exec(line) ?? [];
     if (fence === '' && sign !== '') {
       fence = sign;
       if (language === 'ts') block = '\n'.repeat(index + 1);

@@ -72,7 +72,9 @@ export class Coverage {
   #stateOf(fact: Fact, operation: string, clients: readonly string[]): State {
     const all = clients.map((client) => this.#shown.get(`${client} ${operation}`));
     if (all.every((shown) => shown?.accepted.has(fact))) return 'covered';
-    const isSent = all.every((shown) => shown?.accepted.has(fact) || shown?.rejected.has(fact));
+    const isSent = all.every(
+      (shown) => shown !== undefined && (shown.accepted.has(fact) || shown.rejected.has(fact)),
+    );
     return isSent ? 'rejected' : 'missing';
   }
 
