@@ -23,7 +23,7 @@ export interface Permission {
 }
 
 /** A mistake in an option. The message is intended for the user. */
-export class SelectionError extends Error {
+class SelectionError extends Error {
   override readonly name = 'SelectionError';
 }
 
