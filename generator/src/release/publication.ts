@@ -44,12 +44,21 @@ export async function publishAll(
     say(`publishing ${each.name}@${version} as ${each.tag}`);
     const isUndoable = !isPushed && each === waiting[0] && waiting.length === packed.length;
     await publish(each.tarball, { ...each, provenance: canProvide() }, project).catch(
-      (error: unknown) => {
-        throw isUndoable ? withUndo(error, repository.tagOf(version)) : error;
+      async (error: unknown) => {
+        const isUnpublished = isUndoable && (await isAbsent(each, project));
+        throw isUnpublished ? withUndo(error, repository.tagOf(version)) : error;
       },
     );
     await confirm(each.name, version, each.integrity, project);
   }
+}
+
+/** True if the registry doesn't have a package. After a lost connection, it may have received it. */
+function isAbsent({ name, version }: Packed, project: string): Promise<boolean> {
+  return published(name, version, project).then(
+    ({ integrity }) => integrity === undefined,
+    () => false,
+  );
 }
 
 /** Adds the commands that undo a release of which nothing was pushed or published. */
