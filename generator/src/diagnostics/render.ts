@@ -20,7 +20,7 @@ export function render(
     .join(':');
   return [
     `${paint(severity, severity === 'error' ? 31 : 33)} ${paint(code, 1)} ${printable(message)}`,
-    ...(place === '' ? [] : [`  at ${place}`]),
+    ...(place === '' ? [] : [`  at ${printable(place)}`]),
     ...(pointer === undefined ? [] : [`  in ${printable(pointer)}`]),
     `  fix ${printable(fix)}`,
   ].join('\n');
