@@ -3,7 +3,7 @@ import type { Document, LoadOptions } from './document.ts';
 import { isObject, type Json } from './node.ts';
 import { parseJson } from './json.ts';
 import { externalReferences, mayReferenceFiles, resolveIdentifiers } from './references.ts';
-import { baseOf, isUrl, readSpec } from './source.ts';
+import { baseOf, isUrl, readSpec, STDIN } from './source.ts';
 
 /**
  * Reads a document and all files that it references. Returns undefined after reporting errors.
@@ -17,7 +17,7 @@ export async function load(
   diagnostics: Diagnostics,
 ): Promise<Document | undefined> {
   const path = baseOf(file);
-  if (!isUrl(path)) options.onRead?.(path);
+  if (file !== STDIN && !isUrl(file)) options.onRead?.(path);
   const source = (await readSpec(file, diagnostics))?.text;
   if (source === undefined) return undefined;
   const { isJson, value } = parseJson(source, file, diagnostics);

@@ -203,9 +203,11 @@ interface Node {
   readonly location: readonly (string | number)[];
 }
 
+/** Returns the nodes that a query selects. A query such as `$.a[0, 0]` selects a node twice, but actions apply once. */
 function select(root: unknown, path: string, budget: OverlayBudget): readonly Node[] | string {
   try {
-    return budget.collect(jsonPath.lazyQuery(path, root as JSONValue));
+    const nodes = budget.collect(jsonPath.lazyQuery(path, root as JSONValue));
+    return [...new Map(nodes.map((node) => [JSON.stringify(node.location), node])).values()];
   } catch (error) {
     if (error instanceof JSONPathError) return error.message;
     throw error;
@@ -247,11 +249,13 @@ function remove(root: unknown, targets: readonly Node[]): boolean {
     last: location.at(-1),
   }));
   if (parents.some(({ last }) => last === undefined)) return false;
-  const ordered = parents.toSorted((a, b) => Number(b.last) - Number(a.last) || 0);
-  for (const { parent, last } of ordered) {
-    if (Array.isArray(parent)) parent.splice(Number(last), 1);
-    else if (isObject(parent)) Reflect.deleteProperty(parent, String(last));
-  }
+  const elements = parents.flatMap(({ parent, last }) =>
+    Array.isArray(parent) ? [{ parent, index: Number(last) }] : [],
+  );
+  for (const { parent, index } of elements.toSorted((a, b) => b.index - a.index))
+    parent.splice(index, 1);
+  for (const { parent, last } of parents)
+    if (isObject(parent)) Reflect.deleteProperty(parent, String(last));
   return true;
 }
 

@@ -47,6 +47,28 @@ function actions(text: string, version = '1.0.0'): string {
 }
 
 describe('overlays 1.0', () => {
+  test('remove and update act once on a node that the target selects twice', async () => {
+    const { root, codes } = await overlaid(
+      actions(
+        '  - target: $.servers[0, 0]\n    remove: true\n' +
+          "  - target: $['tags', 'tags']\n    update: { name: more }\n",
+      ),
+    );
+    expect(root).toMatchObject({
+      servers: [{ url: 'https://sandbox.test' }],
+      tags: [{ name: 'items' }, { name: 'more' }],
+    });
+    expect(codes).toEqual([]);
+  });
+
+  test('remove removes members of objects and elements of arrays together', async () => {
+    const { root } = await overlaid(
+      actions("  - target: $['servers', 'info'][0, 'title', 1]\n    remove: true\n"),
+    );
+    expect(root).toMatchObject({ servers: [], info: { version: '1.0.0' } });
+    expect(root).not.toHaveProperty('info.title');
+  });
+
   test('update adds members, replaces scalars, merges objects and joins arrays', async () => {
     const { root, codes } = await overlaid(
       actions(
