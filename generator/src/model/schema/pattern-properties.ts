@@ -66,9 +66,12 @@ export function schemaOfOther(
   name: string,
   { patternProperties = [], additionalProperties }: OtherProperties,
 ): Schema | undefined {
-  return (
-    patternProperties.find(({ prefix }) => name.startsWith(prefix))?.schema ?? additionalProperties
-  );
+  const members = patternProperties
+    .filter(({ prefix }) => name.startsWith(prefix))
+    .map(({ schema }) => schema);
+  return members.length > 1
+    ? { kind: 'intersection', members }
+    : (members[0] ?? additionalProperties);
 }
 
 /** True if an object has a schema for undeclared properties and that schema isn't `never`. */

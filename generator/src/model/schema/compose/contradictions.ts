@@ -63,7 +63,7 @@ const SINGLE_TYPE_KINDS = new Set<Schema['kind'] | undefined>([
 function contradict(parts: readonly Schema[], lookup: SchemaLookup): boolean {
   const all = parts.map((part) => alternativesOf(part, lookup));
   const types = all
-    .map((some) => some.map(typeOf))
+    .map((some) => some.flatMap(typesOf))
     .filter((own) => own.some((type) => type !== 'null'));
   if (types.some((own) => own.includes(undefined))) return false;
   return !haveCommon(types) || !haveCommon(all.flatMap(valuesOf));
@@ -93,18 +93,22 @@ function haveCommon(lists: readonly (readonly unknown[])[]): boolean {
   return others.length === 0 || first.some((one) => others.every((list) => list.includes(one)));
 }
 
+/** Returns the JSON types of a schema. Undefined stands for any type. */
+function typesOf(schema: Schema): readonly (string | undefined)[] {
+  return schema.kind === 'enum' ? schema.values.map(({ value }) => typeof value) : [typeOf(schema)];
+}
+
 /**
  * Returns the JSON type of a schema, or undefined if it allows several types. The type of an enum is the type of its first
  * value.
  */
 function typeOf(schema: Schema): string | undefined {
   switch (schema.kind) {
-    case 'enum':
-      return typeof schema.values[0]?.value;
     case 'tuple':
       return 'array';
     case 'binary':
       return 'string';
+    case 'enum':
     case 'unknown':
     case 'never':
     case 'intersection':

@@ -41,6 +41,10 @@ describe('contradictory parts of a schema', () => {
       ' No value of the property "x" matches all parts of this schema (boolean, string | null); it is treated as string | null.',
     ],
     [
+      { allOf: [having({ enum: [1, 'a'] }), having({ type: 'boolean' })] },
+      ' No value of the property "x" matches all parts of this schema (1 | "a", boolean); it is treated as 1 | "a".',
+    ],
+    [
       { ...ref('Thing'), properties: { x: having({}) } },
       ' No value of the property "x" matches all parts of this schema (boolean, object); it is treated as object.',
     ],
@@ -56,6 +60,7 @@ describe('contradictory parts of a schema', () => {
     { allOf: [having({ type: 'integer' }), having({ type: 'number' })] },
     { allOf: [having({ type: 'string' }), having({ enum: ['a'] })] },
     { allOf: [having({ enum: ['a', 'b'] }), having({ enum: ['b', 'c'] })] },
+    { allOf: [having({ enum: [1, 'a'] }), having({ type: 'string' })] },
     { allOf: [ref('Text'), { type: 'string', format: 'uri' }] },
     { allOf: [ref('Thing'), { type: ['object', 'null'] }] },
     { allOf: [ref('Thing'), { type: 'null' }] },
