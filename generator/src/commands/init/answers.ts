@@ -34,7 +34,9 @@ export async function chooseAnswers(
     const out = await ask('Package folder?', defaults.out);
     if (!isFree(join(folder, out))) throw occupied(out);
     const sync = await ask('Add a second package with blocking calls, for scripts?', 'no');
-    return { name, client, out, sync: /^y/i.test(sync) };
+    const answers = { name, client, out, sync: /^y/i.test(sync) };
+    if (answers.sync && !isFree(join(folder, `${out}-sync`))) throw occupied(`${out}-sync`);
+    return answers;
   } finally {
     terminal.close();
   }

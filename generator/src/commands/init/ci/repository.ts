@@ -1,5 +1,5 @@
 import { existsSync, readFileSync } from 'node:fs';
-import { dirname, join, relative } from 'node:path';
+import { basename, dirname, join, relative } from 'node:path';
 import { execute } from '../../../diff/input/command.ts';
 import { isObject } from '../../../load/node.ts';
 import { isUrl } from '../../../load/source.ts';
@@ -78,24 +78,26 @@ interface Manager {
   readonly run: string;
 }
 
-/**
- * Returns the package manager whose lockfile is in one of the folders. pnpm takes precedence over Yarn, and npm is the
- * default.
- */
+const LOCKFILES = ['pnpm-lock.yaml', 'yarn.lock', 'package-lock.json'];
+
+/** Returns the package manager of the first folder with a lockfile. The default is npm. */
 function managerOf(folders: readonly string[]): Manager {
-  const has = (name: string): boolean => folders.some((folder) => existsSync(join(folder, name)));
-  if (has('pnpm-lock.yaml'))
+  const lockfile = folders
+    .flatMap((folder) => LOCKFILES.map((name) => join(folder, name)))
+    .find((file) => existsSync(file));
+  const name = lockfile && basename(lockfile);
+  if (name === 'pnpm-lock.yaml')
     return {
       install: ['corepack enable', 'pnpm install --frozen-lockfile'],
       run: 'pnpm --silent exec sdkwright',
     };
-  if (has('yarn.lock'))
+  if (name === 'yarn.lock')
     return {
       install: ['corepack enable', 'yarn install --immutable'],
       run: 'yarn exec sdkwright',
     };
   return {
-    install: [has('package-lock.json') ? 'npm ci' : 'npm install --no-package-lock'],
+    install: [name === 'package-lock.json' ? 'npm ci' : 'npm install --no-package-lock'],
     run: 'npx --no-install sdkwright',
   };
 }
