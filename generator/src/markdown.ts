@@ -1,7 +1,9 @@
 /** Returns a CommonMark code span (§6.1) that backticks in the text can't close. */
 export function codeSpan(text: string): string {
   const fence = '`'.repeat(mostBackticks(text) + 1);
-  const space = text.startsWith('`') || text.endsWith('`') ? ' ' : '';
+  // Markdown removes one space from both ends, unless the text contains only spaces.
+  const isStripped = /^\s.*\s$/s.test(text) && text.trim() !== '';
+  const space = text.startsWith('`') || text.endsWith('`') || isStripped ? ' ' : '';
   return `${fence}${space}${text}${space}${fence}`;
 }
 

@@ -41,11 +41,10 @@ export function compareType(context: WireContext, old: Json, other: Json, place:
   } else if (oldFormat !== newFormat) {
     // A removed format allows more values, which breaks code that receives them. An added format is never major.
     const breaks =
-      oldFormat !== undefined && newFormat !== undefined
-        ? !isWiderNumber(oldFormat, newFormat) || !isRequest
-        : (newFormat === undefined) !== isRequest;
+      oldFormat !== undefined &&
+      !(isRequest && (newFormat === undefined || isWiderNumber(oldFormat, newFormat)));
     context.add(place, 'format', {
-      bump: breaks && !(oldFormat === undefined) ? 'major' : 'minor',
+      bump: breaks ? 'major' : 'minor',
       message: `${name} now has the format ${brief(newFormat)}, not ${brief(oldFormat)}`,
       before: oldFormat,
       after: newFormat,
