@@ -69,7 +69,7 @@ export { EventStream } from './stream/event-stream.js';
 export { type EventFormat, events } from './stream/events.js';
 export { jsonl } from './stream/jsonl.js';
 export type { ServerSentEvent } from './stream/sse.js';
-export type { Api, Connection } from './types/api.js';
+export type { Api, Connected, Connection } from './types/api.js';
 export { until } from './waiters/until.js';
 export { github } from './webhooks/schemes/github.js';
 export { hmac, type HmacConfig, type NamedHmacConfig } from './webhooks/schemes/hmac.js';

@@ -75,6 +75,7 @@ export type {
 } from '../webhooks/webhook-scheme.js';
 export type { AppInfo, RequestMethod } from '../call/options.js';
 export type { Api, Connection } from './api.js';
+export type { Connected } from '../types/api.js';
 export { binary, events, jsonl, mixed, until } from './behaviors.js';
 export { type Defined, define, merge } from './define.js';
 export { EventStream } from './event-stream.js';

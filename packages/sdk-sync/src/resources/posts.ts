@@ -4,6 +4,7 @@
 import {
   type Api,
   type CallOptions,
+  type Connected,
   type Connection,
   type Page,
   type WaitOptions,
@@ -12,7 +13,6 @@ import {
   until,
 } from '@sdkwright/runtime/sync';
 import { definition, pages } from '../api.js';
-import type { FlowSync } from '../client.js';
 import type { PostSort } from '../enums.js';
 import type { ClientOptions } from '../options.js';
 import type { paths } from '../schema.js';
@@ -33,7 +33,7 @@ export class PostsResource {
   private readonly api: Api<paths>;
 
   /** @param client - Options of a new client, or a client whose connection is shared. */
-  constructor(client?: ClientOptions | Connection | FlowSync) {
+  constructor(client?: ClientOptions | Connection | Connected) {
     this.api = definition.connect(client);
   }
 

@@ -4,6 +4,7 @@
 import {
   type Api,
   type CallOptions,
+  type Connected,
   type Connection,
   type Page,
   type SignOptions,
@@ -15,7 +16,6 @@ import {
   unwrapWebhook,
 } from '@sdkwright/runtime/sync';
 import { definition, pages, signature } from '../api.js';
-import type { FlowSync } from '../client.js';
 import type { DeliveryStatus } from '../enums.js';
 import type { ClientOptions } from '../options.js';
 import type { paths } from '../schema.js';
@@ -35,7 +35,7 @@ export class WebhooksResource {
   private readonly api: Api<paths>;
 
   /** @param client - Options of a new client, or a client whose connection is shared. */
-  constructor(client?: ClientOptions | Connection | FlowSync) {
+  constructor(client?: ClientOptions | Connection | Connected) {
     this.api = definition.connect(client);
   }
 

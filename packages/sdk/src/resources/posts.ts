@@ -4,6 +4,7 @@
 import {
   type Api,
   type CallOptions,
+  type Connected,
   type Connection,
   type WaitOptions,
   deepObject,
@@ -11,7 +12,6 @@ import {
   until,
 } from '@sdkwright/runtime';
 import { definition, pages } from '../api.js';
-import type { Flow } from '../client.js';
 import type { PostSort } from '../enums.js';
 import type { ApiPromise, PagePromise } from '../headers.js';
 import type { ClientOptions } from '../options.js';
@@ -33,7 +33,7 @@ export class PostsResource {
   private readonly api: Api<paths>;
 
   /** @param client - Options of a new client, or a client whose connection is shared. */
-  constructor(client?: ClientOptions | Connection | Flow) {
+  constructor(client?: ClientOptions | Connection | Connected) {
     this.api = definition.connect(client);
   }
 

@@ -4,6 +4,7 @@
 import {
   type Api,
   type CallOptions,
+  type Connected,
   type Connection,
   type SignOptions,
   type UnknownEvent,
@@ -14,7 +15,6 @@ import {
   unwrapWebhook,
 } from '@sdkwright/runtime';
 import { definition, pages, signature } from '../api.js';
-import type { Flow } from '../client.js';
 import type { DeliveryStatus } from '../enums.js';
 import type { ApiPromise, PagePromise } from '../headers.js';
 import type { ClientOptions } from '../options.js';
@@ -35,7 +35,7 @@ export class WebhooksResource {
   private readonly api: Api<paths>;
 
   /** @param client - Options of a new client, or a client whose connection is shared. */
-  constructor(client?: ClientOptions | Connection | Flow) {
+  constructor(client?: ClientOptions | Connection | Connected) {
     this.api = definition.connect(client);
   }
 

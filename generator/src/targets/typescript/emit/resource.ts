@@ -29,7 +29,7 @@ export function resourceFile(plan: SdkPlan, resource: ResourcePlan): EmittedFile
   const methods = common.methods.map((method) => methodDeclaration(plan, method, module));
   const sections = [
     ...children,
-    ...(makesCalls(resource) ? connectionMembers(plan, resource, module) : constructorOf(resource)),
+    ...(makesCalls(resource) ? connectionMembers(resource, module) : constructorOf(resource)),
     ...methods,
     ...(resource.receivesWebhooks ? webhookMethods(plan, module) : []),
   ];
@@ -80,7 +80,7 @@ function constructorOf({ children }: ResourcePlan): Layout[] {
 }
 
 /** Prints the connection and the constructor that receives or creates it. */
-function connectionMembers(plan: SdkPlan, resource: ResourcePlan, module: Module): Layout[] {
+function connectionMembers(resource: ResourcePlan, module: Module): Layout[] {
   const connection = module.runtime('Connection');
   const api = [
     'private readonly api: ',
@@ -104,7 +104,7 @@ function connectionMembers(plan: SdkPlan, resource: ResourcePlan, module: Module
         ' | ',
         connection,
         ' | ',
-        module.local('client', plan.client),
+        module.runtime('Connected'),
         ') ',
         block(assignments),
       ],

@@ -24,6 +24,7 @@ export const RUNTIME_TYPES = [
   'Uploadable',
   'WaitOptions',
   'ClientOptions',
+  'Connected',
   'Connection',
   'Secret',
   'BaseOptions',

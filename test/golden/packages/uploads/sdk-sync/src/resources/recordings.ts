@@ -4,6 +4,7 @@
 import {
   type Api,
   type CallOptions,
+  type Connected,
   type Connection,
   type EventStream,
   type Uploadable,
@@ -11,7 +12,6 @@ import {
   multipart,
 } from '@sdkwright/runtime/sync';
 import { definition } from '../api.js';
-import type { TranscriptsSync } from '../client.js';
 import type { ClientOptions } from '../options.js';
 import { AudioResource } from '../resources/recordings/audio.js';
 import type { paths } from '../schema.js';
@@ -24,7 +24,7 @@ export class RecordingsResource {
   private readonly api: Api<paths>;
 
   /** @param client - Options of a new client, or a client whose connection is shared. */
-  constructor(client?: ClientOptions | Connection | TranscriptsSync) {
+  constructor(client?: ClientOptions | Connection | Connected) {
     this.api = definition.connect(client);
     this.audio = new AudioResource(this.api);
   }

@@ -4,12 +4,12 @@
 import {
   type Api,
   type CallOptions,
+  type Connected,
   type Connection,
   type EventStream,
   jsonl,
 } from '@sdkwright/runtime/sync';
 import { definition } from '../api.js';
-import type { TranscriptsSync } from '../client.js';
 import type { ClientOptions } from '../options.js';
 import type { paths } from '../schema.js';
 import type { Sentence } from '../types.js';
@@ -19,7 +19,7 @@ export class SentencesResource {
   private readonly api: Api<paths>;
 
   /** @param client - Options of a new client, or a client whose connection is shared. */
-  constructor(client?: ClientOptions | Connection | TranscriptsSync) {
+  constructor(client?: ClientOptions | Connection | Connected) {
     this.api = definition.connect(client);
   }
 

@@ -5,6 +5,7 @@ import {
   type Api,
   type ApiPromise,
   type CallOptions,
+  type Connected,
   type Connection,
   type EventStream,
   type Uploadable,
@@ -12,7 +13,6 @@ import {
   multipart,
 } from '@sdkwright/runtime';
 import { definition } from '../api.js';
-import type { Transcripts } from '../client.js';
 import type { ClientOptions } from '../options.js';
 import { AudioResource } from '../resources/recordings/audio.js';
 import type { paths } from '../schema.js';
@@ -25,7 +25,7 @@ export class RecordingsResource {
   private readonly api: Api<paths>;
 
   /** @param client - Options of a new client, or a client whose connection is shared. */
-  constructor(client?: ClientOptions | Connection | Transcripts) {
+  constructor(client?: ClientOptions | Connection | Connected) {
     this.api = definition.connect(client);
     this.audio = new AudioResource(this.api);
   }

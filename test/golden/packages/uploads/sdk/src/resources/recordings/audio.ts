@@ -5,12 +5,12 @@ import {
   type Api,
   type ApiPromise,
   type CallOptions,
+  type Connected,
   type Connection,
   type Uploadable,
   binary,
 } from '@sdkwright/runtime';
 import { definition } from '../../api.js';
-import type { Transcripts } from '../../client.js';
 import type { ClientOptions } from '../../options.js';
 import type { paths } from '../../schema.js';
 
@@ -19,7 +19,7 @@ export class AudioResource {
   private readonly api: Api<paths>;
 
   /** @param client - Options of a new client, or a client whose connection is shared. */
-  constructor(client?: ClientOptions | Connection | Transcripts) {
+  constructor(client?: ClientOptions | Connection | Connected) {
     this.api = definition.connect(client);
   }
 
