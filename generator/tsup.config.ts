@@ -22,7 +22,7 @@ export default defineConfig({
   clean: true,
   noExternal: replaced,
   onSuccess: async () => {
-    // `sdkwright explain` prints this file.
+    // `sdkwright explain` reads the diagnostics from this file.
     copyFileSync('../docs/diagnostics.md', 'dist/diagnostics.md');
     // The generator takes the sources of a vendored runtime from this file.
     const runtime = import.meta.resolve('@sdkwright/runtime');

@@ -26,7 +26,7 @@ export interface OutputOptions {
   readonly recorded?: ReadonlySet<string> | undefined;
   /** The class that applies recorded edits. Absent if no output has patches and the run records none. */
   readonly patches?: typeof PatchedOutput | undefined;
-  /** If false, compares the output with the folder and writes no file. */
+  /** If false, compares the output with the folder without writing files. */
   readonly stage: boolean;
 }
 
@@ -42,7 +42,7 @@ export class StagedOutput {
   /** The first folder that was created for this output. */
   readonly #created: string | undefined;
   readonly #isLocked: boolean;
-  /** Absent if another run is writing to the folder. */
+  /** Absent if the folder can't be locked, for example because another run is writing to it. */
   readonly #folder: OutputFolder | undefined;
   readonly #patches: PatchedOutput | undefined;
   readonly #hashes = new Map<string, string>();

@@ -204,7 +204,7 @@ function planOf(paths: object): StatePlan {
   );
 }
 
-/** Returns the parameters of a path. */
+/** Declares the placeholders of a path as path parameters. */
 function named(path: string): object {
   const names = Array.from(path.matchAll(/\{(\w+)\}/g), ([, name]) => name);
   return { parameters: names.map((name) => ({ name, in: 'path', required: true, schema: TEXT })) };

@@ -45,7 +45,7 @@ export function configJsonSchema(): JsonSchema {
   };
 }
 
-/** Maps the properties of a schema, its alternatives and its `additionalProperties`. */
+/** Replaces the properties of a schema, of its alternatives and of its `additionalProperties`. */
 function mapObjects(
   schema: JsonSchema,
   change: (properties: Readonly<Record<string, unknown>>) => Record<string, unknown>,

@@ -3,7 +3,7 @@ import { petsApi } from './base.ts';
 
 type Mutable = Record<string, unknown>;
 
-/** The test API. Edits address a value by its path, as in `set('components.schemas.Pet.required', [])`. */
+/** The test API. Edits address a value by its path, as in `set('components schemas Pet required', [])`. */
 export class Draft {
   readonly root: Mutable = petsApi();
 

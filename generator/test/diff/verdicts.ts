@@ -5,7 +5,7 @@ import type { Edit } from './document.ts';
 export interface Verdict {
   readonly change: string;
   readonly edit: Edit;
-  /** An edit that is applied to both documents. Default: none, so that the test API is unchanged. */
+  /** An edit that is applied to both documents. By default, both start from the unchanged test API. */
   readonly base?: Edit;
   readonly bump: Bump;
   /** Text of one of the changes. */

@@ -49,7 +49,7 @@ function slotsOf(node: unknown): Slot[] {
   return Object.keys(holder).flatMap((key) => [{ holder, key }, ...slotsOf(holder[key])]);
 }
 
-/** Replaces some nodes of a description with others. */
+/** Returns a copy of a description in which some nodes are replaced with the given values. Never replaces `openapi`. */
 function mutated(right: Json, mutations: readonly Mutation[]): Json {
   const root = structuredClone(right) as Record<string, unknown>;
   for (const { place, value } of mutations) {

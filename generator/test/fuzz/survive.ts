@@ -23,7 +23,7 @@ export function expectSurvival(root: Json): void {
   seen.files += files.length;
 }
 
-/** Prints the number of tested descriptions at the end of a test file. */
+/** Prints the numbers of tested descriptions and emitted files at the end of a test file. */
 export function reportCounts(kind: string): void {
   afterAll(() => {
     const { tested, emitted, files } = seen;

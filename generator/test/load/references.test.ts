@@ -47,7 +47,7 @@ async function loaded(
   };
 }
 
-/** Starts a server that counts the requests per path. */
+/** Starts a server that records the path of each request. */
 async function serve(
   respond: (path: string) => { status: number; location?: string; body?: string },
 ) {

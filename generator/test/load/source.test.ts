@@ -6,7 +6,7 @@ import { describe, expect, it, onTestFinished, vi } from 'vitest';
 import { Diagnostics } from '../../src/diagnostics/diagnostic.ts';
 import { readSpec } from '../../src/load/source.ts';
 
-/** Reads the spec at `/` of a server. */
+/** Returns the text of the spec at `/` of a server, and the first error message. */
 async function read(respond: (response: ServerResponse, path: string) => void) {
   const server = createServer(({ url = '' }, response) => {
     respond(response, url);

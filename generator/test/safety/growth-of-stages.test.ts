@@ -72,7 +72,7 @@ test('comparing an output folder takes time linear in the number of files', asyn
 });
 
 test('recording and reapplying an edit takes time linear in the number of lines', async () => {
-  // Many lines of code occur repeatedly, for example a closing brace.
+  // Many lines of code are identical, for example closing braces.
   const lines = (size: number): string =>
     listed(size, (index) => `  name${index}: string;\n}\n`).join('');
   await expectLinear((size) => {

@@ -3,8 +3,8 @@ import { emitAll } from '../support/emit.ts';
 import { typeErrors } from '../support/compile.ts';
 
 /**
- * Names of sdkwright's options, names of types that emitted files import, and characters that are invalid in
- * identifiers.
+ * Names of SDK options, names of types that emitted files use, names with characters that are invalid in identifiers,
+ * and `__proto__`.
  */
 const NAMES = ['fetch', 'headers', 'logger', 'base_url', 'Page', 'Promise', 'm²', '½', '__proto__'];
 

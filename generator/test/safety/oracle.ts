@@ -3,7 +3,7 @@ import ts from 'typescript';
 import type { EmittedFile } from '../../src/targets/emitted-file.ts';
 import { isInside } from '../../src/write/manifest.ts';
 
-/** An identifier that no emitted file may contain as code. If it does, text from the description has become code. */
+/** An identifier that no emitted file may contain as code. If one does, text from the description has become code. */
 export const MARKER = 'PWNED';
 
 /** Windows device names. */
@@ -151,7 +151,7 @@ reader.validateLink = () => true;
 /** Languages of the emitted code fences. */
 const LANGUAGES = new Set(['', 'ts', 'sh', 'js', 'json', 'text', 'http']);
 
-/** Renders Markdown with HTML and all links enabled, and returns the problems that text from the description causes. */
+/** Parses Markdown with HTML and all links enabled, and returns the problems that text from the description causes. */
 function problemsOfMarkdown(content: string): string[] {
   const lines = content.split('\n');
   const problems = lines[0] === '---' ? ['front matter'] : [];

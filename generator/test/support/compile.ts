@@ -43,7 +43,10 @@ const options: ts.CompilerOptions = {
 /** Parsed files on disk: the runtime, the contract package and TypeScript's libraries. */
 const parsed = new Map<string, ts.SourceFile | undefined>();
 
-/** Returns the type errors of emitted sources. Their paths are inside `/fuzz`, which doesn't exist on disk. */
+/**
+ * Returns the type errors of emitted sources. They are compiled as if they were inside `/fuzz`, which doesn't exist on
+ * disk.
+ */
 export function typeErrors(files: readonly EmittedFile[]): string[] {
   const texts = new Map(files.map(({ path, content }) => [`/fuzz/${path}`, content]));
   const host = ts.createCompilerHost(options);

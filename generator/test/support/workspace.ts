@@ -83,7 +83,7 @@ export class Workspace {
     return (await stat(this.path(name))).mtimeMs;
   }
 
-  /** Returns the sorted names of all files inside a folder. Empty if the folder does not exist. */
+  /** Returns the sorted names, without paths, of all files inside a folder. Empty if the folder does not exist. */
   async files(name: string): Promise<string[]> {
     const entries = await readdir(this.path(name), { recursive: true, withFileTypes: true }).catch(
       () => [],

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { emitAll } from '../support/emit.ts';
 
-/** Returns the tests of a call with one query parameter and a body. */
+/** Returns the emitted tests for a call with one query parameter and a body. */
 function testsOf(parameter: object, body: object): string {
   const { files } = emitAll({
     openapi: '3.1.0',

@@ -26,7 +26,10 @@ const NEXT: Files = { 'README.md': 'next', 'src/index.ts': 'next', 'src/added/ot
 
 const PROGRAM = fileURLToPath(new URL('write-and-die.ts', import.meta.url));
 
-/** Writes in a process that is killed before its `dieAt`th file-system change. Returns the number of changes. */
+/**
+ * Writes in a process that is killed before its `dieAt`th file-system change. Returns the number of changes, or
+ * `killed`.
+ */
 async function writeInProcess(job: Job): Promise<number | 'killed'> {
   try {
     const { stdout } = await promisify(execFile)(process.execPath, [PROGRAM, JSON.stringify(job)]);

@@ -45,7 +45,7 @@ function preferModules({ onResolve, resolve }) {
 }
 
 /**
- * Returns the nearest folder that contains a package.json.
+ * Returns the nearest folder whose package.json has a version, with a trailing slash.
  *
  * @param {string} file - relative to this package
  */

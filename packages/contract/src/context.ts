@@ -21,7 +21,7 @@ declare module 'vitest' {
       /** True to skip the remaining tests of an operation after a failed call. */
       readonly firstFailureOnly?: boolean;
     };
-    /** The expected behavior of calls. Tests call operations without an entry only once. */
+    /** The expected behavior of calls. Tests call an operation without an entry only once. */
     behaviors?: Behaviors;
   }
 }

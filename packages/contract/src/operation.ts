@@ -132,7 +132,10 @@ function isRealServer(): boolean {
   return inject('selection')?.successOnly === true;
 }
 
-/** Skips the test if its operation and status are not selected in this run. */
+/**
+ * Skips the test if its operation or status is not selected in this run, or if an earlier test of the operation failed
+ * and only the first failure is wanted.
+ */
 function select(operation: string, status: number, isFailed: boolean): void {
   const { operations, statuses, firstFailureOnly } = inject('selection') ?? {};
   const isSelected =
@@ -145,7 +148,7 @@ function skip(reason: string): void {
   TestRunner.getCurrentTest()?.context.skip(reason);
 }
 
-/** Creates a pattern such as `GET /v1/posts/post_1 status 404: No such post.`. */
+/** Creates a pattern for messages such as `GET /v1/posts/post_1 status 404: No such post.`. */
 function messagePattern(method: string, status: number, message: string): RegExp {
   const line = message.replaceAll(/\s+/g, ' ').trim();
   const start = line.slice(0, SHORT).replaceAll(/[.*+?^${}()|[\]\\]/g, String.raw`\$&`);

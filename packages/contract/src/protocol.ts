@@ -24,7 +24,7 @@ export const PAGE_HEADER = 'x-contract-next-page';
 /** Path to which tests report their calls. */
 export const REPORT_PATH = '/__contract/report';
 
-/** A request and its response: parameters by location and name, and the body as JSON. */
+/** The inputs of a request and the response that it selects: parameters by location and name, and the body as JSON. */
 export interface Exchange {
   /** Status of the requested response. The document declares it. */
   readonly status: number;
@@ -70,7 +70,7 @@ export interface AttemptsClaim {
 export type Portable =
   { readonly kind: 'nothing' } | { readonly kind: 'value' | 'page'; readonly value: unknown };
 
-/** The result of a check. It conforms if there are no issues. */
+/** The result of a check. The exchange conforms if there are no issues. */
 export interface Report {
   readonly issues: readonly string[];
 }

@@ -43,7 +43,7 @@ type Optional<T, K> = K extends keyof T
 
 type Mutual<A, B> = [A] extends [B] ? ([B] extends [A] ? true : false) : false;
 
-/** The inputs of an operation in openapi-typescript's `paths`, as one object. */
+/** The query parameters of an operation in openapi-typescript's `paths`, as one object. */
 export type Query<Operation> = Place<Operation, 'query'>;
 export type Header<Operation> = Place<Operation, 'header'>;
 export type Path<Operation> = Place<Operation, 'path'>;

@@ -4,7 +4,7 @@ import { type Conflict, hasConflict } from './conflict.ts';
 import { patchPath, readPatches } from './folder.ts';
 import { type FileOnDisk, reapply, recordEdit } from './patched-file.ts';
 
-/** The treatment of edits to emitted files that no patch records. */
+/** The treatment of unrecorded edits to emitted files. */
 export type Edits = 'refuse' | 'overwrite' | 'record';
 
 export interface PatchOptions {
@@ -47,7 +47,10 @@ export class PatchedOutput {
       .filter(([, before = '', after]) => before !== after);
   }
 
-  /** Returns the file with its edit, or undefined if the file has no patch. */
+  /**
+   * Returns the text to write: the emitted text with its recorded edit or, while edits are being recorded, the file on
+   * disk. Returns undefined if the file has no patch, or if it has edits that the patch lacks.
+   */
   apply(file: FileOnDisk, next: Uint8Array): Uint8Array | undefined {
     const { path, content } = file;
     const patch = this.#before.get(path);

@@ -69,9 +69,9 @@ function patched(path: string, text: string | undefined, next: string): Patched 
 }
 
 /**
- * Returns the edit to a file as a patch to the emitted version in the manifest. Empty if the file has no edit.
- * Undefined if the emitted version can't be found: it is neither `next`, nor the file without its recorded edit, nor a
- * version in git.
+ * Returns the edit to a file as a patch to the emitted version in the manifest. Empty if the file has no edit or
+ * doesn't exist. Undefined if the emitted version can't be found: it is neither `next`, nor the file without its
+ * recorded edit, nor a version in git.
  */
 export function recordEdit(
   { path, file, content, emittedHash }: FileOnDisk,

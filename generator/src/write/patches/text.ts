@@ -61,7 +61,10 @@ function signed(sign: string, lines: readonly string[], text: string): readonly 
   return [...lines.map((line) => `${sign}${line}`), ...end];
 }
 
-/** Returns `undefined` if the text lacks the lines that the patch changes. */
+/**
+ * Applies an edit and returns the edited text, or `undefined` if the emitted text lacks the lines that the patch
+ * changes.
+ */
 export function applyEdit(patch: string, emitted: string): string | undefined {
   const text = applyPatch(emitted, patch);
   return text === false ? undefined : text;

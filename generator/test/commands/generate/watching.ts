@@ -31,7 +31,10 @@ export class Watching {
     return watching;
   }
 
-  /** Waits until new output of the command contains the text. Returns the output since the last call. */
+  /**
+   * Waits until the command's new output contains the text. Returns the output since the last call, up to the end of
+   * the line that contains the text.
+   */
   async waitFor(words: string): Promise<string> {
     await vi.waitFor(
       () => {

@@ -1,4 +1,4 @@
-/** Runs `sdkwright names import` with the formats of other generators. */
+/** Runs `sdkwright names import` for the formats of other generators. */
 import { mkdir } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import { expect, it } from 'vitest';

@@ -6,7 +6,7 @@ import { read } from '../../support/read.ts';
 const text = { type: 'string' };
 const object = (properties: Json): Json => ({ type: 'object', properties });
 
-/** Creates a document whose operation declares these error bodies. */
+/** Creates the members of a document whose operation declares these error bodies. */
 function failing(schemas: readonly Json[], more: Json = {}, example?: Json): Json {
   const failures = schemas.map((schema, index): [string, Json] => [
     String(400 + index),

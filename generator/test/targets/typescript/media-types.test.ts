@@ -5,7 +5,7 @@ const bytes = { type: 'string', format: 'binary' };
 const string = { type: 'string' };
 const media = (schema: object) => ({ schema });
 
-/** Returns the code of one operation in both clients. */
+/** Returns the code of one operation in both clients, and the codes of the diagnostics. */
 function emitted(operation: object, openapi = '3.1.0', components: object = {}) {
   const { files, diagnostics } = emitAll({
     openapi,

@@ -1,7 +1,7 @@
 import { FIRST_HEADER, PAGE_HEADER, type AttemptsClaim } from '../protocol.js';
 import type { Behavior } from './plan.js';
 
-/** A call to check, and the client's claim about it. */
+/** A call to check, and a function that sends a claim about it to the recorder. */
 export interface BehaviorCheck<T> {
   /** Makes the call with a separate ID. */
   readonly call: (options: CheckOptions) => Promise<T>;

@@ -13,7 +13,10 @@ export interface Announced {
 /** The value of a cursor. It contains characters that must be escaped in a query. */
 const CURSOR = 'contract cursor/2';
 
-/** Changes a response so that another page follows. Returns undefined if its body has no items. */
+/**
+ * Changes a response so that another page follows. Returns undefined if its body has no items, or if the items' cursor
+ * is neither a string nor a number.
+ */
 export function announceNextPage(
   { style, request, response: paths }: PageBehavior,
   url: string,

@@ -3,7 +3,7 @@ import type { Content, Operation } from '../document/operation.js';
 import type { RecordedExchange, RecordedRequest } from '../recorder/exchange.js';
 import { schemaIssues } from './schema.js';
 
-/** Returns the violations of a JSON body against its declared schema. */
+/** Returns the ways in which a JSON body violates its declared schema. */
 export function bodyContradictions(
   operation: Operation,
   { headers, body }: RecordedRequest,
@@ -13,8 +13,8 @@ export function bodyContradictions(
 }
 
 /**
- * Returns the violations of the mock's response against its schema. They result from an invalid example or from
- * sampling, and the client must return the response unchanged.
+ * Returns the ways in which the mock's response violates its schema. The violations result from an invalid example or
+ * from sampling, so the client must still return the response unchanged.
  */
 export function responseContradictions(
   operation: Operation,

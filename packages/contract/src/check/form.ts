@@ -3,7 +3,7 @@ import { compare, asText } from './compare.js';
 
 /**
  * Checks a body of type `application/x-www-form-urlencoded`: one pair per value; objects as JSON or in brackets
- * (OpenAPI 3.1 §4.8.14.3).
+ * (OpenAPI 3.1 §4.8.14.3). The values in brackets aren't compared.
  */
 export function formIssues(expected: unknown, text: string): string[] {
   const form = new URLSearchParams(text);

@@ -15,7 +15,10 @@ const USUAL = new Set(
   pragma sec-fetch-mode transfer-encoding user-agent`.split(/\s+/),
 );
 
-/** Checks that the given headers are sent and that no undeclared headers are sent. */
+/**
+ * Checks that the given headers and cookies are sent, that `Accept`, `User-Agent` and the idempotency key are as
+ * expected, and that no other headers are sent.
+ */
 export function headerIssues(
   operation: Operation,
   { header, cookie, status }: Exchange,

@@ -57,7 +57,10 @@ export function multipartIssues(
   ];
 }
 
-/** The style of a list or an object that is sent like a query parameter (OpenAPI 3.1 §4.8.15.1.2). */
+/**
+ * Returns the style of a list or an object that is sent like a query parameter (OpenAPI 3.1 §4.8.15.1.2), or undefined
+ * for any other value.
+ */
 function styleOf(name: string, value: unknown, encoding: Json): Style | undefined {
   const { style, explode, contentType } = encoding;
   if (typeof style !== 'string' || contentType !== undefined) return undefined;
@@ -103,7 +106,7 @@ export function isBinary({ format, contentEncoding }: Json): boolean {
   return format === 'binary' || contentEncoding === 'binary';
 }
 
-/** Checks that values declared as binary are sent as files. */
+/** Checks that values declared as binary are sent as files, and that other strings aren't. */
 function fileIssues(name: string, own: readonly Part[], schema: Json): string[] {
   const isFile = isBinary(schema);
   return own.flatMap(({ filename }) => {

@@ -4,8 +4,8 @@ import { CREDENTIAL, type Exchange } from '../protocol.js';
 import type { RecordedRequest } from '../recorder/exchange.js';
 
 /**
- * Checks that the request satisfies all schemes of one alternative (OpenAPI 3.1 §4.8.30). If the operation declares no
- * security, no credential may be sent.
+ * Checks that the request satisfies all schemes of one alternative (OpenAPI 3.1 §4.8.30). If there are no alternatives,
+ * no `Authorization` header may be sent.
  */
 export function securityIssues(
   { document, security }: Operation,

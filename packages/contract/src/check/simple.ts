@@ -4,7 +4,7 @@ import type { Parameter } from '../document/operation.js';
 const PREFIX: Readonly<Record<string, string>> = { label: '.', matrix: ';' };
 
 /**
- * Parses a value in one of the styles of paths and headers: simple, label, matrix (OpenAPI 3.1 §4.8.12.3). The text
+ * Parses a value in one of the styles of paths and headers: simple, label or matrix (OpenAPI 3.1 §4.8.12.3). The text
  * alone is ambiguous, so the expected value determines whether the result is a string, a list or an object.
  */
 export function readSimple(

@@ -50,7 +50,7 @@ export class BundledDocument {
     return Object.keys(object(object(this.root['components'])['securitySchemes']));
   }
 
-  /** Returns a Security Scheme Object by its name. */
+  /** Returns a Security Scheme Object by its name, or an empty object if there is none. */
   scheme(id: string): Json {
     return (
       this.follow(object(object(this.root['components'])['securitySchemes'])[id], '')?.node ?? {}

@@ -20,7 +20,7 @@ export class Document extends BundledDocument {
     });
   }
 
-  /** Finds the operation of a request by its path and query. */
+  /** Finds the operation of a request by its method and path. Ignores the query. */
   operationOf(method: string, url: string): Operation | undefined {
     const template = this.template(method, url.split('?')[0] ?? '');
     return template === undefined ? undefined : this.operation(method, template);

@@ -2,8 +2,8 @@ import type { BundledDocument } from './bundled-document.js';
 import { isObject, type Json, list } from './json.js';
 
 /**
- * How lists and objects are nested in a parameter value. Not computed for the style `deepObject`, which writes nested
- * values in brackets.
+ * The nesting of lists and objects in a parameter value. It isn't computed for the style `deepObject`, which writes
+ * nested values in brackets.
  */
 export type Nesting = 'in a list' | 'in an object' | 'lists in an object';
 

@@ -12,7 +12,9 @@ export interface Parameter {
   readonly required: boolean;
   readonly style: string;
   readonly explode: boolean;
-  /** Media type if the value is serialized as `content`; undefined if it is serialized with a style. */
+  /**
+   * JSON media type if the value is serialized as JSON. Undefined if it is serialized with a style or as other content.
+   */
   readonly content: string | undefined;
   /** The Parameter Object; undefined for a path placeholder without a declaration. */
   readonly own?: Located;
@@ -88,7 +90,10 @@ export class Operation {
     return key === undefined ? undefined : this.#responseAt(key);
   }
 
-  /** The key of the response for a status: `404`, `4XX` or `default`. */
+  /**
+   * Returns the key of the response for a status: `404`, `4XX` or `default`. Undefined if no response is declared for
+   * it.
+   */
   keyOf(status: number): string | undefined {
     const range = String(Math.floor(status / 100));
     const keys = [String(status), `${range}XX`, `${range}xx`, 'default'];

@@ -59,7 +59,7 @@ function partsOf(document: BundledDocument, located: Located, depth = 0): Locate
 
 const DEEPEST = 20;
 
-/** True if the schema allows additional members, or if alternatives may declare them. */
+/** True if the schema describes additional members, or if alternatives may declare them. */
 function isOpen({ node }: Located): boolean {
   return (
     isObject(node['additionalProperties']) || 'patternProperties' in node || hasAlternatives(node)

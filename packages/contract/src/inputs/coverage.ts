@@ -2,10 +2,13 @@ import type { Document } from '../document/document.js';
 import type { Claim } from '../protocol.js';
 import { CATEGORIES, type Category, type Fact, factsOf } from './facts.js';
 
-/** How passed tests of every client demonstrate the declared facts. */
+/** The extent to which passed tests of every client demonstrate the declared facts. */
 export interface InputCoverage {
   readonly counts: Readonly<Record<Category, Counts>>;
-  /** Facts that Prism rejected in every call that demonstrates them, because their values were sampled. */
+  /**
+   * Facts that every client sends, but that Prism rejected in all calls of at least one client, because their values
+   * were sampled.
+   */
   readonly rejected: readonly string[];
   /** Facts that no call demonstrates, such as `get /posts: limit of query at its maximum 100`. */
   readonly missing: readonly string[];

@@ -39,7 +39,10 @@ function examplesOf(document: Document, { example, examples }: Json): unknown[] 
   return Object.values(object(examples)).map((each) => document.follow(each, '')?.node['value']);
 }
 
-/** Samples the schema at a pointer. Returns undefined if all its values are infinite. */
+/**
+ * Samples the schema at a pointer. Returns undefined if all its values are infinite, or if the sample would be too
+ * large to be readable.
+ */
 export function sampleOf(document: BundledDocument, at: string): unknown {
   const schema = finiteSchema(readOf(document), { $ref: at });
   return schema && sampled(schema);

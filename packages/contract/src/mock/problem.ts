@@ -11,7 +11,7 @@ export function jsonResponse(status: number, value: unknown, type = 'application
   };
 }
 
-/** Creates a problem response (RFC 9457) for a status that the document doesn't declare. */
+/** Creates a problem response (RFC 9457) whose title is the status's reason phrase. */
 export function problem(status: number, detail: string): Response {
   const title = STATUS_CODES[status] ?? 'Error';
   return jsonResponse(

@@ -10,7 +10,7 @@ import { startWithout, type UnservedOperations } from './start-without.js';
 
 /** A Prism process that serves the prepared document, and is restarted if it crashes. */
 export interface Mock {
-  /** The document that Prism serves. */
+  /** The prepared document. It also contains the operations that Prism doesn't serve. */
   readonly served: Document;
   /** The operations (`GET /posts`) that prevent Prism from starting, each with its reason. */
   readonly unserved: UnservedOperations;

@@ -149,7 +149,7 @@ async function respond(
   };
 }
 
-/** Responds to a request that the mock fails on, so that its client learns the reason. */
+/** Creates the response to a request during which the mock itself failed, with the reason for the client. */
 function ownFailure(error: unknown): RecordedExchange['response'] {
   const detail = `The mock failed: ${error instanceof Error ? error.message : String(error)}.`;
   return { ...problem(500, detail), notes: [detail] };

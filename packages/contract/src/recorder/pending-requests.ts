@@ -1,4 +1,4 @@
-/** The requests of tests whose responses have not arrived. */
+/** The pending requests of each test: those that have not received a response. */
 export class PendingRequests {
   readonly #pending = new Map<string, Map<AbortController, Promise<unknown>>>();
 

@@ -121,7 +121,7 @@ async function responseTo(outgoing: ClientRequest): Promise<IncomingMessage> {
   return response;
 }
 
-/** @throws if the status isn't one of a final response, because no server can pass it on. */
+/** @throws if the status isn't final, because no server can pass it on. */
 function finalStatus({ statusCode = 0 }: IncomingMessage): number {
   if (statusCode >= 200) return statusCode;
   throw new Error(`its status is ${String(statusCode)}`);

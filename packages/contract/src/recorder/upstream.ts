@@ -65,7 +65,10 @@ const repeating = new WeakMap<Mock, Promise<unknown>>();
  */
 const LONGEST_RESPONSE = 15_000;
 
-/** Sends a request. Returns `crashed` if the connection breaks or Prism doesn't restart. */
+/**
+ * Sends a request. Returns `crashed` if the connection breaks or Prism doesn't restart, and `hung` if Prism doesn't
+ * respond in time.
+ */
 async function attempt(request: RecordedRequest, mock: Mock): Promise<Response | Silence> {
   try {
     return await forward(request, await mock.url());

@@ -4,7 +4,7 @@ import { printable } from './printable.js';
 
 const NAMES = { sdk: 'the SDK', document: 'the spec', server: 'the server', mock: 'the mock' };
 
-/** Formats failures with their evidence and fixes, followed by the proven and unproven operations. */
+/** Formats failures with their evidence and fixes, followed by the unproven operations, the notes and the totals. */
 export function terminal(result: Result): string {
   const { operations, passed, failed, unproven, tests, faults } = result;
   const blamed = Object.entries(NAMES)

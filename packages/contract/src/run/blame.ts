@@ -76,7 +76,7 @@ function exampleIn(media: Readonly<Record<string, unknown>>): boolean {
   return 'example' in media || 'examples' in media;
 }
 
-/** Returns the request and the response of a verdict. */
+/** Returns the first request of a verdict and its response. */
 export function messagesOf({
   exchanges: [exchange],
 }: Verdict): Pick<TestFailure, 'request' | 'response'> {

@@ -97,7 +97,7 @@ function findingKey(client: Client, method: string): string {
   return `${client} ${method}`;
 }
 
-/** Returns the title of the outermost `describe`, which is the access path of the method. */
+/** Returns the title of the enclosing `describe`, which is the access path of the method. */
 function suiteOf(test: TestCase): string {
   return test.parent.type === 'suite' ? test.parent.name : test.name;
 }

@@ -9,7 +9,7 @@ export type Fault = 'sdk' | 'document' | 'server' | 'mock';
 export interface TestFailure {
   /** The operation, such as `GET /posts/{id}`, or the title of the test if it made no call. */
   readonly operation: string;
-  /** The status that the test requested; 0 if it made no call. */
+  /** The status that the test requested or, with a real server, the status that it received; 0 if there is none. */
   readonly status: number;
   readonly client: Client;
   readonly test: string;

@@ -46,7 +46,7 @@ const root = {
 
 const json = { 'content-type': 'application/json; charset=utf-8' };
 
-/** Returns the overlay that results from the given responses of one operation. */
+/** Returns the actions of the overlay that results from the given responses of one operation. */
 function overlayOf(...responses: readonly (readonly [number, object, string])[]) {
   const drift = new Drift(new Document(root));
   for (const [status, headers, body] of responses) {

@@ -31,7 +31,7 @@ const DATA = {
   properties: { id: { readOnly: true } },
 };
 
-/** Constructs from real documents. An unprepared Prism can't start with them, rejects them, or fails on them. */
+/** Constructs from real documents. Without preparation, Prism can't start with them, rejects them, or fails on them. */
 const root = {
   openapi: '3.2.0',
   info: { title: 'Foreign', version: '1' },

@@ -10,7 +10,7 @@ export interface OAuth2Config {
   readonly clientId: string;
   /** Option that carries the client secret. */
   readonly clientSecret: string;
-  /** Option that carries an existing access token. If it is set, the client requests no token. */
+  /** Option that carries an existing access token. If it is set, the client doesn't request a token. */
   readonly accessToken?: string;
   readonly scopes?: readonly string[];
   readonly env?: {

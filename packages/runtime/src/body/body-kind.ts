@@ -2,11 +2,11 @@ import { UsageError } from '../errors/usage-error.js';
 import { addHeaders, type HeaderValues } from '../http/headers.js';
 import { isStream, opening, tagOf } from './upload-source.js';
 
-/** The form in which a body is sent whose schema is unknown. */
+/** The form in which a body with an unknown schema is sent. */
 export type BodyKind = 'json' | 'text' | 'fields' | 'form' | 'file';
 
 /**
- * Returns the form in which a body is sent whose schema is unknown. A string is text if `headers` contain its content
+ * Returns the form in which a body with an unknown schema is sent. A string is text if `headers` contain its content
  * type, and JSON otherwise.
  *
  * @throws {UsageError} for an object with files, and for an object that the content type requires to be a form.

@@ -17,8 +17,8 @@ const codec = (encodings: Encodings = {}): BodyCodec => {
 };
 
 /**
- * Encodes a body as a multipart form if a field is a file or a list of files, otherwise as JSON. Use it for operations
- * that accept both.
+ * Encodes a body as a multipart form if it is a FormData or if a field is a file or a list that contains files.
+ * Otherwise encodes it as JSON. Use it for operations that accept both.
  */
 export const formWithFiles: BodyCodec & ((encodings: Encodings) => BodyCodec) =
   /* @__PURE__ */ Object.assign(

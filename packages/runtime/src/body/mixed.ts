@@ -17,7 +17,7 @@ export const mixed = <T>(): {
   },
 });
 
-/** True if the content type is neither JSON nor text. */
+/** True if the content type is neither JSON nor text, or if it is missing and the body isn't known to be empty. */
 export function isFile({ body, headers }: Response): boolean {
   const type = headers.get('content-type');
   return type ? !isTextType(type) : body !== null && headers.get('content-length') !== '0';

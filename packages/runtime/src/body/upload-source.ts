@@ -36,7 +36,10 @@ export function sourceOf(value: unknown, wrapped = true): Source | Promise<Sourc
   return wrapped && 'data' in value ? ofFile(value as Source) : undefined;
 }
 
-/** True for a value that can be uploaded without a wrapper, which excludes strings. Doesn't open any source. */
+/**
+ * True for a value that can be uploaded as a file, either directly or as the `data` of an object. A string counts only
+ * as the `data` of an object with a `filename`. Doesn't open any source.
+ */
 function isFile(value: unknown): boolean {
   if (typeof value !== 'object' || value === null) return false;
   const { data, filename } = value as Partial<Source>;

@@ -18,9 +18,9 @@ export interface BaseUrl {
 export interface CallClient extends AuthContext {
   readonly api: Definition;
   readonly options: BaseOptions;
-  /** Headers that are sent with every request. Options can override them. */
+  /** Headers from the client's options. The options of a call can override them. */
   readonly headers: HeaderOverrides;
-  /** Headers of every request, which options can override. */
+  /** Headers that are sent by default, such as `user-agent`. Options can override them. */
   readonly defaultHeaders: Readonly<Record<string, string>>;
   /** Name of the idempotency header in lower case. */
   readonly idempotencyHeader: string;

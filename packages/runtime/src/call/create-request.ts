@@ -20,7 +20,10 @@ export function createRequest(call: PreparedCall, attempt: number): HttpRequest 
   return { method, url, headers, body };
 }
 
-/** Selects the content type of a body: its own type if the operation accepts it, or else the first declared type. */
+/**
+ * Selects the content type of a body. If the operation accepts several types or a range, returns the body's own type if
+ * it is accepted, or else the first declared type without a wildcard. Otherwise returns the only declared type.
+ */
 function selectContentType(declared: string | undefined, own: string): string {
   if (declared === undefined) return own;
   const types = declared.split(/,\s*/);

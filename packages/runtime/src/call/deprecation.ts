@@ -5,8 +5,8 @@ import type { Definition } from './definition.js';
 const logged = new WeakMap<Definition, Set<string>>();
 
 /**
- * Logs a warning, once per operation, if the server announces its deprecation (`Deprecation`, RFC 9745) or removal
- * (`Sunset`, RFC 8594).
+ * Logs a warning, once per operation, if the server announces the operation's deprecation (`Deprecation`, RFC 9745) or
+ * removal (`Sunset`, RFC 8594).
  */
 export function logDeprecation(
   { client: { api, log }, method, path }: Call,

@@ -10,7 +10,7 @@ export interface ErrorWords {
   readonly details: ErrorDetail[] | undefined;
 }
 
-/** A function that finds the message and the list of problems in an error body. */
+/** A strategy for finding the message and the list of problems in an error body. */
 export interface ErrorReader {
   /** Identifies the reader in the other thread. */
   readonly kind: string;

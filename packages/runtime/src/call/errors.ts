@@ -40,7 +40,10 @@ export function createConnectionError(
   return createError(call, 'connection', message, { cause, code: getCode(cause), body });
 }
 
-/** Converts a usage error to the API's own class and keeps its stack, which contains the caller's line. */
+/**
+ * Converts a usage error to the API's own class and keeps its stack, which contains the caller's line. Returns any
+ * other error unchanged.
+ */
 export function toApiError(call: Call, error: unknown): unknown {
   if (!(error instanceof UsageError)) return error;
   const { message, cause, stack } = error;

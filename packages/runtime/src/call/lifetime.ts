@@ -80,7 +80,7 @@ export class Lifetime {
     if (this.#stop) this.signal?.removeEventListener('abort', this);
   }
 
-  /** Resolves after a back-off or a poll interval, or earlier if the call ends. */
+  /** Resolves after a back-off or a poll interval. If the call ends first, the promise stays pending. */
   pause(ms: number): Promise<void> {
     return new Promise((resolve) => {
       this.#pauseTimer = setTimeout(resolve, Math.min(ms, LONGEST));

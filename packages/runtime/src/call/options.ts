@@ -44,7 +44,10 @@ export interface BaseOptions {
   readonly logLevel?: LogLevel | undefined;
   /** Parses and writes JSON. Default: the platform's `JSON`, which rounds integers above 2^53. */
   readonly json?: Json | undefined;
-  /** Called with the body of every successful response before it is unwrapped; an error fails the call. Default: none. */
+  /**
+   * Called with the parsed body of every successful response before it is unwrapped, but not for files, streams and
+   * ignored bodies. An error fails the call. Default: none.
+   */
   readonly validate?:
     | ((body: unknown, call: { method: string; path: string; status: number }) => unknown)
     | undefined;
@@ -91,7 +94,7 @@ export interface CallSettings {
   readonly timeout: number;
   /** Milliseconds; undefined means no limit. */
   readonly deadline: number | undefined;
-  /** Number of attempts after the first. */
+  /** Maximum number of attempts after the first. */
   readonly maxRetries: number;
   readonly headers: HeaderOverrides;
   readonly hooks: readonly Middleware[];

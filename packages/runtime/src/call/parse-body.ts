@@ -23,9 +23,9 @@ export interface ReceivedBody {
 
 /**
  * Parses a body as JSON if its content type or the operation declares JSON. Otherwise returns it as text, or as bytes
- * if it isn't text.
+ * if it isn't text. Returns undefined for an empty body.
  *
- * @throws the API's `DecodeError` if the JSON is invalid.
+ * @throws the API's `DecodeError` if the body is too long or the JSON is invalid.
  */
 export function parseBody(call: LocatedCall, received: ReceivedBody): unknown {
   const { client, data } = call;

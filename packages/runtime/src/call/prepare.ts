@@ -18,7 +18,8 @@ export function locate(call: Call): LocatedCall {
 }
 
 /**
- * Encodes the body of a call. Returns undefined for a call without a body, which avoids creating a promise.
+ * Encodes the body of a call. Without a body, returns what is already encoded, if anything. Returns a promise only if
+ * the codec does, because a promise per call would be expensive.
  *
  * @throws {UsageError} if the body can't be encoded.
  */

@@ -61,7 +61,7 @@ export function problemsOf(value: unknown, field = '', depth = 0): ErrorDetail[]
   );
 }
 
-/** Joins problems into a message such as `email: is taken; name: is too long`. */
+/** Joins the first ten problems into a message such as `email: is taken; name: is too long`. */
 export function joinProblems(problems: readonly ErrorDetail[]): string {
   return problems
     .slice(0, 10)

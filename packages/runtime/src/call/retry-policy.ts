@@ -49,7 +49,10 @@ function isTemporary({ data }: PreparedCall, reason: FailureReason): boolean {
   }
 }
 
-/** True if the request can be repeated safely. A POST that the server may have received requires an idempotency key. */
+/**
+ * True if the request can be repeated safely. A POST that the server may have received must be idempotent or have an
+ * idempotency key.
+ */
 function mayRepeat(
   { body, client, data, method }: PreparedCall,
   { request }: Attempt,
@@ -63,7 +66,8 @@ function mayRepeat(
 }
 
 /**
- * Drops the rejected credential and returns true if the credential can be renewed. This happens at most once per call.
+ * Drops the rejected credential and returns true if the credential can be renewed. Only the first attempt can cause
+ * this, so it happens at most once per call.
  */
 function renewCredential(call: PreparedCall, attempt: Attempt, reason: FailureReason): boolean {
   const { body, credentials } = call;

@@ -4,7 +4,8 @@ import type { BaseOptions } from '../call/options.js';
 import { addHeaders } from '../http/headers.js';
 
 /**
- * Overrides the options of a client. Headers are merged by name, and a credential replaces all aliases of its option.
+ * Returns the options of a client with some of them overridden. Headers are merged by name, and a credential replaces
+ * all aliases of its option.
  */
 export function mergeOptions(api: Definition, base: object, overrides: object): BaseOptions {
   const inherited: Record<string, unknown> = { ...base };

@@ -192,7 +192,7 @@ async function pinnedActions(): Promise<readonly (string | undefined)[]> {
 
 /**
  * Runs steps of a workflow as GitHub would. `npx sdkwright` runs this repository's version. Calls to `npm`, `gh` and
- * `sdkwright release` are only recorded in calls.txt.
+ * `sdkwright release` are only recorded in calls.txt, but `gh api --paginate` also prints comment.txt.
  */
 async function steps(
   space: Workspace,

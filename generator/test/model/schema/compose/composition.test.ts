@@ -5,7 +5,9 @@ const ref = (name: string): { readonly $ref: string } => ({ $ref: `#/components/
 const string = { type: 'string' };
 const optional = { type: ['string', 'null'] };
 
-/** Returns the declaration of `Whole`, the type that the operation returns. */
+/**
+ * Returns the declaration of `Whole`, the type that the operation returns, without `export interface Whole` or `export type Whole =`.
+ */
 function whole(schema: object, schemas: object = {}, openapi = '3.1.0'): string {
   const root = described({ Whole: schema, ...schemas }, { given: ref('Whole'), openapi });
   return declaration(root, 'Whole').replace(/^export (type|interface) Whole( =)? /, '');

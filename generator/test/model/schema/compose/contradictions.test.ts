@@ -5,7 +5,7 @@ import { described } from '../../../support/read.ts';
 const ref = (name: string): object => ({ $ref: `#/components/schemas/${name}` });
 const having = (x: object): object => ({ type: 'object', properties: { x } });
 
-/** Returns the pointers and messages of a schema's diagnostics. */
+/** Returns the codes, pointers and messages of a schema's diagnostics. */
 function messages(schema: object, more: Readonly<Record<string, unknown>> = {}): readonly string[] {
   const schemas = {
     Text: { type: 'string' },

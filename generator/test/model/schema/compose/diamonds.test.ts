@@ -74,7 +74,7 @@ const json = (name: string): Json => ({
   content: { 'application/json': { schema: { $ref: `#/components/schemas/${name}` } } },
 });
 
-/** Creates an operation that sends and returns the last generation. */
+/** Creates a description with an operation that sends and returns the last generation. */
 const family = (unwrap: string): Json => ({
   openapi: '3.1.0',
   info: { title: 'Family', version: '1' },

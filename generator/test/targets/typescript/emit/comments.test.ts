@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import { emitAll } from '../../../support/emit.ts';
 import { described } from '../../../support/read.ts';
 
-/** Returns the comments on a property in a request. */
+/** Returns all doc comments in the types that are emitted for a request with this property. */
 function commentsOn(property: object, wrap = (schema: object): object => schema): string[] {
   const schema = wrap({ type: 'object', properties: { p: property } });
   const { files } = emitAll(described({ T: schema }, { sent: { $ref: '#/components/schemas/T' } }));

@@ -5,7 +5,7 @@ const done = { responses: { 204: { description: 'Done.' } } };
 const bearer = { type: 'http', scheme: 'bearer' };
 const key = (name: string, place = 'header') => ({ type: 'apiKey', in: place, name });
 
-/** Returns the files of the async client, each on one line. */
+/** Returns files of the async client, each on one line. `all` contains all its sources. */
 function emitted(
   securitySchemes: object,
   operations: Readonly<Record<string, object>>,

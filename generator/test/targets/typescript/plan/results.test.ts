@@ -32,7 +32,7 @@ test('accepts both JSON and text if an operation can return either', () => {
   expect(source).toContain("{ accept: 'application/json, text/csv' }");
 });
 
-/** Creates a call that returns a map. */
+/** Emits an API whose only operation has these responses. */
 const responding = (responses: object, more: object = {}) =>
   emitAll({
     openapi: '3.1.0',
@@ -172,7 +172,7 @@ export async function use(zoo: Zoo): Promise<number> {
 }
 `;
 
-/** Creates two paginated lists: one of maps and one of plans. The schema of the second page is named. */
+/** Emits two paginated lists: one of maps and one of plans. The schema of the second page is named. */
 const lists = (): ReturnType<typeof emitAll> => {
   const page = (items: object): object => ({
     type: 'object',

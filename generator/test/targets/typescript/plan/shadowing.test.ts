@@ -67,7 +67,7 @@ test.each([
   60_000,
 );
 
-/** Returns the paths that some file system can't distinguish or can't store. */
+/** Returns the paths that some file system can't store, or can't distinguish from an earlier path. */
 function unsafePaths(paths: readonly string[]): string[] {
   const keys = paths.map((path) => path.normalize('NFKC').toLowerCase());
   const device = /(?:^|\/)(?:con|prn|aux|nul|com[0-9¹²³]|lpt[0-9¹²³])(?:\.[^/]*)?(?:\/|$)/i;

@@ -65,7 +65,10 @@ export class IdempotencyKeys {
   }
 }
 
-/** Returns the idempotency key of a request, or undefined if the operation declares no such header. */
+/**
+ * Returns the idempotency key of a request. Undefined if the request has no key or if the operation declares no such
+ * header.
+ */
 export function idempotencyKey(
   { parameters }: Operation,
   { headers }: RecordedRequest,

@@ -1,6 +1,6 @@
 /**
- * Returns candidates for the first ID: the example or, if it is missing or a meaningless sample such as `string`,
- * `books_1` and other common formats.
+ * Returns candidates for the first ID: the example, or 1 if it is the meaningless sample 0. If it is missing or the
+ * meaningless sample `string`, returns `books_1` and IDs in other common formats.
  */
 export function firstIds(example: unknown, path: string): readonly unknown[] {
   if (example === 0) return [1];

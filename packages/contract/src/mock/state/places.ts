@@ -25,7 +25,7 @@ export function without(fields: Json, names: readonly string[]): Json {
 
 /**
  * True if a value matches a string in a query: 7 matches `7`, and true matches `true`. A list matches if one of its
- * items does, and an object matches if its `id` or `name` does.
+ * items does, and an object matches if its `id` or `name` equals the string.
  */
 export function equalsText(value: unknown, text: string): boolean {
   if (Array.isArray(value)) return value.some((item) => equalsText(item, text));

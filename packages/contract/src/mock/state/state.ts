@@ -65,7 +65,7 @@ export class State {
     this.reset();
     for (const collection of plan.collections) {
       const isFixed = !collection.actions.some(({ does }) => does === 'create');
-      // A list whose items can be neither created nor seeded would always be empty.
+      // Without a `create` operation, a list that starts empty would always be empty.
       if (isFixed && this.#store.items(collection).length === 0) continue;
       for (const action of collection.actions) {
         const key = `${action.method} ${action.path}`;

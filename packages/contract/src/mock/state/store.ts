@@ -44,7 +44,7 @@ export class Store {
     return (this.#items.get(collection)?.size ?? 0) >= MAX_ITEMS;
   }
 
-  /** True if the items can grow by a length. */
+  /** True if the items can grow by the given length. */
   hasRoom(length: number): boolean {
     return this.#length + length <= MAX_LENGTH;
   }

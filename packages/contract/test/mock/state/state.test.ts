@@ -267,7 +267,7 @@ function requestOf(method: string, url: string, body?: object) {
   };
 }
 
-/** Responds with the example of a success response, as Prism does. */
+/** Sends a request to a state whose Prism responds with the example and the requested status. */
 async function respond(state: State, method: string, url: string, body?: object) {
   const { path } = document.operationOf(method, url) ?? {};
   return state.respond(requestOf(method, url, body), (wanted) => {
