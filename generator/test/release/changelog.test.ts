@@ -32,8 +32,8 @@ it('lists additions, deprecations and other changes in separate sections', async
     [
       'Added',
       '`Pet.breed` is new (`zoo.pets.list` and 1 more).',
-      "`Size` now takes 'medium' (`zoo.pets.create`).",
       '`zoo.pets.create` now takes `breed`.',
+      "`Size` now takes 'medium' (`zoo.pets.create`).",
       '`zoo.pets.deletePhoto` is new.',
     ],
     [
