@@ -179,6 +179,15 @@ describe.skipIf(process.env['MODE'] !== 'full')(
         [],
         '`npm run types` fails',
       ],
+      [
+        'a tag that can’t be signed',
+        async () => {
+          await git('config', 'tag.gpgSign', 'true');
+          await git('config', 'gpg.program', 'false');
+        },
+        [],
+        '`git tag --annotate',
+      ],
     ])(
       'releases nothing with %s',
       async (_, prepare, args, reason) => {
