@@ -12,6 +12,8 @@ export function isNotConnected(cause: unknown): boolean {
     if (syscall === 'connect' || syscall === 'getaddrinfo') return true;
     // Node.js reports every TLS failure as EPROTO. This reason from OpenSSL means that the handshake failed.
     if (code === 'EPROTO') return message.includes(':wrong version number:');
+    // An established connection can break with the same codes, for example if a network loses its route.
+    if (syscall === 'read' || syscall === 'write') return false;
     // Deno's errors have no code, and their message contains the kind. Messages of other platforms are not reliable.
     return typeof code === 'string'
       ? NOT_CONNECTED.test(code)

@@ -34,6 +34,8 @@ function membersOf(holder: object): PropertyKey[] {
 function maskMember(member: unknown, mask: (text: string) => string): unknown {
   if (typeof member === 'string') return mask(member);
   if (ArrayBuffer.isView(member)) {
+    // Without TextDecoder, as in Jest's jsdom, secrets in bytes can't be found.
+    if (!('TextDecoder' in globalThis)) return '[bytes]';
     const { buffer, byteOffset, byteLength } = member;
     const text = new TextDecoder('latin1').decode(new Uint8Array(buffer, byteOffset, byteLength));
     const masked = mask(text);

@@ -20,7 +20,7 @@ export interface CursorConfig<ItemsAt extends string> {
   };
 }
 
-/** Pagination with a cursor that each page returns for the next one. */
+/** Pagination with a cursor that each page returns for the next one. A page can be empty and have a next one. */
 export function cursor<const ItemsAt extends string>({
   request,
   response,
@@ -34,7 +34,7 @@ export function cursor<const ItemsAt extends string>({
         : response.last
           ? getAtPath(items.at(-1), response.last)
           : undefined;
-      if ((typeof next !== 'string' && typeof next !== 'number') || next === '') return undefined;
+      if (!['string', 'number', 'bigint'].includes(typeof next) || next === '') return undefined;
       return request.cursor === undefined
         ? { url: String(next) }
         : { query: { [request.cursor]: next } };

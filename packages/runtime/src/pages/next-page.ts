@@ -1,4 +1,5 @@
 import type { Call, LocatedCall } from '../call/call.js';
+import type { NextRequest } from '../call/page-style.js';
 import { createError } from '../call/errors.js';
 import { ApiError } from '../errors/api-error.js';
 import { getAtPath } from '../shared/dotted-path.js';
@@ -50,14 +51,22 @@ function readContent(
   const { page: style } = data;
   const query = { ...data.query, ...options.query };
   const list = style?.itemsAt ? getAtPath(body, style.itemsAt) : body;
-  const items: readonly unknown[] = Array.isArray(list) ? list : [];
-  const step = items.length > 0 ? style?.next({ body, items, response, query }) : undefined;
+  if (!Array.isArray(list)) return { items: [], next: undefined };
+  const items: readonly unknown[] = list;
+  const step = style?.next({ body, items, response, query });
   if (step === undefined) return { items, next: undefined };
-  const seen = [items, step].map(toText);
-  if (seen.some((text, index) => text === history?.seen[index]))
-    throw createError(call, 'decode', 'the same page was returned again, so the list has no end');
   const givenUrl = step.url === undefined ? undefined : resolveSameOrigin(step.url, call);
   if (givenUrl instanceof ApiError) return { items, next: givenUrl };
+  const seen = [items, step].map(toText);
+  if (items.length === 0) {
+    // The cursors of some APIs have no end: after the last item, they lead to the same empty page.
+    const isSame = givenUrl === undefined ? isIn(step.query, query) : givenUrl === call.url;
+    if (isSame) return { items, next: undefined };
+    // Empty pages are alike.
+    seen[0] = '';
+  }
+  if (seen.some((text, index) => text !== '' && text === history?.seen[index]))
+    throw createError(call, 'decode', 'the same page was returned again, so the list has no end');
   const count = (history?.count ?? 0) + 1;
   const next: Call = {
     ...call,
@@ -71,6 +80,13 @@ function readContent(
   // The remembered page is replaced by each page whose number is a power of two.
   const kept = count & (count - 1) ? history?.seen : undefined;
   return { items, next: { call: next, history: { seen: kept ?? seen, count } } };
+}
+
+function isIn(
+  changes: NextRequest['query'] = {},
+  query: Readonly<Record<string, unknown>>,
+): boolean {
+  return Object.entries(changes).every(([name, value]) => query[name] === value);
 }
 
 function toText(value: unknown): string {

@@ -24,6 +24,7 @@ export function offset<const ItemsAt extends string>({
   return {
     itemsAt: response.items,
     next({ body, items, query }) {
+      if (items.length === 0) return undefined;
       const skipped = Number(query[request.offset] ?? 0) + items.length;
       const total = response.total && getAtPath(body, response.total);
       return typeof total === 'number' && skipped >= total

@@ -28,7 +28,8 @@ export function pageNumber<const ItemsAt extends string>({
 }: PageNumberConfig<ItemsAt>): PageStyle<ItemsAt> {
   return {
     itemsAt: response.items,
-    next({ body, query }) {
+    next({ body, items, query }) {
+      if (items.length === 0) return undefined;
       const current = Number(
         (response.page && getAtPath(body, response.page)) ?? query[request.page] ?? 1,
       );

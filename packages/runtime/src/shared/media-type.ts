@@ -1,6 +1,6 @@
 /** True for JSON (RFC 8259) and types with the suffix `+json`. */
 export function isJsonType(type: string): boolean {
-  return /^[^;]*[/+]json\b/i.test(type);
+  return /^[^;]*[/+]json(?![\w.+-])/i.test(type);
 }
 
 /** True for text media types, including JSON. */

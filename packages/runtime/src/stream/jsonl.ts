@@ -23,18 +23,27 @@ async function* readValues(
 ): AsyncGenerator<unknown, void> {
   const isSequence = /json-seq/i.test(response.headers.get('content-type') ?? '');
   const items = new Lines(isSequence ? SEPARATOR : /\n/);
+  let checked = 0;
   for await (const chunk of textOf(response.body, signal)) {
     for (const item of items.push(chunk).map(bare)) if (item !== '') yield parseItem(item, link);
-    // The separator of the next record may arrive much later.
-    if (isSequence && items.rest.endsWith('\n') && isJson(items.rest)) {
-      yield parseItem(bare(items.rest), link);
-      items.rest = '';
-    }
+    const { rest } = items;
+    // The separator of the next record may arrive much later. The work stays linear, because a long record is checked
+    // only when its length has doubled.
+    if (rest.length < checked) checked = 0;
+    if (!isSequence || !rest.endsWith('\n') || (rest.length > SHORT && rest.length < 2 * checked))
+      continue;
+    checked = rest.length;
+    if (!isJson(bare(rest))) continue;
+    yield parseItem(bare(rest), link);
+    items.rest = '';
   }
   // The last item may lack a line break. If it is truncated, parsing fails.
   const last = bare(items.rest);
   if (last !== '' && !signal.aborted) yield parseItem(last, link);
 }
+
+/** Maximum length in characters of a record that is checked after each line. */
+const SHORT = 2 ** 12;
 
 /** The record separator (RFC 7464 §2.1). */
 const SEPARATOR = new RegExp(String.fromCharCode(0x1e));

@@ -255,6 +255,10 @@ describe('POST', () => {
       'several codes, one of which is not retryable',
       new AggregateError([coded('ECONNREFUSED'), coded('ECONNRESET')]),
     ],
+    [
+      'an established connection whose route is lost',
+      Object.assign(coded('EHOSTUNREACH'), { syscall: 'read' }),
+    ],
   ])('isn’t retried without a key for %s', async (_, cause) => {
     let attempts = 0;
     const fetch = (): Promise<Response> => {

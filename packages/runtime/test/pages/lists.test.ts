@@ -227,6 +227,33 @@ describe('a pagination style', () => {
     expect(urls()).toEqual(['/v1/posts', '/v1/posts?starting_after=2']);
   });
 
+  it('continues after an empty page with another cursor, until the cursor stays the same', async () => {
+    const empty = (next: string) => json({ data: [], next });
+    script(
+      json({ data: [1], next: 'b' }),
+      empty('c'),
+      empty('d'),
+      json({ data: [2], next: 'e' }),
+      empty('e'),
+    );
+    const style = cursor({
+      request: { cursor: 'after' },
+      response: { items: 'data', next: 'next' },
+    });
+    expect(await collect(list(style))).toEqual([1, 2]);
+    expect(urls().at(-1)).toBe('/v1/posts?after=e');
+  });
+
+  it('reads a cursor that is a bigint', () => {
+    const { next } = cursor({
+      request: { cursor: 'after' },
+      response: { items: 'data', last: 'id' },
+    });
+    const items = [{ id: 2n ** 60n }];
+    const page = { body: { data: items }, items, query: {}, response: new Response() };
+    expect(next(page)).toEqual({ query: { after: 2n ** 60n } });
+  });
+
   it('throws an error if the cursor stays the same', async () => {
     let count = 0;
     script((response, request) => json({ data: [++count], next: 'same' })(response, request));
@@ -288,6 +315,11 @@ describe('a pagination style', () => {
     });
     expect(await collect(list(style))).toEqual([1, 2]);
     expect(urls()).toEqual(['/v1/posts', '/v1/posts?page=1']);
+  });
+
+  it('follows the Link header of an empty page', async () => {
+    script(json([], 200, { link: '</v1/posts?page=2>; rel=next' }), json([3]));
+    expect(await collect(list(link({ response: { items: '' } })))).toEqual([3]);
   });
 
   it('follows a Link header', async () => {

@@ -9,6 +9,7 @@ import {
   jsonl,
   mixed,
   type ServerSentEvent,
+  undeclared,
 } from '../../src/index.js';
 import { AbortError, ConnectionError, DecodeError, TimeoutError } from '../support/api/errors.js';
 import { respondWith, badEvents, failing, later, type Step } from '../support/script-server.js';
@@ -209,6 +210,14 @@ describe('JSON text sequences', () => {
       expect(item).toEqual({ n: 1 });
       break;
     }
+  });
+
+  it('are text, not JSON, for a call that accepts but doesn’t stream them', async () => {
+    script(stream(['\x1e{"n":1}\n\x1e2\n'], undefined, 'application/json-seq'));
+    const headers = { accept: 'application/json-seq' };
+    expect(await run.connection().request('get', '/v1/plain', undeclared, { headers })).toBe(
+      '\x1e{"n":1}\n\x1e2\n',
+    );
   });
 
   it('throws an error for a truncated text', async () => {

@@ -285,9 +285,11 @@ function requestMember(plan: SdkPlan, module: Module): Layout {
         result,
         ' ',
         block([
-          'return this.api.request(method, path, ',
-          module.runtime('undeclared', 'value'),
-          ', options);',
+          [
+            'return this.api.request(method, path, ',
+            module.runtime('undeclared', 'value'),
+            ', options);',
+          ],
         ]),
       ],
     ],

@@ -46,9 +46,7 @@ export class Drawings {
    * @returns The response body, decoded by its content type.
    */
   request(method: RequestMethod, path: string, options?: RequestOptions): ApiPromise<unknown> {
-    return this.api.request(method, path,
-    undeclared
-    , options);
+    return this.api.request(method, path, undeclared, options);
   }
 
   /** Returns a client that overrides some of these options and leaves this client unchanged. */

@@ -50,9 +50,7 @@ export class TranscriptsSync {
    * @returns The response body, decoded by its content type.
    */
   request(method: RequestMethod, path: string, options?: RequestOptions): unknown {
-    return this.api.request(method, path,
-    undeclared
-    , options);
+    return this.api.request(method, path, undeclared, options);
   }
 
   /** Returns a client that overrides some of these options and leaves this client unchanged. */
