@@ -1,5 +1,5 @@
 /**
- * Sets up everything that the project needs on a machine with Node.js 20 and npm, then runs a command:
+ * Sets up everything that the project needs on a machine with Node.js 20 or later and npm, then runs a command:
  *
  *     node scripts/bootstrap.mjs [command] [arguments]
  *

@@ -33,7 +33,8 @@ export const generatorStages = [
 ];
 
 /**
- * Earlier stages that emitters must not import, because the plan and the surface contain all inputs.
+ * Earlier stages that emitters must not import. The plan, or for targets other than TypeScript the plan and the
+ * surface, contains all inputs.
  *
  * @type {readonly (readonly [from: RegExp, imported: RegExp])[]}
  */

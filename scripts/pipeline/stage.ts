@@ -10,7 +10,7 @@ export interface Stage extends TurboOptions {
   readonly result: () => string | Promise<string>;
   /** Test counts, if the stage runs tests. */
   readonly tests?: () => Promise<Tally>;
-  /** Runs after the tasks. */
+  /** Called if the tasks succeed. Returns the run that determines whether the stage succeeds. */
   readonly after?: (run: TurboRun) => Promise<TurboRun>;
 }
 

@@ -25,7 +25,7 @@ export interface TurboOptions {
   readonly env?: Readonly<Record<string, string>>;
 }
 
-/** Runs tasks of turbo.json. */
+/** Runs tasks that turbo.json defines. */
 export async function turbo(
   tasks: readonly string[],
   options: TurboOptions = {},

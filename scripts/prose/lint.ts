@@ -21,7 +21,7 @@ for (const { file, line, rule, text } of findings.sort((a, b) => (a.file < b.fil
 if (findings.length > 0) process.stdout.write(`${counted(findings.length, 'finding')}\n`);
 process.exitCode = findings.length > 0 ? 1 : 0;
 
-/** True for installed, built and generated files, and for text by other authors. */
+/** True for installed, built and generated files, text by other authors, and the rules themselves. */
 function isForeign(path: string): boolean {
   return /(?:^|\/)(?:node_modules|dist|\.turbo|\.tools|\.reports|\.vitest|coverage)(?:\/|$)|^spec\/dist|^scripts\/prose\/rules\.ts$|NOTICES\.md$|pnpm-lock\.yaml$|^test\/golden\/(?:names|packages)\/|^docs\/names\.md$|^bench\/results/.test(
     path,

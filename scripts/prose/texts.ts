@@ -76,7 +76,7 @@ function namesTest(node: ts.Node): boolean {
   return ts.isIdentifier(callee) && ['it', 'test'].includes(callee.text);
 }
 
-/** Splits a block comment into its description and its tags. */
+/** Splits a block comment into its paragraphs and its tags. */
 function blockComment(value: string, start: number): Text[] {
   const kind = value.startsWith('*') ? 'doc' : 'comment';
   const parts: { line: number; lines: string[] }[] = [{ line: start, lines: [] }];

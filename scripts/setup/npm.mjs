@@ -114,7 +114,7 @@ export function npm(args, folder) {
 
 /**
  * Returns the path of npm's script. Uses the npm that runs this command, or the one that is installed with this
- * Node.js.
+ * Node.js. Returns undefined if neither is found.
  */
 function npmScript() {
   const caller = process.env['npm_execpath'] ?? '';

@@ -1,9 +1,9 @@
 const ENTRY = /^#\/components\/[^/]+\/[^/]+$/;
 
 /**
- * Requires that every component is used, either by a reference from elsewhere or, for a union, because webhooks send
- * all its members. Redocly's `no-unused-components` counts an entry of `components` that refers to a file as a use of
- * that file, so it never reports components in a multi-file document.
+ * Requires every component to be used: something else must refer to it or, if it is a union, webhooks must send all its
+ * members. Redocly's `no-unused-components` counts an entry of `components` that refers to a file as a use of that
+ * file, so it never reports components in a multi-file document.
  */
 export function componentUsed() {
   const entries = new Map();

@@ -1,6 +1,6 @@
 import { hasExample } from './examples.js';
 
-/** Requires an example for every parameter. */
+/** Requires an example for every parameter that declares a schema. */
 export function parameterExample() {
   return {
     Parameter(parameter, { location, report }) {

@@ -40,7 +40,7 @@ const strictest = {
 };
 
 /**
- * Returns the compiler errors in the packages below `folder` and in their imports.
+ * Returns the compiler errors in the packages below `folder`, but not in the workspace packages that they import.
  *
  * @param packages - folders of emitted packages.
  */

@@ -2,7 +2,7 @@ import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import ts from 'typescript';
 
-/** All HTTP methods except TRACE, which `fetch` doesn't allow. */
+/** All methods of OpenAPI except TRACE, which `fetch` doesn't allow. */
 const METHODS = 'get put post delete options head patch query'.split(' ');
 
 /** Counts the operations of a document. Uses only its JSON, so that the generator doesn't check itself. */
@@ -40,7 +40,7 @@ export interface Emitted {
   readonly forbidden: readonly string[];
 }
 
-/** Reads the sources of an emitted package. */
+/** Counts the operations that an emitted package's methods call, and finds forbidden constructs. */
 export async function readEmitted(folder: string): Promise<Emitted> {
   const files = await readdir(folder, { recursive: true });
   const sources = files.filter((file) => file.endsWith('.ts') && !file.includes('node_modules'));

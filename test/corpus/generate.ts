@@ -19,7 +19,10 @@ export interface Generated {
   readonly output: string;
 }
 
-/** Runs `sdkwright generate` on a document as a user would, without a configuration. */
+/**
+ * Runs `sdkwright generate` on a document as a user would, without a configuration, but with the overlay that fixes the
+ * document, if there is one.
+ */
 export async function generate(name: string, folder: string): Promise<Generated> {
   const json = await textOf(name);
   const spec = join(folder, 'openapi.json');

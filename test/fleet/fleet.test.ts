@@ -1,6 +1,6 @@
 /**
- * Tests the fleet that docs/fleet.md describes on two machines with a shared cache. The test builds packages, so it
- * runs only with `--mode full`.
+ * Tests the fleet from docs/fleet.md on two machines that share a cache. The test builds packages, so it runs only with
+ * `--mode full`.
  */
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';

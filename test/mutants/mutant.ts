@@ -11,7 +11,7 @@ export interface Mutant {
   readonly by: string;
 }
 
-/** @throws if the source doesn't contain the text to replace, so the mutant is out of date. */
+/** @throws if the source doesn't contain the method or the text to replace, so the mutant is out of date. */
 export function mutate(source: string, { name, method, from, to }: Mutant): string {
   const [start, end] = method === undefined ? [0, source.length] : bounds(source, method);
   const body = source.slice(start, end);

@@ -2,8 +2,8 @@ import { frameworks } from '../../generator/test/naming/framework-operations.ts'
 import { count, type Row, share, type Table } from './tables.ts';
 
 /**
- * Creates docs/names.md, which lists every name that differs from the name in a published SDK and shows which of the
- * two is better.
+ * Returns the text of docs/names.md, which lists every name that differs from the name in a published SDK and shows
+ * which of the two is better.
  */
 export function page(tables: readonly Table[]): string {
   return `${[...HEAD, ...shares(tables), ...operationIds(), ...tables.flatMap(differences)].join('\n')}\n`;

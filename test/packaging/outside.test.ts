@@ -1,6 +1,7 @@
 /**
- * Follows the steps of a user outside this workspace: install sdkwright, generate, install, build, test. The test packs
- * the packages of this workspace as for publication. All others come from the registry, so this runs only with `--mode full`.
+ * Follows the steps of a user outside this workspace: install sdkwright, generate, install, build and test. The test
+ * packs the packages of this workspace as for publication. All others come from the registry, so this runs only with
+ * `--mode full`.
  */
 import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';

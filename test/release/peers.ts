@@ -5,7 +5,10 @@ export interface PeerVerdict {
   readonly change: string;
   /** `bump` in the output of `redocly diff --format json`. */
   readonly redocly: Bump;
-  /** Level of oasdiff 1.28's rule for the change. Errors and warnings indicate a breaking change, infos don't. */
+  /**
+   * Level and name of the oasdiff 1.28 rule for the change. Errors and warnings indicate a breaking change, but infos
+   * don't.
+   */
   readonly oasdiff?: readonly [level: 'error' | 'warning' | 'info', rule: string];
   /** Reason why sdkwright's verdict differs. */
   readonly reason?: string;

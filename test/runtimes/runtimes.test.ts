@@ -65,8 +65,8 @@ async function report(runtime: Runtime, program: Program, form: Form): Promise<u
 }
 
 /**
- * Runs a command until it has reported its results and exited. Kills a command that doesn't exit by itself after it has
- * reported. Returns the results, or a message if the command fails.
+ * Runs a command until it has reported its results and exited. If a command doesn't exit by itself, kills it after it
+ * has reported. Returns the results, or a message if the command fails.
  */
 async function run({ program, args, stays }: Command, results: Promise<unknown>): Promise<unknown> {
   const child = spawn(program, args, { cwd: folder, timeout: 60_000 });

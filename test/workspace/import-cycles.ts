@@ -13,7 +13,7 @@ export async function importGraph(folder: string): Promise<ImportGraph> {
   return graph;
 }
 
-/** Returns the files that imports, re-exports and `import()` types refer to. */
+/** Returns the files that relative imports, re-exports and `import()` types refer to. */
 export function importsOf(file: string, source: string): string[] {
   return ts
     .preProcessFile(source)

@@ -6,7 +6,7 @@ function outcome(post: Post): string {
   return post.status === 'done' ? 'Post delivered!' : 'Post blocked';
 }
 
-/** Polls every five seconds. Stops after an hour or when the signal aborts. */
+/** Polls every five seconds by default. Stops after an hour or when the signal aborts. */
 export async function waitForPostDelivery(
   flow: Flow,
   postId: string,

@@ -1,4 +1,4 @@
-/** Returns the error that a call of either client throws. */
+/** Returns the error that a call with either client throws. Throws if the call succeeds. */
 export async function failureOf(call: () => unknown): Promise<unknown> {
   try {
     await call();

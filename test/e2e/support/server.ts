@@ -25,8 +25,8 @@ export interface Server extends AsyncDisposable {
 }
 
 /**
- * Starts a server for cases that the mock doesn't support: lists with several pages, posts that change, failures. It
- * runs in a separate thread, so that it responds while a blocking call blocks this thread.
+ * Starts a server for cases that the mock doesn't support: lists with several pages, posts that change, and failures.
+ * It runs in a separate thread, so that it responds while a blocking call blocks this thread.
  *
  * @param routes - the responses to each request, in order, keyed by a request such as `GET /v1/posts?page=2`. The last
  *   response repeats.

@@ -1,12 +1,10 @@
 import type { ErrorClass } from './api-error.js';
 
-/** Kinds of failures without a status. */
+/** Kinds of failures whose error class doesn't depend on a status. */
 export type ErrorKind =
   'connection' | 'timeout' | 'abort' | 'decode' | 'usage' | 'webhook' | 'worker';
 
-/**
- * The error classes of an API, keyed by status, range of statuses (`'5xx'`) or kind. `base` covers all other errors.
- */
+/** The error classes of an API, keyed by status, status range (`'5xx'`) or kind. `base` covers all other errors. */
 export type ErrorTable = { readonly base: ErrorClass } & Readonly<
   Partial<Record<ErrorKind | '4xx' | '5xx', ErrorClass>>
 > &

@@ -10,11 +10,12 @@ export function isNotConnected(cause: unknown): boolean {
     // The platform reports one error per address that it tried.
     if (errors?.length) return errors.every(isNotConnected);
     if (syscall === 'connect' || syscall === 'getaddrinfo') return true;
-    // Node.js reports every TLS failure as EPROTO. This reason from OpenSSL means that the handshake failed.
+    // Node.js reports many TLS failures as EPROTO. This reason from OpenSSL means that the handshake failed.
     if (code === 'EPROTO') return message.includes(':wrong version number:');
     // An established connection can break with the same codes, for example if a network loses its route.
     if (syscall === 'read' || syscall === 'write') return false;
-    // Deno's errors have no code, and their message contains the kind. Messages of other platforms are not reliable.
+    // Deno's errors don't have a code, but their messages contain the kind. The messages of other platforms are not
+    // reliable.
     return typeof code === 'string'
       ? NOT_CONNECTED.test(code)
       : message.includes('client error (Connect)');
@@ -34,7 +35,7 @@ export function getCode(cause: unknown): string | undefined {
   return codes.find((code) => typeof code === 'string');
 }
 
-/** Returns the innermost message, because the outer one is only `fetch failed`. */
+/** Returns the innermost message, because the outer one is often only `fetch failed`. */
 export function getReason(cause: unknown): string {
   if (!(cause instanceof Error)) return String(cause);
   if (cause.cause instanceof Error) return getReason(cause.cause);
@@ -48,7 +49,7 @@ type SystemError = Error & {
   readonly errors?: readonly unknown[];
 };
 
-/** Returns an error and its causes. */
+/** Returns an error and up to three of its causes. */
 function chainOf(cause: unknown): SystemError[] {
   const chain: SystemError[] = [];
   for (let error = cause; error instanceof Error && chain.length < 4; error = error.cause)

@@ -1,6 +1,6 @@
 /**
- * Response headers whose `get` method is typed with the header names and value types that the API's document declares,
- * such as `${number}`. A name in a different case also works, but its value is typed as a string.
+ * Response headers. `get` is typed with the header names and the value types, such as `${number}`, that the API's
+ * document declares. A name in a different case also works, but its value is typed as a string.
  */
 export type DeclaredHeaders<H> = keyof H extends never
   ? Headers

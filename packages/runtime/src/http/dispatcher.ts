@@ -10,7 +10,10 @@ interface Host {
   readonly [name: symbol]: Dispatcher | undefined;
 }
 
-/** Returns the dispatcher of Node.js's `fetch`, which is created on first use. Returns undefined on other platforms. */
+/**
+ * Returns the dispatcher of Node.js's `fetch`. Returns undefined if it hasn't been created yet, because older versions
+ * of Node.js create it on the first use of `fetch`, and on other platforms.
+ */
 export function getGlobalDispatcher(): Dispatcher | undefined {
   const host = globalThis as Host;
   const version = Number.parseInt(host.process?.versions?.['undici'] ?? '');

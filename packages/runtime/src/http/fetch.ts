@@ -35,7 +35,7 @@ export interface FetchResponse {
   arrayBuffer(): Promise<ArrayBuffer>;
 }
 
-/** Options that are passed to `fetch` unchanged, such as `dispatcher` (undici) or `keepalive`. */
+/** Additional options for `fetch`, such as `dispatcher` (undici) or `keepalive`. */
 export interface FetchOptions extends Omit<
   RequestInit,
   'method' | 'headers' | 'body' | 'signal' | 'redirect' | 'dispatcher'

@@ -42,20 +42,22 @@ type Maybe<T> = T | undefined | void | Promise<T | undefined | void>;
 
 /**
  * Hooks that run around every attempt and after the call. An error that a hook throws reaches the caller unchanged and
- * is never retried.
+ * is never retried, except for `onSettled`.
  */
 export interface Middleware {
   /**
-   * Runs before the request. If it returns a response, no request is sent and later hooks of this attempt are skipped.
+   * Runs before the request. If it returns a response, no request is sent, and later `onRequest` hooks and all
+   * `onResponse` hooks of this attempt are skipped.
    */
   onRequest?(context: HookContext): Maybe<Response>;
   /**
    * Runs when the response headers have arrived, for any status. A returned response replaces the original and skips
-   * later hooks.
+   * later `onResponse` hooks.
    */
   onResponse?(context: HookContext & { readonly response: Response }): Maybe<Response>;
   /**
-   * Runs after any failure, including error statuses. A returned response replaces the failure and skips later hooks.
+   * Runs after an attempt fails, for example with an error status. A returned response replaces the failure and skips
+   * later `onError` hooks. It is ignored if the call was aborted or its deadline has passed.
    */
   onError?(context: HookContext & { readonly error: unknown }): Maybe<Response>;
   /**

@@ -14,6 +14,8 @@ export class RedirectError extends Error {}
  * identify the caller. A redirect that must not be followed is returned as the response.
  *
  * @param sameOrigin - true if redirects to another origin must not be followed.
+ * @throws {RedirectError} if the platform hides the redirect, as browsers do. For a large body, `fetch` itself rejects
+ *   redirects.
  */
 export async function fetchFollowingRedirects(
   fetch: PlatformFetch,

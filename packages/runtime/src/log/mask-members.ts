@@ -5,7 +5,7 @@ const MOST = 100_000;
 
 /**
  * Masks strings in `root` and in all values reachable from it: causes, the errors of an `AggregateError`, and members
- * such as the raw request, which HTTP parsers attach as bytes. Changes objects in place, but not instances of classes
+ * such as the raw packet, which HTTP parsers attach as bytes. Changes objects in place, but not instances of classes
  * other than errors.
  */
 export function maskMembers<T extends object>(root: T, mask: (text: string) => string): T {

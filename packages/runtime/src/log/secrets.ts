@@ -25,7 +25,7 @@ export class Secrets {
   };
   #pattern: RegExp | undefined;
 
-  /** Adds a secret, which is then masked in every encoding in which it can occur. */
+  /** Adds a secret, which is then masked in the encodings that `patternsOf` covers. Ignores short secrets. */
   add(secret: string, source: SecretSource): void {
     if (secret.length < SHORTEST || this.#forms.client.has(secret)) return;
     const known = this.#forms[source];

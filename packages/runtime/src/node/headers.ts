@@ -1,6 +1,9 @@
 import type { ResponseHead } from './response-head.js';
 
-/** Response headers with the interface of `Headers`. Methods other than `get` create an actual `Headers` object. */
+/**
+ * Response headers with the interface of `Headers`. Methods other than `get` and `has` create an actual `Headers`
+ * object.
+ */
 export class NodeHeaders {
   readonly #plain: ResponseHead['headers'];
   #whole: Headers | undefined;

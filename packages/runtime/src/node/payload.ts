@@ -6,7 +6,7 @@ import { chunksOf } from './chunks.js';
 export type Payload = {
   /** The media type of the body, if it has one. */
   readonly type?: string | undefined;
-  /** Number of bytes; undefined for a stream. */
+  /** Number of bytes; undefined if it isn't known in advance, as for a web stream. */
   readonly length?: number | undefined;
 } & (
   | { readonly bytes: string | Uint8Array; readonly stream?: undefined }
@@ -14,7 +14,7 @@ export type Payload = {
 );
 
 /**
- * Converts a request body for `node:http`.
+ * Converts a request body to the form that both transports send.
  *
  * @param known - see `toNodeRequest`.
  */

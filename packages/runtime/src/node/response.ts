@@ -34,9 +34,12 @@ export class NodeResponse {
     this.#decoders = decodersOf(head.headers['content-encoding']);
   }
 
-  /** Returns the body reader for the runtime, which avoids the cost of a web stream. */
+  /**
+   * Returns a body reader for the runtime without the cost of a web stream. Returns undefined if the response has no
+   * body.
+   */
   [BODY_READER](): BodyReader | undefined {
-    // Other code, such as a hook that cloned the response, uses the platform's body.
+    // Other code, such as a hook that cloned the response, has already created the actual `Response`.
     if (this.#whole !== undefined) return this.#whole.body?.getReader();
     this.#taken = true;
     const reader = this.#decoders.length > 0 ? readable(this.#stream()) : this.#head.reader();
@@ -127,7 +130,7 @@ const known = new Map<string, () => Transform>([
 
 /**
  * Returns the decoders of a body's content codings, starting with the last coding (RFC 9110 §8.4), or an empty list if
- * a coding is unknown.
+ * a coding is unknown. For too many codings, returns a decoder that fails.
  */
 function decodersOf(codings: ResponseHead['headers'][string]): readonly (() => Transform)[] {
   if (codings === undefined) return [];

@@ -1,7 +1,7 @@
 import type { Readable } from 'node:stream';
 import type { BodyReader } from '../http/body-reader.js';
 
-/** Reads the chunks of a stream on demand. */
+/** Returns a reader that reads the chunks of a stream on demand. */
 export function readable(source: Readable): BodyReader {
   let failed: Error | undefined;
   let wake: (() => void) | undefined;

@@ -13,7 +13,7 @@ interface Controller {
 
 type Headers = Record<string, string | string[]>;
 
-/** Number of unread bytes at which the connection is paused. */
+/** Maximum number of unread bytes. The connection is paused while there are more. */
 const AHEAD = 65_536;
 
 /** Sends a request over an undici dispatcher, such as the dispatcher of the platform's `fetch`. */

@@ -96,9 +96,9 @@ function toText(value: unknown): string {
 }
 
 /**
- * Resolves the URL of the next page, which the server returned. An invalid URL is returned as an error because the
- * current page is still valid. Servers behind a proxy that terminates TLS often write `http` for their own host; such a
- * URL is requested over TLS if the original call was.
+ * Resolves the URL of the next page, which the server returned. For an invalid URL or another origin, returns an error
+ * instead of throwing it, because the current page is still valid. Servers behind a proxy that terminates TLS often
+ * write `http` for their own host; such a URL is requested over TLS if the original call was.
  */
 function resolveSameOrigin(target: string, call: LocatedCall): string | ApiError {
   const own = new URL(call.url);

@@ -6,8 +6,8 @@ import { isList, scalar, withName } from './value.js';
 
 /**
  * Expands a path template. Each value stays inside its segment: all characters except unreserved ones are
- * percent-encoded, and a value that would make the segment empty, `.` or `..` is an error. A template can contain a
- * query, and several parameters in one segment. A fragment is dropped because HTTP doesn't send it.
+ * percent-encoded, and an empty value, `.` or `..` is an error. A template can contain a query, and several parameters
+ * in one segment. A fragment is dropped because HTTP doesn't send it.
  *
  * @throws {UsageError} if a value can't be serialized. The message names the parameter.
  */

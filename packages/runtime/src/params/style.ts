@@ -39,7 +39,10 @@ export type StylesByLocation = Readonly<
 
 /** The `explode` setting of a style. Each style documents its default. */
 export interface Explode {
-  /** True if every member of a list or an object becomes a pair. */
+  /**
+   * True if the members of a list or an object are written separately, for example as one pair each. The format depends
+   * on the style.
+   */
   readonly explode?: boolean | undefined;
 }
 

@@ -2,8 +2,10 @@ import { UsageError } from '../errors/usage-error.js';
 import { stringify } from '../json/bigints.js';
 
 /**
- * Converts a scalar to a string: strings, numbers, booleans, boxed values, dates (ISO 8601), and objects with their own
- * `toString`. Returns undefined for null, undefined, lists and plain objects.
+ * Converts a scalar to a string: a string, a number, a bigint, a boolean, a boxed value, a date (ISO 8601), or an
+ * object with its own `toString`. Returns undefined for null, undefined, lists and plain objects.
+ *
+ * @throws {UsageError} for a symbol, a function or an invalid date.
  */
 export function scalar(value: unknown): string | undefined {
   switch (typeof value) {
@@ -76,8 +78,9 @@ export function isList(value: unknown): value is Iterable<unknown> {
 type Member = string | readonly [name: string, text: string];
 
 /**
- * Returns the members of a value as strings: the scalar itself, or one entry per member. Returns an empty list for an
- * absent value. Members that are null or undefined are omitted (RFC 6570 §2.3).
+ * Returns the members of a value: the scalar itself as a string, the items of a list as strings, or the names and
+ * values of an object. Returns an empty list for an absent value. Members that are null or undefined are omitted (RFC
+ * 6570 §2.3).
  *
  * @param repeats - true if a list inside an object may repeat its name for each item.
  */
@@ -94,7 +97,7 @@ export function membersOf(value: unknown, repeats = false): Member[] {
   });
 }
 
-/** Returns the strings of a member, or an empty list if it is absent. */
+/** Returns a list that contains the member as a string, or an empty list if the member is absent. */
 function textsOf(name: string, member: unknown): string[] {
   const text = scalar(member);
   if (text !== undefined) return [text];
@@ -102,12 +105,12 @@ function textsOf(name: string, member: unknown): string[] {
   throw new UsageError(`its member "${name}" is not a scalar, which this style can't express`);
 }
 
-/** Runs `write` and converts its error to a usage error that names the written value. */
+/** Runs `write` and converts its error to a usage error that names the parameter, field or item. */
 export function withName<T>(kind: string, name: string, write: () => T): T {
   try {
     return write();
   } catch (cause) {
-    // Engines describe a cycle on several lines. Only the first line is kept.
+    // JavaScript engines describe a cycle on several lines. Only the first line is kept.
     const reason = (cause as Error).message.replace(/\n[^]*/, '');
     throw new UsageError(`${kind} "${name}": ${reason}`, { cause });
   }

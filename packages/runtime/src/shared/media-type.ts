@@ -3,7 +3,7 @@ export function isJsonType(type: string): boolean {
   return /^[^;]*[/+]json(?![\w.+-])/i.test(type);
 }
 
-/** True for text media types, including JSON. */
+/** True for `text/*`, JSON, XML and YAML. */
 export function isTextType(type: string): boolean {
   return /^[^;]*([/+]json|^text\/|[/+]xml|yaml)\b/i.test(type);
 }
@@ -21,7 +21,10 @@ export function getCharset(headers: Headers): string {
   return charset.toLowerCase();
 }
 
-/** True if an `Accept` header contains the type or a range that includes it, such as `text/*`. */
+/**
+ * True if an `Accept` header contains the type or the range of its top-level type, such as `text/*`. Ignores the range
+ * that includes all types.
+ */
 export function acceptsType(accept: string, type: string): boolean {
   const [kind = ''] = type.split('/');
   const ranges = accept

@@ -14,7 +14,10 @@ export class EventStream<T> implements AsyncIterable<T> {
   readonly #link: StreamLink;
   #items: AsyncGenerator<T, void> | undefined;
 
-  /** @param read - yields the items until its signal aborts. Called when the first item is requested. */
+  /**
+   * @param read - called immediately. Yields the items until its signal aborts, and must not read before the first item
+   *   is requested.
+   */
   constructor(
     response: Response,
     link: StreamLink = {},

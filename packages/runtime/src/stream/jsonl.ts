@@ -48,7 +48,7 @@ const SHORT = 2 ** 12;
 /** The record separator (RFC 7464 §2.1). */
 const SEPARATOR = new RegExp(String.fromCharCode(0x1e));
 
-/** Removes record separators, which some servers write in JSON lines. */
+/** Removes a record separator, which some servers write in JSON lines, and surrounding whitespace. */
 function bare(item: string): string {
   return item.replace(SEPARATOR, '').trim();
 }

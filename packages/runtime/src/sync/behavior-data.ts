@@ -4,7 +4,7 @@ export interface BehaviorData {
   readonly [member: string]: unknown;
 }
 
-/** Removes functions from a value. If a behavior is itself a function, its members are kept. */
+/** Copies a value without its functions. If a behavior is itself a function, its members are kept. */
 export function toData(value: unknown): unknown {
   if (Array.isArray(value)) return value.map(toData);
   if (value === null || !(typeof value === 'object' || isBehavior(value))) return value;

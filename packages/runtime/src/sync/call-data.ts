@@ -20,8 +20,8 @@ export interface CallData extends Omit<
 }
 
 /**
- * Converts a call's descriptor to data. A text body is encoded here, where the `toJSON` and `toString` methods of the
- * caller's objects exist. A body with files is transferred unencoded and encoded in the worker.
+ * Converts a call's descriptor to data. Text bodies are encoded here, where the `toJSON` and `toString` methods of the
+ * caller's objects exist. Multipart and binary bodies, and JSON if `knowsJson` is false, are encoded in the worker.
  *
  * @param knowsJson - true if this thread can serialize JSON in the same way as the client.
  * @throws {UsageError} for a value that can't be transferred or encoded.

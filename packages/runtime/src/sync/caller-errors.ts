@@ -51,7 +51,8 @@ export function entryPoint(owner: object, name: PropertyKey): Entry {
 }
 
 /**
- * Replaces the stack of an error with the caller's: the caller's line is first, and runtime frames are omitted.
+ * Replaces the stack of an error with the caller's: the caller's line is first, and runtime frames above it are
+ * omitted. The frames of the error itself follow unless it has a `status` member.
  *
  * @param entry - the runtime method that the caller called.
  * @param skip - the number of frames of emitted code between `entry` and the caller.

@@ -42,7 +42,10 @@ export interface DividedClient {
   readonly workerKey: string;
 }
 
-/** Options that can only be set through a module: functions, and objects that contain functions. */
+/**
+ * Options that must come from a module (apart from `json`, which can also be `bigints`): functions, and objects that
+ * contain functions.
+ */
 const FUNCTIONS = ['fetch', 'fetchOptions', 'middleware', 'json', 'validate'];
 
 /** @throws {UsageError} for options that can't be transferred to the worker. */

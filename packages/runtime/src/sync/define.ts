@@ -40,8 +40,8 @@ export function define<Paths, Options extends BaseOptions = BaseOptions>(
 }
 
 /**
- * Overrides the options of a connection. Headers are merged by name, and a credential replaces all aliases of its
- * option.
+ * Returns the options of a connection with some of them overridden. Headers are merged by name, and a credential
+ * replaces all aliases of its option.
  */
 export function merge<Options extends BaseOptions>(
   connection: AnyConnection,

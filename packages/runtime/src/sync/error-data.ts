@@ -2,7 +2,7 @@ import type { ErrorInfo } from '../errors/api-error.js';
 import { UsageError } from '../errors/usage-error.js';
 import { setHidden } from '../shared/hidden-property.js';
 
-/** An error as data. A thread boundary drops an error's class and all members that can't be cloned. */
+/** An error as data. Posting an error to another thread drops its class and most of its members. */
 export interface ErrorData {
   readonly name: string;
   readonly message: string;
@@ -36,7 +36,7 @@ const standardErrors: Readonly<Record<string, ErrorConstructor>> = {
   URIError,
 };
 
-/** Recreates an error that isn't one of the API's, with its standard class. */
+/** Recreates an error that isn't one of the API's: a `UsageError`, or an error of its standard class. */
 export function reviveError(data: ErrorData): Error {
   const Class = Object.hasOwn(standardErrors, data.name) ? standardErrors[data.name] : undefined;
   const error = data.isUsage ? new UsageError(data.message) : new (Class ?? Error)(data.message);

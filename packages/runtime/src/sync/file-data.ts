@@ -1,8 +1,8 @@
 import type { FromPath } from '../body/from-path.js';
 
 /**
- * A file as data. Before Node.js 24, cloning a File loses its name. Cloning a file from `fromPath` would lose its
- * function.
+ * A file as data. Before Node.js 24, cloning a File loses its name. Cloning a file from `fromPath` would lose the
+ * function that opens it.
  */
 export interface FileData {
   readonly [FILE_KEY]: 'path' | 'file';

@@ -8,7 +8,7 @@ export function headersToData(headers: Headers): string {
   return lines.join('\n');
 }
 
-/** Recreates headers. Call this on demand, because the first `Headers` object of a thread costs 20 ms. */
+/** Recreates headers. Call this on demand, because the first `Headers` object in a thread costs 20 ms. */
 export function reviveHeaders(data: string): Headers {
   const headers = new Headers();
   const lines = data === '' ? [] : data.split('\n');

@@ -9,8 +9,8 @@ import type { Json } from '../json/json.js';
 export type KnownJson = Json & { readonly kind: string };
 
 /**
- * A function that runs in the worker thread, which makes the calls. It is exported by a module that the worker loads.
- * Functions from the caller's thread can't be used, because that thread is blocked during a call.
+ * A function or another value that is used in the worker thread, which makes the calls. It is exported by a module that
+ * the worker loads. Functions from the caller's thread can't be used, because that thread is blocked during a call.
  */
 export interface FromModule {
   /** Absolute path or `file:` URL of the module, ESM or CommonJS. */
@@ -29,7 +29,10 @@ export interface BaseOptions extends Omit<
 > {
   /** Used instead of the runtime's own transport. */
   readonly fetch?: FromModule | undefined;
-  /** An object with options for `fetch`, such as a `dispatcher`. Setting it selects the global `fetch`. */
+  /**
+   * An object with options for `fetch`, such as a `dispatcher`. Setting it selects the global `fetch` unless the
+   * `fetch` option is set.
+   */
   readonly fetchOptions?: FromModule | undefined;
   /** A list of hooks that run around every attempt and after each call, in order. */
   readonly middleware?: FromModule | undefined;

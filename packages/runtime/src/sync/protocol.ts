@@ -23,7 +23,10 @@ export interface CallRequest {
   readonly limit?: number | undefined;
 }
 
-/** Requests the items of an open stream that have arrived. The reply waits for at least one item. */
+/**
+ * Requests the items of an open stream that have arrived. The reply waits for at least one item or the end of the
+ * stream.
+ */
 export interface PullRequest {
   readonly kind: 'pull';
   /** See `CallRequest`. */

@@ -4,9 +4,9 @@ import type { Log } from '../log/logger.js';
 let warned = false;
 
 /**
- * Logs a warning, once per process, if a client is created in a thread that serves requests, because a call blocks all
- * other requests. A request handler is detected by its async resource or, because an `await` changes the resource, by a
- * server that listens in this thread.
+ * Logs a warning, at most once per thread, if a client is created in a thread that serves requests, because a call
+ * blocks all other requests. A request handler is detected by its async resource or, because an `await` changes the
+ * resource, by a server that listens in this thread.
  */
 export function warnInServer(log: Log): void {
   if (warned || !(handlesRequest() || listens())) return;
@@ -18,7 +18,7 @@ export function warnInServer(log: Log): void {
   );
 }
 
-// Other runtimes lack some of these functions.
+// In other runtimes, the resource may lack a constructor, and `getActiveResourcesInfo` may be missing.
 function handlesRequest(): boolean {
   const resource = executionAsyncResource() as { constructor?: { name?: unknown } };
   return resource.constructor?.name === 'HTTPServerAsyncResource';

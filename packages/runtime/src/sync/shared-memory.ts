@@ -3,7 +3,7 @@
  * sent through the message port.
  */
 export const Slot = {
-  /** Incremented after each message from the worker. The caller's thread sleeps on it. */
+  /** Incremented after each message from the worker and each change of its stage. The caller's thread sleeps on it. */
   sequence: 0,
   /** One of {@link Stage}. */
   stage: 1,

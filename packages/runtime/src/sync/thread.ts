@@ -29,8 +29,8 @@ export interface ThreadLimits {
   /** Limit between the start of the worker and its first message. Default: 20,000. */
   readonly boot: number;
   /**
-   * Limit between two heartbeats during a call. A heartbeat is missed only if the event loop is blocked. Default: 30
-   * 000.
+   * Limit between two heartbeats during a call. A heartbeat is missed only if the event loop is blocked. Default:
+   * 30,000.
    */
   readonly silence: number;
 }
@@ -88,8 +88,8 @@ export class Thread {
     const { port1, port2 } = new MessageChannel();
     this.port = port1;
     const boot: Boot = { port: port2, memory: this.memory };
-    // The worker is started from source text, which needs no file and isn't passed to loader hooks. It is started
-    // without flags, because a flag such as --input-type applies to the caller's program and would break the worker.
+    // The worker is started from source text, which needs no file and isn't passed to loader hooks. It inherits only
+    // network flags, because a flag such as --input-type applies to the caller's program and would break the worker.
     try {
       this.worker = new Worker(program, {
         eval: true,

@@ -11,8 +11,8 @@ const loggers = new Map<number, Logger>();
 const defined = new WeakMap<Thread, Set<number>>();
 
 /**
- * The resources to release after a client is garbage-collected. Holds no reference to the client. A program that never
- * yields to the event loop isn't notified of the collection.
+ * The resources to release after a client is closed or garbage-collected. Holds no reference to the client. A program
+ * that never yields to the event loop isn't notified of the collection.
  */
 export class ClientShare {
   readonly client = ++lastClient;

@@ -15,7 +15,7 @@ type Place<Operation, In extends string> = In extends keyof Parameters<Operation
   ? Exclude<Parameters<Operation>[In], undefined>
   : never;
 
-/** `{ name: T }`: optional if every member of T is optional, absent if T is empty. */
+/** `{ name: T }`: optional if every member of T is optional; must be absent if T is `never`. */
 type Member<Name extends string, T> = [T] extends [never]
   ? Readonly<Partial<Record<Name, undefined>>>
   : {} extends T
@@ -40,7 +40,7 @@ export type Inputs<Operation> = Member<'path', Place<Operation, 'path'>> &
   Body<Operation>;
 
 type Ok = 200 | 201 | 202 | 203 | 204 | 205 | 206 | 207 | 208 | 226 | '2XX' | '2xx';
-/** Excludes streams, because a stream that is declared along with another media type has a separate method. */
+/** Excludes streams that are declared along with another media type, because each has a separate method. */
 type ResponseContent<T> = T extends { content: infer C }
   ? C[keyof C extends StreamType ? keyof C : Exclude<keyof C, StreamType>]
   : undefined;

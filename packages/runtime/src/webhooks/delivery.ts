@@ -20,7 +20,10 @@ export interface Delivery<T> {
   /** The signed bytes. */
   readonly content: Uint8Array<ArrayBuffer>;
   readonly keys: readonly Uint8Array<ArrayBuffer>[];
-  /** Returns the event if the delivery contains one of the expected signatures, encoded as in its header. */
+  /**
+   * Returns the event if the delivery contains one of the expected signatures, which must be encoded as the header's
+   * are. Throws otherwise.
+   */
   readonly accept: (expected: readonly string[]) => Unwrapped<T>;
 }
 

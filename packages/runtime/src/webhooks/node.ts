@@ -14,8 +14,8 @@ import type {
 /**
  * Verifies a delivery and returns its event, without a promise.
  *
- * @throws an error of the scheme's class if the delivery is not authentic or is too old, or a usage error if the
- *   headers or the secret are missing.
+ * @throws an error of the scheme's class if the delivery is not authentic, its timestamp is outside the tolerance or
+ *   its body is invalid, or a usage error if the headers or the secret are missing.
  */
 export function unwrapWebhookSync<T>(
   scheme: WebhookScheme,

@@ -5,7 +5,7 @@ import type { SignOptions, WebhookBody, WebhookScheme } from './webhook-scheme.j
 export interface Outgoing {
   readonly content: Uint8Array<ArrayBuffer>;
   readonly keys: readonly Uint8Array<ArrayBuffer>[];
-  /** Returns the headers with these signatures, encoded as the scheme requires. */
+  /** Returns the headers that contain these signatures, which must be encoded as the scheme requires. */
   readonly headers: (signatures: readonly string[]) => Record<string, string>;
 }
 

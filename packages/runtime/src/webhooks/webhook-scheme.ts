@@ -10,7 +10,7 @@ export interface SchemeConfig {
   readonly dates?: DateReader | undefined;
   /** Error class for an invalid delivery. */
   readonly error: new (message: string) => Error;
-  /** Error class for a mistake by the receiver. The delivery itself may be authentic. */
+  /** Error class for a mistake by the caller, such as a missing secret. The delivery itself may be authentic. */
   readonly usage: new (message: string) => Error;
 }
 

@@ -13,8 +13,8 @@ import type {
 /**
  * Verifies a delivery and returns its event. Requires WebCrypto: Node.js, Deno, Bun, Workers or a secure page.
  *
- * @throws (by rejecting the promise) an error of the scheme's class if the delivery is not authentic or is too old, or
- *   a usage error if the headers or the secret are missing.
+ * @throws (by rejecting the promise) an error of the scheme's class if the delivery is not authentic, its timestamp is
+ *   outside the tolerance or its body is invalid, or a usage error if the headers or the secret are missing.
  */
 export async function unwrapWebhook<T>(
   scheme: WebhookScheme,

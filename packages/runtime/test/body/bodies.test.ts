@@ -19,7 +19,7 @@ import { failure, useServer } from '../support/server.js';
 const run = useServer();
 const ok = json({ ok: true });
 
-/** Returns the body as the server received it. */
+/** Sends a body and returns its content type and its text as the server received them. */
 async function sent(body: unknown, encode?: BodyCodec): Promise<{ type: string; body: string }> {
   const { seen } = run.script(ok);
   await run.connection().call('post', '/v1/plain', { body, encode });

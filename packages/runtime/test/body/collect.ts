@@ -1,6 +1,6 @@
 import type { BodyCodec, EncodedBody } from '../../src/body/body-codec.js';
 
-/** Returns the body as a server would receive it. */
+/** Encodes a value. Returns the text and the content type that a server would receive, and the encoded body. */
 export async function send(
   codec: BodyCodec,
   value: unknown,
@@ -19,7 +19,10 @@ export async function parts(
   return [...(await new Response(text, { headers: { 'content-type': type } }).formData())];
 }
 
-/** Creates a web stream of chunks that records whether it was canceled. */
+/**
+ * Creates a web stream of chunks, and a function that returns whether the stream was canceled. If `end` is false, the
+ * stream stays open after the last chunk.
+ */
 export function webStream(
   chunks: readonly unknown[],
   end = true,

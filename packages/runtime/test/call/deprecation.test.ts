@@ -10,7 +10,7 @@ const api = (): Definition => ({
   errors,
 });
 
-/** Makes calls whose responses have the given headers, and returns the log lines. */
+/** Makes calls whose responses have the given headers, and returns the logged warnings. */
 async function logOf(
   headers: Record<string, string>,
   calls: readonly (readonly ['get' | 'post', string])[],

@@ -169,7 +169,10 @@ function start(flow: Flow, connection: Connection, kind: Kind, options: object):
   }
 }
 
-/** Returns the outcome of a promise if it settles in time. */
+/**
+ * Waits for a promise for at most `ms` milliseconds. Returns 'fulfilled', an object with the error, or 'still under
+ * way'.
+ */
 async function within(ms: number, promise: Promise<unknown>): Promise<unknown> {
   let timer: NodeJS.Timeout | undefined;
   const late = new Promise((resolve) => {

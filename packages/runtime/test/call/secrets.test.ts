@@ -18,7 +18,7 @@ const run = useServer();
 const { flow, script } = run;
 const ok = json({ data: { id: 'a' } });
 
-/** Returns every encoding of a secret. */
+/** Returns a secret in several encodings, including Base64 in which it is part of a longer string. */
 function forms(secret: string): string[] {
   const base64 = Buffer.from(secret).toString('base64');
   return [

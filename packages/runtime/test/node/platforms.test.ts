@@ -2,8 +2,8 @@ import { describe, expect, it } from 'vitest';
 import { runProgram } from '../support/program.js';
 
 /**
- * Returns code that deletes globals before the package is imported. Jest's jsdom, React Native and workers lack these
- * globals.
+ * Returns code that deletes globals before the package is imported. Jest's jsdom, React Native and workers each lack
+ * some of them.
  */
 const lacking = (names: string): string =>
   `for (const name of ${JSON.stringify(names.split(' '))}) delete (globalThis as never)[name];`;

@@ -47,8 +47,8 @@ const flat = { explode: false };
 const exploded = { explode: true };
 
 /**
- * Example values from the Parameter Object's style table (OpenAPI 3.1.2, §4.8.12.5): a string, an array and an object
- * for each style.
+ * Expected serializations from the Parameter Object's style table (OpenAPI 3.1.2, §4.8.12.5): of a string, an array and
+ * an object for each style.
  */
 const table: [place: Place, name: string, style: Style | undefined, ...string[]][] = [
   ['path', 'matrix', matrix(), ';color=blue', ';color=blue,black', ';color=R,100,G,200'],

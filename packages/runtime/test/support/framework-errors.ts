@@ -8,7 +8,10 @@ export interface FrameworkError {
   readonly details?: readonly ErrorDetail[];
 }
 
-/** A detail in a list whose path the clients in these tests declare, so the detail is returned unchanged. */
+/**
+ * An error detail. The clients in these tests declare the path of the list that contains it, so it is returned
+ * unchanged.
+ */
 const loopBackProblem = { path: '/title', code: 'type', message: 'must be string', info: {} };
 
 export const frameworkErrors: readonly FrameworkError[] = [

@@ -128,7 +128,7 @@ export const html = (status = 200): Step =>
     'content-type': 'text/html',
   });
 
-/** Closes the connection before a response. */
+/** Resets the connection instead of responding. */
 export const reset: Step = (response) => response.socket?.resetAndDestroy();
 
 /** Never responds. */
@@ -144,7 +144,7 @@ export const stallInBody: Step = (response) => {
   response.writeHead(200, { 'content-type': 'application/json' }).write('{"data":{"id":');
 };
 
-/** Sends part of the body and closes the connection. */
+/** Sends part of the body and resets the connection. */
 export const resetInBody: Step = (response) => {
   response.writeHead(200, { 'content-type': 'application/json' }).write('{"data":{"id":', () => {
     setTimeout(() => response.socket?.resetAndDestroy(), 5);
@@ -204,7 +204,7 @@ export const openEvents: Step = (response) => {
   response.writeHead(200, { 'content-type': 'text/event-stream' }).write('data: a\n\nda');
 };
 
-/** Sends events and closes the connection in the middle of an event. */
+/** Sends events and resets the connection in the middle of an event. */
 export const brokenEvents: Step = (response) => {
   response.writeHead(200, { 'content-type': 'text/event-stream' });
   response.write('id: 1\ndata: a\n\ndata: {"b', () => {

@@ -22,7 +22,7 @@ export const transport: PlatformFetch | undefined =
 export const KEY = 'flow_sk_test_Zq8/w+r=t';
 
 /**
- * Starts a script server for the tests in a file and creates clients for it. The back-off is reduced to a hundredth.
+ * Starts a script server for each test in a file and creates clients for it. The back-off is reduced to a hundredth.
  */
 export function useServer(): {
   readonly server: ScriptServer;

@@ -14,7 +14,7 @@ export type UndeclaredBody = [
   text: string,
 ];
 
-/** Bodies that both clients can send without a description. */
+/** Bodies that both clients can send in requests that the document doesn't declare. */
 export const bodies: readonly UndeclaredBody[] = [
   ['an object', { a: 1 }, undefined, 'application/json', '{"a":1}'],
   [
@@ -52,7 +52,7 @@ export const bodies: readonly UndeclaredBody[] = [
   ['an ArrayBuffer', new Uint8Array([97]).buffer, undefined, 'application/octet-stream', 'a'],
 ];
 
-/** Forms, and headers that callers often add although they lack the boundary. */
+/** Forms, and headers that callers often add even though these headers lack the boundary. */
 export const forms: readonly [string, FormData, HeaderValues | undefined][] = [
   ['a FormData', form, undefined],
   ['a FormData with a content type', form, { 'content-type': 'multipart/form-data' }],

@@ -6,7 +6,7 @@ import { useServer } from './support/server.js';
 
 /** Number of POST requests: 5,000 in full mode, otherwise enough for every outcome to occur many times. */
 const posts = process.env['MODE'] === 'full' ? 5000 : 400;
-/** Number of concurrent calls of the async client. */
+/** Number of calls that the async client makes concurrently. */
 const AT_ONCE = 10;
 const server = useServer();
 const options = () => ({

@@ -25,7 +25,7 @@ interface Reply {
   readonly transfer: ArrayBuffer[];
 }
 
-/** All clients use this transport, so that they share connections. */
+/** Clients that set neither `fetch` nor `fetchOptions` use this transport, so that they share connections. */
 const transport = nodeFetch();
 
 /** The clients of this worker, keyed by the number that the caller's thread assigned. */

@@ -8,9 +8,9 @@ import type { FromModule } from '../options.js';
 type Options = Readonly<Record<string, unknown>>;
 
 /**
- * Replaces modules in the options with their exports.
+ * Returns the options with modules replaced by their exports, and with `json` data replaced by `bigints`.
  *
- * @throws {UsageError} if a module can't be loaded.
+ * @throws {UsageError} (by rejecting the promise) if a module can't be loaded.
  */
 export function loadOptions(options: Options): Options | Promise<Options> {
   const modules = Object.entries(options).filter((entry): entry is [string, FromModule] =>

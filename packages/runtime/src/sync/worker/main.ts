@@ -32,7 +32,7 @@ process.on('exit', () => {
 
 let heartbeat: NodeJS.Timeout | undefined;
 
-/** Signals that the event loop isn't blocked during calls. */
+/** Signals during calls that the event loop isn't blocked. */
 function beat(): void {
   Atomics.add(memory, Slot.heartbeat, 1);
   if (origins.isBusy) return;

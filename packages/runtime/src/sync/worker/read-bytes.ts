@@ -16,7 +16,10 @@ export async function readBuffer(response: Response): Promise<ArrayBuffer> {
   }
 }
 
-/** Returns the body of a response: short text as a string, everything else as bytes. */
+/**
+ * Returns the body of a response: long UTF-8 text and bytes that aren't valid text as a buffer, any other text as a
+ * string.
+ */
 export function toTextOrBuffer(
   chunks: readonly Uint8Array[],
   headers: Headers,

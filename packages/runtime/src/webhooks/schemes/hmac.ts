@@ -23,7 +23,7 @@ export interface HmacConfig extends SchemeConfig {
 export type NamedHmacConfig = Omit<HmacConfig, 'signatureHeader'> &
   Partial<Pick<HmacConfig, 'signatureHeader'>>;
 
-/** A scheme with a header that contains the HMAC of the raw body, or of a string that contains the raw body. */
+/** A scheme with a header that contains the HMAC of the raw body, or of a string that ends with the raw body. */
 export function hmac(config: HmacConfig): WebhookScheme {
   const { signatureHeader, idHeader, timestampHeader, prefix = '', encoding = 'hex' } = config;
   const {

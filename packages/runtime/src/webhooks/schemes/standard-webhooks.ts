@@ -22,7 +22,7 @@ export function standardWebhooks(config: NamedHmacConfig): WebhookScheme {
   };
 }
 
-/** Decodes Base64. Returns no bytes if the text isn't valid Base64. */
+/** Decodes Base64. Returns an empty array if the text isn't valid Base64. */
 function fromBase64(text: string): Uint8Array<ArrayBuffer> {
   try {
     return Uint8Array.from(atob(text), (char) => char.charCodeAt(0));

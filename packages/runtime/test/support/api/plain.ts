@@ -2,7 +2,7 @@ import { type ApiPromise, binary, type CallOptions } from '../../../src/index.js
 import { type Connection, flow } from './api.js';
 import type { ClientOptions } from './options.js';
 
-/** Operations whose responses have no wrapper and that accept no idempotency key. */
+/** Operations whose responses aren't wrapped and that don't accept an idempotency key. */
 export class Plain {
   private readonly api: Connection;
 

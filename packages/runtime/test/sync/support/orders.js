@@ -1,4 +1,4 @@
-// An endpoint whose POST requests end in every possible way. It counts how often each order is received.
+// An endpoint whose POST requests end in every possible way. It counts how often each order is processed.
 const taken = new Map();
 const refused = new Set();
 const take = (id) => taken.set(id, (taken.get(id) ?? 0) + 1);
