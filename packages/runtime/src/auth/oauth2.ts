@@ -72,7 +72,7 @@ export function oauth2(config: OAuth2Config): Scheme {
           else headers['authorization'] = await (requested ??= renew(context));
         },
         expire({ headers }) {
-          if (ownToken !== undefined) return false;
+          if (ownToken !== undefined) return typeof ownToken === 'function';
           if (headers['authorization'] === held?.header) held = undefined;
           return true;
         },

@@ -19,13 +19,15 @@ export async function perform(
 ): Promise<CallResult> {
   const encoding = encodeBody(located);
   const call = prepare(located, settings, encoding && (await encoding));
+  let renewed = false;
   for (let number = 0; ; number++) {
-    const request = createRequest(call, number);
-    const outcome = await performAttempt(call, { number, request }, lifetime, reading);
+    const attempt = { number, request: createRequest(call, number), renewed };
+    const outcome = await performAttempt(call, attempt, lifetime, reading);
     if (!(outcome instanceof AttemptFailure)) return outcome;
     const { error, reason } = outcome;
-    const decision = decideRetry(call, { number, request }, reason);
+    const decision = decideRetry(call, attempt, reason);
     if (decision === 'never' || lifetime.ended !== undefined) throw error;
+    renewed ||= decision === 'now';
     const headers = reason.kind === 'status' ? reason.headers : undefined;
     const delay = decision === 'now' ? 0 : getRetryDelay(number, headers);
     if (clock.now() + delay > lifetime.expires) throw createEndedError(call, lifetime, error);

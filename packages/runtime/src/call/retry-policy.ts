@@ -8,6 +8,8 @@ export interface Attempt {
   /** Zero-based number of the attempt. */
   readonly number: number;
   readonly request: HttpRequest;
+  /** True if the call has already renewed its credentials. */
+  readonly renewed: boolean;
 }
 
 /** The decision to retry without a delay, to retry after a back-off, or not to retry. */
@@ -66,18 +68,18 @@ function mayRepeat(
 }
 
 /**
- * Drops the rejected credential and returns true if the credential can be renewed. Only the first attempt can cause
- * this, so it happens at most once per call.
+ * Drops the rejected credentials and returns true if one of them can be renewed. This happens at most once per call.
  */
 function renewCredential(call: PreparedCall, attempt: Attempt, reason: FailureReason): boolean {
   const { body, credentials } = call;
-  const { number, request } = attempt;
+  const { request, renewed } = attempt;
   if (reason.kind !== 'status' || reason.status !== 401) return false;
-  if (number > 0 || body?.replayable === false) return false;
+  if (renewed || body?.replayable === false) return false;
   // The server that redirected the request has already processed it; the credential was rejected by the redirect
   // target.
   if (request.redirected && !mayRepeat(call, attempt, reason)) return false;
-  return credentials.some((credential) => credential.expire?.(request));
+  // The response doesn't name the rejected credential, so all of them expire.
+  return credentials.map((credential) => credential.expire?.(request)).includes(true);
 }
 
 /** Maximum delay in milliseconds that a server can request. A longer delay ends the call. */

@@ -182,6 +182,19 @@ describe('an API key from a function', () => {
     expect(refused).toHaveLength(2);
   });
 
+  it('calls the key function again if a 401 follows another retry', async () => {
+    const { seen } = script(failing(503), failing(401), ok);
+    let count = 0;
+    const apiKey = (): string => `key-number-${String(++count)}`;
+    await client({ key }, { apiKey }).call('get', '/v1/plain', {});
+    expect(seen).toHaveLength(3);
+    const { seen: refused } = script(failing(401), failing(503), failing(401), ok);
+    expect(
+      await failure(client({ key }, { apiKey, maxRetries: 5 }).call('get', '/v1/plain', {})),
+    ).toMatchObject({ status: 401 });
+    expect(refused).toHaveLength(3);
+  });
+
   it('doesn’t retry a 401 if the key is a string', async () => {
     const { seen } = script(failing(401), ok);
     expect(
@@ -322,6 +335,24 @@ describe('OAuth 2 client credentials', () => {
     expect(again).toHaveLength(4);
   });
 
+  it('requests a new token if a 401 follows another retry', async () => {
+    const { seen } = script(token('tok-1'), failing(503), failing(401), token('tok-2'), ok);
+    await client({ scheme: scheme() }, held).call('get', '/v1/plain', {});
+    expect(seen.at(-1)?.headers.authorization).toBe('Bearer tok-2');
+  });
+
+  it('requests a new token and calls the function for another credential after a 401', async () => {
+    const { seen } = script(token('tok-1'), failing(401), token('tok-2'), ok);
+    const second = apiKey({ in: 'header', name: 'x-other', option: 'other' });
+    let count = 0;
+    const other = (): string => `other-number-${String(++count)}`;
+    await client({ second, scheme: scheme() }, { ...held, other }).call('get', '/v1/plain', {});
+    expect(seen.at(-1)?.headers).toMatchObject({
+      authorization: 'Bearer tok-2',
+      'x-other': 'other-number-2',
+    });
+  });
+
   it('doesn’t request a new token if the body can’t be resent', async () => {
     const { seen } = script(token('tok-1'), failing(401), token('tok-2'), ok);
     const body = new Blob(['{}']).stream();
@@ -366,6 +397,26 @@ describe('OAuth 2 client credentials', () => {
     const { seen } = script(ok);
     await client({ scheme: scheme() }, { accessToken: 'mine-1234' }).call('get', '/v1/plain', {});
     expect(seen.map(({ headers }) => headers.authorization)).toEqual(['Bearer mine-1234']);
+  });
+
+  it('calls the access token function again after a 401', async () => {
+    const { seen } = script(failing(401), ok);
+    let count = 0;
+    const accessToken = (): string => `mine-number-${String(++count)}`;
+    await client({ scheme: scheme() }, { accessToken }).call('post', '/v1/plain', { body: {} });
+    expect(seen.map(({ headers }) => headers.authorization)).toEqual([
+      'Bearer mine-number-1',
+      'Bearer mine-number-2',
+    ]);
+  });
+
+  it('doesn’t retry a 401 if the access token is a string', async () => {
+    const { seen } = script(failing(401), ok);
+    const accessToken = 'mine-1234';
+    expect(
+      await failure(client({ scheme: scheme() }, { accessToken }).call('get', '/v1/plain', {})),
+    ).toMatchObject({ status: 401 });
+    expect(seen).toHaveLength(1);
   });
 
   it('requires a token or client credentials', () => {

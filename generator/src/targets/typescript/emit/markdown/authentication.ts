@@ -117,7 +117,7 @@ function renewal({ flavor }: SdkPlan, schemes: readonly SchemePlan[]): string[] 
       : `${code("{ module: '/absolute/path.js' }")}, whose default export is a function that returns it`;
   return [
     '',
-    `A key, a token or a password can also be ${form}. The client calls the function for each attempt. If the server rejects the first attempt with 401, the client retries the call once, with a new credential.`,
+    `A key, a token or a password can also be ${form}. The client calls the function for each attempt. If the server rejects a credential with 401, the client retries the call once, with a new credential.`,
   ];
 }
 
