@@ -33,8 +33,8 @@ export function withExamples(root: Json): Json {
   return document.root;
 }
 
-/** Returns the examples of a response. An example whose reference doesn't resolve is undefined. */
-function examplesOf(document: Document, { example, examples }: Json): unknown[] {
+/** Returns the examples of a Media Type Object. An example whose reference doesn't resolve is undefined. */
+export function examplesOf(document: BundledDocument, { example, examples }: Json): unknown[] {
   if (example !== undefined) return [example];
   return Object.values(object(examples)).map((each) => document.follow(each, '')?.node['value']);
 }

@@ -5,7 +5,7 @@ import { isJson } from '../document/media-type.js';
 import type { Located } from '../document/bundled-document.js';
 import { encodeToken } from '../document/pointer.js';
 import type { RecordedExchange } from '../recorder/exchange.js';
-import { sampleOf } from './examples.js';
+import { examplesOf, sampleOf } from './examples.js';
 import { BadRequest } from './failures.js';
 import { jsonResponse, problem } from './problem.js';
 import { type Signature, sign } from './signature.js';
@@ -79,7 +79,8 @@ function eventOf(document: BundledDocument, name: string): unknown {
   const place = declared === undefined ? '#/x-webhooks' : '#/webhooks';
   const item = document.follow(webhooks[name], `${place}/${encodeToken(name)}`);
   const media = item && jsonOf(document, item);
-  if (media !== undefined) return exampleOf(media) ?? sampleOf(document, `${media.pointer}/schema`);
+  if (media !== undefined)
+    return examplesOf(document, media.node)[0] ?? sampleOf(document, `${media.pointer}/schema`);
   const names = Object.keys(webhooks);
   throw new BadRequest(
     names.length === 0
@@ -101,9 +102,4 @@ function jsonOf(
     return { node: object(media), pointer: `${body.pointer}/content/${encodeToken(type)}` };
   }
   return undefined;
-}
-
-function exampleOf({ node }: Located): unknown {
-  const [first] = entriesOf(node['examples']);
-  return node['example'] ?? object(first?.[1])['value'];
 }

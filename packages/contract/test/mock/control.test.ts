@@ -21,6 +21,18 @@ const document = {
   },
   webhooks: {
     'book.sold': { post: { requestBody: { content: json(event) } } },
+    'book.found': {
+      post: {
+        requestBody: {
+          content: {
+            'application/json': {
+              schema: { type: 'object' },
+              examples: { shared: { $ref: '#/components/examples/found' } },
+            },
+          },
+        },
+      },
+    },
     'book.lost': {
       post: {
         requestBody: {
@@ -33,6 +45,7 @@ const document = {
       },
     },
   },
+  components: { examples: { found: { value: { type: 'book.found' } } } },
 };
 
 let server: MockServer;
@@ -87,7 +100,7 @@ test('a control path explains why it rejects a request', async () => {
   const mistyped = await call('POST', '/__sdkwright/failures?retry-after=1');
   expect(await mistyped.text()).toContain('Parameters: status, times, retryAfter, method, path.');
   const unknown = await call('POST', '/__sdkwright/webhooks/book.bought?url=http://localhost');
-  expect(await unknown.text()).toContain('Its webhooks: book.sold, book.lost.');
+  expect(await unknown.text()).toContain('Its webhooks: book.sold, book.found, book.lost.');
   expect(await (await call('POST', '/__sdkwright/webhooks/book.sold')).text()).toContain('no url');
   expect((await call('POST', '/__sdkwright/other')).status).toBe(404);
 });
@@ -105,6 +118,12 @@ test('a control path sends a webhook’s example with a signature', async () => 
   const [, time = '', signature] =
     /^t=(\d+),v1=(\w+)$/.exec(String(headers['books-signature'])) ?? [];
   expect(signature).toBe(createHmac('sha256', 's').update(`${time}.${body}`).digest('hex'));
+});
+
+test('sends the example that a webhook references', async () => {
+  await using receiver = await receive();
+  await call('POST', `/__sdkwright/webhooks/book.found?url=${receiver.url}`);
+  expect(receiver.received.map(({ body }) => body)).toEqual(['{"type":"book.found"}']);
 });
 
 test('sends a sample of a webhook without an example, and sends a given body unchanged', async () => {

@@ -29,8 +29,8 @@ export function without(fields: Json, names: readonly string[]): Json {
  */
 export function equalsText(value: unknown, text: string): boolean {
   if (Array.isArray(value)) return value.some((item) => equalsText(item, text));
-  if (isObject(value)) return [value['id'], value['name']].some((part) => part === text);
-  return value !== undefined && textOf(value) === text;
+  const parts = isObject(value) ? [value['id'], value['name']] : [value];
+  return parts.some((part) => part !== undefined && textOf(part) === text);
 }
 
 /** Returns a value as a segment of a path. */

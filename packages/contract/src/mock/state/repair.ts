@@ -13,7 +13,7 @@ export interface Place {
 
 /**
  * Repairs a body whose items violate the schema at a pointer. Members that don't conform are replaced with the values
- * in `base`, or removed if `base` lacks them. Returns undefined if the result still has violations that the document's
+ * in `base`, or removed if `base` lacks them. Issues outside of the items aren't repaired. Returns undefined if the result still has violations that the document's
  * example doesn't have.
  */
 export function repaired(
@@ -27,15 +27,14 @@ export function repaired(
   if (issues.length === 0) return body;
   const before = path === '' ? [] : path.split('.');
   const fixed = issues.reduce((current: unknown, issue) => {
-    const tokens = tokensOf(issue).slice(before.length);
-    const [index = '', ...rest] = tokens;
+    const tokens = tokensOf(issue);
+    if (before.some((name, position) => tokens[position] !== name)) return current;
+    const [first, second] = tokens.slice(before.length);
+    if (first === undefined) return current;
     const value = memberAt(current, path);
-    if (Array.isArray(value)) {
-      const item: unknown = value[Number(index)];
-      const changed = repairedItem(item, rest[0], base);
-      return withValue(current, path, value.with(Number(index), changed));
-    }
-    return withValue(current, path, repairedItem(value, tokens[0], base));
+    if (!Array.isArray(value)) return withValue(current, path, repairedItem(value, first, base));
+    const index = Number(first);
+    return withValue(current, path, value.with(index, repairedItem(value[index], second, base)));
   }, body);
   const left = schemaIssues(document, pointer, fixed);
   const accepted = left.length === 0 ? [] : schemaIssues(document, pointer, example).map(kindOf);

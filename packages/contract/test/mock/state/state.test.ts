@@ -5,6 +5,7 @@ import { jsonResponse } from '../../../src/mock/problem.js';
 import { changedMembers } from '../../../src/mock/state/body.js';
 import { nextId } from '../../../src/mock/state/ids.js';
 import type { Action, List, PageMember, StatePlan } from '../../../src/mock/state/plan.js';
+import { NOT_FITTING } from '../../../src/mock/state/response.js';
 import { MAX_ITEMS, MAX_LENGTH } from '../../../src/mock/state/store.js';
 import { State } from '../../../src/mock/state/state.js';
 
@@ -113,6 +114,53 @@ test('a member that violates the schema is replaced with the example’s value',
     200,
     { id: 4, name: 'Rum', tags: [1] },
   ]);
+});
+
+test.each([
+  ['the list', '/things?name=None', { things: { type: 'array', minItems: 1, items: schema } }],
+  ['a page member', '/things?page=9&size=2', { next: { type: 'string' } }],
+])(
+  'an issue of %s leaves the items unchanged, so the response is the example',
+  async (_, url, properties) => {
+    const get = {
+      responses: {
+        '200': {
+          description: '',
+          content: { 'application/json': { schema: { type: 'object', properties } } },
+        },
+      },
+    };
+    const paths = { ...(document.root['paths'] as object), '/things': { get } };
+    const plan = {
+      request: { page: 'page', size: 'size', offset: undefined, cursor: undefined },
+      members: members(['next', 'nextUrl']),
+      filters: [{ key: 'name', field: 'name', separator: undefined }],
+    };
+    const state = things(plan, new Document({ ...document.root, paths }));
+    const { status, body, notes } = await respond(state, 'get', url);
+    expect([status, body.toString()]).toEqual([200, '{}']);
+    expect(notes).toEqual([NOT_FITTING]);
+  },
+);
+
+test('a filter matches items whose object has the requested ID or name', async () => {
+  const items = [
+    { id: 1, name: 'Tea', tags: { id: 7 } },
+    { id: 2, name: 'Tea', tags: [{ name: 'x' }] },
+    { id: 3, name: 'Tea', tags: {} },
+  ];
+  const state = things(
+    { filters: [{ key: 'tags', field: 'tags', separator: undefined }] },
+    document,
+    items,
+  );
+  const idsOf = async (tags: string) => {
+    const { body } = await list(state, `/things?tags=${tags}`);
+    return (body as { things: { id: number }[] }).things.map(({ id }) => id);
+  };
+  expect(await idsOf('7')).toEqual([1]);
+  expect(await idsOf('x')).toEqual([2]);
+  expect(await idsOf('null')).toEqual([]);
 });
 
 test('responds with a 404 problem for a missing item and for paths below it if the operation doesn’t declare a 404', async () => {
