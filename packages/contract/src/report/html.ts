@@ -4,7 +4,7 @@ import { escape } from './escape.js';
 
 /** Formats the result as a page with the request, the response and the evidence of each failure. */
 export function html(result: Result): string {
-  const { operations, passed, failed, unproven } = result;
+  const { operations, passed, failed, unproven, tests } = result;
   return `<!doctype html>
 <html lang="en">
 <meta charset="utf-8">
@@ -17,7 +17,7 @@ summary { cursor: pointer; font-weight: 600 }
 @media (prefers-color-scheme: dark) { body { background: #1b1b1b; color: #eee } pre { background: #2a2a2a } }
 </style>
 <h1>Contract tests</h1>
-<p>${String(operations)} operations: ${String(passed)} passed, ${String(failed)} failed, ${String(unproven)} unproven.</p>
+<p>${String(operations)} operations: ${String(passed)} passed, ${String(failed)} failed, ${String(unproven)} unproven. ${String(tests.passed)} tests passed, ${String(tests.failed)} failed.</p>
 <ul>${coverageLines(result)
     .map((line) => `<li>${escape(line)}</li>`)
     .join('')}</ul>

@@ -4,16 +4,15 @@ import { escape } from './escape.js';
 
 /** Formats the result as JUnit XML, with one test case per failure and per operation that passed or is unproven. */
 export function junit(result: Result): string {
-  const { operations, failed, unproven, seconds } = result;
+  const { passedOperations, failures, unprovenOperations, seconds } = result;
+  const tests = passedOperations.length + failures.length + unprovenOperations.length;
   return `<?xml version="1.0" encoding="UTF-8"?>
 <testsuites>
-  <testsuite name="sdkwright test" tests="${String(operations)}" failures="${String(failed)}" skipped="${String(unproven)}" time="${seconds.toFixed(3)}">
+  <testsuite name="sdkwright test" tests="${String(tests)}" failures="${String(failures.length)}" skipped="${String(unprovenOperations.length)}" time="${seconds.toFixed(3)}">
 ${[
-  ...result.passedOperations.map(
-    (name) => `    <testcase classname="contract" name="${escape(name)}"/>`,
-  ),
-  ...result.failures.map(failedCase),
-  ...result.unprovenOperations.map(
+  ...passedOperations.map((name) => `    <testcase classname="contract" name="${escape(name)}"/>`),
+  ...failures.map(failedCase),
+  ...unprovenOperations.map(
     ({ operation, reason }) =>
       `    <testcase classname="contract" name="${escape(operation)}"><skipped message="${escape(reason)}"/></testcase>`,
   ),

@@ -53,11 +53,25 @@ test('the terminal reporter prints the evidence, the fix and the unproven operat
   expect(text).toContain('3 operations: 1 passed, 1 failed, 1 unproven');
 });
 
-test('the JUnit reporter escapes text and counts every operation', () => {
+test('the JUnit reporter escapes text and has a test case for every operation', () => {
   const xml = formatResult(result, 'junit');
   expect(xml).toContain('tests="3" failures="1" skipped="1" time="1.500"');
   expect(xml).toContain('message="recorder: &quot;&lt;id&gt;&quot; is missing."');
   expect(xml.match(/<testcase/g)).toHaveLength(3);
+});
+
+test('the JUnit reporter counts its test cases, not operations', () => {
+  const [failure] = result.failures;
+  if (failure === undefined) throw new Error('no failure');
+  const uncalled = { ...failure, operation: 'a.get > returns 200', status: 0 };
+  const failures = [failure, { ...failure, status: 404 }, uncalled];
+  const xml = formatResult({ ...result, failures }, 'junit');
+  expect(xml).toContain('tests="5" failures="3" skipped="1"');
+  expect(xml.match(/<testcase/g)).toHaveLength(5);
+});
+
+test('the HTML reporter counts failed tests that made no call', () => {
+  expect(formatResult({ ...result, failed: 0 }, 'html')).toContain('4 tests passed, 1 failed');
 });
 
 test('the HTML reporter shows the escaped request and response of a failure', () => {
