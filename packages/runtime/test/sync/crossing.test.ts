@@ -199,6 +199,22 @@ describe('a module for the worker', () => {
     expect(url).toContain('by=module');
   });
 
+  it('can export a key function that runs again if a 401 follows another retry', async () => {
+    const module = await write(
+      'renewed.mjs',
+      `let count = 0;
+       const statuses = [503, 401];
+       export const key = () => 'key_' + ++count;
+       export const failing = (url, init) => {
+         const status = statuses.shift();
+         const headers = { 'retry-after-ms': '1' };
+         return status ? new Response('', { status, headers }) : fetch(url, init);
+       };`,
+    );
+    const flow = open({ apiKey: { module, name: 'key' }, fetch: { module, name: 'failing' } });
+    expect(flow.echo()).toMatchObject({ headers: { authorization: 'Bearer key_3' } });
+  });
+
   it('can export a hook that runs once per call, in the worker thread', async () => {
     const module = await write(
       'settled.mjs',
