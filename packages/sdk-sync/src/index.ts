@@ -53,6 +53,7 @@ export {
 export { MediaResource } from './resources/media.js';
 export {
   type CallOptions,
+  type Connected,
   type Connection,
   type Json,
   type LogLevel,

@@ -52,6 +52,7 @@ export {
 export { MediaResource } from './resources/media.js';
 export {
   type CallOptions,
+  type Connected,
   type Connection,
   type Fetch,
   type Json,

@@ -19,6 +19,7 @@ export function indexFile(plan: SdkPlan): EmittedFile {
   ];
   const types = [
     'CallOptions',
+    'Connected',
     'Connection',
     'Json',
     'Logger',

@@ -32,6 +32,7 @@ export {
 export {
   ApiPromise,
   type CallOptions,
+  type Connected,
   type Connection,
   type Fetch,
   type Json,

@@ -26,6 +26,7 @@ export { ShapesResource } from './resources/shapes.js';
 export {
   ApiPromise,
   type CallOptions,
+  type Connected,
   type Connection,
   type Fetch,
   type Json,

@@ -28,6 +28,7 @@ export { type AudioReplaceParams, AudioResource } from './resources/recordings/a
 export { SentencesResource } from './resources/sentences.js';
 export {
   type CallOptions,
+  type Connected,
   type Connection,
   type EventStream,
   type Json,

@@ -28,6 +28,7 @@ export { SentencesResource } from './resources/sentences.js';
 export {
   ApiPromise,
   type CallOptions,
+  type Connected,
   type Connection,
   type EventStream,
   type Fetch,
