@@ -111,7 +111,7 @@ test(
   },
 );
 
-test(
+test.skipIf(process.env['MODE'] !== 'full')(
   'a run with --bail goes on while the server conforms to the spec, and --allow rejects an unknown scope',
   { timeout },
   async () => {
