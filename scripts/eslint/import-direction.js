@@ -33,8 +33,8 @@ export const generatorStages = [
 ];
 
 /**
- * Earlier stages that emitters must not import. The plan, or for targets other than TypeScript the plan and the
- * surface, contains all inputs.
+ * Earlier stages that emitters must not import. Emitters find all their inputs in the plan or, for targets other than
+ * TypeScript, in the plan and the surface.
  *
  * @type {readonly (readonly [from: RegExp, imported: RegExp])[]}
  */

@@ -92,7 +92,10 @@ test('the mock explains why the scheme rejects a secret', async () => {
   expect(await sent.text()).toContain('must be base64 after `whsec_`');
 }, 60_000);
 
-/** Writes a spec whose webhook declares a scheme or a header, and returns its path. */
+/**
+ * Writes a spec with a webhook and returns its path. The spec can set a signature scheme, and the webhook can declare a
+ * header.
+ */
 async function written({ scheme, header }: { scheme?: object; header?: string }): Promise<string> {
   const folder = await mkdtemp(join(tmpdir(), 'webhooks-'));
   onTestFinished(() => rm(folder, { recursive: true, force: true }));

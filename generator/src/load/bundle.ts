@@ -229,7 +229,10 @@ function report([problem, ...others]: ProblemGroup, diagnostics: Diagnostics): v
   else diagnostics.warn('ref-renamed', message, 'Rename one of the components.', place);
 }
 
-/** Returns a message that contains the `$ref`. Redocly's message contains only the file that it looked for, if any. */
+/**
+ * Returns the problem's message, with the `$ref` inserted if it can be determined. Redocly's message contains only the
+ * file that it looked for, if any.
+ */
 function messageOf({ message, location: [location] }: NormalizedProblem): string {
   const line = message.replaceAll('\n', ' ');
   const ref =

@@ -310,7 +310,10 @@ describe('excessive overlays', () => {
       500,
     );
     expect(codes).toEqual(['error too-large']);
-    expect(messages).toEqual(['actions/1: The action takes more than 0.5 s.']);
+    // A fast machine reaches the maximum number of nodes first.
+    const limit =
+      /^actions\/1: (The action takes more than 0\.5 s|A query selects more than \d+ nodes)\.$/;
+    expect(messages).toEqual([expect.stringMatching(limit)]);
   });
 
   test('a query that selects too many nodes is rejected', async () => {

@@ -72,7 +72,7 @@ describe('the emitted tests for a call', () => {
     expect(tests).not.toContain("'names', 'names'");
   });
 
-  test('send members that are missing from every example, and leave out members that are in every example', () => {
+  test('send members that are missing from every example, and leave out optional members that are in every example', () => {
     const tests = testsOf(
       { schema: { type: 'integer' } },
       {

@@ -29,7 +29,7 @@ export async function runAll(
     const outcome = await run({ ...planned, signal, onStage })
       .catch(failedOutcome)
       .finally(progress.clear);
-    // If only the last file remained to be written, the signal came too late to abort the run.
+    // If the run had already begun to replace files, the signal came too late to abort it.
     if (signal.aborted && !outcome.ok) {
       process.stderr.write('Interrupted. No files were changed.\n');
       return Number(signal.reason);

@@ -3,7 +3,8 @@ import { join } from 'node:path';
 import type { InitialFile } from './write-new.ts';
 
 /**
- * Adds the missing lines for dependencies and build output to .gitignore.
+ * Returns .gitignore with the missing lines for dependencies and build output added, or an empty list if no lines are
+ * missing.
  *
  * @param outs - folders of the packages, relative to `folder`.
  */

@@ -227,9 +227,9 @@ class Planner {
   }
 
   /**
-   * Returns the fields by which a list's path parameters select items. Applies to lists that aren't at the path of
-   * their collection, such as `/users/{userId}/posts` or `/posts/search` for `/posts`. Returns undefined for other
-   * lists.
+   * Returns the item fields by which a list's path parameters select items, keyed by parameter. Called for lists that
+   * aren't at the path of their collection, such as `/users/{userId}/posts` or `/posts/search` for `/posts`. Returns
+   * undefined if the mock can't tell which items such a list contains.
    */
   #whereOf(
     { http }: MethodSurface,

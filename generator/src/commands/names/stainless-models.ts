@@ -37,7 +37,9 @@ export function modelsOfStainless(resources: Json, root: Json): StainlessModels 
 interface Model {
   readonly name: string;
   readonly place: string;
-  /** The key of its schema. Undefined unless the model is a component. */
+  /**
+   * The key of the model's schema, which the document may lack. Undefined unless the configuration names a component.
+   */
   readonly schema: string | undefined;
 }
 

@@ -48,8 +48,9 @@ export class PatchedOutput {
   }
 
   /**
-   * Returns the text to write: the emitted text with its recorded edit or, while edits are being recorded, the file on
-   * disk. Returns undefined if the file has no patch, or if it has edits that the patch lacks.
+   * Returns the text to write: the emitted text with its recorded edit. Returns the file on disk while edits are being
+   * recorded, and after reporting a patch that can't be read or applied. Otherwise, returns undefined if the file has
+   * no patch, or if it has edits that the patch lacks and that must not be overwritten.
    */
   apply(file: FileOnDisk, next: Uint8Array): Uint8Array | undefined {
     const { path, content } = file;

@@ -14,8 +14,8 @@ export interface Announced {
 const CURSOR = 'contract cursor/2';
 
 /**
- * Changes a response so that another page follows. Returns undefined if its body has no items, or if the items' cursor
- * is neither a string nor a number.
+ * Changes a response so that it announces another page. Returns undefined if its body has no items, or if the cursor in
+ * the last item is needed but is neither a string nor a number.
  */
 export function announceNextPage(
   { style, request, response: paths }: PageBehavior,

@@ -16,7 +16,7 @@ export const CATEGORIES = [
 export type Category = (typeof CATEGORIES)[number];
 
 /**
- * A fact that the document declares about the inputs of an operation and that a test can
+ * A fact that the document declares about the inputs or the response examples of an operation and that a test can
  * demonstrate.
  */
 export interface Fact {

@@ -127,7 +127,8 @@ export class Collector implements Reporter {
       this.#failed.add(operation);
       const found = { operation, status, client, test: test.fullName, fault, evidence, fix };
       this.#failures.push({ ...found, ...messagesOf(verdict) });
-      // Vitest would also count tests that fail because a real server doesn't return the examples.
+      // Vitest's own bail option would also count tests that fail only because a real server doesn't return the
+      // examples.
       if (this.#isBailed) this.#options.onBail?.();
     }
     this.#report(operation);

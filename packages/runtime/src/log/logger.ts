@@ -17,12 +17,12 @@ const levels = ['error', 'warn', 'info', 'debug'] as const;
 export type Log = Partial<Logger>;
 
 /**
- * Wraps a logger: filters lines by level and applies `clean` to their arguments. Errors that the
- * logger throws are ignored.
+ * Wraps a logger: filters lines by level and applies `clean` to their arguments. Errors that the logger throws are
+ * ignored.
  *
  * @param level - the least severe level that is logged. Default: 'warn'.
  * @param prefix - the start of every message.
- * @throws {UsageError} for an unknown level, or a logger that lacks a method.
+ * @throws {UsageError} for an unknown level, or a logger that lacks the method for an enabled level.
  */
 export function createLog(
   level: LogLevel = 'warn',

@@ -3,7 +3,7 @@ import { clock } from './clock.js';
 /** Delay of a timer, in milliseconds, that indicates a suspended process or a blocked event loop. */
 const LATE = 1000;
 
-/** Additional milliseconds for reading a response that has arrived in the meantime. */
+/** Additional milliseconds for reading a response that arrived while the process was suspended or blocked. */
 const GRACE = 1000;
 
 /**

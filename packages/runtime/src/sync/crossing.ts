@@ -119,8 +119,8 @@ function refuse(value: object, location: string): void {
 }
 
 /**
- * Checks the length of the prototype chain, because objects from another realm (a test runner) have a different
- * `Object`.
+ * Checks the length of the prototype chain, because objects from another realm, such as a test runner's, have a
+ * different `Object`.
  */
 function isPlain(value: object): boolean {
   const prototype: unknown = Object.getPrototypeOf(value);

@@ -62,7 +62,7 @@ describe('a stream of events', () => {
     });
   });
 
-  it('yields an event named `error`, for which a stream of data throws an error', async () => {
+  it('yields an event named `error`, whereas a stream of data throws an error for it', async () => {
     const text =
       'data: 1\n\nevent: error\ndata: {"error":{"message":"Overloaded","type":"busy"}}\n\n';
     script(stream([text]));

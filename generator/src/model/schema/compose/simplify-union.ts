@@ -1,7 +1,10 @@
 import type { Discriminator, Scalar, Schema } from '../schema.ts';
 import type { SchemaLookup } from './lookup.ts';
 
-/** Flattens a union. A member that allows any value makes the others redundant. */
+/**
+ * Flattens a union and infers its discriminator. A member that allows any value makes the others redundant. A union
+ * that declares a discriminator keeps all its members.
+ */
 export function simplifyUnion(
   members: readonly Schema[],
   discriminator: Discriminator | undefined,

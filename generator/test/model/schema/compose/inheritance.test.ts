@@ -142,7 +142,7 @@ describe('a union with a discriminator', () => {
     );
   });
 
-  test('keeps the enums of its members closed, even without the discriminator', () => {
+  test('keeps the enums of its members closed, even if it doesn’t declare the discriminator', () => {
     const schemas = {
       Square: shape({ enum: ['square', 'box'] }),
       Circle: shape({ enum: ['circle'] }),

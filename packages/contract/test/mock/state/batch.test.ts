@@ -137,7 +137,7 @@ test('a batch changes items by the IDs of its entries', async () => {
   });
 });
 
-test('a batch deletes the items in a query, and responds with 404 if it finds none', async () => {
+test('a batch deletes the items that a query lists, and responds with 404 if it finds none', async () => {
   const state = stateWith({
     ...batch,
     method: 'delete',

@@ -1,4 +1,5 @@
-// Runs in a separate process: uploads a file with a client and prints its memory use. Arguments: URL, path, transport.
+// Runs in a separate process: uploads a file with a client and prints its memory use. Arguments: URL, path, and the way
+// to upload the file, such as `nodeFetch fromPath`.
 import { createReadStream } from 'node:fs';
 import { open } from 'node:fs/promises';
 

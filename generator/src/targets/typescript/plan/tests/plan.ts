@@ -38,7 +38,7 @@ export interface SharedErrorPlan {
  * megabytes.
  */
 export interface MethodSamples {
-  /** Returns the arguments of the call that documentation shows. */
+  /** Returns the arguments of the call that the documentation shows. */
   readonly example: () => CallArguments;
   readonly tests: () => MethodTests;
 }
