@@ -229,7 +229,7 @@ class Planner {
   /**
    * Returns the item fields by which a list's path parameters select items, keyed by parameter. Called for lists that
    * aren't at the path of their collection, such as `/users/{userId}/posts` or `/posts/search` for `/posts`. Returns
-   * undefined if the mock can't tell which items such a list contains.
+   * undefined if the mock can't determine which items such a list contains.
    */
   #whereOf(
     { http }: MethodSurface,
