@@ -1,5 +1,5 @@
 import { counted } from '../display/text.mjs';
-import { reporting, tally } from './reports.ts';
+import { partsOf, reporting, tally } from './reports.ts';
 import type { Stage } from './stage.ts';
 
 const emitted = 'packages/{sdk,sdk-sync}';
@@ -60,22 +60,31 @@ export const checks: readonly Stage[] = [
   },
 ];
 
-/** Additional stages of `npm run test:full`. Packages run one at a time, because each uses the whole machine. */
+/**
+ * Additional stages of `npm run test:full`. They run one at a time, because each uses the whole machine, and they run
+ * every test folder that has a test for the mode `full`.
+ */
 export const fullChecks: readonly Stage[] = [
-  long('fuzz', 'sdkwright', 'generator'),
-  long('failures', '@sdkwright/runtime', 'packages/runtime'),
-  long('crossing', '@sdkwright/tests', 'test'),
+  long('fuzz', 'generator', ['fuzz', 'safety']),
+  long('failures', 'packages/runtime', []),
+  long('mutants', 'test', ['contract', 'mutants']),
+  long('hosts', 'test', ['runtimes', 'servers']),
+  long('releases', 'test', ['fleet', 'packaging', 'release']),
+  long('corpus', 'test', ['corpus']),
 ];
 
-function long(name: string, filter: string, folder: string): Stage {
+/** @param selected - Folders of tests in the package. Empty for all of them. */
+function long(name: string, folder: string, selected: readonly string[]): Stage {
+  const report = `full-${name}`;
   return {
     name,
     tasks: ['test:full'],
-    filter: [filter],
+    filter: [`./${folder}`],
     keepGoing: true,
-    args: reporting('test:full'),
-    tests: () => tally(folder, 'test:full'),
-    result: async () => counted((await tally(folder, 'test:full')).passed, 'test'),
+    args: [...selected.map((path) => `test/${path}/`), ...reporting(report)],
+    tests: () => tally(folder, report),
+    parts: () => partsOf(folder, report),
+    result: async () => counted((await tally(folder, report)).passed, 'test'),
   };
 }
 

@@ -29,16 +29,12 @@ interface Report {
 const folder = '.reports';
 const packages = '{generator,packages/*,test,bench}';
 
-/**
- * Returns arguments that make Vitest write a report to the package in which it runs.
- *
- * @param task - The task to report on.
- */
-export function reporting(task: string): readonly string[] {
-  return ['--reporter=default', '--reporter=json', `--outputFile.json=${reportOf(task)}`];
+/** Returns arguments that make Vitest write a report to the package in which it runs. */
+export function reporting(name: string): readonly string[] {
+  return ['--reporter=default', '--reporter=json', `--outputFile.json=${reportOf(name)}`];
 }
 
-const reportOf = (task: string): string => `${folder}/${task.replaceAll(':', '-')}.json`;
+const reportOf = (name: string): string => `${folder}/${name}.json`;
 
 /** Removes the reports from earlier runs. The cache restores the reports of cached tasks. */
 export async function forgetReports(): Promise<void> {
@@ -51,11 +47,11 @@ export async function forgetReports(): Promise<void> {
  * Adds up the reports of matching packages.
  *
  * @param pattern - Glob pattern for package folders. Default: all packages.
- * @param task - The task whose reports are counted. Default: all tasks.
+ * @param name - The name of the counted reports. Default: all reports.
  */
-export async function tally(pattern: string = packages, task?: string): Promise<Tally> {
+export async function tally(pattern: string = packages, name?: string): Promise<Tally> {
   const sum = { passed: 0, failed: 0, skipped: 0 };
-  const reports = task === undefined ? `${folder}/*.json` : reportOf(task);
+  const reports = name === undefined ? `${folder}/*.json` : reportOf(name);
   for await (const file of glob(`${pattern}/${reports}`, { cwd: root })) {
     const report = JSON.parse(await readFile(join(root, file), 'utf8')) as Report;
     sum.passed += report.numPassedTests;
@@ -73,10 +69,10 @@ export interface Part extends Tally {
   readonly milliseconds: number;
 }
 
-/** Returns the folders whose tests a task ran. */
-export async function partsOf(task: string): Promise<readonly Part[]> {
+/** Returns the folders whose tests are in a report of matching packages. */
+export async function partsOf(pattern: string, name: string): Promise<readonly Part[]> {
   const parts = new Map<string, Part & { readonly from: number; readonly to: number }>();
-  for await (const file of glob(`${packages}/${reportOf(task)}`, { cwd: root })) {
+  for await (const file of glob(`${pattern}/${reportOf(name)}`, { cwd: root })) {
     const { testResults } = JSON.parse(await readFile(join(root, file), 'utf8')) as Report;
     for (const result of testResults) {
       const place = relative(root, dirname(result.name));

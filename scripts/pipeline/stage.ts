@@ -1,5 +1,5 @@
 import type { Display, Outcome } from '../display/display.mjs';
-import type { Tally } from './reports.ts';
+import type { Part, Tally } from './reports.ts';
 import { type TurboOptions, type TurboRun, turbo } from './turbo.ts';
 
 /** A step of a command: tasks that turbo runs together, and a summary of their result. */
@@ -10,6 +10,8 @@ export interface Stage extends TurboOptions {
   readonly result: () => string | Promise<string>;
   /** Test counts, if the stage runs tests. */
   readonly tests?: () => Promise<Tally>;
+  /** Results by test folder, if the stage runs slow tests. */
+  readonly parts?: () => Promise<readonly Part[]>;
   /** Called if the tasks succeed. Returns the run that determines whether the stage succeeds. */
   readonly after?: (run: TurboRun) => Promise<TurboRun>;
 }
