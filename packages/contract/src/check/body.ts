@@ -5,6 +5,7 @@ import type { RecordedRequest } from '../recorder/exchange.js';
 import { formIssues } from './form.js';
 import { isBinary, multipartIssues } from './multipart.js';
 import { compare } from './compare.js';
+import { readJson } from './read-text.js';
 
 /** Checks that the body has a declared media type and the given content. */
 export function bodyIssues(
@@ -31,7 +32,7 @@ export function bodyIssues(
         : `The Content-Type of the body is ${type}, which is not declared.`,
     ];
   const isFile = isBinary(operation.document.follow(media.node['schema'], '')?.node ?? {});
-  if (isJson(base) && !isFile) return compare('The body', parsed(body), expected);
+  if (isJson(base) && !isFile) return compare('The body', readJson(body), expected);
   if (base.startsWith('multipart/') && typeof expected !== 'string')
     return multipartIssues(operation.document, media, expected, type ?? '', body);
   if (base === 'application/x-www-form-urlencoded') return formIssues(expected, body.toString());
@@ -42,7 +43,7 @@ export function bodyIssues(
         .toString()
         .split('\n')
         .filter(Boolean)
-        .map((line) => parsed(line)),
+        .map((line) => readJson(line)),
       expected,
     );
   return compare(
@@ -55,12 +56,4 @@ export function bodyIssues(
 /** True for the default media type of bytes. It is accepted wherever the document declares a range of media types. */
 function isUntyped(type: string): boolean {
   return type === 'application/octet-stream';
-}
-
-function parsed(text: Buffer | string): unknown {
-  try {
-    return JSON.parse(text.toString());
-  } catch {
-    return `no JSON: ${text.toString()}`;
-  }
 }

@@ -1,5 +1,6 @@
 import { isObject } from '../document/json.js';
 import { compare, asText } from './compare.js';
+import { readJson } from './read-text.js';
 
 /**
  * Checks a body of type `application/x-www-form-urlencoded`: one pair per value; objects as JSON or in brackets
@@ -13,7 +14,7 @@ export function formIssues(expected: unknown, text: string): string[] {
     ...fields.flatMap(([name, value]) => {
       if (isObject(value))
         return form.has(name)
-          ? compare(`"${name}" in the form`, JSON.parse(form.get(name) ?? ''), value)
+          ? compare(`"${name}" in the form`, readJson(form.get(name) ?? ''), value)
           : [];
       return compare(`"${name}" in the form`, form.getAll(name), [asText(value)].flat());
     }),

@@ -4,6 +4,7 @@ import type { Exchange } from '../protocol.js';
 import type { RecordedRequest } from '../recorder/exchange.js';
 import { belongs, type Pair, readPairs, unescaped } from './pairs.js';
 import { compare, asText } from './compare.js';
+import { readJson } from './read-text.js';
 import { readSimple } from './simple.js';
 
 /**
@@ -46,7 +47,7 @@ export function headerIssues(
           readSimple(parameter, raw, expected, (text) => text.trim()),
           asText(expected),
         )
-      : compare(`The header "${name}"`, JSON.parse(raw), expected);
+      : compare(`The header "${name}"`, readJson(raw), expected);
   });
   return [
     ...issues,
@@ -102,7 +103,7 @@ function cookieIssues(
     const what = `The cookie "${parameter.name}"`;
     return parameter.content === undefined
       ? compare(what, readPairs(parameter, own, expected), asText(expected))
-      : compare(what, JSON.parse(unescaped(own[0]?.raw ?? 'null')), expected);
+      : compare(what, readJson(unescaped(own[0]?.raw ?? 'null')), expected);
   });
   const credentials = credentialHeaders(operation, 'cookie');
   return [

@@ -3,6 +3,7 @@ import { isObject, type Json, object, text } from '../document/json.js';
 import type { Located } from '../document/bundled-document.js';
 import { compare, asText } from './compare.js';
 import { belongs, readPairs, type Style } from './pairs.js';
+import { readJson } from './read-text.js';
 
 interface Part {
   readonly name: string;
@@ -24,10 +25,11 @@ export function multipartIssues(
 ): string[] {
   const boundary = /boundary="?([^";]+)"?/.exec(type)?.[1];
   if (boundary === undefined) return ['The form has no boundary.'];
+  if (!body.includes(`--${boundary}--`)) return ['The form does not end with its boundary.'];
   const parts = partsOf(body.toString('utf8'), boundary);
   if (Array.isArray(expected)) {
     const contents = parts.map(({ content }, index) =>
-      isObject(expected[index]) ? (JSON.parse(content) as unknown) : content,
+      isObject(expected[index]) ? readJson(content) : content,
     );
     return compare('The parts of the body', contents, expected.map(partText));
   }
@@ -94,7 +96,7 @@ function fieldIssues(name: string, value: unknown, own: readonly Part[]): string
       own.map(({ content }) => content),
       [asText(value)],
     );
-  const contents = own.map(({ content }) => JSON.parse(content) as unknown);
+  const contents = own.map(({ content }) => readJson(content));
   const [only] = contents;
   // A list is sent either as one part or as one part per item.
   const isWhole = contents.length === 1 && (Array.isArray(only) || !Array.isArray(value));

@@ -1,5 +1,6 @@
-import { isObject } from '../document/json.js';
+import { isObject, member, object } from '../document/json.js';
 import type { Parameter } from '../document/operation.js';
+import { readEncoded } from './read-text.js';
 import { pairs } from './simple.js';
 
 /** The serialization of a value as name-value pairs. */
@@ -66,18 +67,22 @@ const SEPARATORS: Readonly<Record<string, RegExp>> = {
 
 /** Parses pairs with brackets, such as `filter[status]=queued`. */
 function nested(own: string, found: readonly Pair[]): unknown {
-  const root: Record<string, unknown> = {};
-  for (const { name, raw } of found) {
-    const keys = [...name.slice(own.length).matchAll(/\[([^\][]*)\]/g)].map(
-      (match) => match[1] ?? '',
+  return found.reduce<unknown>((tree, { name, raw }) => {
+    const keys = name.slice(own.length).matchAll(/\[([^\][]*)\]/g);
+    return inserted(
+      tree,
+      Array.from(keys, ([, key = '']) => key),
+      unescaped(raw),
     );
-    const last = keys.pop() ?? '';
-    let target = root;
-    for (const key of keys) target = (target[key] ??= {}) as Record<string, unknown>;
-    const before = target[last];
-    target[last] = before === undefined ? unescaped(raw) : [before, unescaped(raw)].flat();
-  }
-  return root;
+  }, {});
+}
+
+/** Returns a tree with a value at a path. Values at the same path become a list. */
+function inserted(tree: unknown, [key, ...rest]: readonly string[], value: string): unknown {
+  if (key === undefined) return tree === undefined ? value : [tree, value].flat();
+  if (tree !== undefined && !isObject(tree))
+    return [tree, inserted({}, [key, ...rest], value)].flat();
+  return { ...tree, [key]: inserted(member(object(tree), key), rest, value) };
 }
 
 /** Uses the expected value to resolve the ambiguities of brackets: lists with one item, indexes, and empty lists. */
@@ -106,5 +111,5 @@ function isEmpty(value: unknown): boolean {
 }
 
 export function unescaped(raw: string): string {
-  return decodeURIComponent(raw.replaceAll('+', ' '));
+  return readEncoded(raw.replaceAll('+', ' '));
 }

@@ -4,6 +4,7 @@ import type { Operation } from '../document/operation.js';
 import type { Exchange } from '../protocol.js';
 import type { RecordedRequest } from '../recorder/exchange.js';
 import { compare, asText } from './compare.js';
+import { readEncoded, readJson } from './read-text.js';
 import { readSimple } from './simple.js';
 
 /** Checks that the path matches the operation and contains the given values. */
@@ -39,14 +40,10 @@ export function pathIssues(
       };
       const raw = values[index] ?? '';
       if (parameter.content !== undefined)
-        return compare(
-          `"${name}" in the path`,
-          JSON.parse(decodeURIComponent(raw)),
-          expected[name],
-        );
+        return compare(`"${name}" in the path`, readJson(readEncoded(raw)), expected[name]);
       return compare(
         `"${name}" in the path`,
-        readSimple(parameter, raw, expected[name], decodeURIComponent),
+        readSimple(parameter, raw, expected[name], readEncoded),
         asText(expected[name]),
       );
     }),

@@ -4,6 +4,7 @@ import type { Exchange } from '../protocol.js';
 import type { RecordedRequest } from '../recorder/exchange.js';
 import { compare, asText } from './compare.js';
 import { belongs, type Pair, readPairs, unescaped } from './pairs.js';
+import { readJson } from './read-text.js';
 
 /** Checks that each given parameter is sent in its style, and that no other parameters are sent. */
 export function queryIssues(
@@ -35,7 +36,7 @@ export function queryIssues(
     if (parameter.content !== undefined)
       return compare(
         `"${parameter.name}" in the query`,
-        JSON.parse(unescaped(own[0]?.raw ?? 'null')),
+        readJson(unescaped(own[0]?.raw ?? 'null')),
         expected,
       );
     return compare(

@@ -4,6 +4,7 @@ import { isJson } from '../document/media-type.js';
 import type { Operation } from '../document/operation.js';
 import type { Portable } from '../protocol.js';
 import type { RecordedExchange } from '../recorder/exchange.js';
+import { readJson } from './read-text.js';
 
 /** Checks that the call returned the content of the response. */
 export function valueIssues(
@@ -25,7 +26,7 @@ export function valueIssues(
   if (value.kind === 'nothing')
     return [`Nothing was returned, but the response contains ${response}.`];
   if (!isJson(type)) return equal(value.value, response);
-  return jsonIssues(operation, JSON.parse(response), value);
+  return jsonIssues(operation, readJson(response), value);
 }
 
 function jsonIssues(

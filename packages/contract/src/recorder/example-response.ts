@@ -21,7 +21,8 @@ export function exampleResponse(
   const [mediaType, media] = offered.find(([type]) => accepted.includes(type)) ?? offered[0] ?? [];
   if (mediaType === undefined || media === undefined)
     return { status, headers: {}, body: Buffer.alloc(0), unserved };
-  const body = method === 'head' ? '' : (given(media, name) ?? made(operation, mediaType, media));
+  const body =
+    method === 'head' ? '' : (given(mediaType, media, name) ?? made(operation, mediaType, media));
   return {
     status,
     headers: { 'content-type': mediaType },
@@ -30,10 +31,11 @@ export function exampleResponse(
   };
 }
 
-function given({ node }: Located, name: string | undefined): string | undefined {
+function given(mediaType: string, { node }: Located, name: string | undefined): string | undefined {
   const examples = object(node['examples']);
   const value = node['example'] ?? at(examples[name ?? Object.keys(examples)[0] ?? ''], 'value');
-  return typeof value === 'string' || value === undefined ? value : JSON.stringify(value);
+  if (value === undefined) return undefined;
+  return typeof value === 'string' && !isJson(mediaType) ? value : JSON.stringify(value);
 }
 
 function made({ document }: Operation, mediaType: string, { node, pointer: at }: Located): string {

@@ -47,6 +47,9 @@ export interface Verdict {
   };
 }
 
+/** Maximum number of bytes of a request's URL and headers. The values of sampled parameters can be long. */
+const LONGEST_HEADERS = 2 ** 20;
+
 /**
  * Starts a server between the client and Prism. The server stores every exchange under the test that a header names,
  * and checks exchanges on request. It runs in Vitest's main process so that a client that blocks its thread can be
@@ -61,7 +64,7 @@ export async function startRecorder(
 ): Promise<Recorder> {
   const recorded = new Map<string, RecordedExchange[]>();
   const pending = new PendingRequests();
-  const server = createServer((request, response) => {
+  const server = createServer({ maxHeaderSize: LONGEST_HEADERS }, (request, response) => {
     const handled = request.url === REPORT_PATH ? report(request) : pass(request);
     handled
       .then(({ status, headers, body }) => {

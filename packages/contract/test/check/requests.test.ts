@@ -230,6 +230,55 @@ describe('a wrong request', () => {
     ],
     ['a wrong body', { ...post, body: '{"id":"b"}' }, /The body is/],
     ['a body that is not JSON', { ...post, body: '{' }, /no JSON/],
+    ['a query that is not JSON', query({ where: { x: [1] } }, 'where=%7B'), /"where".*no JSON: \{/],
+    [
+      'a header that is not JSON',
+      {
+        operation: 'get /things',
+        exchange: { header: { 'X-Rules': [{ x: 1 }] } },
+        headers: { 'x-rules': '[{' },
+      },
+      /"x-rules".*no JSON: \[\{/,
+    ],
+    [
+      'invalid percent-encoding in the path',
+      { operation: 'delete /things/{id}', exchange: { path: { id: '5%' } }, url: '/things/5%' },
+      /"id" in the path is "invalid percent-encoding: 5%"/,
+    ],
+    [
+      'invalid percent-encoding in the query',
+      query({ tags: ['5%'] }, 'tags=5%'),
+      /"tags".*invalid percent-encoding: 5%/,
+    ],
+    [
+      'invalid percent-encoding in a cookie',
+      cookies({ seen: ['5%'] }, 'seen=5%'),
+      /"seen".*invalid percent-encoding: 5%/,
+    ],
+    [
+      'members of a string in brackets',
+      query({ filter: { a: '1' } }, 'filter[a]=1&filter[a][b]=2'),
+      /"filter" in the query is \{"a":\["1",\{"b":"2"\}\]\}/,
+    ],
+    [
+      'an object in a form that is not JSON',
+      { ...form_, exchange: { body: { a: { x: 1 } } }, body: 'a=%7B' },
+      /"a" in the form is "no JSON: \{"/,
+    ],
+    [
+      'a part that is not JSON',
+      {
+        ...file,
+        exchange: { body: { docs: [{ a: 1 }] } },
+        body: form(part('docs', '{', 'application/json')),
+      },
+      /"docs".*no JSON: \{/,
+    ],
+    [
+      'a multipart form without an end',
+      { ...file, body: part('name', 'n') },
+      /does not end with its boundary/,
+    ],
     ['an additional body', { ...post, exchange: {} }, /the call has no body/],
     [
       'a type of body that is not declared',

@@ -44,3 +44,11 @@ test('a response that can’t be passed on is reported, and the recorder continu
     expect(await response.text()).toContain('Invalid status code: 0');
   }
 });
+
+test('a request with a URL of 100,000 characters is passed on', async () => {
+  const { url } = await recorder((request) =>
+    Promise.resolve({ status: 200, headers: {}, body: Buffer.from(String(request.url.length)) }),
+  );
+  const response = await fetch(`${url}/${'a'.repeat(99_999)}`);
+  expect(await response.text()).toBe('100000');
+});
