@@ -2,6 +2,11 @@ import { inject } from 'vitest';
 import type { Behaviors } from './behavior/plan.js';
 
 declare module 'vitest' {
+  interface TaskMeta {
+    /** The tested operation. */
+    operation?: { readonly method: string; readonly path: string };
+  }
+
   interface ProvidedContext {
     /**
      * The OpenAPI document of the client under test: the path of a JSON file, relative to the folder of the Vitest

@@ -1,4 +1,4 @@
-import { expect, inject, TestRunner } from 'vitest';
+import { beforeEach, expect, inject, TestRunner } from 'vitest';
 import { type BehaviorCheck, checkBehavior } from './behavior/check.js';
 import { server } from './context.js';
 import {
@@ -40,9 +40,17 @@ export interface Operation {
   fails(failure: Exchange & Failure, call: (options: TestOptions) => unknown): Promise<void>;
 }
 
-/** @param path - path template, as in the document. */
+/**
+ * Call it once in a `describe` block. The report attributes failures of its tests to the operation, even if they make no
+ * call.
+ *
+ * @param path - path template, as in the document.
+ */
 export function operation(method: string, path: string): Operation {
   const key = `${method} ${path}`;
+  beforeEach(({ task }) => {
+    task.meta.operation = { method, path };
+  });
   let isFailed = false;
   let isBehaviorChecked = false;
   return {

@@ -1,5 +1,5 @@
 import { once } from 'node:events';
-import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
+import { createServer, type IncomingMessage } from 'node:http';
 import { buffer } from 'node:stream/consumers';
 import type { Document } from '../document/document.js';
 import { responseContradictions } from '../check/contradictions.js';
@@ -72,7 +72,9 @@ export async function startRecorder(
         response.end(body);
       })
       .catch((error: unknown) => {
-        refuse(response, error);
+        const { status, headers, body } = failure(error);
+        response.writeHead(status, headers);
+        response.end(body);
       });
   });
 
@@ -125,7 +127,7 @@ export async function startRecorder(
       return isFirst && page !== undefined ? withNextPage(sent, given) : given;
     };
     return pending.run(name, async (signal) => {
-      const response = await respond(signal);
+      const response = await respond(signal).catch(failure);
       recorded.set(name, [...(recorded.get(name) ?? []), { request: sent, response }]);
       return response;
     });
@@ -191,9 +193,15 @@ function noteContradictions(
   return found;
 }
 
-function refuse(response: ServerResponse, error: unknown): void {
-  response.writeHead(599, { 'content-type': 'text/plain' });
-  response.end(
-    `The recorder failed: ${error instanceof Error ? (error.stack ?? error.message) : String(error)}`,
-  );
+/** The start of the response if the recorder itself failed. */
+export const RECORDER_FAILED = 'The recorder failed';
+
+function failure(error: unknown): RecordedExchange['response'] {
+  const reason = `${RECORDER_FAILED}: ${error instanceof Error ? (error.stack ?? error.message) : String(error)}`;
+  return {
+    status: 599,
+    headers: { 'content-type': 'text/plain' },
+    body: Buffer.from(reason),
+    unserved: { reason, isLimit: false },
+  };
 }

@@ -2,7 +2,7 @@ import type { Reporter, TestCase, TestModule } from 'vitest/node';
 import { Coverage } from '../inputs/coverage.js';
 import type { Document } from '../document/document.js';
 import { Drift } from '../drift/drift.js';
-import type { Verdict } from '../recorder/server.js';
+import { RECORDER_FAILED, type Verdict } from '../recorder/server.js';
 import { blame, messagesOf } from './blame.js';
 import { judgeServerCall } from './server-verdict.js';
 import type { Client, TestFailure, Fault, Result, Unproven } from './result.js';
@@ -31,7 +31,7 @@ export interface CollectorOptions {
   readonly onBail?: () => void;
 }
 
-type FinishedTest = Pick<TestCase, 'id' | 'name' | 'fullName' | 'result'> & {
+type FinishedTest = Pick<TestCase, 'id' | 'name' | 'fullName' | 'result' | 'meta'> & {
   readonly project: Pick<TestCase['project'], 'name'>;
 };
 
@@ -83,7 +83,8 @@ export class Collector implements Reporter {
       return;
     }
     const client = clientOf(test.project.name);
-    const operation = verdict === undefined ? test.fullName : nameOf(verdict.claim);
+    const called = verdict?.claim ?? test.meta().operation;
+    const operation = called === undefined ? test.fullName : nameOf(called);
     if (state === 'failed') {
       this.#failed.add(operation);
       const messages = errors.map(({ message }) => message);
@@ -144,11 +145,10 @@ export class Collector implements Reporter {
   }
 
   onTestModuleEnd(module: TestModule): void {
+    const { relativeModuleId: file, project } = module;
     for (const { message } of module.errors()) {
       this.#counts.failed += 1;
-      this.#failures.push(
-        this.#failure(module.moduleId, module.moduleId, clientOf(module.project.name), [message]),
-      );
+      this.#failures.push(this.#failure(file, file, clientOf(project.name), [message]));
     }
   }
 
@@ -159,16 +159,12 @@ export class Collector implements Reporter {
     errors: readonly string[],
     verdict?: Verdict,
   ): TestFailure {
-    if (verdict === undefined)
-      return {
-        operation,
-        status: 0,
-        client,
-        test,
-        fault: 'sdk',
-        evidence: errors,
-        fix: 'The test made no call. Report this to sdkwright.',
-      };
+    if (verdict === undefined) {
+      const isOwn = errors.some((error) => error.startsWith(RECORDER_FAILED));
+      const fix = 'The test ended before its call was checked. Report this to sdkwright.';
+      const fault = isOwn ? 'mock' : 'sdk';
+      return { operation, status: 0, client, test, fault, evidence: errors, fix };
+    }
     return {
       operation,
       status: verdict.claim.exchange.status,

@@ -7,7 +7,7 @@ export type Client = 'async' | 'sync';
 export type Fault = 'sdk' | 'document' | 'server' | 'mock';
 
 export interface TestFailure {
-  /** The operation, such as `GET /posts/{id}`, or the title of the test if it made no call. */
+  /** The operation, such as `GET /posts/{id}`, or the title of the test or its file if the operation is unknown. */
   readonly operation: string;
   /** The status that the test requested or, with a real server, the status that it received; 0 if there is none. */
   readonly status: number;

@@ -27,6 +27,7 @@ function blamed(...verdicts: readonly Verdict[]): string | undefined {
     name: 'returns 200',
     fullName: 'a.get > returns 200',
     project: { name: 'async' },
+    meta: () => ({}),
     result: () => ({ state: 'failed', errors: [{ message: 'expected 1 to equal 2' }] }),
   });
   return collector.result('', 0).failures[0]?.fault;
@@ -87,6 +88,7 @@ test('ends a run against a server after the given number of failures', () => {
       name: 'returns 200',
       fullName: 'a.get > returns 200',
       project: { name: 'async' },
+      meta: () => ({}),
       // Vitest's test fails, because a server doesn't return the examples.
       result: () => ({ state: 'failed', errors: [{ message: 'expected 1 to equal 2' }] }),
     });
@@ -121,6 +123,7 @@ test('counts the inputs of a call apart if Prism rejected its sampled values', (
       name: 'sends further values',
       fullName: 'a.get > sends further values',
       project: { name },
+      meta: () => ({}),
       result: () => ({ state: 'passed', errors: undefined }),
     });
   }
@@ -134,4 +137,22 @@ test('counts the inputs of a call apart if Prism rejected its sampled values', (
 test('blames the client for a wrong number of attempts', () => {
   const attempts = { after: 503, count: 2 };
   expect(blamed(returned, verdict({ attempts }, ['The call made 1 attempt.']))).toBe('sdk');
+});
+
+test.each([
+  ['sdk', 'x is not a function'],
+  ['mock', 'The recorder failed: RangeError'],
+])('blames the %s for a test of an operation that ends early: %s', (fault, message) => {
+  const collector = new Collector({ document, selected: ['get /a'] });
+  collector.onTestCaseResult({
+    id: '1',
+    name: 'returns 200',
+    fullName: 'a.get > returns 200',
+    project: { name: 'async' },
+    meta: () => ({ operation: { method: 'get', path: '/a' } }),
+    result: () => ({ state: 'failed', errors: [{ message }] }),
+  });
+  const { failed, unproven, failures } = collector.result('', 0);
+  expect({ failed, unproven }).toEqual({ failed: 1, unproven: 0 });
+  expect(failures).toMatchObject([{ operation: 'GET /a', fault, evidence: [message] }]);
 });
