@@ -8,7 +8,7 @@ import {
   type TestResult,
 } from './shared/contract-package.ts';
 import { interruption } from './shared/interruption.ts';
-import { printError } from './shared/report.ts';
+import { counted, printError } from './shared/report.ts';
 import { runOfSpec, SPEC_OPTIONS } from './shared/spec.ts';
 import { fileOf, fixturesOf, writeFixtures } from './test/fixtures.ts';
 import { withPackages } from './test/packages.ts';
@@ -128,7 +128,7 @@ export const test = defineCommand({
       await writeFile(resolve(values.output), text);
       const { operations, passed, failed, unproven } = result;
       printError(
-        `${String(operations)} operations: ${String(passed)} passed, ${String(failed)} failed, ${String(unproven)} unproven. Wrote ${values.output}.`,
+        `${counted(operations, 'operation')}: ${String(passed)} passed, ${String(failed)} failed, ${String(unproven)} unproven. Wrote ${values.output}.`,
       );
     }
     if (values.drift !== undefined) await writeDrift(resolve(values.drift), result);

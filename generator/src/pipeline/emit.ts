@@ -69,7 +69,7 @@ function* shifted(files: Iterable<Emission>, first: number, count: number): Iter
   for (const [output, file] of files) {
     if (output >= count)
       throw new Error(
-        `A target emitted ${file.path} for output ${output}, but it has only ${count} outputs.`,
+        `A target emitted ${file.path} for output ${output}, but it has only ${count} output${count === 1 ? '' : 's'}.`,
       );
     yield [first + output, file];
   }

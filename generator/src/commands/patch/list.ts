@@ -51,8 +51,9 @@ export function isWithinBudget(run: Run, files = statusesOf(run)): boolean {
   const sizes = files.flatMap(([, { size }]) => size ?? []);
   const lines = sizes.reduce((sum, { added, removed }) => sum + added + removed, 0);
   const { patchBudget } = run;
-  const budget = patchBudget === undefined ? '' : ` of ${String(patchBudget)}`;
-  say(`${counted(sizes.length, 'patched file')}, ${String(lines)}${budget} lines`);
+  say(
+    `${counted(sizes.length, 'patched file')}, ${patchBudget === undefined ? counted(lines, 'line') : `${String(lines)} of ${counted(patchBudget, 'line')}`}`,
+  );
   if (patchBudget === undefined || lines <= patchBudget) return true;
   printError(
     `error The patches exceed \`patchBudget\` by ${counted(lines - patchBudget, 'line')}.\n  fix Move edits to the spec, the configuration or custom/, or raise \`patchBudget\` in the configuration.`,

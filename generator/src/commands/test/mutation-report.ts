@@ -1,3 +1,4 @@
+import { counted } from '../shared/report.ts';
 import type { MutantResult, MutationResult } from './mutate.ts';
 
 /** Returns a table of the kinds of bugs, followed by the bugs that no test detected. */
@@ -10,7 +11,7 @@ export function mutationReport({ mutants, untested, seconds }: MutationResult): 
     return `  ${kind.padEnd(WIDTH)}${String(detected).padStart(6)} of ${String(own.length)}`;
   });
   return `${[
-    `${String(mutants.length)} mutants of both clients: the tests detected ${String(mutants.length - survivors.length)} in ${seconds.toFixed(0)} s.`,
+    `${counted(mutants.length, 'mutant')} of both clients: the tests detected ${String(mutants.length - survivors.length)} in ${seconds.toFixed(0)} s.`,
     ...rows,
     ...section('No test detected:', survivors.map(describe)),
     ...section('Not mutated, because the client does not pass their tests:', untested),

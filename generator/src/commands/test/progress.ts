@@ -1,4 +1,5 @@
 import type { TestProgress } from '../shared/contract-package.ts';
+import { counted } from '../shared/report.ts';
 
 /** Milliseconds between two progress lines if the output isn't a terminal. */
 const INTERVAL = 10_000;
@@ -13,7 +14,7 @@ export class TestProgressLine {
   }
 
   readonly show = ({ done, failed, operation }: TestProgress): void => {
-    this.write(`${String(done)} tests, ${String(failed)} failed: ${operation}`);
+    this.write(`${counted(done, 'test')}, ${String(failed)} failed: ${operation}`);
   };
 
   readonly write = (text: string): void => {

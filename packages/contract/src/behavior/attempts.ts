@@ -1,5 +1,6 @@
 import type { RecordedExchange } from '../recorder/exchange.js';
 import type { AttemptsClaim } from '../protocol.js';
+import { counted } from '../counted.js';
 
 /** Creates a failed response to the first attempt of a call. The response allows an immediate retry. */
 export function failedAttempt(status: number): RecordedExchange['response'] {
@@ -14,7 +15,7 @@ export function attemptIssues(
 ): string[] {
   if (recorded.length !== count)
     return [
-      `The call made ${String(recorded.length)} attempts after status ${String(after)}, not ${String(count)}.`,
+      `The call made ${counted(recorded.length, 'attempt')} after status ${String(after)}, not ${String(count)}.`,
     ];
   const [first, ...others] = recorded.map(({ request }) => request);
   return others.flatMap(({ method, url, headers, body }) => {

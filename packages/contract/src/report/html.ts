@@ -1,4 +1,5 @@
 import type { TestFailure, Message, Result } from '../run/result.js';
+import { counted } from '../counted.js';
 import { coverageLines } from './coverage.js';
 import { escape } from './escape.js';
 
@@ -17,7 +18,7 @@ summary { cursor: pointer; font-weight: 600 }
 @media (prefers-color-scheme: dark) { body { background: #1b1b1b; color: #eee } pre { background: #2a2a2a } }
 </style>
 <h1>Contract tests</h1>
-<p>${String(operations)} operations: ${String(passed)} passed, ${String(failed)} failed, ${String(unproven)} unproven. ${String(tests.passed)} tests passed, ${String(tests.failed)} failed.</p>
+<p>${counted(operations, 'operation')}: ${String(passed)} passed, ${String(failed)} failed, ${String(unproven)} unproven. ${counted(tests.passed, 'test')} passed, ${String(tests.failed)} failed.</p>
 <ul>${coverageLines(result)
     .map((line) => `<li>${escape(line)}</li>`)
     .join('')}</ul>

@@ -1,4 +1,5 @@
 import type { TestFailure, Result } from '../run/result.js';
+import { counted } from '../counted.js';
 import { coverageLines } from './coverage.js';
 import { printable } from './printable.js';
 
@@ -20,7 +21,7 @@ export function terminal(result: Result): string {
           '',
         ]),
     ...(result.notes === '' ? [] : [...result.notes.split('\n'), '']),
-    `${String(operations)} operations: ${String(passed)} passed, ${String(failed)} failed, ${String(unproven)} unproven`,
+    `${counted(operations, 'operation')}: ${String(passed)} passed, ${String(failed)} failed, ${String(unproven)} unproven`,
     ...coverageLines(result),
     ...(result.drift === undefined
       ? []
@@ -28,7 +29,7 @@ export function terminal(result: Result): string {
           'The server responds with more than the spec declares. --drift <file> writes an overlay that declares it.',
         ]),
     ...(blamed.length === 0 ? [] : [`causes of failed tests: ${blamed.join(', ')}`]),
-    `${String(tests.passed)} tests passed, ${String(tests.failed)} failed, ${result.seconds.toFixed(1)} s`,
+    `${counted(tests.passed, 'test')} passed, ${String(tests.failed)} failed, ${result.seconds.toFixed(1)} s`,
   ];
   return lines.map((line) => `${printable(line)}\n`).join('');
 }

@@ -86,7 +86,7 @@ test('counts the attempts of a call', () => {
   const claim = { after: 503, count: 2 };
   expect(attemptIssues(claim, [exchange('/a'), exchange('/a')])).toEqual([]);
   expect(attemptIssues(claim, [exchange('/a')])).toEqual([
-    'The call made 1 attempts after status 503, not 2.',
+    'The call made 1 attempt after status 503, not 2.',
   ]);
 });
 

@@ -53,6 +53,15 @@ test('the terminal reporter prints the evidence, the fix and the unproven operat
   expect(text).toContain('3 operations: 1 passed, 1 failed, 1 unproven');
 });
 
+test('the terminal reporter counts one operation and one test in the singular', () => {
+  const tests = { passed: 1, failed: 0, skipped: 0 };
+  const coverage = { covered: 0, declared: 1 };
+  const text = formatResult({ ...result, operations: 1, tests, coverage }, 'terminal');
+  expect(text).toContain('1 operation: 1 passed');
+  expect(text).toContain('1 test passed');
+  expect(text).toContain('0 of 1 declared response\n');
+});
+
 test('the JUnit reporter escapes text and has a test case for every operation', () => {
   const xml = formatResult(result, 'junit');
   expect(xml).toContain('tests="3" failures="1" skipped="1" time="1.500"');
@@ -85,7 +94,7 @@ test.each(['terminal', 'junit', 'html'])(
   'the %s reporter counts what the tests covered and what Prism rejected',
   (reporter) => {
     const text = formatResult(result, reporter);
-    expect(text).toMatch(/covered 2 of 3 inputs, 1 of 1 optional inputs left out, 0 of 2 bounds/);
+    expect(text).toMatch(/covered 2 of 3 inputs, 1 of 1 optional input left out, 0 of 2 bounds/);
     expect(text).toContain('sent only in requests that Prism rejected: 1 of 2 bounds');
   },
 );
