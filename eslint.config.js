@@ -16,7 +16,7 @@ export default defineConfig(
   // These packages are emitted, and tests compare them file by file. Linting `packages/sdk` shows that emitted code
   // follows the rules.
   globalIgnores(['test/golden/packages/**']),
-  // The test that runs these programs installs their dependencies.
+  // The dependencies of these programs are installed only by the test that runs them.
   globalIgnores(['test/servers/programs/**']),
   {
     files: ['**/*.{ts,js,mjs}'],

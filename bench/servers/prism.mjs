@@ -1,5 +1,5 @@
-// Prism as in the mock, without the mock in front of it: prism.mjs <document>. Writes its URL, and serves until it is
-// killed.
+// Serves a document with Prism as the mock configures it, but without the mock in front of it: prism.mjs <document>.
+// Writes its URL, then serves until it is killed.
 import { fork } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
 

@@ -9,7 +9,7 @@ const mock = ['../generator/bin/sdkwright.js', 'mock', spec, '--port', '0', '--q
 const why =
   'in sequence, the second process costs more than Prism itself; the rest is the state, whose lists grow by the items that the run creates';
 
-/** Compares the mock, without and with state, with the Prism that it contains. */
+/** Compares the mock, with and without state, to the Prism server inside it. */
 export async function mockSuite(scale: Scale): Promise<Figure[]> {
   return withServer(
     (prism) =>

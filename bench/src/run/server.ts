@@ -4,7 +4,7 @@ import { home } from './program.ts';
 /**
  * Runs a server in a separate process on the loopback interface until `use` settles.
  *
- * @param args - arguments of Node.js. The program has to print its URL.
+ * @param args - the arguments for Node.js. The program must print its URL.
  */
 export async function withServer<T>(
   use: (baseUrl: string) => Promise<T>,

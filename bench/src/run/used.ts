@@ -9,7 +9,7 @@ export interface Used {
   readonly cpu: number;
 }
 
-/** Returns the environment in which each process of a program writes its resource usage to a folder. */
+/** Returns environment variables that make each process of a program write its resource usage to a folder. */
 export function noting(folder: string): Readonly<Record<string, string>> {
   return { NODE_OPTIONS: `--import=${new URL('note.mjs', import.meta.url).href}`, NOTES: folder };
 }

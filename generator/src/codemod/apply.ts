@@ -21,7 +21,7 @@ export interface AppliedPlace {
   /** 1-based line. */
   readonly line: number;
   readonly rename: Rename;
-  /** False if the user must change the place manually. */
+  /** False if the user must make the change manually. */
   readonly done: boolean;
 }
 
@@ -100,7 +100,7 @@ function editsOf(
   );
 }
 
-/** Returns the place with a 1-based line. */
+/** Returns the location of an edit, with a 1-based line. */
 function placeOf(program: TypeScript.Program, { file, start }: Edit): Found['place'] {
   const source = program.getSourceFile(file);
   const line = source?.getLineAndCharacterOfPosition(start).line ?? 0;

@@ -4,7 +4,7 @@ import { parentOf } from '../diff/declarations/access-path.ts';
 import type { Edit, Service } from './service.ts';
 
 /**
- * Returns all edits that a rename requires at one place. Returns undefined if the user must change the place manually.
+ * Returns all edits that a rename requires at one place. Returns undefined if the user must make the change manually.
  *
  * @param renames - All renames of the release.
  */
@@ -21,7 +21,7 @@ export function completeEdit(
   return (moved?.to ?? parent) === parentOf(rename.to) ? [edit] : relocation(service, edit, rename);
 }
 
-/** Adds an alias to the import if the file already uses the new name. The other places then keep the old name. */
+/** Adds an alias to the import if the file already uses the new name. The other references then keep the old name. */
 function importEdits(service: Service, edit: Edit, { from, to }: Rename): readonly Edit[] {
   const { ts, program } = service;
   const source = program.getSourceFile(edit.file);

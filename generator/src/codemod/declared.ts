@@ -49,7 +49,7 @@ function exportNamed(
   return module && checker.getExportsOfModule(module).find((symbol) => symbol.name === name);
 }
 
-/** Returns the types with the members of an export: a type, a constant, or both if they share the name. */
+/** Returns the types whose members belong to an export: a type, a constant, or both if they share the name. */
 function membersOf(
   { ts, checker }: Compiled,
   { exports }: Surface,

@@ -79,7 +79,7 @@ export class Service {
   apply(edits: readonly Edit[]): void {
     this.#version += 1;
     for (const file of new Set(edits.map((edit) => edit.file))) {
-      // A place can have several names, such as a type and a constant with the same name.
+      // Several edits can start at the same offset, for example if a type and a constant share a name.
       const own = new Map(
         edits.flatMap((edit) => (edit.file === file ? [[edit.start, edit] as const] : [])),
       );

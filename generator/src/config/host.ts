@@ -1,4 +1,4 @@
-/** True for a host in the form that normalized URLs use: in lower case, with its port unless it is the default port. */
+/** True for a host in the form that normalized URLs use: in lowercase, with its port unless it is the default port. */
 export function isHost(text: string): boolean {
   return (
     !text.includes('*') &&

@@ -91,8 +91,8 @@ function afterSpace(text: string, start: number): number {
 }
 
 /**
- * Returns the offset after the string that starts at `start`. The string ends with the first quote that follows an even
- * number of backslashes, or with the text.
+ * Returns the offset after the string that starts at `start`. The string ends at the first quote that follows an even
+ * number of backslashes, or at the end of the text.
  */
 function afterString(text: string, start: number): number {
   for (let end = text.indexOf('"', start + 1); end !== -1; end = text.indexOf('"', end + 1)) {

@@ -121,7 +121,7 @@ export function indented(source: string, line: number): string {
   return lines.join('\n');
 }
 
-/** Number of spaces, which exceeds the indentation in any real document. */
+/** Number of spaces to add. It exceeds the indentation in any real document. */
 const MAX_INDENTATION = 200;
 
 export function reportOddYaml(

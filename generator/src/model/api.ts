@@ -88,7 +88,7 @@ export type SecurityScheme = {
     }
 );
 
-/** HTTP method in lower case, or as `additionalOperations` (OpenAPI 3.2 §4.9.1) spells it. */
+/** HTTP method in lowercase, or as `additionalOperations` (OpenAPI 3.2 §4.9.1) spells it. */
 export type HttpMethod = string;
 
 /** Operation Object, OpenAPI 3.1 §4.8.10. */

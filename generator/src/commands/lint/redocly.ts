@@ -5,8 +5,9 @@ import { pageOfRule, redoclyConfig } from './redocly-rules.ts';
 
 /**
  * Reports findings from Redocly's recommended rules. The code of a diagnostic contains the rule, such as
- * `redocly/operation-summary`. Omits findings that the project's ignore file lists, and findings on the structure of a
- * place that sdkwright's own diagnostics report, because these also state how the mistake is interpreted.
+ * `redocly/operation-summary`. Omits findings that the project's ignore file lists. Also omits structural findings
+ * where sdkwright reports a diagnostic at the same location, because that diagnostic also states how the mistake is
+ * interpreted.
  */
 export async function lintDocument(
   file: string,
@@ -36,8 +37,8 @@ export async function lintDocument(
 }
 
 /**
- * Returns what identifies the place of a diagnostic: its line, because pointers into a file and into the bundled
- * document differ, and the key there.
+ * Returns an identifier for the location of a diagnostic: its line and the last key of its pointer. Whole pointers
+ * can't be compared, because pointers into a file differ from pointers into the bundled document.
  */
 function placeOf({ file = '', line, pointer = '' }: Partial<Diagnostic>): string {
   return `${resolve(file)}:${String(line)}:${pointer.slice(pointer.lastIndexOf('/'))}`;

@@ -15,7 +15,7 @@ interface ApplyValues {
 }
 
 /**
- * Applies a package's renames to code that uses it. Returns the exit code: 1 if some places must be changed manually or
+ * Applies a package's renames to code that uses it. Returns the exit code: 1 if some code must be changed manually or
  * the packages can't be compared.
  */
 export async function apply(

@@ -17,7 +17,7 @@ type Known = Pick<Collection, 'path' | 'itemPath' | 'id' | 'actions'>;
 
 /**
  * Returns the batches among the given methods: operations at or below a collection's path whose input is a list of
- * items or of IDs. A batch acts like the operation on a single item, so it is recognized only if that one exists.
+ * items or of IDs. A batch acts like the operation on a single item, so it is recognized only if that operation exists.
  */
 export function batchesOf(
   collection: Known,
@@ -126,7 +126,7 @@ class BatchPlanner {
     return this.#collection.actions.find((action) => action.path === path && fits(action));
   }
 
-  /** Returns the place of the only list in the body. */
+  /** Returns the path of the only list in the body: '' if the body itself is the list. */
   #listIn({ body }: MethodSurface, fits: (items: Schema) => boolean): string | undefined {
     if (body === undefined) return undefined;
     const own = itemsOf(body.schema, this.#resolve);

@@ -85,7 +85,7 @@ function filtersOf(
     : [{ key: name, field, separator: isJoined ? (separators[style.style] ?? ',') : undefined }];
 }
 
-/** Meanings of page members, each with a pattern for their lower-case names. */
+/** Meanings of page members, each with a pattern for their lowercase names. */
 const MEANINGS: readonly (readonly [PageMember['is'], RegExp])[] = [
   ['total', /^(total|totalcount|totalitems|itemcount|totalresults|totalelements|totalrecords)$/],
   ['pages', /^(totalpages|pagecount|lastpage|numpages|pages)$/],

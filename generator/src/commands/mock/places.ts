@@ -4,7 +4,7 @@ import { isJson } from '../../model/openapi/media-types.ts';
 import type { ResponseModel } from '../../model/api.ts';
 import type { Property, Schema } from '../../model/schema/schema.ts';
 
-/** Returns the lower-case letters and digits of a name, so that `post_id`, `postId` and `PostID` are equal. */
+/** Returns the letters and digits of a name in lowercase, so that `post_id`, `postId` and `PostID` are equal. */
 export function letters(name: string): string {
   return name.toLowerCase().replaceAll(/[^a-z0-9]/g, '');
 }

@@ -43,7 +43,10 @@ export function matchPins(
   return found;
 }
 
-/** Returns a function that finds an operation, or else the first one with other parameter names. */
+/**
+ * Returns a function that finds an operation, or else the first operation whose path differs only in the names of its
+ * parameters.
+ */
 function operationFinder(inferred: Inferred): (operation: string) => string | undefined {
   const byShape = new Map<string, string>();
   for (const operation of inferred.keys()) {
@@ -53,7 +56,10 @@ function operationFinder(inferred: Inferred): (operation: string) => string | un
   return (operation) => (inferred.has(operation) ? operation : byShape.get(shapeOf(operation)));
 }
 
-/** Returns a function that finds the only operation whose inferred name has the same resource and a synonym of the verb. */
+/**
+ * Returns a function that finds the operation whose inferred name has the same resource and a synonym of the verb, if
+ * there is only one.
+ */
 function nameFinder(inferred: Inferred): (name: string) => string | undefined {
   const byWords = new Map<string, string[]>();
   for (const [operation, path] of inferred) addTo(byWords, wordsOf(path), operation);

@@ -116,15 +116,18 @@ function importsOf(file: string, text: string): ReadonlyMap<string, string> {
 /** Maximum number of resources in a path, which is also the limit of the names file. */
 const MAX_DEPTH = 31;
 
-/** The classes with one name. */
+/** The classes that share a name. */
 interface Namesakes {
   readonly first: DeclaredClass;
   readonly byFile: Map<string, DeclaredClass>;
-  /** The first class in each folder or below. */
+  /** The first class in each folder, including its subfolders. */
   readonly byFolder: Map<string, DeclaredClass>;
 }
 
-/** Returns a function that finds the class with a name in a file, or else near the file, or else in any file. */
+/**
+ * Returns a function that finds a class by name: the one in the given file, or else one near that file, or else the
+ * first one in any file.
+ */
 function classFinder(
   classes: readonly DeclaredClass[],
 ): (name: string, file: string | undefined) => DeclaredClass | undefined {

@@ -73,7 +73,7 @@ export function compile(
       const text = texts.get(path);
       if (text !== undefined) return ts.createSourceFile(path, text, languageVersion, true);
       if (isOfEither(sides, path)) return disk.getSourceFile(path, languageVersion, ...rest);
-      // Imports and references of a package must not read other files of the machine.
+      // A package's imports and references must not read other files on the machine.
       if (!path.startsWith(library) && !resolved.has(path)) return undefined;
       const source = shared.get(path) ?? disk.getSourceFile(path, languageVersion, ...rest);
       if (source !== undefined) shared.set(path, source);
@@ -114,7 +114,7 @@ function isRuntime(specifier: string): boolean {
   return /^@sdkwright\/runtime(?:$|\/)/.test(specifier);
 }
 
-/** True for a file of one of the packages. Its entry may be outside of the folder. */
+/** True for a file of one of the packages. Its entry may be outside the folder. */
 function isOfEither({ old, new: other }: Sides, path: string): boolean {
   return [old, other].some(
     ({ folder, entry }) =>

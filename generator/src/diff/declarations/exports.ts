@@ -73,7 +73,9 @@ function removed(
   });
 }
 
-/** Returns the new names of removed types: the only new export of the same kind with the same type. */
+/**
+ * Returns the new names of removed types. A type's new name is the only new export of the same kind with the same type.
+ */
 function successorsOf(
   { compiled }: DeclarationContext,
   old: Surface,
@@ -91,7 +93,7 @@ function successorsOf(
         checker.isTypeAssignableTo(candidate.type, type)
       )
         same.push(candidate.name);
-      // A second one decides.
+      // With a second match, the new name is ambiguous.
       if (same.length > 1) break;
     }
     const [only, ...others] = same;
@@ -103,7 +105,7 @@ function successorsOf(
 interface ExportedType {
   readonly name: string;
   readonly type: TypeScript.Type;
-  /** Kind and members, which equal types have in common. */
+  /** Kind and member names, which are the same for equal types. */
   readonly shape: string;
 }
 

@@ -1,7 +1,10 @@
 import { readdir } from 'node:fs/promises';
 import { join, relative } from 'node:path';
 
-/** Returns the files of a folder whose names match, except those of installed packages. Paths are relative to it. */
+/**
+ * Returns the files in a folder whose names match, excluding files of installed packages. The paths are relative to the
+ * folder.
+ */
 export async function ownFiles(
   folder: string,
   name: RegExp,

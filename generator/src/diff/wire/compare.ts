@@ -144,7 +144,10 @@ export function differInWords(old: Json, other: Json): boolean {
   return canonicalJson(withoutWords(old)) === canonicalJson(withoutWords(other));
 }
 
-/** Removes descriptions and examples, but not from names, such as those of properties, and not from data. */
+/**
+ * Removes keywords such as `description` and `example` with their values. Keeps data, and keeps names that look like
+ * these keywords, such as a property called `description`.
+ */
 function withoutWords(value: unknown, hasNames = false): unknown {
   if (Array.isArray(value)) return value.map((item) => withoutWords(item));
   if (!isObject(value)) return value;

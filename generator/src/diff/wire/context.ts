@@ -48,8 +48,8 @@ export class WireContext {
   }
 
   /**
-   * Returns true if it is called with a key for the first time. The key consists of a schema's name, the direction and
-   * the owner.
+   * Returns true the first time it is called with a key. The key consists of a schema's name, the direction and the
+   * owner.
    */
   enters(key: string): boolean {
     if (this.#compared.has(key)) return false;

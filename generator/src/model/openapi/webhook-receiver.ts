@@ -6,7 +6,7 @@ import { EXTENSION, type WebhookSettings } from '../extension.ts';
 import { operationNodes } from './paths.ts';
 import { webhookItems } from './webhooks.ts';
 
-/** Schemes, keyed by their signature header in lower case. */
+/** Schemes, keyed by their signature header in lowercase. */
 const SCHEMES: ReadonlyMap<string, WebhookReceiver['scheme']> = new Map([
   ['webhook-signature', 'standard-webhooks'],
   ['stripe-signature', 'stripe'],

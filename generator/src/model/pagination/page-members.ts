@@ -5,7 +5,7 @@ import { isArray, propertiesOf, type Resolve } from '../schema/query.ts';
 const LISTS = ['data', 'items', 'results', 'entries', 'records', 'values', 'value', 'list'];
 
 /**
- * Names of members that describe the page, in lower case without separators: `total_count`, `nextPageToken`,
+ * Names of members that describe the page, in lowercase and without separators: `total_count`, `nextPageToken`,
  * `has_more`.
  */
 const ABOUT_PAGE = [

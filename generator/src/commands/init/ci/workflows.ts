@@ -161,8 +161,8 @@ function folderOf({ folder }: CiRepository): string {
 
 /**
  * @param history - The reason for fetching all commits. By default, only the last commit is fetched.
- * @param newest - True for the newest commit of the branch. A run that GitHub repeats would check out its former commit,
- *   which lacks the tagged one.
+ * @param newest - If true, checks out the newest commit of the branch. By default, a rerun checks out its original
+ *   commit, whose history doesn't contain the release commit.
  */
 function checkout(credentials: 'true' | 'false', history?: string, newest = false): string {
   const depth =

@@ -93,7 +93,7 @@ function haveCommon(lists: readonly (readonly unknown[])[]): boolean {
   return others.length === 0 || first.some((one) => others.every((list) => list.includes(one)));
 }
 
-/** Returns the JSON types of a schema. Undefined stands for any type. */
+/** Returns the JSON types of a schema. Undefined means any type. */
 function typesOf(schema: Schema): readonly (string | undefined)[] {
   return schema.kind === 'enum' ? schema.values.map(({ value }) => typeof value) : [typeOf(schema)];
 }

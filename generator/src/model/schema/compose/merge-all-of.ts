@@ -158,8 +158,9 @@ function mergeObjects(
 }
 
 /**
- * Merges bases that can't be extended into the object, until all remaining bases agree with each other and with all
- * properties. Properties next to an index signature must be known, because the signature must include their types.
+ * Merges the bases that the object can't extend into the object itself, until all remaining bases agree with each other
+ * and with all properties. Properties next to an index signature must be known, because the signature must include
+ * their types.
  */
 function foldBases(
   bases: Map<string, Reference>,
