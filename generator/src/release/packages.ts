@@ -69,7 +69,9 @@ async function npm(args: readonly string[], folder: string, title: string): Prom
   );
 }
 
-/** Returns the development dependencies of a package that are neither installed in its folder nor above. */
+/**
+ * Returns the development dependencies of a package that are installed neither in its folder nor in a folder above it.
+ */
 async function missingTools(folder: string): Promise<string[]> {
   const manifest = object(JSON.parse(await readFile(join(folder, 'package.json'), 'utf8')));
   const isInstalled = (name: string, place: string): boolean =>

@@ -157,7 +157,7 @@ async function generatorOf(path: string, repository: Repository): Promise<string
   return text((await manifestAt(path, repository))['generator']);
 }
 
-/** Returns the JSON object at a path of a revision, or an empty object. */
+/** Returns the JSON object in a file at a revision, or an empty object if the file doesn't exist there. */
 async function manifestAt(path: string, repository: Repository): Promise<Json> {
   return object(JSON.parse(await repository.git('show', path).catch(() => '{}')));
 }

@@ -53,7 +53,10 @@ export async function publishAll(
   }
 }
 
-/** True if the registry doesn't have a package. After a lost connection, it may have received it. */
+/**
+ * True if the registry doesn't have a package. After a lost connection, the registry may have received the package
+ * anyway.
+ */
 function isAbsent({ name, version }: Packed, project: string): Promise<boolean> {
   return published(name, version, project).then(
     ({ integrity }) => integrity === undefined,
@@ -61,7 +64,7 @@ function isAbsent({ name, version }: Packed, project: string): Promise<boolean> 
   );
 }
 
-/** Adds the commands that undo a release of which nothing was pushed or published. */
+/** Adds the commands that undo a release if nothing was pushed or published. */
 function withUndo(error: unknown, tag: string): unknown {
   if (!(error instanceof ReleaseError)) return error;
   const undo = `\`git tag --delete ${tag} && git reset --hard HEAD~1\``;

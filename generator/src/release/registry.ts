@@ -102,7 +102,10 @@ export async function confirm(
   );
 }
 
-/** Rejects a version that is on the registry, or older than a release there that has no tag here. */
+/**
+ * Rejects a version that is already on the registry, or that is older than a published release without a tag in this
+ * repository.
+ */
 export async function refusePublished(
   { name }: { readonly name: string },
   version: string,

@@ -18,8 +18,8 @@ const UNWANTED =
   /(?:^|\/)(?:\.env(?:\..*)?|\.npmrc|node_modules|\.git|id_rsa|test|tests|coverage)(?:\/|$)/;
 
 /**
- * Checks that a tarball contains every file that package.json names, isn't too large, and contains neither files,
- * secrets nor paths that must not be published.
+ * Checks that a tarball contains every file that package.json names, isn't too large, and doesn't contain files,
+ * secrets or paths that must not be published.
  *
  * @param folders - Folders of the build machine. The tarball must not contain their paths.
  * @returns the problems as sentences.

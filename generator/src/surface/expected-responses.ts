@@ -23,7 +23,7 @@ export function expectedSuccesses(
   );
 }
 
-/** Returns the concrete responses that a declared error response stands for. */
+/** Returns the concrete responses that a declared error response covers. */
 export function expectedErrors(
   response: ResponseModel,
   all: readonly ResponseModel[],

@@ -100,7 +100,7 @@ export interface MethodSurface {
 }
 
 export interface HttpRoute {
-  /** HTTP method in lower case, or as spelled in `additionalOperations` (OpenAPI 3.2 §4.9.1). */
+  /** HTTP method in lowercase, or as spelled in `additionalOperations` (OpenAPI 3.2 §4.9.1). */
   readonly method: string;
   readonly path: string;
 }

@@ -114,7 +114,7 @@ describe('diff', () => {
     expect(missing.stderr).toContain('main has no file other.yaml');
   });
 
-  it('compares the package at the root of a revision, and follows no symbolic link', async () => {
+  it('compares the package at the root of a revision, and doesn’t follow symbolic links', async () => {
     const space = await workspace({ 'package.json': '{ "name": "pets", "types": "index.d.ts" }' });
     await space.write('index.d.ts', CLIENT);
     await symlink('old.yaml', space.path('link.yaml'));
@@ -128,7 +128,7 @@ describe('diff', () => {
     expect(link.stderr).toContain('main:link.yaml is a symbolic link');
   });
 
-  it('reads no file outside of a package that its declarations refer to', async () => {
+  it('doesn’t read files outside a package, even if its declarations refer to them', async () => {
     const space = await workspace({ 'secret.d.ts': 'export interface Secret {}\n' });
     const outside = space.path('secret');
     const declarations = {
@@ -150,7 +150,7 @@ describe('diff', () => {
     expect(stdout).not.toContain('Secret');
   });
 
-  it('escapes control characters of an archive in errors', async () => {
+  it('escapes control characters from an archive in error messages', async () => {
     const space = await workspace();
     const entry = (name: string) => ({ header: { name, size: 1 }, body: 'x' });
     const archive = await packTar([entry('package/\u001b[2J'), entry('package/\u001b[2J/a')]);

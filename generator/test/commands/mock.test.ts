@@ -157,7 +157,7 @@ describe('the plan of a stateful mock for several items', () => {
     ]);
   });
 
-  it('takes no other lists for batches', () => {
+  it('doesn’t treat other lists as batches', () => {
     const others = { type: 'array', items: objectOf({ color: { type: 'string' } }) };
     expect(
       batchesIn({

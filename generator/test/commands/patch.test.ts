@@ -107,7 +107,7 @@ describe('patch', () => {
     expect(await workspace.read(RESOURCE)).toMatch(/Looks a pet up[^]*CallOptions = \{\}/);
   });
 
-  it('refuses an edit to an unknown version of a file', async () => {
+  it('refuses to record an edit if the emitted version of the file is unknown', async () => {
     const workspace = await generated();
     await edit(workspace, SIGNATURE, 'get(petId: string, options: CallOptions = {})');
     await workspace.write(
@@ -134,7 +134,7 @@ describe('patch', () => {
     expect(await workspace.files('sdk/patches')).toEqual([]);
   });
 
-  it('lists an edit that is not recorded without a size', async () => {
+  it('lists an unrecorded edit without a size', async () => {
     const workspace = await generated();
     await edit(workspace, SIGNATURE, 'get(petId: string, options: CallOptions = {})');
     expect((await workspace.run('patch', '--list')).stdout).toMatch(

@@ -124,7 +124,7 @@ describe('release', () => {
     expect(ran.stderr).toContain('The registry already has @zoo/sdk@0.1.0');
   });
 
-  it('continues with a larger version if the registry has releases of another tool', async () => {
+  it('continues with a higher version if the registry has releases from another tool', async () => {
     const space = await repository({ versions: ['3.1.0', '3.2.1'] });
     const ran = await unchanged(space);
     expect(ran.stderr).toContain(
@@ -161,7 +161,7 @@ describe('release', () => {
     expect(ran.stdout).not.toContain('generating');
   });
 
-  it('commits no build', async () => {
+  it('refuses to release if the build would be committed', async () => {
     const space = await repository();
     await space.write('.gitignore', 'node_modules\n');
     commit(space, 'Show the build');
@@ -173,7 +173,7 @@ describe('release', () => {
     expect(await space.run('release', '--dry-run')).toMatchObject({ code: 0, stderr: '' });
   });
 
-  it('releases no pre-release that equals the last one', async () => {
+  it('doesn’t release a pre-release that is identical to the last one', async () => {
     const space = await repository();
     git(space, 'tag', 'v0.1.0');
     await space.write('api.yaml', description('        name: { type: string }\n'));

@@ -11,7 +11,7 @@ const FILES = {
   'test/list.ts': 'list();\n',
 };
 
-it('finds the code of a package that is installed in node_modules, but not of its dependencies', async () => {
+it('finds the code of a package that is installed in node_modules, but not the code of its dependencies', async () => {
   const space = await Workspace.create();
   for (const [name, content] of Object.entries(FILES)) {
     const path = `node_modules/sdk/${name}`;

@@ -255,7 +255,7 @@ describe('operationIds without a verb', () => {
   });
 });
 
-test('an item whose path ends with a file extension is an item', () => {
+test('an operation on an item is recognized even if its path ends with a file extension', () => {
   expect(
     name(
       'GET /Accounts.json ListAccount',

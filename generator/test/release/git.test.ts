@@ -26,7 +26,7 @@ it('commits the staged changes and tags the commit', async () => {
   expect(await repository.git('status', '--porcelain')).toBe('');
 });
 
-it('leaves no release commit if it can’t be tagged', async () => {
+it('undoes the release commit if it can’t be tagged', async () => {
   await space.git('config', 'tag.gpgSign', 'true');
   await space.git('config', 'gpg.program', 'false');
   await expect(repository.commitRelease('1.2.0', 'Release 1.2.0', 'Notes')).rejects.toThrow(

@@ -56,7 +56,7 @@ test('a chain of types that is too long for recursion is compared', async () => 
   expect(changes).toHaveLength(5000);
 });
 
-test('a type with another name is found among the new types if only one equals it', async () => {
+test('a renamed type is matched to the only new type that is equal to it', async () => {
   const types = (...names: readonly string[]): string =>
     names.map((name) => `export interface ${name} { a: string; }\n`).join('');
   const other = 'export interface Other { b: string; }\nexport interface Wide { a: unknown; }\n';

@@ -47,7 +47,7 @@ function matched(size: number, operation: (index: string) => string | undefined)
   return matchPins(pins, inferred, 'api.md', new Diagnostics());
 }
 
-test('a class refers to its namesake in the imported file, or near it, or else to the first one', () => {
+test('a class name refers to the class in the imported file, or else to one near that file, or else to the first one', () => {
   const posts = (method: string): string => `export declare class Posts {\n  ${method}(): void;\n}`;
   const client = (from: string): string =>
     `import { Posts } from '${from}';\nexport declare class Shop {\n  posts: Posts;\n}`;

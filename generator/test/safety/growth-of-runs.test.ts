@@ -49,7 +49,7 @@ test('linting takes time linear in the number of problems', async () => {
 test('writing into a full folder takes time linear in the number of files', async () => {
   await expectLinear(async (size) => {
     const workspace = await Workspace.create();
-    // The second run changes a half of the files, removes the other half, and adds as many.
+    // The second run changes half of the files, removes the other half, and adds as many.
     for (const first of [0, size / 2]) {
       const writer = new DirectWriter();
       const origin = { generator: '1', document: '2' };

@@ -1,7 +1,7 @@
 import { type Profiler, Session } from 'node:inspector/promises';
 import { setFlagsFromString } from 'node:v8';
 
-// The engine doesn't count the calls of optimized functions.
+// The engine doesn't count calls to optimized functions.
 setFlagsFromString('--no-opt');
 setFlagsFromString('--no-maglev');
 

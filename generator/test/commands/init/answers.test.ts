@@ -31,6 +31,6 @@ it('rejects the folder of the second package if it is not empty', async () => {
   );
 });
 
-it('ignores the folder of the second package without such a package', async () => {
+it('ignores the folder for a second package if no second package is requested', async () => {
   expect(await answered('zoo', 'Zoo', 'api', 'no')).toMatchObject({ out: 'api', sync: false });
 });

@@ -82,7 +82,7 @@ describe('a spec at a URL', () => {
     expect(await space.files('out')).toEqual([]);
   });
 
-  it('asks for the server if the URL does not respond', async () => {
+  it('suggests checking the server if the URL does not respond', async () => {
     const space = await Workspace.create();
     const ran = await space.run('generate', 'http://127.0.0.1:9/openapi.json', '--out', 'out');
     expect(ran.code).toBe(1);

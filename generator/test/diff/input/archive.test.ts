@@ -117,7 +117,7 @@ test.each([
   expect(parsePublished(input)).toBe(name);
 });
 
-test('quotes arguments that the shell of Windows would interpret', () => {
+test('quotes arguments that the Windows shell would interpret', () => {
   expect(quoted('@flowdev/sdk@1.2.0')).toBe('@flowdev/sdk@1.2.0');
   expect(quoted(String.raw`C:\Users\Ada Smith\x`)).toBe(String.raw`"C:\Users\Ada Smith\x"`);
   expect(quoted('sdk@>=1 <2')).toBe('"sdk@>=1 <2"');

@@ -11,11 +11,14 @@ it.each<[string, Edit, Edit]>([
     () => undefined,
     (api) => api.push('components schemas Pet properties state enum', 'lost'),
   ],
-])('leaves it to the declarations whether an enum of %s is open', (_, before, after) => {
-  const names = { old: new Map<string, string>(), new: new Map<string, string>() };
-  const options = { client: 'zoo', names, renamed: new Map(), enums: new Map() };
-  const findings = compareWire(edited(before), edited(after), options);
-  expect(findings.map(({ bump, evidence }) => [bump, evidence.detail])).toEqual([
-    ['minor', expect.stringMatching(/^`enum` gains (?:3|'lost')$/)],
-  ]);
-});
+])(
+  'rates a new value in an enum of %s as minor, regardless of whether the enum is open',
+  (_, before, after) => {
+    const names = { old: new Map<string, string>(), new: new Map<string, string>() };
+    const options = { client: 'zoo', names, renamed: new Map(), enums: new Map() };
+    const findings = compareWire(edited(before), edited(after), options);
+    expect(findings.map(({ bump, evidence }) => [bump, evidence.detail])).toEqual([
+      ['minor', expect.stringMatching(/^`enum` gains (?:3|'lost')$/)],
+    ]);
+  },
+);

@@ -8,7 +8,7 @@ const ITEMS = { type: 'array', items: { type: 'object', properties: { id: { type
 const integer = { type: 'integer' };
 const string = { type: ['string', 'null'] };
 
-/** Returns the detected pagination of a GET with these query parameters and this response. */
+/** Returns the detected pagination of a GET operation with these query parameters and this response. */
 function detected(
   query: Readonly<Record<string, object>>,
   properties: object | undefined,
