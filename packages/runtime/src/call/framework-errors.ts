@@ -2,7 +2,20 @@ import type { ErrorDetail } from '../errors/api-error.js';
 import type { ErrorPath } from '../errors/error-table.js';
 import { type ErrorReader, listAt, MESSAGES, TITLES, valuesAt } from './error-reader.js';
 import { shorten } from '../shared/shorten.js';
-import { findProblems, isFieldErrors, joinProblems, problemsOf } from './problems.js';
+import { findProblems, isFieldErrors, joinProblems, parseList, problemsOf } from './problems.js';
+
+/** Paths of the message in errors of AWS, ASP.NET Web API, API Platform, OData 2, Apigee and others. */
+const OTHER_MESSAGES = [
+  'Message',
+  'errorMessage',
+  'error_message',
+  'msg',
+  'hydra:description',
+  'error.message.value',
+  'fault.faultstring',
+];
+/** Paths of a text that is less specific than the problems in the body, but more than the title. */
+const DESCRIPTIONS = ['description', 'error.description', 'reason', 'error.reason'];
 
 /** Reads the declared paths, or else finds the message and the problems where frameworks usually put them. */
 export const frameworkErrors: ErrorReader = {
@@ -26,12 +39,19 @@ function messageOf(
   const at = (paths: ErrorPath | undefined): string =>
     valuesAt(body, paths).map(textOf).find(Boolean) ?? '';
   const isFields = isFieldErrors(body);
-  return at(path) || (isFields ? '' : at(MESSAGES)) || joinProblems(problems) || at(TITLES);
+  return (
+    at(path) ||
+    (isFields ? '' : at(MESSAGES) || at(OTHER_MESSAGES)) ||
+    joinProblems(problems) ||
+    at(DESCRIPTIONS) ||
+    at(TITLES) ||
+    at('hydra:title')
+  );
 }
 
 function textOf(value: unknown): string {
   if (typeof value === 'number') return String(value);
   return typeof value === 'string' || Array.isArray(value)
-    ? shorten(joinProblems(problemsOf(value)))
+    ? shorten(joinProblems(problemsOf(parseList(value))))
     : '';
 }

@@ -5,7 +5,17 @@ import { getAtPath } from '../shared/dotted-path.js';
  * Common names of the member that contains a problem's message, as used by FastAPI, Spring, JSON:API, LoopBack, Ajv,
  * Zod and others.
  */
-const MESSAGES = ['message', 'msg', 'detail', 'defaultMessage', 'reason', 'title'];
+const MESSAGES = [
+  'message',
+  'msg',
+  'detail',
+  'defaultMessage',
+  'description',
+  'reason',
+  'title',
+  'error',
+  'code',
+];
 const FIELDS = [
   'field',
   'loc',
@@ -13,9 +23,15 @@ const FIELDS = [
   'instancePath',
   'propertyPath',
   'source.pointer',
+  'source.parameter',
   'pointer',
   'extensions.field',
   'property',
+  'attribute',
+  'attr',
+  'param',
+  'target',
+  'location',
   'name',
 ];
 
@@ -23,16 +39,28 @@ const FIELDS = [
 const LISTS = [
   'errors',
   'error.errors',
+  'error.issues',
+  'error.details.errors',
   'details',
   'error.details',
+  'details.causes',
   'violations',
   'invalid-params',
+  'errorMessages',
+  'ModelState',
+  '_embedded.errors',
   'detail',
   'message',
+  'error.message',
+  'error',
 ];
 
-/** Pseudo field names that Django REST and ASP.NET use for problems without a field. */
-const NO_FIELD = /^(non_field_errors|__all__|\$?)$/;
+/**
+ * Member names that aren't fields: those that Django REST, Rails and ASP.NET use for problems without a field, and
+ * those of containers in errors of Zod, Symfony and Google.
+ */
+const NO_FIELD =
+  /^(non_field_errors|__all__|base|\$?|errors|formErrors|fieldErrors|fieldViolations|violations|children)$/;
 
 /** Maximum nesting depth of problems. */
 const DEEPEST = 8;
@@ -41,24 +69,41 @@ const DEEPEST = 8;
 export function findProblems(body: unknown): ErrorDetail[] {
   if (Array.isArray(body) || isFieldErrors(body)) return problemsOf(body);
   for (const path of LISTS) {
-    const value = getAtPath(body, path);
-    const found = Array.isArray(value) || path.endsWith('errors') ? problemsOf(value) : [];
+    const value = parseList(getAtPath(body, path));
+    const isList = Array.isArray(value) || path.endsWith('errors') || isFieldErrors(value);
+    const found = isList ? problemsOf(value) : [];
     if (found.length > 0) return found;
   }
   return [];
 }
 
-/** Returns the problems in a string, a list, an object with a message, or an object with a list per field. */
-export function problemsOf(value: unknown, field = '', depth = 0): ErrorDetail[] {
+/** Parses a string that contains a JSON list, as the message of a Zod 4 error does. Returns other values unchanged. */
+export function parseList(value: unknown): unknown {
+  if (typeof value !== 'string' || !value.startsWith('[')) return value;
+  try {
+    return JSON.parse(value);
+  } catch {
+    return value;
+  }
+}
+
+/**
+ * Returns the problems in a string, a list, an object with a message, or an object with a list or a string per field.
+ * An object in a list describes one problem, so its strings aren't messages of fields.
+ */
+export function problemsOf(value: unknown, field = '', depth = 0, isItem = false): ErrorDetail[] {
   if (typeof value === 'string')
     return value === '' ? [] : [{ ...(field !== '' && { field }), message: value }];
   if (typeof value !== 'object' || value === null || depth > DEEPEST) return [];
-  if (Array.isArray(value)) return value.flatMap((item) => problemsOf(item, field, depth + 1));
+  if (Array.isArray(value))
+    return value.flatMap((item) => problemsOf(item, field, depth + 1, true));
   const message = MESSAGES.map((path) => getAtPath(value, path)).find(isText);
   if (message !== undefined) return problemsOf(message, fieldOf(value) || field);
-  return Object.entries(value).flatMap(([name, item]) =>
-    problemsOf(item, [field, name].filter((each) => !NO_FIELD.test(each)).join('.'), depth + 1),
-  );
+  return Object.entries(value)
+    .filter(([, member]) => !(isItem && typeof member === 'string'))
+    .flatMap(([name, member]) =>
+      problemsOf(member, [field, name].filter((each) => !NO_FIELD.test(each)).join('.'), depth + 1),
+    );
 }
 
 /** Joins the first ten problems into a message such as `email: is taken; name: is too long`. */
@@ -85,18 +130,23 @@ export function isFieldErrors(value: unknown, depth = 0): value is object {
 }
 
 function isTexts(value: unknown): boolean {
-  return Array.isArray(value) && value.length > 0 && value.every(isText);
+  return Array.isArray(value) && value.every(isText);
 }
 
 function isText(value: unknown): value is string {
   return typeof value === 'string' && value !== '';
 }
 
-/** Returns the field of a problem. FastAPI and Zod list the segments of its path. */
+/** Returns the field of a problem. FastAPI, Zod and Valibot list the segments of its path. */
 function fieldOf(value: object): string {
   return (
     FIELDS.map((path) => getAtPath(value, path))
-      .map((found) => (Array.isArray(found) ? found.join('.') : found))
+      .map((found) => (Array.isArray(found) ? found.map(segmentOf).join('.') : found))
       .find(isText) ?? ''
   );
+}
+
+/** Returns a segment of a path. In Valibot, a segment is an object with a key. */
+function segmentOf(segment: unknown): unknown {
+  return getAtPath(segment, 'key') ?? segment;
 }

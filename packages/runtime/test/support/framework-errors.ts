@@ -271,4 +271,118 @@ export const frameworkErrors: readonly FrameworkError[] = [
     message: 'isbn: This value is not an ISBN.',
     details: [{ field: 'isbn', message: 'This value is not an ISBN.' }],
   },
+  {
+    of: 'API Platform: a Hydra error',
+    body: { 'hydra:title': 'An error occurred', 'hydra:description': 'There is no such book.' },
+    message: 'There is no such book.',
+  },
+  {
+    of: 'Symfony: a form',
+    body: { code: 400, message: 'Invalid', errors: { children: { isbn: { errors: ['Blank.'] } } } },
+    message: 'Invalid',
+    details: [{ field: 'isbn', message: 'Blank.' }],
+  },
+  {
+    of: 'Rails: errors of an attribute in `error`, and of the record',
+    body: { error: { title: ["can't be blank"], base: ['The order is closed'] } },
+    message: "title: can't be blank; The order is closed",
+    details: [{ field: 'title', message: "can't be blank" }, { message: 'The order is closed' }],
+  },
+  {
+    of: 'Hono with Zod 3',
+    body: {
+      success: false,
+      error: { issues: [{ code: 'invalid_type', path: ['tags', 0], message: 'Required' }] },
+    },
+    message: 'tags.0: Required',
+    details: [{ field: 'tags.0', message: 'Required' }],
+  },
+  {
+    of: 'Hono with Zod 4, whose message is JSON',
+    body: {
+      success: false,
+      error: { name: 'ZodError', message: '[{ "path": ["name"], "message": "Required" }]' },
+    },
+    message: 'name: Required',
+    details: [{ field: 'name', message: 'Required' }],
+  },
+  {
+    of: 'a message that only begins like JSON',
+    body: { message: '[name] is required' },
+    message: '[name] is required',
+  },
+  {
+    of: 'Hono with Valibot',
+    body: { success: false, error: [{ message: 'Required', path: [{ key: 'name' }] }] },
+    message: 'name: Required',
+    details: [{ field: 'name', message: 'Required' }],
+  },
+  {
+    of: 'Zod: a flattened error',
+    body: { error: { formErrors: [], fieldErrors: { name: ['Required'] } } },
+    message: 'name: Required',
+    details: [{ field: 'name', message: 'Required' }],
+  },
+  {
+    of: 'Huma',
+    body: {
+      title: 'Unprocessable Entity',
+      status: 422,
+      detail: 'validation failed',
+      errors: [{ message: 'expected length >= 1', location: 'body.name', value: '' }],
+    },
+    message: 'validation failed',
+    details: [{ field: 'body.name', message: 'expected length >= 1' }],
+  },
+  {
+    of: 'gRPC-Gateway: a BadRequest',
+    body: {
+      code: 3,
+      message: 'invalid argument',
+      details: [
+        {
+          '@type': 'type.googleapis.com/google.rpc.BadRequest',
+          fieldViolations: [{ field: 'name', description: 'must not be empty' }],
+        },
+      ],
+    },
+    message: 'invalid argument',
+    details: [{ field: 'name', message: 'must not be empty' }],
+  },
+  {
+    of: 'AWS',
+    body: { __type: 'ResourceNotFoundException', Message: 'There is no such table.' },
+    message: 'There is no such table.',
+  },
+  {
+    of: 'ASP.NET Web API',
+    body: { Message: 'The request is invalid.', ModelState: { 'book.Title': ['Required.'] } },
+    message: 'The request is invalid.',
+    details: [{ field: 'book.Title', message: 'Required.' }],
+  },
+  {
+    of: 'OData 2',
+    body: { error: { code: 'x', message: { lang: 'en', value: 'There is no such entity.' } } },
+    message: 'There is no such entity.',
+  },
+  {
+    of: 'GitHub: a problem with a code instead of a message',
+    body: {
+      message: 'Validation Failed',
+      errors: [{ resource: 'Issue', field: 'title', code: 'missing_field' }],
+    },
+    message: 'Validation Failed',
+    details: [{ field: 'title', message: 'missing_field' }],
+  },
+  {
+    of: 'Jira',
+    body: { errorMessages: ['There is no such issue.'], errors: {} },
+    message: 'There is no such issue.',
+    details: [{ message: 'There is no such issue.' }],
+  },
+  {
+    of: 'Rocket',
+    body: { error: { code: 404, reason: 'Not Found', description: 'There is no such book.' } },
+    message: 'There is no such book.',
+  },
 ];
