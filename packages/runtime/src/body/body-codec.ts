@@ -8,6 +8,8 @@ export interface EncodedBody {
   readonly body: FetchBody;
   /** Media type of this body, including a multipart boundary. Default: the codec's `type`. */
   readonly contentType?: string | undefined;
+  /** Media type of the first part of a multipart body. */
+  readonly rootType?: string | undefined;
   /** False if the source can be read only once, so the request can't be sent a second time. */
   readonly replayable: boolean;
   /** Set if `body` is a stream, because `fetch` then requires it. */

@@ -1,5 +1,5 @@
 import { UsageError } from '../errors/usage-error.js';
-import { checkNulls } from '../params/value.js';
+import { checkLosses } from '../params/value.js';
 import type { Json } from '../json/json.js';
 import type { BodyCodec } from './body-codec.js';
 
@@ -17,7 +17,7 @@ function encodeJson(stringify: Json['stringify'], value: unknown): string {
   let reason: unknown = `it is a ${typeof value}`;
   let cause: unknown;
   try {
-    text = checkNulls(value, stringify(value));
+    text = checkLosses(value, stringify(value));
   } catch (thrown) {
     cause = thrown;
     reason = thrown instanceof Error ? thrown.message : thrown;

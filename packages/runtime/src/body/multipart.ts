@@ -27,18 +27,26 @@ export const multipart: BodyCodec & ((encodings: Encodings) => BodyCodec) =
 async function encode(value: unknown, encodings: Encodings): Promise<EncodedBody> {
   const boundary = `sdkwright-${hex(requireGlobal('crypto').getRandomValues(new Uint8Array(16)))}`;
   // Positional parts have no names (OpenAPI 3.2 §4.14.5).
-  const parts = await Promise.all(
-    Array.isArray(value)
-      ? value.map((part, index) =>
-          positioned(partsOf(undefined, part, encodings[index] ?? encodings['*'] ?? {}, true)),
-        )
-      : fieldsOf(value).map(([name, field]) => partsOf(name, field, encodings[name] ?? {})),
-  );
-  const pieces = parts
-    .flat()
-    .flatMap(({ head, data }): Piece[] => [`--${boundary}\r\n${head}\r\n`, data, '\r\n']);
+  const parts = (
+    await Promise.all(
+      Array.isArray(value)
+        ? value.map((part, index) =>
+            positioned(partsOf(undefined, part, encodings[index] ?? encodings['*'] ?? {}, true)),
+          )
+        : fieldsOf(value).map(([name, field]) => partsOf(name, field, encodings[name] ?? {})),
+    )
+  ).flat();
+  const pieces = parts.flatMap(({ head, data }): Piece[] => [
+    `--${boundary}\r\n${head}\r\n`,
+    data,
+    '\r\n',
+  ]);
   const encoded = await concat([...pieces, `--${boundary}--\r\n`]);
-  return { ...encoded, contentType: `multipart/form-data; boundary=${boundary}` };
+  return {
+    ...encoded,
+    contentType: `multipart/form-data; boundary=${boundary}`,
+    rootType: parts[0]?.type,
+  };
 }
 
 /** Rejects an absent part, because omitting it would shift the positions of the parts after it. */

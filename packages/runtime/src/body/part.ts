@@ -11,6 +11,8 @@ const BYTES = 'application/octet-stream';
 /** One part of a multipart body: its header lines, including their line breaks, and its content. */
 export interface Part {
   readonly head: string;
+  /** The media type in `head`, if any. */
+  readonly type?: string | undefined;
   readonly data: Piece;
 }
 
@@ -51,6 +53,7 @@ function filePart(name: string | undefined, source: Source, encoding: Encoding):
   const type = selectType(encoding.contentType, source.type, own || 'blob');
   return {
     head: heading(name, type, { ...encoding.headers, ...source.headers }, filename),
+    type,
     data: source.data,
   };
 }
@@ -67,7 +70,7 @@ function valuePart(
   if (data === undefined) throw new UsageError(`a ${typeof value} can't be sent`);
   const type =
     contentType?.split(',', 1)[0] ?? (plain === undefined ? 'application/json' : undefined);
-  return { head: heading(name, type, headers), data };
+  return { head: heading(name, type, headers), type, data };
 }
 
 /**

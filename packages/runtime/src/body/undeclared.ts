@@ -1,7 +1,7 @@
 import type { HeaderValues } from '../http/headers.js';
-import { userAgent } from '../shared/platform.js';
 import type { BodyCodec, EncodedBody, FetchBody } from './body-codec.js';
 import { kindOf } from './body-kind.js';
+import { concat } from './concatenate.js';
 import { jsonCodec } from './json.js';
 import { fresh, isStream, opening, type Source } from './upload-source.js';
 import { forWebFetch } from './web-body.js';
@@ -39,27 +39,11 @@ interface Opened {
   readonly [opening]: () => Promise<Source>;
 }
 
-const BULKY = 2 ** 24;
-
 async function encodeFile(body: Source['data'] | Opened): Promise<EncodedBody> {
   const isOpened = typeof body === 'object' && opening in body;
   const { data, type } = isOpened ? await body[opening]() : { data: body, type: undefined };
   const contentType = (type ?? (data as Partial<Blob>).type) || 'application/octet-stream';
-  if (!isStream(data)) {
-    const blob = new Blob([data as BlobPart]);
-    return { ...whole(forWebFetch(blob), contentType), bulky: blob.size > BULKY };
-  }
-  const stream = fresh(data) as ReadableStream;
-  // Firefox and Safari can't send streams.
-  if (userAgent().startsWith('Mozilla'))
-    return whole(await new Response(stream).blob(), contentType);
-  return {
-    body: forWebFetch(stream),
-    contentType,
-    replayable: false,
-    duplex: 'half',
-    bulky: true,
-  };
+  return { ...(await concat([isStream(data) ? fresh(data) : data])), contentType };
 }
 
 function whole(body: FetchBody, contentType: string): EncodedBody {

@@ -85,7 +85,7 @@ async function exchange(
       const fetchOptions = allowTimeout(
         call.settings.timeout,
         options.fetchOptions,
-        options.fetch === undefined,
+        options.fetch === undefined || options.fetch === globalThis.fetch,
       );
       response = await fetchFollowingRedirects(
         client.fetch,

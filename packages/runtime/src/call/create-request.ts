@@ -11,7 +11,11 @@ export function createRequest(call: PreparedCall, attempt: number): HttpRequest 
   };
   const type =
     body &&
-    selectContentType(data.contentType, body.contentType ?? (data.encode ?? client.json).type);
+    selectContentType(
+      data.contentType,
+      body.contentType ?? (data.encode ?? client.json).type,
+      body.rootType,
+    );
   if (type) headers['content-type'] = type;
   const cookies = data.cookie && serializeCookies(data.cookie, data.style?.cookie);
   if (cookies) headers['cookie'] = cookies;
@@ -24,16 +28,29 @@ export function createRequest(call: PreparedCall, attempt: number): HttpRequest 
  * Selects the content type of a body. If the operation accepts several types or a range, returns the body's own type if
  * it is accepted, or else the first declared type without a wildcard. Otherwise returns the only declared type.
  */
-function selectContentType(declared: string | undefined, own: string): string {
+function selectContentType(
+  declared: string | undefined,
+  own: string,
+  rootType: string | undefined,
+): string {
   if (declared === undefined) return own;
   const types = declared.split(/,\s*/);
   const [base = ''] = own.split(';');
-  const isDeclared = types.some((type) => base.startsWith(type.replace(/\*.*/, '')));
-  if (declared.includes('*') || types.length > 1)
-    return isDeclared ? own : (types.find((type) => !type.includes('*')) ?? own);
-  // The codec determines the boundary of a multipart body (RFC 2046 §5.1.1).
+  const isChoice = declared.includes('*') || types.length > 1;
+  if (isChoice && types.some((type) => base.startsWith(type.replace(/\*.*/, '')))) return own;
+  const selected = isChoice ? types.find((type) => !type.includes('*')) : declared;
+  return selected === undefined ? own : addParameters(selected, own, rootType);
+}
+
+/** Adds the parameters that depend on the content of a multipart body: its boundary and the type of its root part. */
+function addParameters(type: string, own: string, rootType = 'text/plain'): string {
+  // The codec determines the boundary (RFC 2046 §5.1.1).
   const boundary = /;\s*boundary=.*/.exec(own)?.[0];
-  return boundary === undefined || declared.includes('boundary=') ? declared : declared + boundary;
+  if (boundary === undefined) return type;
+  const rest = type.replace(/;\s*boundary=[^;]*/i, '');
+  // RFC 2387 §3.1 requires the type of the root part, which is text/plain by default (RFC 2045 §5.2).
+  const isUntyped = /^multipart\/related(?!.*;\s*type=)/i.test(rest);
+  return `${rest}${isUntyped ? `; type="${rootType.replace(/;.*/, '')}"` : ''}${boundary}`;
 }
 
 /** Applies the headers from options, which override the headers that credentials set. */
@@ -48,10 +65,10 @@ export function overrideHeaders({ settings }: PreparedCall, request: HttpRequest
 
 /** Overrides the content type of a body. A multipart body keeps its own boundary, which the caller can't know. */
 function overrideContentType(value: string, { body, headers }: HttpRequest): void {
-  const lacksBoundary = /^multipart\/(?!.*boundary=)/i.test(value);
+  const isMultipart = /^multipart\//i.test(value);
   // `fetch` chooses the boundary of a FormData.
-  if (lacksBoundary && body?.body instanceof FormData) return;
-  headers['content-type'] = lacksBoundary
-    ? selectContentType(value, headers['content-type'] ?? '')
+  if (isMultipart && body?.body instanceof FormData) return;
+  headers['content-type'] = isMultipart
+    ? addParameters(value, headers['content-type'] ?? '', body?.rootType)
     : value;
 }

@@ -37,7 +37,17 @@ export function createConnectionError(
   cause: unknown,
   body?: string,
 ): ApiError {
-  return createError(call, 'connection', message, { cause, code: getCode(cause), body });
+  const code = getCode(cause);
+  const advice = adviseOnLimit(code);
+  return createError(call, 'connection', message + advice, { cause, code, body });
+}
+
+/** Returns advice about a limit of undici, which a wrapper around `fetch` doesn't raise. Otherwise returns ''. */
+function adviseOnLimit(code = ''): string {
+  const [, part] = /^UND_ERR_(HEADERS|BODY)_TIMEOUT$/.exec(code) ?? [];
+  return part === undefined
+    ? ''
+    : `. ${part.toLowerCase()}Timeout of undici ended the request, which is 300 s by default: pass a dispatcher with a higher value as \`fetchOptions.dispatcher\`, or pass \`fetch: nodeFetch()\``;
 }
 
 /**

@@ -1,4 +1,5 @@
 import { UsageError } from '../errors/usage-error.js';
+import { checkResponse } from '../http/check-response.js';
 import type { HookContext, HookRequest, Middleware } from '../http/middleware.js';
 import type { HttpRequest } from '../http/request.js';
 import { redact } from '../log/redact.js';
@@ -70,8 +71,7 @@ export class AttemptHooks {
     for (const hook of this.#hooks) {
       const result = await hook[name]?.({ ...context, ...details } as never);
       if (result) {
-        if (typeof (result as Partial<Response>).headers?.get !== 'function')
-          throw new UsageError(`the hook ${name} must return a Response or nothing`);
+        checkResponse(result, `the hook ${name}`);
         replacement = result;
         break;
       }

@@ -1,4 +1,5 @@
 import { UsageError } from '../errors/usage-error.js';
+import { isInexpressible } from '../params/value.js';
 
 /**
  * Headers by name. Names are case-insensitive. `undefined` keeps the default, `null` removes it, and the members of an
@@ -47,6 +48,7 @@ export function addHeaders(
 }
 
 function textOf(name: string, value: unknown): string {
+  if (isInexpressible(value)) throw new UsageError(`header "${name}" can't be ${String(value)}`);
   if (['string', 'number', 'boolean', 'bigint'].includes(typeof value)) return String(value);
   throw new UsageError(`header "${name}" must be a string, not a ${typeof value}`);
 }

@@ -1,6 +1,7 @@
 import { userAgent } from '../shared/platform.js';
 import { parseUrl } from '../shared/url.js';
 import { getBodyReader } from './body-reader.js';
+import { checkResponse } from './check-response.js';
 import type { PlatformFetch, FetchOptions } from './fetch.js';
 import type { HttpRequest } from './request.js';
 
@@ -14,6 +15,7 @@ export class RedirectError extends Error {}
  * identify the caller. A redirect that must not be followed is returned as the response.
  *
  * @param sameOrigin - true if redirects to another origin must not be followed.
+ * @throws {UsageError} if `fetch` doesn't return a response.
  * @throws {RedirectError} if the platform hides the redirect, as browsers do. For a large body, `fetch` itself rejects
  *   redirects.
  */
@@ -40,7 +42,7 @@ export async function fetchFollowingRedirects(
       if (body.duplex) init.duplex = body.duplex;
     }
     const response = await fetch(url, init);
-    if (!isResponse(response)) throw new TypeError('`fetch` returned no response');
+    checkResponse(response, '`fetch`');
     const { status } = response;
     if (response.type === 'opaqueredirect')
       throw new RedirectError('a redirect, which browsers follow only with the credentials');
@@ -63,8 +65,4 @@ export async function fetchFollowingRedirects(
     await getBodyReader(response)?.cancel();
     url = target.href;
   }
-}
-
-function isResponse(value: unknown): boolean {
-  return typeof (value as Partial<Response> | undefined)?.headers?.get === 'function';
 }

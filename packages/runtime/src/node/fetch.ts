@@ -7,7 +7,8 @@ import { toNodeRequest } from './node-request.js';
 export interface NodeFetchOptions {
   /**
    * The source of connections: an undici `Agent` or `ProxyAgent`. The `fetchOptions.dispatcher` of a call takes
-   * precedence. Default: the dispatcher of the platform's `fetch`, or else the agents of `node:http`.
+   * precedence. Its `headersTimeout` and `bodyTimeout` don't apply, because the client has its own timeout. Default: the
+   * dispatcher of the platform's `fetch`, or else the agents of `node:http`.
    */
   readonly dispatcher?: Dispatcher | undefined;
 }

@@ -19,11 +19,16 @@ export interface NextPage {
 
 /** An earlier page of a list, for cycle detection in constant memory (Brent's algorithm). */
 export interface History {
-  /** The items of the page and the request for its next page, as text. */
-  readonly seen: readonly string[];
+  /** The items of the page, unless it is empty, and the request for its next page, as text. */
+  readonly seen: readonly (string | undefined)[];
   /** Number of pages so far. */
   readonly count: number;
+  /** Number of empty pages since the last item. */
+  readonly empty: number;
 }
+
+/** Maximum number of consecutive empty pages. */
+const MAX_EMPTY = 1000;
 
 /**
  * Reads a page from its response body.
@@ -57,15 +62,14 @@ function readContent(
   if (step === undefined) return { items, next: undefined };
   const givenUrl = step.url === undefined ? undefined : resolveSameOrigin(step.url, call);
   if (givenUrl instanceof ApiError) return { items, next: givenUrl };
-  const seen = [items, step].map(toText);
-  if (items.length === 0) {
-    // The cursors of some APIs have no end: after the last item, they lead to the same empty page.
-    const isSame = givenUrl === undefined ? isIn(step.query, query) : givenUrl === call.url;
-    if (isSame) return { items, next: undefined };
-    // Empty pages are alike.
-    seen[0] = '';
-  }
-  if (seen.some((text, index) => text !== '' && text === history?.seen[index]))
+  const isEmpty = items.length === 0;
+  // The cursors of some APIs have no end: after the last item, they lead to the same empty page.
+  const isSame = givenUrl === undefined ? isIn(step.query, query) : givenUrl === call.url;
+  if (isEmpty && isSame) return { items, next: undefined };
+  const empty = isEmpty ? (history?.empty ?? 0) + 1 : 0;
+  if (empty === MAX_EMPTY) return { items, next: createEmptyError(call) };
+  const seen = [isEmpty ? undefined : toText(items), toText(step)];
+  if (seen.some((text, index) => text !== undefined && text === history?.seen[index]))
     throw createError(call, 'decode', 'the same page was returned again, so the list has no end');
   const count = (history?.count ?? 0) + 1;
   const next: Call = {
@@ -79,7 +83,12 @@ function readContent(
   };
   // The remembered page is replaced by each page whose number is a power of two.
   const kept = count & (count - 1) ? history?.seen : undefined;
-  return { items, next: { call: next, history: { seen: kept ?? seen, count } } };
+  return { items, next: { call: next, history: { seen: kept ?? seen, count, empty } } };
+}
+
+function createEmptyError(call: LocatedCall): ApiError {
+  const message = `the last ${MAX_EMPTY} pages are empty, so the list may have no end; a new call with the last cursor continues it`;
+  return createError(call, 'decode', message);
 }
 
 function isIn(

@@ -1,13 +1,23 @@
 import { UsageError } from '../errors/usage-error.js';
 import { stringify } from '../json/bigints.js';
 
+/** True for NaN, an infinite number and an invalid date, which a request can't express in any location. */
+export function isInexpressible(value: unknown): boolean {
+  if (typeof value === 'number') return !Number.isFinite(value);
+  if (typeof value !== 'object') return false;
+  // `instanceof` fails for a date from another realm (a test runner, a frame), so this compares the tag.
+  const tag = Object.prototype.toString.call(value);
+  return /^\[object (Date|Number)\]$/.test(tag) && !Number.isFinite(Number(value));
+}
+
 /**
  * Converts a scalar to a string: a string, a number, a bigint, a boolean, a boxed value, a date (ISO 8601), or an
  * object with its own `toString`. Returns undefined for null, undefined, lists and plain objects.
  *
- * @throws {UsageError} for a symbol, a function or an invalid date.
+ * @throws {UsageError} for a symbol, a function, NaN, an infinite number or an invalid date.
  */
 export function scalar(value: unknown): string | undefined {
+  if (isInexpressible(value)) throw new UsageError(`${String(value)} can't be sent`);
   switch (typeof value) {
     case 'object':
       return value === null || Array.isArray(value) ? undefined : ownText(value);
@@ -22,17 +32,11 @@ export function scalar(value: unknown): string | undefined {
 }
 
 function ownText(value: object): string | undefined {
-  // `instanceof` fails for a date from another realm (a test runner, a frame), so this compares the tag.
-  const tag = Object.prototype.toString.call(value);
-  if (tag === '[object Date]') return isoText(value as Date);
+  if (Object.prototype.toString.call(value) === '[object Date]')
+    return (value as Date).toISOString();
   const write = (value as { toString?: unknown }).toString;
   const text: unknown = typeof write === 'function' && write.call(value);
   return typeof text === 'string' && !text.startsWith('[object ') ? text : undefined;
-}
-
-function isoText(date: Date): string {
-  if (Number.isNaN(date.getTime())) throw new UsageError("Invalid Date can't be sent");
-  return date.toISOString();
 }
 
 /**
@@ -46,29 +50,33 @@ export function jsonOf(value: unknown): string | undefined {
     // Slow path for values that contain a `bigint`. A cycle throws again here.
     text = stringify(value);
   }
-  return checkNulls(value, text);
+  return checkLosses(value, text);
 }
 
 /**
- * Returns `json` unless it contains null for a value that JSON can't represent: an invalid date, NaN or Infinity.
+ * Returns `json` unless it contains `null` or `{}` for a value that JSON can't represent: NaN, an infinite number, an
+ * invalid date, a file, a form, a map or a promise.
  *
  * @throws {UsageError} if such a value exists. The message names the member.
  */
-export function checkNulls(value: unknown, json: string | undefined): string | undefined {
-  if (json?.includes('null')) {
+export function checkLosses(value: unknown, json: string | undefined): string | undefined {
+  if (json !== undefined && /null|\{\}/.test(json)) {
     JSON.stringify(value, function (this: Readonly<Record<string, unknown>>, key, member: unknown) {
-      const own = this[key];
-      const isLost =
-        typeof own === 'number'
-          ? !Number.isFinite(own)
-          : Object.prototype.toString.call(own) === '[object Date]' && Number.isNaN(Number(own));
-      if (isLost && (member === null || typeof member === 'number'))
-        throw new UsageError(`${key && `"${key}" is `}${String(own)}, which JSON can't express`);
+      const lost = member === null ? this[key] : member;
+      const [, type] = UNREPRESENTABLE.exec(Object.prototype.toString.call(lost)) ?? [];
+      if (type !== undefined || isInexpressible(lost))
+        throw new UsageError(
+          `${key && `"${key}" is `}${type ? `a ${type}` : String(lost)}, which JSON can't express`,
+        );
       return typeof member === 'bigint' ? null : member;
     });
   }
   return json;
 }
+
+/** Tags of objects that `JSON.stringify` writes as `{}`. */
+const UNREPRESENTABLE =
+  /(ArrayBuffer|Blob|File|FormData|Headers|Map|Promise|ReadableStream|Response|Set|URLSearchParams)\]$/;
 
 export function isList(value: unknown): value is Iterable<unknown> {
   return typeof value === 'object' && value !== null && Symbol.iterator in value;

@@ -5,6 +5,7 @@ import { binary } from '../../src/body/binary.js';
 import { formWithFiles } from '../../src/body/form-with-files.js';
 import { jsonCodec } from '../../src/body/json.js';
 import { fromPath } from '../../src/body/from-path.js';
+import { multipart } from '../../src/body/multipart.js';
 import { ndjson } from '../../src/body/ndjson.js';
 import { text } from '../../src/body/text.js';
 import { urlencoded } from '../../src/body/urlencoded.js';
@@ -198,12 +199,17 @@ describe('ndjson', () => {
   });
 });
 
-describe('values that JSON.stringify would silently replace with null', () => {
+describe('values that JSON.stringify would silently replace with null or {}', () => {
   test.each<[string, unknown, RegExp]>([
     ['an invalid date', { at: new Date('soon') }, /"at" is Invalid Date, which JSON can't express/],
     ['NaN in a list', { list: [{ n: 0 / 0 }] }, /"n" is NaN/],
     ['an infinite number', { list: [null, Infinity] }, /"1" is Infinity/],
     ['NaN as the whole body', Number.NaN, /NaN, which/],
+    ['boxed NaN', { n: Object(Number.NaN) as unknown }, /"n" is NaN/],
+    ['a Blob', { a: [{ file: new Blob(['a']) }] }, /"file" is a Blob, which JSON can't express/],
+    ['a FormData as the whole body', new FormData(), /a FormData, which/],
+    ['a map', { map: new Map([[1, 2]]) }, /"map" is a Map/],
+    ['a promise', { id: Promise.resolve(1) }, /"id" is a Promise/],
   ])('rejects %s and names its location', async (_, value, message) => {
     await expectError(() => jsonCodec(JSON).encode(value), message);
     await expectError(
@@ -211,7 +217,22 @@ describe('values that JSON.stringify would silently replace with null', () => {
       /which JSON can't/,
     );
     await expectError(() => send(ndjson, [value]), message);
-    await expectError(() => send(urlencoded, { field: { value } }), /which JSON can't/);
+    await expectError(() => send(urlencoded, { field: { value } }), /JSON can't/);
+  });
+
+  test('rejects them in fields and texts too', async () => {
+    for (const value of [Number.NaN, Infinity, new Date('soon')]) {
+      await expectError(
+        () => send(urlencoded, { field: [value] }),
+        /^field "field": .* can't be sent/,
+      );
+      await expectError(
+        () => send(multipart, { field: value }),
+        /^field "field": .* can't be sent/,
+      );
+      await expectError(() => send(text, value), /can't be sent/);
+    }
+    await expectError(() => send(multipart, [new FormData()]), /a FormData, which JSON can't/);
   });
 
   test('sends null and the results of toJSON methods', () => {

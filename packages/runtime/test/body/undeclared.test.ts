@@ -114,17 +114,40 @@ it('rejects a stream that was already read', async () => {
   expect(await failure(put(stream))).toBeInstanceOf(UsageError);
 });
 
-it('adds the boundary to a multipart content type in the headers of a declared call', async () => {
+/** Sends a multipart body and returns the content type that the server received, without the random part. */
+async function typeOf(
+  body: unknown,
+  contentType: string | undefined,
+  headers?: HeaderValues,
+): Promise<string> {
   const { seen } = run.script(json({}));
-  await run
-    .connection()
-    .call(
-      'post',
-      '/v1/plain',
-      { body: { a: '1' }, encode: multipart },
-      { headers: { 'content-type': 'multipart/related; type="a/b"' } },
-    );
-  expect(seen[0]?.headers['content-type']).toMatch(
-    /^multipart\/related; type="a\/b"; boundary=sdkwright-\w+$/,
+  const call = { body, encode: multipart, contentType };
+  await run.connection().call('post', '/v1/plain', call, { headers });
+  return String(seen[0]?.headers['content-type']).replace(/boundary=sdkwright-\w+$/, 'boundary=…');
+}
+
+it.each([
+  ['multipart/related; type="a/b"', 'multipart/related; type="a/b"; boundary=…'],
+  ['multipart/mixed; boundary=other', 'multipart/mixed; boundary=…'],
+  ['multipart/mixed; boundary=other; a=b', 'multipart/mixed; a=b; boundary=…'],
+])(
+  'sends the content type %s from the headers with the boundary of the body',
+  async (given, sent) => {
+    expect(await typeOf({ a: '1' }, undefined, { 'content-type': given })).toBe(sent);
+  },
+);
+
+it('declares the type of the root part of multipart/related', async () => {
+  const file = new Blob(['a'], { type: 'image/png;a=b' });
+  const declared = 'multipart/related';
+  expect(await typeOf([{ a: 1 }, file], declared)).toBe(
+    'multipart/related; type="application/json"; boundary=…',
+  );
+  expect(await typeOf([file], declared)).toBe('multipart/related; type="image/png"; boundary=…');
+  expect(await typeOf({ a: 'text', file }, declared)).toBe(
+    'multipart/related; type="text/plain"; boundary=…',
+  );
+  expect(await typeOf([{ a: 1 }], 'multipart/mixed, multipart/related')).toBe(
+    'multipart/mixed; boundary=…',
   );
 });

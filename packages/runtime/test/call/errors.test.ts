@@ -1,5 +1,5 @@
 import { inspect } from 'node:util';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import { ApiError, define } from '../../src/index.js';
 import {
   BadRequestError,
@@ -234,14 +234,28 @@ describe('an unexpected response', () => {
     expect(error.message).toMatch(message);
   });
 
-  it.each<[string, () => Promise<unknown>, string]>([
-    ['nothing', () => Promise.resolve(), '`fetch` returned no response'],
-    ['another object', () => Promise.resolve({}), '`fetch` returned no response'],
-    ['a multi-line error', () => Promise.reject(new Error('bad record\n')), 'bad record'],
-  ])('describes %s as the result of a custom fetch', async (_, fetch, reason) => {
-    const client = flow({ fetch: fetch as () => Promise<Response>, maxRetries: 0 });
+  it('describes a multi-line error of a custom fetch', async () => {
+    const client = flow({ fetch: () => Promise.reject(new Error('bad record\n')), maxRetries: 0 });
     const error = await failure(client.posts.get('a'));
-    expect(error.message).toBe(`GET /v1/posts/a: connection failed: ${reason}`);
+    expect(error.message).toBe('GET /v1/posts/a: connection failed: bad record');
+  });
+
+  const text = (): Promise<string> => Promise.resolve('{}');
+  it.each<[unknown, string]>([
+    [undefined, 'undefined'],
+    [null, 'null'],
+    [{}, 'an object without ok, status, headers, a body'],
+    [{ ok: true, status: 200, json: text }, 'an object without headers, a body'],
+    [{ ok: true, status: 200, headers: new Headers(), text }, 'an object without a body'],
+    [{ status: 200, headers: new Map(), body: new Blob().stream() }, 'an object without ok'],
+  ])('names what a stub of fetch lacks, without a retry: %o', async (stub, lacks) => {
+    const fetch = vi.fn(() => Promise.resolve(stub as Response));
+    const error = await failure(flow({ fetch }).posts.get('a'));
+    expect(error.name).toBe('UsageError');
+    expect(error.message).toBe(
+      `GET /v1/posts/a: \`fetch\` returned ${lacks}, not a Response: in a test, return \`Response.json({ … })\``,
+    );
+    expect(fetch).toHaveBeenCalledTimes(1);
   });
 
   it('keeps the unexpected text in the error', async () => {

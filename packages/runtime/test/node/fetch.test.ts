@@ -321,8 +321,20 @@ describe('the platform’s dispatcher', () => {
     expect(await limits(() => undefined, 300_001)).toEqual(none);
     expect(await limits(() => undefined, Infinity)).toEqual(none);
     expect(await limits(() => nodeFetch(), 300_001)).toEqual(none);
+    expect(await limits(() => globalThis.fetch, 300_001)).toEqual(none);
     expect(await limits(() => undefined, 300_000)).not.toEqual(none);
   });
+});
+
+it.each([
+  ['UND_ERR_HEADERS_TIMEOUT', 'headersTimeout'],
+  ['UND_ERR_BODY_TIMEOUT', 'bodyTimeout'],
+])('an error with the code %s names the limit of undici', async (code, limit) => {
+  const cause = Object.assign(new Error('Timeout Error'), { code });
+  const fetch = (): Promise<never> => Promise.reject(new TypeError('fetch failed', { cause }));
+  const error = await failure(run.flow({ fetch, maxRetries: 0 }).posts.get('a'));
+  expect(error).toMatchObject({ name: 'ConnectionError', code });
+  expect(error.message).toContain(`Timeout Error. ${limit} of undici ended the request`);
 });
 
 describe('a dispatcher from a different undici version than fetch’s', () => {

@@ -244,6 +244,30 @@ describe('a pagination style', () => {
     expect(urls().at(-1)).toBe('/v1/posts?after=e');
   });
 
+  it('throws an error after 1,000 consecutive empty pages', async () => {
+    let count = 0;
+    const fetch = (): Promise<Response> => {
+      count++;
+      const data = count % 1000 === 500 ? [count] : [];
+      return Promise.resolve(Response.json({ data: count > 1500 ? [] : data, next: `${count}` }));
+    };
+    const style = cursor({
+      request: { cursor: 'after' },
+      response: { items: 'data', next: 'next' },
+    });
+    const items: unknown[] = [];
+    const pages = run.connection({ fetch }).list('get', '/v1/posts', { page: style });
+    const error = await failure(
+      (async () => {
+        for await (const item of pages) items.push(item);
+      })(),
+    );
+    expect(error).toBeInstanceOf(DecodeError);
+    expect(error.message).toContain('the last 1000 pages are empty');
+    expect(items).toEqual([500, 1500]);
+    expect(count).toBe(2500);
+  });
+
   it('reads a cursor that is a bigint', () => {
     const { next } = cursor({
       request: { cursor: 'after' },

@@ -124,6 +124,23 @@ describe('a parameter', () => {
       expect(await sent(place, value)).toBeUndefined();
   });
 
+  it.each([NaN, -Infinity, Object(NaN), new Date('soon')])(
+    'causes an error that contains its name, without a request, if it is %o',
+    async (value) => {
+      for (const place of ['path', 'query', 'header', 'cookie'] as const) {
+        for (const style of [undefined, asJson]) {
+          const error = await failure(sent(place, [1, value], style));
+          expect(error.name).toBe('UsageError');
+          expect(error.message).toMatch(/"color": .*(NaN|Infinity|Invalid Date)/);
+        }
+      }
+      const headers = { 'x-count': value as number };
+      const call = run.connection().call('get', '/v1/plain', {}, { headers });
+      expect((await failure(call)).message).toMatch(/header "x-count" (can't|must)/);
+      expect(run.server.seen).toHaveLength(0);
+    },
+  );
+
   it('causes an error that contains its name, without a request, if it is cyclic', async () => {
     const loop: Record<string, unknown> = {};
     loop['self'] = loop;

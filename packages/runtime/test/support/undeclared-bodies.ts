@@ -85,4 +85,5 @@ export const refused: readonly [body: unknown, type: string | undefined, message
     'application/x-www-form-urlencoded',
     'an object is sent as JSON; pass a URLSearchParams',
   ],
+  [form, 'multipart/mixed', 'a FormData is sent as multipart/form-data, not as multipart/mixed'],
 ];
