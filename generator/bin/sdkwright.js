@@ -10,6 +10,12 @@ module.enableCompileCache?.();
 // contains only `dist`.
 const source = new URL('../src/cli.ts', import.meta.url);
 const entry = existsSync(source) ? source : new URL('../dist/cli.js', import.meta.url);
+if (entry === source && !process.features.typescript) {
+  process.stderr.write(
+    `Node.js ${process.versions.node} can't run the sources of this workspace. Use its tools: npm run exec -- sdkwright\n`,
+  );
+  process.exit(1);
+}
 const { main } = await import(entry.href);
 // A reader such as `head` may close the pipe early.
 for (const stream of [process.stdout, process.stderr])

@@ -20,9 +20,8 @@ export function capture(command, args, options = {}) {
     if (ending) return;
     const child = spawn(command, args, { ...options, stdio: ['ignore', 'pipe', 'pipe'] });
     let output = '';
-    const keep = (/** @type {Buffer} */ chunk) => (output += chunk.toString());
-    child.stdout.on('data', keep);
-    child.stderr.on('data', keep);
+    for (const stream of [child.stdout, child.stderr])
+      stream.setEncoding('utf8').on('data', (/** @type {string} */ text) => (output += text));
     endTogether(child);
     child.on('error', (error) => {
       resolve({ code: 127, output: `${output}${error.message}\n` });

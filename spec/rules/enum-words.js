@@ -1,6 +1,6 @@
 const WORDS = ['x-enum-varnames', 'x-enum-descriptions'];
 
-/** Requires the names and descriptions of an enum, if it has any, to have one entry for each of its values. */
+/** Requires the names and descriptions of an enum, if it has any, to have as many entries as it has values. */
 export function enumWords() {
   return {
     Schema(schema, { location, report }) {

@@ -8,7 +8,10 @@ import { freePort } from '../../registry/registry.ts';
 import { end, type RunningProduct } from './product.ts';
 
 /** Folder with the programs of the newest PostgreSQL version. Debian keeps them out of `PATH`. */
-const PROGRAMS = globSync('/usr/lib/postgresql/*/bin/initdb').map(dirname).sort().at(-1);
+const PROGRAMS = globSync('/usr/lib/postgresql/*/bin/initdb')
+  .map(dirname)
+  .sort((a, b) => a.localeCompare(b, 'en', { numeric: true }))
+  .at(-1);
 
 /** The Debian package that must be installed first, if it is missing. */
 export const MISSING_POSTGRES = PROGRAMS === undefined ? 'postgresql' : undefined;

@@ -35,7 +35,7 @@ export async function soak(url: string, calls: number): Promise<Soaked> {
       end = error.name;
       // If the error contains a call ID, it must be the ID of this call.
       const received = JSON.stringify([error.message, error.body]);
-      if (/call-\d+/.test(received) && !received.includes(id)) wrong++;
+      if (received.match(/call-\d+/g)?.includes(id) === false) wrong++;
     }
     ends[end] = (ends[end] ?? 0) + 1;
     if (number % Math.ceil(calls / 10) === 0) {
