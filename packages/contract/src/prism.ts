@@ -1,7 +1,7 @@
 import { fork } from 'node:child_process';
 import { once } from 'node:events';
 
-/** Maximum milliseconds for Prism to start. */
+/** Maximum time for Prism to start, in milliseconds. */
 const patience = 120_000;
 
 const isSource = import.meta.url.endsWith('.ts');

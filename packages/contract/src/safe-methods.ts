@@ -1,5 +1,5 @@
 /**
- * HTTP methods that change nothing on the server, in lower case: the safe methods of RFC 9110 (§9.2.1) without TRACE,
+ * HTTP methods that change nothing on the server, in lowercase: the safe methods of RFC 9110 (§9.2.1) without TRACE,
  * and QUERY.
  */
 export const SAFE_METHODS: ReadonlySet<string> = new Set(['get', 'head', 'options', 'query']);

@@ -141,7 +141,7 @@ export class Operation {
     return text(object(response ?? answer)['items']) ?? '';
   }
 
-  /** Lower-case name of the idempotency key header; undefined if the operation doesn't accept one. */
+  /** Lowercase name of the idempotency key header; undefined if the operation doesn't accept one. */
   get idempotencyHeader(): string | undefined {
     const name = text(
       object(this.document.root['x-sdkwright'])['idempotencyHeader'],

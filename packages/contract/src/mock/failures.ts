@@ -7,7 +7,7 @@ export interface RequestedFailure {
   times: number;
   /** Value of the `Retry-After` header in seconds. */
   readonly retryAfter: number | undefined;
-  /** HTTP method in lower case; undefined for any method. */
+  /** HTTP method in lowercase; undefined for any method. */
   readonly method: string | undefined;
   /** Prefix of the path; undefined for any path. */
   readonly path: string | undefined;

@@ -69,5 +69,5 @@ export async function serve(document: Document): Promise<Mock> {
   };
 }
 
-/** Maximum milliseconds to wait for a crashed process to exit. */
+/** Maximum time to wait for a crashed process to exit, in milliseconds. */
 const LONGEST_END = 2000;

@@ -8,7 +8,7 @@ export type NextPage =
 
 /** A received request. */
 export interface RecordedRequest {
-  /** HTTP method in lower case. */
+  /** HTTP method in lowercase. */
   readonly method: string;
   /** Path with query. */
   readonly url: string;

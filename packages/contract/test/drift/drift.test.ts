@@ -82,7 +82,7 @@ test('adds very many undeclared members, and members that are nested very deeply
   expect(properties).toMatchObject({ deep: { type: 'array', items: { type: 'array' } } });
 });
 
-test('adds undeclared members with the names of members of every JavaScript object', () => {
+test('adds undeclared members with names that every JavaScript object inherits', () => {
   const [update] = overlayOf([200, json, '[{"tags":1,"constructor":1,"__proto__":1}]']) ?? [];
   expect(JSON.stringify(update)).toContain(
     '{"tags":{"type":"integer"},"constructor":{"type":"integer"},"__proto__":{"type":"integer"}}',

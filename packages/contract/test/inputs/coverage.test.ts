@@ -77,7 +77,7 @@ test('counts only facts that the tests of both clients demonstrate', () => {
   expect(counts.inputs).toEqual({ covered: 0, rejected: 0, declared: 5 });
 });
 
-test('counts facts apart that only rejected calls demonstrate', () => {
+test('counts separately the facts that only rejected calls demonstrate', () => {
   const coverage = new Coverage(document);
   const add = (query: object, client: string, isRejected: boolean): void => {
     const exchange = { status: 200, query, body: { title: 'Hi' } };

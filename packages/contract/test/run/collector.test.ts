@@ -99,7 +99,7 @@ test('ends a run against a server after the given number of failures', () => {
   expect(onBail).toHaveBeenCalledOnce();
 });
 
-test('counts the inputs of a call apart if Prism rejected its sampled values', () => {
+test('counts the inputs of a call separately if Prism rejected its sampled values', () => {
   const withQuery = new Document({
     openapi: '3.1.0',
     paths: {

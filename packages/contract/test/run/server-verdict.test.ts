@@ -97,7 +97,7 @@ test('permission rejects a scope that matches no operation', () => {
   );
 });
 
-test('judgeServerCall gives a reason for a conflict that differs from that for a missing item', () => {
+test('judgeServerCall gives different reasons for a conflict and for a missing item', () => {
   const declaring = new Document({
     openapi: '3.1.0',
     paths: { '/a': { get: { responses: { '200': {}, '404': {}, '409': {} } } } },

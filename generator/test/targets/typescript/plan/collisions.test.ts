@@ -181,6 +181,6 @@ test.each(['', '/sync', '/webhooks'])(
   },
 );
 
-test('keeps the name of a pagination style that conflicts with no other name', () => {
+test('keeps the name of a pagination style that doesn’t conflict with another name', () => {
   expect(paginationName('cursorPage')).toBe('cursorPage');
 });

@@ -120,7 +120,7 @@ test.each([
   ['the list', '/things?name=None', { things: { type: 'array', minItems: 1, items: schema } }],
   ['a page member', '/things?page=9&size=2', { next: { type: 'string' } }],
 ])(
-  'an issue of %s leaves the items unchanged, so the response is the example',
+  'returns the example and leaves the items unchanged if %s violates the schema',
   async (_, url, properties) => {
     const get = {
       responses: {
@@ -223,7 +223,7 @@ test('items that would need too much memory are rejected', async () => {
   expect((await send(state, 'patch', '/things/2', item))[0]).toBe(200);
 });
 
-test('a change counts for the memory of the items', async () => {
+test('a change to an item counts toward the memory limit', async () => {
   const state = things({}, document, [{ id: 2, name: 'Seed' }]);
   const item = { name: 'Tea', tags: 'x'.repeat(MAX_LENGTH / 2 + 1) };
   expect((await send(state, 'patch', '/things/2', item))[0]).toBe(200);

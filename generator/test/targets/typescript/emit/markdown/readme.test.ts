@@ -80,12 +80,12 @@ it('the README contains the first paragraph of the description and the license',
   expect(text).toMatch(/## License\n\nMIT\.\n$/);
 });
 
-it('the README shows code of the description as it is written', () => {
+it('the README keeps code spans from the description unchanged', () => {
   const text = readme({ description: 'Send `Token <KEY>` as [header], not <b>.' });
   expect(text).toContain('Send `Token <KEY>` as \\[header\\], not \\<b>.');
 });
 
-it('the README names the error class with its article', () => {
+it('the README uses the correct article before the name of the error class', () => {
   expect(readme()).toContain('is a `ShopError`');
   expect(readme({ title: 'Orders' })).toContain('is an `OrdersError`');
 });
