@@ -1,4 +1,4 @@
-/** Requires that the pagination style of an operation is declared at the root of the document. */
+/** Requires the pagination style of an operation to be declared at the root of the document. */
 export function paginationStyle() {
   let styles = [];
   return {

@@ -112,7 +112,7 @@ test(
 );
 
 test.skipIf(process.env['MODE'] !== 'full')(
-  'a run with --bail goes on while the server conforms to the spec, and --allow rejects an unknown scope',
+  'a run with --bail continues while the server conforms to the spec, and --allow rejects an unknown scope',
   { timeout },
   async () => {
     const against = ['--against', url, '--allow'];

@@ -40,7 +40,7 @@ it.each(forms)('sends %s with a boundary', async (_, form, headers) => {
   expect(await readForm(type, text)).toEqual(formFields);
 });
 
-it('copies a FormData of another implementation', async () => {
+it('copies a FormData from another implementation', async () => {
   const [[, form] = ['', new FormData()]] = forms;
   vi.stubGlobal('FormData', class extends FormData {});
   const encoded = await undeclared(form, undefined)?.encode(form);
@@ -53,7 +53,7 @@ it.each([
   ['a FormData', forms[0]?.[1]],
   ['a Blob', new Blob(['data'])],
   ['a stream', new Blob(['data']).stream()],
-])('refuses to send %s through a fetch that would send its name', async (_, body) => {
+])('refuses to send %s through a fetch that would convert it to a string', async (_, body) => {
   const { seen } = run.script(json({}));
   const connection = run.connection({
     fetch: (url, init) => fetch(url, { ...init, body: String(init.body) }),
@@ -67,7 +67,7 @@ it.each([
 it.each<[string, () => unknown]>([
   ['a web stream', () => new Blob(['data']).stream()],
   ['a stream of Node.js', () => Readable.from([Buffer.from('da'), Buffer.from('ta')])],
-])('sends %s once, also if the server fails temporarily', async (_, open) => {
+])('sends %s only once, even if the server fails temporarily', async (_, open) => {
   expect(await sent(open())).toEqual({ type: 'application/octet-stream', text: 'data' });
   const { seen } = run.script(failing(503), json({}));
   expect(await failure(put(open()))).toMatchObject({ status: 503 });
