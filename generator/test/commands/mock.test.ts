@@ -157,6 +157,30 @@ describe('the plan of a stateful mock for several items', () => {
     ]);
   });
 
+  it('creates an item for each entry of a list that is sent to a collection', () => {
+    const create = { ...showing(articles, '201'), ...sendsBody(inputs) };
+    const plan = planOf({
+      '/articles': { get: showing(articles), post: create },
+      '/articles/{articleId}': { get: showing(ARTICLE) },
+    });
+    expect(plan.collections.flatMap(({ actions }) => actions.map(({ does }) => does))).toEqual([
+      'list',
+      'get',
+    ]);
+    expect(plan.collections[0]?.batches).toMatchObject([
+      {
+        method: 'post',
+        path: '/articles',
+        status: 201,
+        does: 'create',
+        place: '',
+        creates: { place: '', names: ['title'] },
+        single: { method: 'get', path: '/articles/{articleId}' },
+        results: { list: '', item: '' },
+      },
+    ]);
+  });
+
   it('doesn’t treat other lists as batches', () => {
     const others = { type: 'array', items: objectOf({ color: { type: 'string' } }) };
     expect(
@@ -184,8 +208,11 @@ function showing(schema: object, status = '200'): object {
 }
 
 function sends(properties: object): object {
-  const content = { 'application/json': { schema: objectOf(properties) } };
-  return { requestBody: { content } };
+  return sendsBody(objectOf(properties));
+}
+
+function sendsBody(schema: object): object {
+  return { requestBody: { content: { 'application/json': { schema } } } };
 }
 
 function planOf(paths: object): StatePlan {

@@ -2,31 +2,38 @@ import { isArray, type Resolve } from '../../model/schema/query.ts';
 import type { Schema } from '../../model/schema/schema.ts';
 import type { MethodSurface } from '../../surface/surface.ts';
 import {
+  endpointOf,
   fieldsOf,
   isBelow,
   itemsOf,
   letters,
   placeOfList,
   placeOfObject,
+  schemaAt,
   schemaOf,
   successOf,
 } from './places.ts';
+import { inputOf } from './input.ts';
 import type { Action, Batch, Collection } from '@sdkwright/contract/state-plan';
 
 type Known = Pick<Collection, 'path' | 'itemPath' | 'id' | 'actions'>;
 
 /**
  * Returns the batches among the given methods: operations at or below a collection's path whose input is a list of
- * items or of IDs. A batch acts like the operation on a single item, so it is recognized only if that operation exists.
+ * items or of IDs. A batch acts like the operation on a single item, so it is recognized only if that operation exists. A list
+ * of new items can also be sent to a collection that no other operation adds items to.
+ *
+ * @param item - schema of an item
  */
 export function batchesOf(
   collection: Known,
+  item: Schema,
   methods: readonly MethodSurface[],
   resolve: Resolve,
 ): Batch[] {
   const { path, itemPath, id } = collection;
   if (itemPath === undefined || id === undefined) return [];
-  const planner = new BatchPlanner({ ...collection, itemPath, id }, resolve);
+  const planner = new BatchPlanner({ ...collection, itemPath, id }, item, resolve);
   return methods
     .filter(({ http }) => http.path === path || isBelow(http.path, path))
     .flatMap((method) => planner.batchOf(method) ?? []);
@@ -34,13 +41,16 @@ export function batchesOf(
 
 class BatchPlanner {
   readonly #collection: Known & { readonly itemPath: string; readonly id: string };
+  readonly #item: Schema;
   readonly #resolve: Resolve;
 
   constructor(
     collection: Known & { readonly itemPath: string; readonly id: string },
+    item: Schema,
     resolve: Resolve,
   ) {
     this.#collection = collection;
+    this.#item = item;
     this.#resolve = resolve;
   }
 
@@ -87,14 +97,38 @@ class BatchPlanner {
   #creation(method: MethodSurface): Batch | undefined {
     const { path } = this.#collection;
     const single = this.#single(({ does }) => does === 'create', path);
-    if (method.http.method !== 'post' || single === undefined) return undefined;
-    const known = single.input?.names;
-    const place = this.#listIn(method, (items) => {
-      const fields = fieldsOf(items, this.#resolve);
-      return fields.length > 0 && fields.every(({ name }) => known?.includes(name) === true);
-    });
+    if (method.http.method !== 'post') return undefined;
+    if (single === undefined) return this.#onlyCreation(method);
+    const place = this.#listIn(method, this.#hasOnly(single.input?.names));
     if (place === undefined) return undefined;
     return this.#batch(method, 'create', single, { from: 'body', place, id: undefined });
+  }
+
+  /**
+   * Returns the creation of several items if no operation creates a single one. The item is shown as in the response of the
+   * operation that gets it.
+   */
+  #onlyCreation(method: MethodSurface): Batch | undefined {
+    const { path, itemPath } = this.#collection;
+    const single = this.#single(({ does }) => does === 'get', itemPath);
+    if (method.http.path !== path || single === undefined) return undefined;
+    const place = this.#listIn(method, this.#hasOnly(single.fields));
+    const schema = method.body && schemaAt(method.body.schema, place ?? '', this.#resolve);
+    const items = schema && itemsOf(schema, this.#resolve);
+    if (place === undefined || items === undefined) return undefined;
+    const creates = inputOf(items, this.#item, this.#resolve);
+    return {
+      ...this.#batch(method, 'create', single, { from: 'body', place, id: undefined }),
+      creates,
+    };
+  }
+
+  /** Returns a function that returns true for objects with only these fields. */
+  #hasOnly(known: readonly string[] | undefined): (schema: Schema) => boolean {
+    return (schema) => {
+      const fields = fieldsOf(schema, this.#resolve);
+      return fields.length > 0 && fields.every(({ name }) => known?.includes(name) === true);
+    };
   }
 
   #batch(
@@ -105,17 +139,15 @@ class BatchPlanner {
   ): Batch {
     const { path, itemPath } = this.#collection;
     const [, parameter = ''] = /\{([^{}]+)\}\/?$/.exec(itemPath) ?? [];
-    const status = successOf(method)?.status ?? '';
     return {
-      method: method.http.method,
-      path: method.http.path,
+      ...endpointOf(method),
       does,
-      status: /^2\d\d$/.test(status) ? Number(status) : undefined,
       ...input,
       around: path,
       field: this.#collection.id,
       parameter,
       wrapper: single.input?.place ?? '',
+      creates: undefined,
       single: { method: single.method, path: single.path, value: single.value },
       results: this.#resultsOf(method, does),
     };

@@ -8,6 +8,7 @@ import { batchesOf } from './batches.ts';
 import { inputOf } from './input.ts';
 import { listPlan } from './list-plan.ts';
 import {
+  endpointOf,
   fieldsOf,
   idOf,
   isBelow,
@@ -59,17 +60,20 @@ class Planner {
     const itemPaths = new Map<string, string>();
     for (const { http } of this.#methods)
       if (/\/\{[^{}/]+\}\/?$/.test(http.path)) itemPaths.set(templateKey(http.path), http.path);
-    const items = [...itemPaths.values()].flatMap((path) => this.#ofItem(path) ?? []);
+    const found = [...itemPaths.values()].flatMap((path) => this.#ofItem(path) ?? []);
     const lists = this.#methods.flatMap((method) => this.#ofList(method) ?? []);
     const others = this.#methods.filter((method) => !this.#taken.has(method));
     return [
-      ...items.map((own) => ({ ...own, batches: batchesOf(own, others, this.#resolve) })),
+      ...found.map(({ own, item }) => ({
+        ...own,
+        batches: batchesOf(own, item, others, this.#resolve),
+      })),
       ...lists,
     ];
   }
 
-  /** Returns the collection of the items at a path. */
-  #ofItem(itemPath: string): Collection | undefined {
+  /** Returns the collection of the items at a path, and the schema of an item. */
+  #ofItem(itemPath: string): { readonly own: Collection; readonly item: Schema } | undefined {
     const [, path = '', parameter = ''] = /^(.*)\/\{([^{}/]+)\}\/?$/.exec(itemPath) ?? [];
     const at = (key: string): MethodSurface[] =>
       this.#methods.filter(({ http }) => templateKey(http.path) === key);
@@ -84,7 +88,13 @@ class Planner {
       return action ?? [];
     });
     const [named] = [...around, ...own];
-    return named && this.#collection(named, { path, itemPath, id, item: item.schema, actions });
+    const { schema } = item;
+    return (
+      named && {
+        own: this.#collection(named, { path, itemPath, id, item: schema, actions }),
+        item: schema,
+      }
+    );
   }
 
   /**
@@ -171,7 +181,7 @@ class Planner {
     if (http.method === 'get') return this.#list(method, item, isSame, fits, paths.path);
     const returnsItem = whole !== undefined && this.#objectIn(method, whole, isSame) !== undefined;
     if (own === templateKey(paths.path)) {
-      if (http.method === 'post') return act('create');
+      if (http.method === 'post') return this.#takesList(method) ? undefined : act('create');
       return returnsItem && ['put', 'patch'].includes(http.method)
         ? act(http.method === 'put' ? 'replace' : 'change')
         : undefined;
@@ -185,6 +195,11 @@ class Planner {
     return isOfItem ? act('change') : undefined;
   }
 
+  /** True if the request is a list. Such an operation creates several items, see `batchesOf`. */
+  #takesList({ body }: MethodSurface): boolean {
+    return body !== undefined && itemsOf(body.schema, this.#resolve) !== undefined;
+  }
+
   #single(
     method: MethodSurface,
     does: Action['does'],
@@ -194,7 +209,8 @@ class Planner {
   ): Action {
     const shown = whole && place !== undefined ? schemaAt(whole, place, this.#resolve) : undefined;
     return {
-      ...this.#common(method, does),
+      ...endpointOf(method),
+      does,
       value: place,
       fields: shown && propertyNames(shown, isShown, this.#resolve),
       required: requiredOf(shown && propertiesOf(shown, this.#resolve)),
@@ -280,23 +296,14 @@ class Planner {
     const query = method.parameters.filter((parameter) => parameter.in === 'query');
     const response = { schema, items, hasLink: style?.style === 'link' };
     return {
-      ...this.#common(method, 'list'),
+      ...endpointOf(method),
+      does: 'list',
       value: place,
       fields: propertyNames(items, isShown, this.#resolve),
       required: requiredOf(propertiesOf(items, this.#resolve)),
       input: undefined,
       isPolled: false,
       list: listPlan(query, response, style, where, this.#resolve),
-    };
-  }
-
-  #common(method: MethodSurface, does: Action['does']) {
-    const status = successOf(method)?.status ?? '';
-    return {
-      method: method.http.method,
-      path: method.http.path,
-      does,
-      status: /^2\d\d$/.test(status) ? Number(status) : undefined,
     };
   }
 

@@ -3,6 +3,7 @@ import { isArray, propertiesOf, propertyAt, type Resolve } from '../../model/sch
 import { isJson } from '../../model/openapi/media-types.ts';
 import type { ResponseModel } from '../../model/api.ts';
 import type { Property, Schema } from '../../model/schema/schema.ts';
+import type { Action } from '@sdkwright/contract/state-plan';
 
 /** Returns the letters and digits of a name in lowercase, so that `post_id`, `postId` and `PostID` are equal. */
 export function letters(name: string): string {
@@ -20,6 +21,16 @@ export function successOf({ responses, http }: MethodSurface): ResponseModel | u
     success.find(({ content }) => content !== undefined && isJson(content.mediaType)) ??
     success[0]
   );
+}
+
+/** Returns how a method is called, and its specific success status. */
+export function endpointOf(method: MethodSurface): Pick<Action, 'method' | 'path' | 'status'> {
+  const status = successOf(method)?.status ?? '';
+  return {
+    method: method.http.method,
+    path: method.http.path,
+    status: /^2\d\d$/.test(status) ? Number(status) : undefined,
+  };
 }
 
 export function schemaOf(response: ResponseModel | undefined): Schema | undefined {

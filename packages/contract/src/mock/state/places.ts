@@ -43,3 +43,8 @@ export function segmentOf(value: unknown): string {
 export function textOf(value: unknown): string {
   return typeof value === 'string' ? value : JSON.stringify(value ?? null);
 }
+
+/** Converts a path parameter to the type of an example. */
+export function alike(text: string, example: unknown): unknown {
+  return typeof example === 'number' ? Number(text) : text;
+}

@@ -49,7 +49,12 @@ export interface Batch {
   readonly wrapper: string;
   /** The property of an item that contains its ID. */
   readonly field: string;
-  /** The operation on a single item, with the dotted path of the item in its response. */
+  /** The properties that a new item takes from an entry, if no operation creates a single item. */
+  readonly creates: ItemInput | undefined;
+  /**
+   * The operation on a single item, with the dotted path of the item in its response. If no operation creates a single item,
+   * the one that gets it.
+   */
   readonly single: Pick<Action, 'method' | 'path' | 'value'>;
   /** Dotted paths of the list in the response and of the item in an entry; undefined if the response has no list. */
   readonly results: { readonly list: string; readonly item: string } | undefined;

@@ -10,21 +10,12 @@ import { IdempotencyKeys, idempotencyKey } from './idempotency.js';
 import { advance, firstState, stamps } from './lifecycle.js';
 import { pageOf, urlWith, withMembers } from './list.js';
 import { repaired } from './repair.js';
-import { picked, segmentOf, textOf, without, withValue } from './places.js';
+import { alike, picked, segmentOf, textOf, without, withValue } from './places.js';
 import type { Action, Batch, Collection, StatePlan } from './plan.js';
 import { type Ask, missing, refused } from './refusal.js';
 import { isSuccess, NOT_FITTING, pointerOf, success, unstated } from './response.js';
 import { fill } from './seed.js';
-import {
-  filled,
-  type Item,
-  MAX_ITEMS,
-  MAX_LENGTH,
-  parametersOf,
-  shape,
-  Store,
-  urlOf,
-} from './store.js';
+import { filled, FULL, type Item, parametersOf, shape, Store, urlOf } from './store.js';
 
 type Response = RecordedExchange['response'];
 
@@ -53,7 +44,7 @@ export class State {
   readonly #plan: StatePlan;
   readonly #seed: Json;
   readonly #actions = new Map<string, Known>();
-  readonly #batches = new Map<string, Batch>();
+  readonly #batches = new Map<string, { readonly collection: Collection; readonly batch: Batch }>();
   #store = new Store();
   #keys = new IdempotencyKeys();
 
@@ -64,7 +55,8 @@ export class State {
     this.#seed = seed;
     this.reset();
     for (const collection of plan.collections) {
-      const isFixed = !collection.actions.some(({ does }) => does === 'create');
+      const creates = ({ does }: Action | Batch): boolean => does === 'create';
+      const isFixed = !collection.actions.some(creates) && !collection.batches.some(creates);
       // Without a `create` operation, a list that starts empty would always be empty.
       if (isFixed && this.#store.items(collection).length === 0) continue;
       for (const action of collection.actions) {
@@ -72,7 +64,7 @@ export class State {
         if (!this.#actions.has(key)) this.#actions.set(key, { collection, action });
       }
       for (const batch of collection.batches)
-        this.#batches.set(`${batch.method} ${batch.path}`, batch);
+        this.#batches.set(`${batch.method} ${batch.path}`, { collection, batch });
     }
   }
 
@@ -135,11 +127,12 @@ export class State {
     const parent = this.#missingParent(operation, path);
     if (parent !== undefined) return missing(operation, ask, parent);
     const key = `${request.method} ${operation.path}`;
-    const batch = this.#batches.get(key);
-    if (batch !== undefined)
+    const several = this.#batches.get(key);
+    if (several !== undefined)
       return respondToBatch(
-        { document: this.#document, batch, operation, request, ask },
-        (single, part, respond) => this.#act(single, part, respond),
+        { document: this.#document, batch: several.batch, operation, request, ask },
+        (single, part, respond) =>
+          this.#createPart(several, single, part, respond) ?? this.#act(single, part, respond),
       );
     const known = this.#actions.get(key);
     if (known === undefined) return unstated(operation, request, ask);
@@ -157,6 +150,22 @@ export class State {
       case 'delete':
         return this.#delete(call);
     }
+  }
+
+  /** Creates an item of a batch. Returns undefined if an operation creates single items. */
+  #createPart(
+    { collection, batch }: { readonly collection: Collection; readonly batch: Batch },
+    operation: Operation,
+    request: RecordedRequest,
+    ask: Ask,
+  ): Promise<Response> | undefined {
+    const { creates: input, single } = batch;
+    const shows = collection.actions.find(
+      ({ method, path }) => method === single.method && path === single.path,
+    );
+    if (input === undefined || shows === undefined) return undefined;
+    const action: Action = { ...shows, does: 'create', input };
+    return this.#create({ collection, action, operation, request, path: request.url, ask });
   }
 
   /** Returns the path of a parent item that the request refers to but that doesn't exist. */
@@ -362,8 +371,6 @@ export class State {
   }
 }
 
-const FULL = `The mock keeps at most ${String(MAX_ITEMS)} items of a collection, and ${String(MAX_LENGTH)} characters in all. Delete some, or reset the state: DELETE /__sdkwright/state.`;
-
 function keyOf({ actions: [first] }: Collection): string {
   return first === undefined ? '' : `${first.method} ${first.path}`;
 }
@@ -380,9 +387,4 @@ function finality({ collection, operation, ask }: Call, item: Item): Promise<Res
   return waiter.done.includes(state)
     ? refused(operation, ask, [409], `${item.url} is final: its ${waiter.field} is ${state}.`)
     : undefined;
-}
-
-/** Converts a path parameter to the type of an example. */
-function alike(text: string, example: unknown): unknown {
-  return typeof example === 'number' ? Number(text) : text;
 }

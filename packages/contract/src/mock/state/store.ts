@@ -22,6 +22,8 @@ export const MAX_ITEMS = 10_000;
 /** Maximum length of all items as JSON, including the IDs of deleted items. */
 export const MAX_LENGTH = 64 * 2 ** 20;
 
+export const FULL = `The mock keeps at most ${String(MAX_ITEMS)} items of a collection, and ${String(MAX_LENGTH)} characters in all. Delete some, or reset the state: DELETE /__sdkwright/state.`;
+
 /** The items of all collections. */
 export class Store {
   readonly #items = new Map<Collection, Map<string, Item>>();

@@ -12,22 +12,27 @@ const schema = {
 const item = { 'application/json': { schema, example: { id: 'thing_1', name: 'Tea' } } };
 const response = { description: '', content: item };
 const declared = { responses: { '200': { description: '' }, '404': { description: '' } } };
-const document = new Document({
-  openapi: '3.1.0',
-  paths: {
-    '/things': {
-      post: { responses: { '201': response } },
-      delete: declared,
+/** @param results - schema of the response to a batch */
+const documentWith = (results: object): Document =>
+  new Document({
+    openapi: '3.1.0',
+    paths: {
+      '/things': {
+        post: { responses: { '201': response } },
+        delete: declared,
+      },
+      '/things/{id}': {
+        get: { responses: { '200': response } },
+        patch: { responses: { '200': response } },
+        delete: { responses: { '204': { description: '' } } },
+      },
+      '/things/batch': {
+        post: { responses: { '200': { content: { 'application/json': { schema: results } } } } },
+        patch: declared,
+      },
+      '/things/{id}/notify': { post: declared },
     },
-    '/things/{id}': {
-      get: { responses: { '200': response } },
-      patch: { responses: { '200': response } },
-      delete: { responses: { '204': { description: '' } } },
-    },
-    '/things/batch': { post: declared, patch: declared },
-    '/things/{id}/notify': { post: declared },
-  },
-});
+  });
 
 const batch: Batch = {
   method: 'post',
@@ -41,11 +46,12 @@ const batch: Batch = {
   parameter: 'id',
   field: 'id',
   wrapper: '',
+  creates: undefined,
   single: { method: 'post', path: '/things', value: '' },
   results: { list: 'results', item: 'thing' },
 };
 
-function stateWith(own: Batch): State {
+function stateWith(own: Batch, results: object = {}): State {
   const action = (method: string, does: Action['does'], status: number): Action => ({
     method,
     path: does === 'create' ? '/things' : '/things/{id}',
@@ -78,7 +84,7 @@ function stateWith(own: Batch): State {
   };
   const things = ['a', 'b'].map((id) => ({ id, name: 'Seed' }));
   return new State(
-    document,
+    documentWith(results),
     { idempotencyHeader: undefined, collections: [collection] },
     { things },
   );
@@ -113,15 +119,65 @@ test('a batch creates each item, and its results follow the example', async () =
   expect(created.body).toEqual({
     results: [
       { index: 0, ok: true, thing: { id: 'thing_1', name: 'A' } },
+      { index: 1, error: '/things/a exists already.' },
       { index: 2, ok: true, thing: { id: 'thing_2', name: 'B' } },
       { index: 3, ok: true, thing: { id: 'thing_3', name: 'C' } },
     ],
-    count: { total: 3, failed: 0 },
+    count: { total: 4, failed: 1 },
   });
   expect(created.notes).toEqual(['/things/a exists already.']);
   expect(Object.values(state.items)).toMatchObject([
     [{ id: 'a', name: 'Seed' }, { id: 'b' }, { name: 'A' }, { name: 'B' }, { name: 'C' }],
   ]);
+});
+
+test('a batch without an example of a failure takes the form of its results from the schema', async () => {
+  const text = { type: 'string' };
+  const results = {
+    type: 'array',
+    items: {
+      type: 'object',
+      required: ['success'],
+      additionalProperties: false,
+      properties: {
+        success: { type: 'boolean', example: true },
+        thing: schema,
+        error: { type: 'object', required: ['code'], properties: { code: text, message: text } },
+      },
+    },
+  };
+  const state = stateWith(batch, { type: 'object', properties: { results } });
+  const example = { results: [{ success: true, thing: { id: 'thing_1', name: 'Tea' } }] };
+  const { status, body } = await send(
+    state,
+    'post',
+    '/things/batch',
+    { things: [{ id: 'a' }, { id: 'b' }] },
+    example,
+  );
+  expect(status).toBe(200);
+  expect(body).toEqual({
+    results: ['a', 'b'].map((id) => ({
+      success: false,
+      error: { code: 'string', message: `/things/${id} exists already.` },
+    })),
+  });
+});
+
+test('a list that is sent to a collection creates an item for each of its entries', async () => {
+  const creates = { place: '', names: ['name'], defaults: {}, omitted: [] };
+  const single = { method: 'get', path: '/things/{id}', value: '' };
+  const results = { list: '', item: '' };
+  const state = stateWith({ ...batch, path: '/things', place: '', creates, single, results });
+  const things = [{ name: 'A' }, { name: 'B' }];
+  const example = [{ id: 'thing_1', name: 'Tea' }];
+  const created = await send(state, 'post', '/things', things, example);
+  const expected = [
+    { id: 'thing_1', name: 'A' },
+    { id: 'thing_2', name: 'B' },
+  ];
+  expect(created.body).toEqual(expected);
+  expect(state.items['things']).toMatchObject([{ id: 'a' }, { id: 'b' }, ...expected]);
 });
 
 test('a batch changes items by the IDs of its entries', async () => {
