@@ -26,6 +26,22 @@ it('lint reports a mistake once that both Redocly and sdkwright find', async () 
   expect(stderr).not.toContain('redocly/struct');
 });
 
+it('lint reports a mistake in a minified spec if sdkwright reports the same key elsewhere on the line', async () => {
+  const root = {
+    openapi: '3.1.0',
+    info: { title: 'Pets', version: '1' },
+    paths: {},
+    components: {
+      schemas: { Pet: { type: 'string', nullable: true } },
+      headers: { Total: { schema: { type: 'string' }, nullable: true } },
+    },
+  };
+  const space = await Workspace.create({ 'api.json': JSON.stringify(root) });
+  const { stderr } = await space.run('lint', 'api.json');
+  expect(stderr).toMatch(/redocly\/struct [^]*?in #\/components\/headers\/Total\/nullable/);
+  expect(stderr).not.toMatch(/redocly\/struct [^]*?in #\/components\/schemas\/Pet\/nullable/);
+});
+
 it('lint omits findings that Redocly’s ignore file lists, but reports other violations of the same rule', async () => {
   const api = description().replace(
     'paths:\n',

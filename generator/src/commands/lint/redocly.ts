@@ -14,7 +14,7 @@ export async function lintDocument(
   diagnostics: Diagnostics,
   own: readonly Diagnostic[] = [],
 ): Promise<void> {
-  const reported = new Set(own.map(placeOf));
+  const reported = new Set(own.flatMap(placesOf));
   const problems = await lint({ ref: file, config: await redoclyConfig() });
   for (const { ruleId, severity, message, location, suggest, ignored } of problems) {
     if (ignored === true) continue;
@@ -25,7 +25,9 @@ export async function lintDocument(
       ...(first?.pointer === undefined ? {} : { pointer: first.pointer }),
       ...(start === undefined ? {} : { line: start.line, column: start.col }),
     };
-    if (ruleId === 'struct' && reported.has(placeOf(place))) continue;
+    const value = first && getLineColLocation({ ...first, reportOnKey: false }).start;
+    const same = placesOf({ ...place, line: value?.line, column: value?.col });
+    if (ruleId === 'struct' && same.some((each) => reported.has(each))) continue;
     const [near] = suggest;
     diagnostics[severity === 'error' ? 'error' : 'warn'](
       `redocly/${ruleId}`,
@@ -37,9 +39,10 @@ export async function lintDocument(
 }
 
 /**
- * Returns an identifier for the location of a diagnostic: its line and the last key of its pointer. Whole pointers
- * can't be compared, because pointers into a file differ from pointers into the bundled document.
+ * Returns identifiers for the location of a diagnostic: its pointer and the position of its value. If the spec consists
+ * of several files, pointers into a file differ from pointers into the bundled document.
  */
-function placeOf({ file = '', line, pointer = '' }: Partial<Diagnostic>): string {
-  return `${resolve(file)}:${String(line)}:${pointer.slice(pointer.lastIndexOf('/'))}`;
+function placesOf({ file = '', line, column, pointer }: Partial<Diagnostic>): string[] {
+  const path = resolve(file);
+  return [`${path}${String(pointer)}`, `${path}:${String(line)}:${String(column)}`];
 }
