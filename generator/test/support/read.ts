@@ -1,4 +1,4 @@
-import { Diagnostics } from '../../src/diagnostics/diagnostic.ts';
+import { type Diagnostic, Diagnostics } from '../../src/diagnostics/diagnostic.ts';
 import type { Json } from '../../src/load/node.ts';
 import type { NamedApi } from '../../src/naming/named-api.ts';
 import { buildModel } from '../../src/model/build.ts';
@@ -10,6 +10,7 @@ const servers = [{ url: 'https://api.test' }];
 
 export interface Read {
   readonly model: NamedApi;
+  readonly diagnostics: readonly Diagnostic[];
   /** The code and pointer of each diagnostic, separated by a space. */
   readonly messages: readonly string[];
 }
@@ -21,7 +22,12 @@ export function read(members: Json, openapi: '3.0.3' | '3.1.0' | '3.2.0' = '3.1.
   const root = { openapi, info, servers, ...members };
   const document = { file: 'api.json', root, version, sources: new Map<string, string>() };
   const model = nameApi(buildModel(document, diagnostics), diagnostics);
-  return { model, messages: diagnostics.all.map(({ code, pointer = '' }) => `${code} ${pointer}`) };
+  const found = diagnostics.all;
+  return {
+    model,
+    diagnostics: found,
+    messages: found.map(({ code, pointer = '' }) => `${code} ${pointer}`),
+  };
 }
 
 /** Creates a description with one operation that sends and returns schemas. */

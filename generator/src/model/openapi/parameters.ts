@@ -1,3 +1,4 @@
+import { didYouMean } from '../../diagnostics/suggest.ts';
 import { list, object, text } from '../../load/node.ts';
 import { lastToken, joinPointer } from '../../load/pointer.ts';
 import type { Parameter, ParameterStyle } from '../api.ts';
@@ -214,12 +215,24 @@ function readOne(
 ): Deferred<readonly Parameter[]> | undefined {
   const name = text(node['name']);
   const where = node['in'];
-  if (name === undefined || !isLocation(where)) {
+  if (name === undefined) {
+    const isMissing = node['name'] === undefined;
     context.diagnostics.warn(
       'bad-parameter',
-      'The parameter has no `name`, or its `in` is not path, query, querystring, header or cookie; it is omitted.',
-      'Correct `name` and `in`.',
-      pointer,
+      `The ${isMissing ? 'parameter has no `name`' : 'name of the parameter is not a string'}; the parameter is omitted.`,
+      'Set `name` to the name that the API expects.',
+      isMissing ? pointer : joinPointer(pointer, 'name'),
+    );
+    return undefined;
+  }
+  if (!isLocation(where)) {
+    const isMissing = where === undefined;
+    context.diagnostics.warn(
+      'bad-parameter',
+      `The parameter ${JSON.stringify(name)} ${isMissing ? 'has no `in`' : `can't be in ${JSON.stringify(where)}`}; it is omitted.`,
+      (typeof where === 'string' ? didYouMean(where, LOCATIONS) : undefined) ??
+        `Set \`in\` to ${LOCATIONS.slice(0, -1).join(', ')} or ${LOCATIONS.at(-1) ?? ''}.`,
+      isMissing ? pointer : joinPointer(pointer, 'in'),
     );
     return undefined;
   }
@@ -276,8 +289,10 @@ function readOne(
 
 type Location = Parameter['in'] | 'querystring';
 
+const LOCATIONS: readonly Location[] = ['path', 'query', 'querystring', 'header', 'cookie'];
+
 function isLocation(where: unknown): where is Location {
-  return ['path', 'query', 'querystring', 'header', 'cookie'].includes(String(where));
+  return LOCATIONS.some((location) => location === where);
 }
 
 /** True for a parameter component. Operations that refer to it take values of the same type. */

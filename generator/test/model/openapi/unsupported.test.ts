@@ -34,6 +34,25 @@ test.each(['X Trace', 'X-Trace:', 'Spür', '__proto__'])('rejects the header nam
   expect(messages).toEqual(['bad-parameter #/paths/~1a/get/parameters/0/name']);
 });
 
+test.each([
+  [{ in: 'query' }, 'The parameter has no `name`', 'Set `name` to'],
+  [{ name: 7, in: 'query' }, 'The name of the parameter is not a string', 'Set `name` to'],
+  [{ name: 'limit' }, 'The parameter "limit" has no `in`', 'Set `in` to path, query,'],
+  [{ name: 'limit', in: 'qurey' }, `The parameter "limit" can't be in "qurey"`, '`query`?'],
+  [{ name: 'limit', in: 'body' }, `The parameter "limit" can't be in "body"`, 'Set `in` to path,'],
+])('says what is wrong with the parameter %j', (parameter, message, fix) => {
+  const parameters = [{ ...parameter, schema: { type: 'string' } }];
+  const { model, diagnostics } = read({ paths: { '/a': { get: { parameters, responses } } } });
+  expect(model.operations[0]?.parameters).toEqual([]);
+  expect(diagnostics).toMatchObject([
+    {
+      code: 'bad-parameter',
+      message: expect.stringContaining(message),
+      fix: expect.stringContaining(fix),
+    },
+  ]);
+});
+
 test.each(['Content-Length', 'transfer-encoding', 'Accept'])(
   'omits the header parameter %s, because clients set this header',
   (name) => {
