@@ -51,18 +51,16 @@ function packagesOf(
   const { async: promises, sync: blocking } = packages ?? {};
   return (
     [
-      ['async', promises, blocking],
-      ['sync', blocking, promises],
+      ['async', promises],
+      ['sync', blocking],
     ] as const
-  ).flatMap(([flavor, own, other]) => {
+  ).flatMap(([flavor, own]) => {
     if (own === undefined) return [];
-    const sibling =
-      other?.name === undefined ? undefined : { name: other.name, client: other.client ?? '' };
     const { out: folderName, ...rest } = own;
     const out = resolve(folder, folderName);
     const version = own.version ?? emittedVersion(out);
     const renames = hasRenames(out);
-    const settings = { ...rest, flavor, version, renames, license, repository, sibling };
+    const settings = { ...rest, flavor, version, renames, license, repository };
     return [{ target: 'typescript', out, settings }];
   });
 }

@@ -25,6 +25,8 @@ export interface SampleBody {
   readonly value: unknown;
   /** Names of members that contain files. */
   readonly files: ReadonlySet<string>;
+  /** True if the whole body is a file of which the document has no example. */
+  readonly isFile: boolean;
 }
 
 export function samplesOf(method: Sampled, schemas: Schemas): CallSamples {
@@ -43,6 +45,7 @@ function exampleOf({ parameters, body }: Sampled, schemas: Schemas): CallSample 
     body: body && {
       value: sampleBody(body, schemas),
       files: body.form === undefined ? new Set() : fileMembers(body.schema, schemas),
+      isFile: body.schema.kind === 'binary' && body.example === undefined,
     },
   };
 }

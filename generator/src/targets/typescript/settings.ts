@@ -22,18 +22,29 @@ export const packageRun = v.object({
   runtime: v.optional(v.picklist(['vendor', 'package'])),
   /** True to emit tests against a mock of the document. */
   tests: v.optional(v.boolean()),
-  /** The package of the other flavor. */
-  sibling: v.optional(v.object({ name: v.string(), client: v.string() })),
 });
 
 export type PackageRun = v.InferOutput<typeof packageRun>;
 
+/** Returns the settings of the packages of one API. Each package has the package of the other flavor as its sibling. */
 export function complete(
-  settings: PackageRun,
+  packages: readonly PackageRun[],
   surface: ApiSurface,
   licenseText?: string,
-): PackageSettings {
-  const { flavor, sibling, repository, runtime = 'vendor' } = settings;
+): PackageSettings[] {
+  const all = packages.map((settings) => withDefaults(settings, surface, licenseText));
+  return all.map((own) => {
+    const other = all.find(({ flavor }) => flavor !== own.flavor);
+    return { ...own, sibling: other && { name: other.name, client: other.client } };
+  });
+}
+
+function withDefaults(
+  settings: PackageRun,
+  surface: ApiSurface,
+  licenseText: string | undefined,
+): Omit<PackageSettings, 'sibling'> {
+  const { flavor, repository, runtime = 'vendor' } = settings;
   const suffix = flavor === 'sync' ? 'Sync' : '';
   const client =
     settings.client ??
@@ -52,7 +63,6 @@ export function complete(
     repository,
     runtime,
     tests: settings.tests ?? runtime === 'package',
-    sibling,
   };
 }
 

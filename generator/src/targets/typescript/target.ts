@@ -27,8 +27,10 @@ import { complete, packageRun } from './settings.ts';
 /** A target that emits npm packages, which contain the runtime by default. */
 export const typescript: Target = {
   generate(surface, outputs, { diagnostics, document, plugins, licenseText, given }) {
-    const settings = outputs.map((output) =>
-      complete(v.parse(packageRun, output.settings), surface, licenseText),
+    const settings = complete(
+      outputs.map((output) => v.parse(packageRun, output.settings)),
+      surface,
+      licenseText,
     );
     const plans = planSdks(surface, settings, diagnostics, given).map((plan) =>
       plugins.reduce((current, plugin) => plugin.plan?.(current) ?? current, plan),

@@ -251,6 +251,8 @@ export interface WebhooksPlan {
   readonly event: TypeRef;
   /** True if deliveries have a timestamp, which allows the client to reject old deliveries. */
   readonly expires: boolean;
+  /** Header with the signature. */
+  readonly header: string | undefined;
   /** The runtime function for the signature scheme. */
   readonly function: string;
   readonly config: WebhookConfig;

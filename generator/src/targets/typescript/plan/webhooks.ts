@@ -3,13 +3,14 @@ import type { ApiSurface } from '../../../surface/surface.ts';
 import type { ResourcePlan, WebhooksPlan } from './sdk.ts';
 
 /**
- * The signature schemes, each with a function in the runtime. `expires` is true if deliveries always have a timestamp.
+ * The signature schemes, each with a function in the runtime and its default signature header. `expires` is true if
+ * deliveries always have a timestamp.
  */
 const SCHEMES = {
-  'standard-webhooks': { function: 'standardWebhooks', expires: true },
-  stripe: { function: 'stripe', expires: true },
-  github: { function: 'github', expires: false },
-  hmac: { function: 'hmac', expires: false },
+  'standard-webhooks': { function: 'standardWebhooks', header: 'webhook-signature', expires: true },
+  stripe: { function: 'stripe', header: 'Stripe-Signature', expires: true },
+  github: { function: 'github', header: 'X-Hub-Signature-256', expires: false },
+  hmac: { function: 'hmac', header: undefined, expires: false },
 } as const;
 
 export function planWebhooks(
@@ -22,6 +23,7 @@ export function planWebhooks(
     access,
     event: { schema: event },
     ...planSignature(receiver),
+    header: receiver.signatureHeader ?? SCHEMES[receiver.scheme].header,
     expires: SCHEMES[receiver.scheme].expires || receiver.timestampHeader !== undefined,
   };
 }

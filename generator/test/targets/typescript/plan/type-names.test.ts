@@ -33,8 +33,8 @@ function namesOf(
   });
   const { model } = read({ paths: Object.fromEntries(paths) as object, components: { schemas } });
   const surface = buildSurface(model, new Diagnostics());
-  const settings = complete({ flavor: 'async', name: 'sdk', client: 'Zoo' }, surface);
-  const [plan] = planSdks(surface, [settings], new Diagnostics(), given);
+  const settings = complete([{ flavor: 'async', name: 'sdk', client: 'Zoo' }], surface);
+  const [plan] = planSdks(surface, settings, new Diagnostics(), given);
   return Object.fromEntries(
     [...(plan?.names ?? [])]
       .filter(([key]) => /^(schema|sent) /.test(key))

@@ -14,6 +14,7 @@ export interface Examples {
   readonly get: ExampleMethod | undefined;
   readonly list: ExampleMethod | undefined;
   readonly upload: ExampleMethod | undefined;
+  readonly download: ExampleMethod | undefined;
   readonly idempotent: ExampleMethod | undefined;
   readonly waiter: ExampleMethod | undefined;
   readonly stream: ExampleMethod | undefined;
@@ -50,6 +51,7 @@ export function chooseExamples(plan: SdkPlan): Examples {
           method.request?.codec === 'multipart' &&
           callSnippet(plan, resource, method).includes('fromPath('),
       ) ?? find((method, resource) => callSnippet(plan, resource, method).includes('fromPath(')),
+    download: find((method) => method.kind === 'call' && method.result.file === 'always'),
     idempotent:
       find((method) => method.takesIdempotencyKey && method.request?.hasExample === true) ??
       find((method) => method.takesIdempotencyKey),

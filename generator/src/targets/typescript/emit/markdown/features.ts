@@ -6,7 +6,7 @@ import type { SdkPlan } from '../../plan/sdk.ts';
 import type { Examples } from './examples.ts';
 import { clientLines, construction } from './client-lines.ts';
 import { performanceSections } from './performance.ts';
-import { callSnippet } from './snippet.ts';
+import { callSnippet, exampleStatement } from './snippet.ts';
 import { code, fenced, inline, table } from './text.ts';
 
 /** Prints a section for each feature of the client, with an example from the API. */
@@ -17,6 +17,8 @@ export function featureSections(plan: SdkPlan, examples: Examples): string[][] {
     timeouts(plan, examples),
     pages(plan, examples),
     uploads(plan, examples),
+    downloads(plan, examples),
+    streams(plan, examples),
     waiting(plan, examples),
     webhooks(plan),
     dates(plan),
@@ -30,7 +32,8 @@ export function featureSections(plan: SdkPlan, examples: Examples): string[][] {
 }
 
 function block(plan: SdkPlan, lines: readonly string[], imports: readonly string[] = []): string {
-  return fenced('ts', [...clientLines(plan, imports), '', ...lines]);
+  const helpers = lines.some((text) => text.includes('fromPath(')) ? ['fromPath'] : [];
+  return fenced('ts', [...clientLines(plan, [...imports, ...helpers]), '', ...lines]);
 }
 
 function wait(plan: SdkPlan): string {
@@ -189,8 +192,37 @@ function uploads(plan: SdkPlan, { upload }: Examples): string[] {
       upload.method.result.type === undefined
         ? [call]
         : [`const result = ${call}`, 'console.log(result);'],
-      ['fromPath'],
     ),
+  ];
+}
+
+function downloads(plan: SdkPlan, { download }: Examples): string[] {
+  if (download === undefined) return [];
+  const call = callSnippet(plan, download.resource, download.method);
+  const isAsync = plan.flavor === 'async';
+  return [
+    '## Downloads',
+    '',
+    isAsync
+      ? `A downloaded file is a ${code('Blob')}. To process a large file as it arrives, add ${code('.asResponse()')} to the call and read the ${code('body')} of the response.`
+      : `A downloaded file is a ${code('Uint8Array')}, which holds the whole file in memory.`,
+    '',
+    block(plan, [
+      `const file = ${wait(plan)}${call};`,
+      `console.log(file${download.method.result.optional ? '?' : ''}.${isAsync ? 'size' : 'byteLength'});`,
+    ]),
+  ];
+}
+
+function streams(plan: SdkPlan, { stream }: Examples): string[] {
+  if (stream === undefined) return [];
+  const { method, resource } = stream;
+  return [
+    '## Streams',
+    '',
+    `A stream yields its items as they arrive${plan.flavor === 'async' ? '' : '; the loop blocks until the next one'}. Leaving the loop ends the request, as does ${code('close()')}. A stream can be read once.`,
+    '',
+    block(plan, exampleStatement(plan, method, callSnippet(plan, resource, method)).split('\n')),
   ];
 }
 
@@ -216,11 +248,11 @@ function webhooks(plan: SdkPlan): string[] {
   if (plan.webhooks === undefined) return [];
   const variable = plan.variable;
   const promise = plan.flavor === 'async';
-  const { expires } = plan.webhooks;
+  const { expires, header } = plan.webhooks;
   return [
     '## Webhooks',
     '',
-    `Verify each delivery with the secret of the webhook, or with several secrets during a rotation. ${code('unwrap')} returns the typed event. It throws an error if the delivery is not authentic${expires ? ` or is older than ${code('tolerance')} (seconds)` : ''}.`,
+    `Verify each delivery with the secret of the webhook, or with several secrets during a rotation. ${code('unwrap')} returns the typed event. It throws an error if the delivery is not authentic${expires ? ` or is older than ${code('tolerance')} (seconds)` : ''}.${header === undefined ? '' : ` The signature is in the header ${code(header)}.`}`,
     '',
     block(plan, [
       `export ${promise ? 'async ' : ''}function receive(body: string, headers: Record<string, string>)${promise ? ': Promise<void>' : ': void'} {`,
@@ -266,7 +298,7 @@ function logging(plan: SdkPlan): string[] {
   return [
     '## Logging',
     '',
-    `${code("logLevel: 'debug'")} logs every attempt. If a response announces the deprecation or removal of its operation (${code('Deprecation')}, ${code('Sunset')}), a warning is logged once per operation. Secrets never appear in logs, errors or ${code('util.inspect')}. For metrics, pass a ${code('middleware')} with ${code('onSettled')}, which runs once per call and receives its ${code('attempts')}, ${code('duration')}, ${code('status')} and ${code('error')}.`,
+    `${code("logLevel: 'debug'")} logs every attempt. If a response announces the deprecation or removal of its operation (${code('Deprecation')}, ${code('Sunset')}), a warning is logged once per operation. Secrets never appear in logs, errors or ${code('util.inspect')}. For metrics, add an object with the hook ${code('onSettled')} to ${code('middleware')}. It runs once per call and receives its ${code('attempts')}, ${code('duration')}, ${code('status')} and ${code('error')}.`,
     '',
     fenced('ts', [
       `import { ${plan.client} } from '${plan.package.name}';`,

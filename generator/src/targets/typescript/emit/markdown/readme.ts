@@ -149,7 +149,11 @@ function configuration(plan: SdkPlan): string[] {
       `options for ${code('fetch')}, such as a proxy as ${code('dispatcher')}${asModule}`,
       '',
     ],
-    ['middleware', `hooks that run around every attempt and after each call${asModule}`, 'none'],
+    [
+      'middleware',
+      `list of objects with hooks that run around every attempt and after each call${asModule}`,
+      'none',
+    ],
     [
       'validate',
       `function that receives the body of every successful response, and throws if it is invalid${asModule}`,

@@ -12,7 +12,8 @@ export function callSnippet(
 ): string {
   const { params, positional } = method.samples.example();
   const needsParams =
-    method.params !== undefined && (!method.params.optional || options !== undefined);
+    method.params !== undefined &&
+    (!method.params.optional || options !== undefined || hasFile(params?.value));
   const objects = [
     ...(needsParams ? [value(params?.value ?? {})] : []),
     ...(options === undefined ? [] : [options]),
@@ -23,6 +24,11 @@ export function callSnippet(
   const all = positional.map((argument) => literal(value(argument)));
   const call = [access.join(''), callArguments(all, objects.map(literal))];
   return print([BEFORE, call]).slice(BEFORE.length);
+}
+
+function hasFile(json: unknown): boolean {
+  if (json instanceof FileSample) return true;
+  return typeof json === 'object' && json !== null && Object.values(json).some(hasFile);
 }
 
 /** Prints the example call of a method. Returns undefined if it would be too long. */

@@ -81,10 +81,15 @@ function argumentsOf({ positional, params }: Call, { parameters, body }: Sample)
   return { positional: inOrder, params: { value: { ...Object.fromEntries(named), ...ofBody } } };
 }
 
-function withFiles({ value, files }: NonNullable<CallSample['body']>): unknown {
+/** Replaces files with their names. A body that only has optional files contains the first of them. */
+function withFiles({ value, files, isFile }: NonNullable<CallSample['body']>): unknown {
+  if (isFile) return new FileSample('file.bin');
   if (files.size === 0 || typeof value !== 'object' || value === null) return value;
   const fields: [string, unknown][] = Object.entries(value);
   const named = fields.find(([name]) => /file_?name/i.test(name))?.[1];
   const file = new FileSample(typeof named === 'string' ? named : 'file.bin');
-  return Object.fromEntries(fields.map(([name, field]) => [name, files.has(name) ? file : field]));
+  const replaced = fields.map(([name, field]) => [name, files.has(name) ? file : field] as const);
+  const [first] = files;
+  const isMissing = first !== undefined && fields.every(([name]) => !files.has(name));
+  return Object.fromEntries(isMissing ? [...replaced, [first, file]] : replaced);
 }

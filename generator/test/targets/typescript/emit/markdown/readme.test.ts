@@ -95,3 +95,67 @@ it('the README omits features that the API does not have', () => {
   expect(text).not.toContain('WebhookVerificationError');
   expect(text).not.toContain('environment variable');
 });
+
+const binary = { content: { 'application/octet-stream': { schema: { format: 'binary' } } } };
+
+/** Returns the READMEs of both packages of an API with one operation. */
+function readmes(operation: object, root: object = {}): string[] {
+  const { files } = emitAll({
+    openapi: '3.1.0',
+    info: { title: 'Scans', version: '1' },
+    servers: [{ url: 'https://scans.example' }],
+    paths: { '/scans': { put: { operationId: 'scans', ...operation } } },
+    ...root,
+  });
+  return files
+    .filter(({ path }) => /^typescript-.\/README\.md$/.test(path))
+    .map(({ content }) => content);
+}
+
+it('the README shows an upload whose whole body is a file', () => {
+  for (const text of readmes({ requestBody: binary, responses: { 204: { description: 'Kept.' } } }))
+    expect(text).toMatch(
+      /## File uploads[^#]*import \{ [^}]*fromPath[^#]*body: fromPath\('file\.bin'\)/,
+    );
+});
+
+it('the README shows the file of an upload that is optional', () => {
+  const form = { type: 'object', properties: { scan: { type: 'string', format: 'binary' } } };
+  const requestBody = { content: { 'multipart/form-data': { schema: form } } };
+  for (const text of readmes({ requestBody, responses: { 204: { description: 'Kept.' } } }))
+    expect(text).toMatch(/## File uploads[^#]*\{ scan: fromPath\('file\.bin'\) \}/);
+});
+
+it('the README shows a download and a stream', () => {
+  const [promises = '', blocking = ''] = readmes({
+    responses: { 200: { description: 'It.', ...binary } },
+  });
+  expect(promises).toMatch(/## Downloads[^#]*`Blob`[^#]*console\.log\(file\.size\)/);
+  expect(blocking).toMatch(/## Downloads[^#]*`Uint8Array`[^#]*console\.log\(file\.byteLength\)/);
+  expect(promises).not.toContain('## Streams');
+  const lines = { content: { 'application/jsonl': { itemSchema: order } } };
+  const [streaming = ''] = readmes({ responses: { 200: { description: 'It.', ...lines } } });
+  expect(streaming).toMatch(
+    /## Streams[^#]*for await \(const event of await scans\.[^#]*console\.log\(event\)/,
+  );
+  expect(streaming).not.toContain('## Downloads');
+});
+
+it('the README names the other package and its client if the configuration names neither', () => {
+  const [promises = '', blocking = ''] = readmes({ responses: { 204: { description: 'Kept.' } } });
+  expect(promises).toContain(
+    '`scans-sdk-sync` offers the same calls in a blocking client, `ScansSync`',
+  );
+  expect(blocking).toContain('use `Scans` from `scans-sdk`');
+});
+
+it('the README names the header with the signature of webhooks', () => {
+  const webhooks = { scanned: { post: { requestBody: json(order), responses: {} } } };
+  const header = (settings: object): string =>
+    /signature is in the header `(.*?)`/.exec(
+      readmes({ responses: {} }, { webhooks, 'x-sdkwright': { webhooks: settings } })[0] ?? '',
+    )?.[1] ?? '';
+  expect(header({})).toBe('webhook-signature');
+  expect(header({ scheme: 'github' })).toBe('X-Hub-Signature-256');
+  expect(header({ scheme: 'hmac', signatureHeader: 'X-Sign' })).toBe('X-Sign');
+});

@@ -53,7 +53,7 @@ export class AudioResource {
    * @param options - Options of this call.
    * @example
    * ```ts
-   * transcripts.recordings.audio.replace('rec_1', { body: 'data' });
+   * transcripts.recordings.audio.replace('rec_1', { body: fromPath('file.bin') });
    * ```
    */
   replace(recordingId: string, params: AudioReplaceParams, options?: CallOptions): void {

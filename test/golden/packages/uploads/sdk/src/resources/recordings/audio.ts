@@ -54,7 +54,7 @@ export class AudioResource {
    * @param options - Options of this call.
    * @example
    * ```ts
-   * await transcripts.recordings.audio.replace('rec_1', { body: 'data' });
+   * await transcripts.recordings.audio.replace('rec_1', { body: fromPath('file.bin') });
    * ```
    */
   replace(
