@@ -40,7 +40,7 @@ test.each([
   [{ name: 'limit' }, 'The parameter "limit" has no `in`', 'Set `in` to path, query,'],
   [{ name: 'limit', in: 'qurey' }, `The parameter "limit" can't be in "qurey"`, '`query`?'],
   [{ name: 'limit', in: 'body' }, `The parameter "limit" can't be in "body"`, 'Set `in` to path,'],
-])('says what is wrong with the parameter %j', (parameter, message, fix) => {
+])('reports which member of the parameter %j is wrong', (parameter, message, fix) => {
   const parameters = [{ ...parameter, schema: { type: 'string' } }];
   const { model, diagnostics } = read({ paths: { '/a': { get: { parameters, responses } } } });
   expect(model.operations[0]?.parameters).toEqual([]);
