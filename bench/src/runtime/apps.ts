@@ -1,6 +1,6 @@
 /** The smallest programs that make one call, by client. */
 export const apps: Readonly<Record<string, string>> = {
-  'flow, by subpath': `import { Posts } from '@flowdev/sdk/posts';\nconsole.log(await new Posts({ apiKey: 'key' }).get('post_1'));\n`,
+  'flow, by subpath': `import { PostsResource } from '@flowdev/sdk/posts';\nconsole.log(await new PostsResource({ apiKey: 'key' }).get('post_1'));\n`,
   'flow, whole client': `import { Flow } from '@flowdev/sdk';\nconsole.log(await new Flow({ apiKey: 'key' }).posts.get('post_1'));\n`,
   'openapi-fetch': `import createClient from 'openapi-fetch';\nconsole.log(await createClient({ baseUrl: 'https://api.flow.dev' }).GET('/v1/posts/1'));\n`,
   openai: `import OpenAI from 'openai';\nconsole.log(await new OpenAI({ apiKey: 'key' }).models.retrieve('model'));\n`,
