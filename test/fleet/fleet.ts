@@ -125,9 +125,11 @@ export class Fleet {
   }
 }
 
-/** Returns the files that a document shows. Each file is a fenced block that follows the file's path in a code span. */
+/** Returns the files that a document shows: fenced blocks after a paragraph that begins with the file's path. */
 function filesIn(document: string): [path: string, text: string][] {
   return [
-    ...document.matchAll(/^`([\w./-]+)`(?:[^\n]+\n)+?\n```(?:json|gitignore)\n(.*?)```$/gms),
+    ...document.matchAll(
+      /^(?:The root )?`([\w./-]+)`(?:[^\n]+\n)+?\n```(?:json|gitignore)\n(.*?)```$/gms,
+    ),
   ].map(([, path = '', text = '']) => [path, text]);
 }

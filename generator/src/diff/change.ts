@@ -77,9 +77,9 @@ export function describePlace(
   client: string,
 ): string {
   const { direction, owner, members, method } = place;
-  const path = members.join('.').replaceAll('.[]', '[]');
+  const path = members.join('.').replaceAll('.[', '[');
   if (owner !== method)
-    return `\`${[owner, path].filter(Boolean).join('.').replaceAll('.[]', '[]')}\``;
+    return `\`${[owner, path].filter(Boolean).join('.').replaceAll('.[', '[')}\``;
   const called = `\`${client}.${owner}\``;
   if (path !== '' && path !== '[]') return `\`${path}\` of ${called}`;
   return direction === 'request' ? `the argument of ${called}` : `the result of ${called}`;

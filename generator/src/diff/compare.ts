@@ -27,7 +27,9 @@ export async function comparePackages(sides: Sides, options: CompareOptions): Pr
   const compiled = compile(options.compiler, sides, consumers, options.folders);
   const declarations = compareDeclarations(compiled, sides);
   const errors = newErrors(compiled, consumers);
-  const findings = [...declarations.findings, ...wireFindings(sides, declarations)];
+  const findings = [...declarations.findings, ...wireFindings(sides, declarations)].map(
+    (finding) => ({ ...finding, key: declarations.joined.get(finding.key) ?? finding.key }),
+  );
   const changes = joinFindings(findings, errors, declarations.new.client);
   const rest = await unexplained(sides, options.compiler, bumpOf(changes));
   const all = rest === undefined ? changes : [...changes, rest];
@@ -38,8 +40,8 @@ function wireFindings({ old, new: other }: Sides, declarations: Declarations): r
   if (old.document === undefined || other.document === undefined) return [];
   const names = { old: namesOf(declarations.old), new: namesOf(declarations.new) };
   const { client } = declarations.new;
-  const { renamed, enums } = declarations;
-  return compareWire(old.document, other.document, { client, names, renamed, enums });
+  const { renamed, enums, typeNames } = declarations;
+  return compareWire(old.document, other.document, { client, names, renamed, enums, typeNames });
 }
 
 function namesOf({ methods }: Surface): Names {

@@ -59,13 +59,13 @@ function alsoIn(methods: readonly string[], message: string, client: string): st
 /** Assigns compiler errors, which indicate a major change, to the best matching change or to a new one. */
 function withErrors(changes: readonly Change[], errors: readonly CompileError[]): Change[] {
   const quotes = new Map<Change, CompileError[]>();
-  const alone: CompileError[] = [];
+  const alone = new Map<string, CompileError[]>();
   for (const error of errors) {
     const [best] = changes
       .map((change) => ({ change, score: scoreOf(change, error) }))
       .filter(({ score }) => score > 0)
       .sort((one, other) => other.score - one.score);
-    if (best === undefined) alone.push(error);
+    if (best === undefined) addTo(alone, error.message, error);
     else addTo(quotes, best.change, error);
   }
   return [
@@ -73,30 +73,36 @@ function withErrors(changes: readonly Change[], errors: readonly CompileError[])
       const quoted = quotes.get(change);
       return quoted === undefined ? change : proven(change, quoted);
     }),
-    ...alone.slice(0, QUOTED * 4).map((error) => ({
-      bump: 'major' as const,
-      message: `code that compiled with the old release no longer compiles: ${error.message}`,
-      method: undefined,
-      before: error.line,
-      after: undefined,
-      evidence: [quote(error)],
-    })),
+    ...[...alone].map(([message, same]) => {
+      const change = {
+        bump: 'major' as const,
+        message: `code that compiled with the old release no longer compiles: ${message}`,
+        method: undefined,
+        before: same[0]?.line,
+        after: undefined,
+        evidence: [],
+      };
+      return proven(change, same);
+    }),
   ];
 }
 
 function scoreOf(change: Change, { line, message }: CompileError): number {
-  const named = new Set(
-    [...change.message.matchAll(/`([^`]+)`/g)].flatMap(([, code = '']) =>
-      code.split('.').slice(-2),
-    ),
+  const names = [...change.message.matchAll(/`([^`]+)`/g)].map(([, code = '']) =>
+    code.split('.').slice(-2),
   );
+  const values = [...change.message.matchAll(/'(\w+)'/g)].map(([, value = '']) => value);
+  const named = new Set([...names.flat(), ...values]);
+  const member = names[0]?.at(-1) ?? '';
   const quoted = new Set(
-    [...message.matchAll(/'([^']+)'/g)].flatMap(([, text = '']) => text.match(/[\w$]+/g) ?? []),
+    [...message.matchAll(/'+([^']+)'+/g)].flatMap(([, text = '']) => text.match(/[\w$-]+/g) ?? []),
   );
   const path = change.method?.split('.').slice(1).join('.');
   const called = path !== undefined && line.includes(`.${path}(`) ? 1 : 0;
   const shared = [...named].filter((word) => quoted.has(word)).length;
-  return (called + shared) * (change.bump === 'major' ? 2 : 1);
+  // An object literal sets the member: `{ limit: 20 }`.
+  const sets = line.match(/\w+(?=:)/g)?.includes(member) === true ? 1 : 0;
+  return (called + shared + sets) * (change.bump === 'major' ? 2 : 1);
 }
 
 function proven(change: Change, errors: readonly CompileError[]): Change {

@@ -37,12 +37,24 @@ export class DeclarationContext {
   /** Exports of the old package. */
   readonly exports: Surface['exports'];
   readonly findings: Finding[] = [];
+  /** New names of renamed types. */
+  readonly typeNames: ReadonlyMap<string, string>;
+  /** The names of the types that are used in place of each old type. */
+  readonly replacements = new Map<string, Set<string>>();
+  /** Keys of findings that belong to another finding, with the key of that finding. */
+  readonly joined = new Map<string, string>();
   readonly #format: TypeScript.TypeFormatFlags;
   readonly #compared = new Set<string>();
   readonly #ids = new Map<TypeScript.Type, number>();
 
-  constructor(compiled: Compiled, old: Surface, other: Surface) {
+  constructor(
+    compiled: Compiled,
+    old: Surface,
+    other: Surface,
+    typeNames: ReadonlyMap<string, string>,
+  ) {
     this.compiled = compiled;
+    this.typeNames = typeNames;
     this.client = other.client;
     this.resources = old.resources;
     this.exports = old.exports;
@@ -89,13 +101,21 @@ export class DeclarationContext {
     const { why, ...rest } = change;
     this.findings.push({
       ...rest,
-      key: `${place.owner}#${place.members.join('.')} ${kind}`,
+      key: keyOf(place, kind),
       method: place.method,
       evidence: {
         kind: 'declarations',
         detail: why ?? `${[place.owner, ...place.members].join('.')}: ${kind}`,
       },
     });
+  }
+
+  /** Joins the findings of one kind with those of another, such as an added property with the removed one. */
+  join(
+    [place, kind]: readonly [TypePlace, kind: string],
+    [target, targetKind]: readonly [TypePlace, kind: string],
+  ): void {
+    this.joined.set(keyOf(place, kind), keyOf(target, targetKind));
   }
 
   subject(place: TypePlace): string {
@@ -108,6 +128,10 @@ export class DeclarationContext {
       ? `\`${this.client}.${method}\``
       : `\`${owner === method ? `${this.client}.${owner}` : owner}\``;
   }
+}
+
+function keyOf({ owner, members }: TypePlace, kind: string): string {
+  return `${owner}#${members.join('.')} ${kind}`;
 }
 
 export function inside(place: TypePlace, member: string): TypePlace {

@@ -1,5 +1,4 @@
 import type TypeScript from 'typescript';
-import { addTo } from '../../lists-by-key.ts';
 import type { Direction } from '../direction.ts';
 import type { DeclarationContext, TypePlace } from './context.ts';
 import { enumKey, literals } from './literals.ts';
@@ -23,11 +22,10 @@ export function noteEnums(context: DeclarationContext, { exports }: Surface): vo
  */
 export function compareExports(context: DeclarationContext, old: Surface, other: Surface): void {
   const { ts } = context.compiled;
-  const successors = successorsOf(context, old, other);
-  const taken = new Set(successors.values());
+  const taken = new Set(context.typeNames.values());
   for (const [name, symbol] of old.exports) {
     const counterpart = other.exports.get(name);
-    if (counterpart === undefined) removed(context, name, symbol, old, successors.get(name));
+    if (counterpart === undefined) removed(context, name, symbol, old, context.typeNames.get(name));
     else if (symbol === old.clientClass || isErrorClass(context, symbol))
       compareClasses(context, name, symbol, counterpart, symbol === old.clientClass);
     else if (symbol.flags & ts.SymbolFlags.Variable)
@@ -70,56 +68,6 @@ function removed(
         ? `Remove imports of \`${name}\`.`
         : `Replace \`${name}\` with \`${successor}\`.`,
     renames: successor === undefined ? undefined : [{ kind: 'export', from: name, to: successor }],
-  });
-}
-
-/**
- * Returns the new names of removed types. A type's new name is the only new export of the same kind with the same type.
- */
-function successorsOf(
-  { compiled }: DeclarationContext,
-  old: Surface,
-  other: Surface,
-): ReadonlyMap<string, string> {
-  const { checker } = compiled;
-  const candidates = new Map<string, ExportedType[]>();
-  for (const each of typesOnlyIn(compiled, other, old)) addTo(candidates, each.shape, each);
-  const found = new Map<string, string>();
-  for (const { name, shape, type } of typesOnlyIn(compiled, old, other)) {
-    const same: string[] = [];
-    for (const candidate of candidates.get(shape) ?? []) {
-      if (
-        checker.isTypeAssignableTo(type, candidate.type) &&
-        checker.isTypeAssignableTo(candidate.type, type)
-      )
-        same.push(candidate.name);
-      // With a second match, the new name is ambiguous.
-      if (same.length > 1) break;
-    }
-    const [only, ...others] = same;
-    if (only !== undefined && others.length === 0) found.set(name, only);
-  }
-  return found;
-}
-
-interface ExportedType {
-  readonly name: string;
-  readonly type: TypeScript.Type;
-  /** Kind and member names, which are the same for equal types. */
-  readonly shape: string;
-}
-
-function typesOnlyIn(
-  { ts, checker }: DeclarationContext['compiled'],
-  { exports }: Surface,
-  other: Surface,
-): ExportedType[] {
-  return [...exports].flatMap(([name, symbol]) => {
-    const isType = symbol.flags & (ts.SymbolFlags.Interface | ts.SymbolFlags.TypeAlias);
-    if (!isType || other.exports.has(name)) return [];
-    const type = checker.getDeclaredTypeOfSymbol(symbol);
-    const members = type.getProperties().map((member) => member.name);
-    return [{ name, type, shape: [symbol.flags, ...members.sort()].join(' ') }];
   });
 }
 

@@ -16,17 +16,21 @@ export function* compareMembers(
   const renames = renamesOf(context, old, before ?? new Map(), after ?? new Map());
   for (const [name, property] of before ?? []) {
     const counterpart = after?.get(name);
-    if (counterpart === undefined)
-      removed(context, property, inside(place, name), renames.get(name));
-    else yield* compareProperty(context, property, counterpart, inside(place, name));
+    const rename = renames.get(name);
+    if (counterpart !== undefined)
+      yield* compareProperty(context, property, counterpart, inside(place, name));
+    else if (rename === undefined) removed(context, property, inside(place, name));
+    else renamed(context, property, rename, place);
   }
+  const successors = new Set([...renames.values()].map(({ property }) => property));
   for (const [name, property] of after ?? [])
-    if (before?.has(name) !== true) added(context, property, inside(place, name));
+    if (before?.has(name) !== true && !successors.has(property))
+      added(context, property, inside(place, name));
   const [index, counterpart] = [old, other].map(
     (type) => checker.getIndexInfosOfType(type)[0]?.type,
   );
   if (index !== undefined && counterpart !== undefined)
-    yield { old: index, other: counterpart, place: inside(place, '[]') };
+    yield { old: index, other: counterpart, place: inside(place, '[string]') };
   else if (index !== undefined || counterpart !== undefined) {
     const breaks = index !== undefined;
     context.add(place, 'other members', {
@@ -62,6 +66,12 @@ function declared(context: DeclarationContext, property: TypeScript.Symbol): str
 
 type Properties = ReadonlyMap<string, TypeScript.Symbol>;
 
+interface RenamedProperty {
+  /** The new property. */
+  readonly property: TypeScript.Symbol;
+  readonly rename: Rename;
+}
+
 /**
  * Returns the renamed properties of an exported type by their old names. Each was replaced by the only new property
  * with the same type and the same description.
@@ -71,15 +81,19 @@ function renamesOf(
   owner: TypeScript.Type,
   before: Properties,
   after: Properties,
-): ReadonlyMap<string, Rename> {
-  const renames = new Map<string, Rename>();
+): ReadonlyMap<string, RenamedProperty> {
+  const renames = new Map<string, RenamedProperty>();
   const type = (owner.aliasSymbol ?? owner.getSymbol())?.name ?? '';
   if (!context.exports.has(type)) return renames;
   const fresh = namesByDescription(context, after, before);
   for (const [description, [from = '', ...more]] of namesByDescription(context, before, after)) {
-    const [to, ...others] = fresh.get(description) ?? [];
-    if (to !== undefined && more.length + others.length === 0)
-      renames.set(from, { kind: 'member', from: `${type}.${from}`, to: `${type}.${to}` });
+    const [to = '', ...others] = fresh.get(description) ?? [];
+    const property = after.get(to);
+    if (property !== undefined && more.length + others.length === 0)
+      renames.set(from, {
+        property,
+        rename: { kind: 'member', from: `${type}.${from}`, to: `${type}.${to}` },
+      });
   }
   return renames;
 }
@@ -107,14 +121,8 @@ function described(context: DeclarationContext, property: TypeScript.Symbol): st
     : `${declared(context, property).slice(property.name.length)}\n${text}`;
 }
 
-function removed(
-  context: DeclarationContext,
-  property: TypeScript.Symbol,
-  place: TypePlace,
-  rename: Rename | undefined,
-): void {
+function removed(context: DeclarationContext, property: TypeScript.Symbol, place: TypePlace): void {
   const isRequest = place.direction === 'request';
-  const [from, to] = [property.name, rename?.to.split('.').at(-1)];
   context.add(place, 'removed', {
     bump: 'major',
     message: isRequest
@@ -122,14 +130,31 @@ function removed(
       : `${context.subject(place)} is removed`,
     before: declared(context, property),
     after: undefined,
-    migration:
-      to !== undefined
-        ? `Replace \`${from}\` with \`${to}\`, which has the same type and description.`
-        : isRequest
-          ? `Remove \`${place.members.join('.')}\` from the argument.`
-          : `Remove code that reads ${context.subject(place)}.`,
-    renames: rename && [rename],
+    migration: isRequest
+      ? `Remove \`${place.members.join('.')}\` from the argument.`
+      : `Remove code that reads ${context.subject(place)}.`,
   });
+}
+
+function renamed(
+  context: DeclarationContext,
+  old: TypeScript.Symbol,
+  { property, rename }: RenamedProperty,
+  holder: TypePlace,
+): void {
+  const [from, to] = [inside(holder, old.name), inside(holder, property.name)];
+  context.add(from, 'removed', {
+    bump: 'major',
+    message:
+      holder.direction === 'request'
+        ? `${context.holder(from)} takes \`${to.members.join('.')}\` instead of \`${from.members.join('.')}\``
+        : `${context.subject(from)} is now ${context.subject(to)}`,
+    before: declared(context, old),
+    after: declared(context, property),
+    migration: `Replace \`${old.name}\` with \`${property.name}\`, which has the same type and description.`,
+    renames: [rename],
+  });
+  for (const kind of ['added', 'required']) context.join([to, kind], [from, 'removed']);
 }
 
 function added(context: DeclarationContext, property: TypeScript.Symbol, place: TypePlace): void {

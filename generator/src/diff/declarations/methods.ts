@@ -155,8 +155,9 @@ function compareParameters(
   }
   for (const [index, parameter] of before.entries()) {
     const counterpart = after[index];
+    if (!isPlain(context, parameter)) joinBody(context, place, counterpart ?? parameter);
     if (counterpart === undefined) {
-      context.add({ ...place, members: [parameter.name] }, 'removed', {
+      context.add(place, `${parameter.name} removed`, {
         ...texts,
         bump: 'major',
         message: `${called} no longer takes \`${parameter.name}\``,
@@ -198,6 +199,7 @@ function compareParameters(
   const moved = before.length < old.length && after.length !== before.length;
   for (const parameter of after.slice(before.length)) {
     const required = !mayOmit(context, parameter);
+    joinBody(context, place, parameter);
     context.add({ ...place, members: [] }, `${parameter.name} ${required ? 'required' : 'added'}`, {
       ...texts,
       // Options are the last argument, so callers that pass them must change their position.
@@ -211,6 +213,12 @@ function compareParameters(
           : undefined,
     });
   }
+}
+
+/** Joins the findings about a request body with those about the parameter that contains its fields. */
+function joinBody(context: DeclarationContext, place: TypePlace, { name }: TypeScript.Symbol) {
+  for (const kind of ['removed', 'required', 'optional', 'added'])
+    context.join([place, `body ${kind}`], [place, `${name} ${kind}`]);
 }
 
 /** Returns the parameters without the call options, which are always last. */
@@ -229,10 +237,11 @@ function mayOmit(
   );
 }
 
-/** True for a string or a number, which messages refer to by the argument's name. */
+/** True for a string or a number, which messages refer to by the argument's name. An omissible object is an object. */
 function isPlain(
   { compiled: { ts, checker } }: DeclarationContext,
   parameter: TypeScript.Symbol,
 ): boolean {
-  return (checker.getTypeOfSymbol(parameter).flags & ts.TypeFlags.Object) === 0;
+  const type = checker.getNonNullableType(checker.getTypeOfSymbol(parameter));
+  return (type.flags & ts.TypeFlags.Object) === 0;
 }

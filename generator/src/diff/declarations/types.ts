@@ -31,15 +31,16 @@ function comparePair(
   if (old === other) return [];
   const { ts } = context.compiled;
   if (isResource(context, old)) return [];
+  noteReplacement(context, old, other);
+  const loose = ((old.flags | other.flags) & (ts.TypeFlags.Any | ts.TypeFlags.Unknown)) !== 0;
+  if (!loose) compareLacks(context, old, other, from, 'null');
+  if (!loose && absence) compareLacks(context, old, other, from, 'undefined');
   const place = named(context, old, other, from);
   if (!context.enters(old, other, place)) return [];
-  const loose = ts.TypeFlags.Any | ts.TypeFlags.Unknown;
-  if ((old.flags | other.flags) & loose) {
+  if (loose) {
     compareLoose(context, old, other, place);
     return [];
   }
-  compareLacks(context, old, other, place, 'null');
-  if (absence) compareLacks(context, old, other, place, 'undefined');
   const [one, two] = [parts(context, old), parts(context, other)];
   const [single, another] = [one[0], two[0]];
   if (one.length === 1 && two.length === 1 && isObject(ts, single) && isObject(ts, another))
@@ -78,9 +79,22 @@ function isResource({ resources }: DeclarationContext, type: TypeScript.Type): b
   return symbol !== undefined && resources.has(symbol);
 }
 
+/** Records the name of a type that is used in place of another one, so that renamed types are found. */
+function noteReplacement(
+  { compiled: { checker }, replacements }: DeclarationContext,
+  old: TypeScript.Type,
+  other: TypeScript.Type,
+): void {
+  const [before, after] = [old, other].map((type) => nameOf(checker.getNonNullableType(type)));
+  if (before === undefined || after === undefined || before === after) return;
+  const names = replacements.get(before);
+  if (names === undefined) replacements.set(before, new Set([after]));
+  else names.add(after);
+}
+
 /** Makes a named type the owner of its members, regardless of the path that leads to it. */
 function named(
-  { compiled: { checker } }: DeclarationContext,
+  { compiled: { checker }, typeNames }: DeclarationContext,
   old: TypeScript.Type,
   other: TypeScript.Type,
   place: TypePlace,
@@ -88,9 +102,9 @@ function named(
   // The members of an argument belong to the method.
   if (place.isArgument && place.members.length === 0) return place;
   const [before, after] = [old, other].map((type) => nameOf(checker.getNonNullableType(type)));
-  return before === undefined || before !== after
+  return after === undefined || (before !== after && typeNames.get(before ?? '') !== after)
     ? place
-    : { ...place, owner: before, members: [], isArgument: false };
+    : { ...place, owner: after, members: [], isArgument: false };
 }
 
 /** Compares objects: lists, generic types and members. */
@@ -139,7 +153,9 @@ function argumentPairs(
   const counterparts = elementsOf(checker, other);
   return elementsOf(checker, old).flatMap((each, index) => {
     const counterpart = counterparts[index];
-    return counterpart === undefined ? [] : [{ old: each, other: counterpart, place }];
+    // The first one is the result. All calls have the same types of response headers.
+    const own = index === 0 ? place : { ...place, owner: 'ResponseHeaders', members: [] };
+    return counterpart === undefined ? [] : [{ old: each, other: counterpart, place: own }];
   });
 }
 

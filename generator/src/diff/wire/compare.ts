@@ -16,16 +16,18 @@ export interface WireOptions {
   readonly renamed: ReadonlyMap<string, string>;
   /** Names of exported enums, by `enumKey` of their values. */
   readonly enums: ReadonlyMap<string, string>;
+  /** New names of renamed types. */
+  readonly typeNames: ReadonlyMap<string, string>;
 }
 
 /** Compares the requests and responses of two documents. */
 export function compareWire(
   old: Json,
   other: Json,
-  { client, names, renamed, enums }: WireOptions,
+  { client, names, renamed, enums, typeNames }: WireOptions,
 ): Finding[] {
   const documents = [new WireDocument(old), new WireDocument(other)] as const;
-  const context = new WireContext(...documents, { client, enums });
+  const context = new WireContext(...documents, { client, enums, typeNames });
   const [before, after] = [operationsOf(context.old), operationsOf(context.new)];
   const methodOf = (side: 'old' | 'new', operation: WireOperation): string =>
     names[side].get(operation.request) ?? requestTitle(operation);
@@ -92,15 +94,20 @@ function compareServers(context: WireContext): void {
     list(root['servers']).map((server) => text(object(server)['url'])),
   );
   if (isSameJson(before, after)) return;
+  const isSameDefault = before?.[0] === after?.[0];
   context.add(
     { direction: 'request', method: undefined, owner: 'client', members: [] },
     'servers',
     {
       bump: 'minor',
-      message: `the client's default server is now ${brief(after?.[0])}, not ${brief(before?.[0])}`,
+      message: isSameDefault
+        ? "the client's other servers have changed"
+        : `the client's default server is now ${brief(after?.[0])}, not ${brief(before?.[0])}`,
       before: before?.join(', '),
       after: after?.join(', '),
-      detail: "flagged: code doesn't change, but older releases call the old server",
+      detail: isSameDefault
+        ? 'the declarations show whether the client has other environments'
+        : "flagged: code doesn't change, but older releases call the old server",
     },
   );
 }

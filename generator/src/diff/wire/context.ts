@@ -33,18 +33,21 @@ export class WireContext {
   readonly client: string;
   /** Names of exported enums of the old package, by `enumKey` of their values. */
   readonly enums: ReadonlyMap<string, string>;
+  /** New names of renamed types. */
+  readonly typeNames: ReadonlyMap<string, string>;
   readonly findings: Finding[] = [];
   readonly #compared = new Set<string>();
 
   constructor(
     old: WireDocument,
     other: WireDocument,
-    { client, enums }: { client: string; enums: ReadonlyMap<string, string> },
+    { client, enums, typeNames }: Pick<WireContext, 'client' | 'enums' | 'typeNames'>,
   ) {
     this.old = old;
     this.new = other;
     this.client = client;
     this.enums = enums;
+    this.typeNames = typeNames;
   }
 
   /**

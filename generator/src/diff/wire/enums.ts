@@ -28,6 +28,18 @@ export function compareEnum(context: WireContext, old: Json, other: Json, from: 
   }
   const quoted = (value: unknown): string =>
     typeof value === 'string' ? `'${value}'` : String(value);
+  if ('const' in old && 'const' in other) {
+    const [was, is] = [old['const'], other['const']];
+    if (was === is) return;
+    context.add(from, 'type', {
+      bump: 'major',
+      message: `${context.subject(from)} is now ${quoted(is)}, not ${quoted(was)}`,
+      before: quoted(was),
+      after: quoted(is),
+      detail: `const ${brief(was)} → ${brief(is)}`,
+    });
+    return;
+  }
   // The comparison of the declarations reports a change to an enum once, under the enum's name, instead of once per
   // field. This comparison uses the same place so that both findings match.
   const owner = context.enums.get(enumKey(before.map(quoted)));

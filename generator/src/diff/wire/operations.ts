@@ -1,5 +1,6 @@
 import { type Json, object, text } from '../../load/node.ts';
 import { brief, isSameJson, type WireContext, type WirePlace } from './context.ts';
+import { compareDeprecation } from './deprecation.ts';
 import type { WireOperation } from './document.ts';
 import { compareSchemas } from './schema.ts';
 import { compareSecurity } from './security.ts';
@@ -17,15 +18,11 @@ export function compareOperation(
   compareResponses(context, old.operation, other.operation, { ...place, direction: 'response' });
   compareSecurity(context, old.operation, other.operation, place);
   const called = context.called(method);
-  if (old.operation['deprecated'] !== true && other.operation['deprecated'] === true)
-    context.add(place, 'deprecated', {
-      bump: 'minor',
-      effect: 'deprecated',
-      message: `${called} is deprecated`,
-      before: undefined,
-      after: undefined,
-      detail: `\`deprecated\` of ${other.request}`,
-    });
+  compareDeprecation(context, old.operation, other.operation, {
+    place,
+    subject: called,
+    location: other.request,
+  });
   if (!isSameJson(old.servers, other.servers))
     context.add(place, 'servers', {
       bump: 'minor',
@@ -103,6 +100,11 @@ function compareParameters(
         after: undefined,
         detail: `\`required\` of the ${where} parameter ${name}`,
       });
+    compareDeprecation(context, parameter, counterpart, {
+      place: own,
+      subject: `\`${name}\` of ${called}`,
+      location: `the ${where} parameter ${name}`,
+    });
     for (const keyword of ['style', 'explode', 'allowReserved'] as const)
       if (parameter[keyword] !== counterpart[keyword])
         context.add(own, keyword, {
@@ -235,7 +237,7 @@ function compareResponses(context: WireContext, old: Json, other: Json, place: W
     if (!(status in before))
       context.add(place, `status ${status} added`, {
         bump: 'minor',
-        message: `${called} may now respond with ${status}`,
+        message: `${called} may now respond with ${status === 'default' ? 'a status that the document does not list' : status}`,
         before: undefined,
         after: status,
         detail: isSuccess(status)

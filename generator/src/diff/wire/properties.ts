@@ -1,5 +1,6 @@
 import { type Json, object, strings } from '../../load/node.ts';
 import { type SchemaPair, type WireContext, type WirePlace, within } from './context.ts';
+import { compareDeprecation } from './deprecation.ts';
 
 /** Compares the properties of two schemas. Yields the schemas of properties that both have. */
 export function* compareProperties(
@@ -43,6 +44,12 @@ export function* compareProperties(
         detail: `\`required\` ${required ? 'gains' : 'loses'} ${name}`,
       });
     }
+    const [from, to] = [context.old.resolve(before[name]), context.new.resolve(after[name])];
+    compareDeprecation(context, from, to, {
+      place: own,
+      subject: context.subject(own),
+      location: `the property ${name}`,
+    });
     yield { old: before[name], other: after[name], place: own };
   }
 }

@@ -5,28 +5,46 @@ import { componentName } from './document.ts';
 import { compareEnum } from './enums.ts';
 import { compareDefault, compareLimits } from './limits.ts';
 import { compareProperties } from './properties.ts';
-import { compareType } from './types.ts';
+import { compareNull, compareType } from './types.ts';
 
 /** Compares the old and new schemas of a value in one direction. */
 export function compareSchemas(
   context: WireContext,
   old: unknown,
   other: unknown,
-  from: WirePlace,
+  place: WirePlace,
 ): void {
+  const [before, after] = [withoutNull(old), withoutNull(other)];
+  compareNull(context, before !== old, after !== other, place);
+  comparePresent(context, before, after, place);
+}
+
+/** Returns the only alternative of a union besides `null`. Returns other schemas unchanged. */
+function withoutNull(schema: unknown): unknown {
+  for (const keyword of ['oneOf', 'anyOf']) {
+    const all = list(object(schema)[keyword]);
+    const [only, ...others] = all.filter((each) => object(each)['type'] !== 'null');
+    if (all.length === 2 && only !== undefined && others.length === 0) return only;
+  }
+  return schema;
+}
+
+function comparePresent(context: WireContext, old: unknown, other: unknown, from: WirePlace): void {
   const [before, after] = [componentName(old), componentName(other)];
-  const isNamed = before !== undefined && before === after;
+  const isNamed =
+    after !== undefined && (before === after || context.typeNames.get(before ?? '') === after);
   // The members of a body are arguments of the method.
   const isBody =
     from.direction === 'request' && from.owner === from.method && from.members.length === 0;
-  const place = isNamed && !isBody ? { ...from, owner: before, members: [] } : from;
-  if (isNamed && !context.enters(`${before} ${place.direction} ${place.owner}`)) return;
+  const place = isNamed && !isBody ? { ...from, owner: after, members: [] } : from;
+  if (isNamed && !context.enters(`${after} ${place.direction} ${place.owner}`)) return;
   if (place.members.length > 24) return;
   const [one, two] = [
     flat(context.old.resolve(old), context.old),
     flat(context.new.resolve(other), context.new),
   ];
-  compareType(context, one, two, place);
+  // The parts of two values without a common type are not comparable.
+  if (!compareType(context, one, two, place)) return;
   compareEnum(context, one, two, place);
   compareLimits(context, one, two, place);
   compareDefault(context, one, two, place);
@@ -43,9 +61,12 @@ function* compareParts(
   place: WirePlace,
 ): Iterable<SchemaPair> {
   yield* compareProperties(context, old, other, place);
-  for (const keyword of ['items', 'additionalProperties'])
+  for (const [keyword, member] of [
+    ['items', '[]'],
+    ['additionalProperties', '[string]'],
+  ] as const)
     if (isObject(old[keyword]) && isObject(other[keyword]))
-      yield { old: old[keyword], other: other[keyword], place: within(place, '[]') };
+      yield { old: old[keyword], other: other[keyword], place: within(place, member) };
   for (const keyword of ['oneOf', 'anyOf'])
     yield* compareAlternatives(context, old[keyword], other[keyword], place);
 }

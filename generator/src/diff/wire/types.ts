@@ -7,20 +7,22 @@ function typesOf(schema: Json): string[] {
   return schema['nullable'] === true ? [...types, 'null'] : types;
 }
 
-/** Compares the types, `null` and the formats of two schemas. */
-export function compareType(context: WireContext, old: Json, other: Json, place: WirePlace): void {
+/**
+ * Compares the types, `null` and the formats of two schemas.
+ *
+ * @returns false if the schemas have no type in common.
+ */
+export function compareType(
+  context: WireContext,
+  old: Json,
+  other: Json,
+  place: WirePlace,
+): boolean {
   const [before, after] = [typesOf(old), typesOf(other)];
   const isRequest = place.direction === 'request';
   const [hadNull, hasNull] = [before.includes('null'), after.includes('null')];
   const name = context.subject(place);
-  if (before.length > 0 && after.length > 0 && hadNull !== hasNull)
-    context.add(place, hasNull ? 'null' : 'not null', {
-      bump: isRequest === hasNull ? 'minor' : 'major',
-      message: `${name} ${hasNull ? 'may now be' : isRequest ? 'can no longer be' : 'is no longer'} \`null\``,
-      before: undefined,
-      after: undefined,
-      detail: `\`null\` is ${hasNull ? 'added to' : 'removed from'} the types`,
-    });
+  if (before.length > 0 && after.length > 0) compareNull(context, hadNull, hasNull, place);
   const [from = [], to = []] = [before, after].map((types) =>
     types.filter((type) => type !== 'null'),
   );
@@ -51,6 +53,25 @@ export function compareType(context: WireContext, old: Json, other: Json, place:
       detail: `format ${brief(oldFormat)} → ${brief(newFormat)}`,
     });
   }
+  return from.length === 0 || to.length === 0 || from.some((type) => isAmong(type, to));
+}
+
+export function compareNull(
+  context: WireContext,
+  hadNull: boolean,
+  hasNull: boolean,
+  place: WirePlace,
+): void {
+  if (hadNull === hasNull) return;
+  const isRequest = place.direction === 'request';
+  const words = hasNull ? 'may now be' : isRequest ? 'can no longer be' : 'is no longer';
+  context.add(place, hasNull ? 'null' : 'not null', {
+    bump: isRequest === hasNull ? 'minor' : 'major',
+    message: `${context.subject(place)} ${words} \`null\``,
+    before: undefined,
+    after: undefined,
+    detail: `\`null\` is ${hasNull ? 'added to' : 'removed from'} the types`,
+  });
 }
 
 /** Reports the types that a value gained or lost. The declarations show the same alternatives. */
@@ -79,6 +100,12 @@ function compareTypeLists(
 
 function without(types: readonly string[], others: readonly string[]): string[] {
   return types.filter((type) => !others.includes(type));
+}
+
+/** True if a list has a type. Integers are numbers. */
+function isAmong(type: string, types: readonly string[]): boolean {
+  const isNumber = (each: string): boolean => each === 'integer' || each === 'number';
+  return types.includes(type) || (isNumber(type) && types.some(isNumber));
 }
 
 function typeTitle(types: readonly string[]): string {

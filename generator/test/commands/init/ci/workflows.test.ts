@@ -12,7 +12,13 @@ import { parse } from 'yaml';
 import { BIN, description, Workspace } from '../../../support/workspace.ts';
 
 const OWN = fileURLToPath(new URL('../../../../../.github/workflows', import.meta.url));
-const NAMES = ['sdk-changes.yml', 'sdk-drift.yml', 'sdk-release.yml'];
+/** The steps with commands. The tests in this file run each of them. */
+const STEPS: Readonly<Record<string, readonly string[]>> = {
+  'sdk-changes.yml': ['Install', 'Compare', 'Comment'],
+  'sdk-drift.yml': ['Install', 'Check'],
+  'sdk-release.yml': ['Install', 'Identify', 'Release'],
+};
+const NAMES = Object.keys(STEPS);
 const PINNED = /^\s+- uses: (actions\/[\w-]+@[0-9a-f]{40} # v\d+\.\d+\.\d+)$/gm;
 
 interface Step {
@@ -122,15 +128,27 @@ describe('init --ci github', () => {
     ['package-lock.json', 'npm ci', 'npx --no-install sdkwright'],
     ['pnpm-lock.yaml', 'pnpm install --frozen-lockfile', 'pnpm --silent exec sdkwright'],
     ['yarn.lock', 'yarn install --immutable', 'yarn exec sdkwright'],
-  ])('installs a project with %s using `%s`', async (lock, install, run) => {
+  ])('runs all steps in a project with %s, with `%s` and `%s`', async (lock, install, run) => {
     const space = await repository({
       [lock]: '',
       'package.json': '{ "devDependencies": { "sdkwright": "0.1.0" }, "workspaces": ["sdk"] }',
     });
-    const text = await space.read('.github/workflows/sdk-release.yml');
-    expect(text).toContain(`          ${install}\n`);
-    expect(text).toContain(`run: ${run} release\n`);
-    expect(text).not.toContain('--prefix');
+    commit(space);
+    for (const [name, expected] of Object.entries(STEPS)) {
+      const { jobs } = parse(await space.read(`.github/workflows/${name}`)) as Workflow;
+      const scripts = Object.values(jobs).flatMap((job) => job.steps.filter((step) => step.run));
+      expect(scripts.map((step) => step.name)).toEqual(expected);
+      await steps(space, name, expected, { BASE: 'HEAD', REPOSITORY: 'zoo/api', NUMBER: '7' });
+    }
+    const calls = (await space.read('calls.txt')).trim().split('\n');
+    expect(calls.filter((call) => !call.startsWith('gh '))).toEqual([
+      install,
+      `${run} diff HEAD:spec/api.yaml spec/api.yaml --format markdown`,
+      install,
+      `${run} generate --check`,
+      install,
+      `${run} release`,
+    ]);
   });
 
   it('keeps existing workflows, and adds workflows to a project with a configuration', async () => {
@@ -191,8 +209,8 @@ async function pinnedActions(): Promise<readonly (string | undefined)[]> {
 }
 
 /**
- * Runs steps of a workflow as GitHub would. `npx sdkwright` runs this repository's version. Calls to `npm`, `gh` and
- * `sdkwright release` are only recorded in calls.txt, but `gh api --paginate` also prints comment.txt.
+ * Runs steps of a workflow as GitHub would. `npx --yes sdkwright` runs this repository's version. Calls to other
+ * programs and `sdkwright release` are only recorded in calls.txt, but `gh api --paginate` also prints comment.txt.
  */
 async function steps(
   space: Workspace,
@@ -205,8 +223,10 @@ async function steps(
   const log = `echo "$(basename "$0") $*" >> "${space.path('calls.txt')}"`;
   const programs = {
     npm: log,
+    pnpm: log,
+    yarn: log,
     gh: `${log}\n[ "$2" = --paginate ] && cat "${space.path('comment.txt')}" 2> /dev/null; true`,
-    npx: `${log}\nshift 2\n[ "$1" = release ] || exec "${process.execPath}" "${BIN}" "$@"`,
+    npx: `${log}\n[ "$1" = --yes ] || exit 0\nshift 2\n[ "$1" = release ] || exec "${process.execPath}" "${BIN}" "$@"`,
   };
   for (const [name, script] of Object.entries(programs))
     await writeFile(join(bin, name), `#!/usr/bin/env bash\n${script}\n`, { mode: 0o755 });
