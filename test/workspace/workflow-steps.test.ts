@@ -46,7 +46,7 @@ describe('the steps of the workflows', () => {
       expect(existsSync(join(ROOT, place)), place).toBe(true);
   });
 
-  it('run nothing that `npm test` does not run, except at night', async () => {
+  it('run the same tasks as `npm test`, except at night', async () => {
     const { test, 'test:full': full } = await scripts();
     expect(full).toBe(`${test ?? ''} --full`);
     const tested = new Set(checks.flatMap(({ tasks }) => tasks));

@@ -1,5 +1,5 @@
 import { existsSync } from 'node:fs';
-import { link, mkdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { link, mkdir, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { dirname, join, relative, resolve } from 'node:path';
 import { execute } from '../diff/input/command.ts';
 import { isRunning } from '../write/process.ts';
@@ -162,10 +162,30 @@ export class Repository {
 
   /** Creates a folder inside `.git`, where it is never committed. */
   async ownFolder(name: string): Promise<string> {
-    const git = await this.git('rev-parse', '--git-common-dir');
-    const folder = join(resolve(this.folder, git), 'sdkwright', name);
+    const folder = join(await this.#privateFolder(), name);
     await mkdir(folder, { recursive: true });
     return folder;
+  }
+
+  async #privateFolder(): Promise<string> {
+    const git = await this.git('rev-parse', '--git-common-dir');
+    return join(resolve(this.folder, git), 'sdkwright');
+  }
+
+  /**
+   * Removes the folders of releases that can't be continued: those before the current one, and those without a tag. Keeps
+   * the folders of other branches, where a release may be unfinished.
+   */
+  async removeSuperseded(current: string): Promise<void> {
+    const elsewhere = (await this.git('tag', '--list', '--no-merged', 'HEAD')).split('\n');
+    const kept = new Set([current, ...elsewhere]);
+    const place = join(await this.#privateFolder(), `${this.#prefix}0`);
+    const prefix = this.#prefix.slice(this.#prefix.lastIndexOf('/') + 1);
+    for (const name of await readdir(dirname(place))) {
+      const isRelease = name.startsWith(prefix) && /^\d/.test(name.slice(prefix.length));
+      if (isRelease && !kept.has(this.tagOf(name.slice(prefix.length))))
+        await rm(join(dirname(place), name), { recursive: true, force: true });
+    }
   }
 
   /** Runs a task under a lock, so that a second release in the repository fails until the first one has ended. */

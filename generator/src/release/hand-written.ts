@@ -57,7 +57,8 @@ export async function releaseFolders(options: FolderReleaseOptions): Promise<str
     await repository.requireClean();
     const version = await nextOf(repository, first.version, options);
     const plan = await withNotes(project, version);
-    await refuseReleased(repository, version, manifests, project);
+    const last = await repository.lastTag();
+    await refuseReleased(repository, version, manifests, { project, last });
     say(`${plan.notes}\n`);
     return plan;
   };

@@ -11,7 +11,7 @@ import {
   published,
   refusePublished,
 } from './registry.ts';
-import { distTag } from './version.ts';
+import { distTag, newestLike } from './version.ts';
 
 export interface PublicationOptions {
   readonly project: string;
@@ -51,6 +51,7 @@ export async function publishAll(
     );
     await confirm(each.name, version, each.integrity, project);
   }
+  await repository.removeSuperseded(repository.tagOf(version));
 }
 
 /**
@@ -76,15 +77,25 @@ export async function refuseReleased(
   repository: Repository,
   version: string,
   packages: readonly { readonly name: string }[],
-  project: string,
+  { project, last }: { readonly project: string; readonly last?: string | undefined },
 ): Promise<void> {
   const tag = repository.tagOf(version);
-  if ((await repository.tags()).includes(tag))
+  const versions = await repository.versions();
+  if (versions.includes(version))
     throw new ReleaseError(
       `The tag ${tag} exists, but its commit isn't an ancestor of this one.`,
-      `Merge the tag (\`git merge ${tag}\`), or release a larger version with --bump.`,
+      last === undefined || !version.endsWith('.0')
+        ? `Merge the tag (\`git merge ${tag}\`), or release a larger version with --bump.`
+        : otherLine(version, last, repository.tagOf(newestLike(version, versions))),
     );
   for (const each of packages) await refusePublished(each, version, repository, project);
+}
+
+/** Advises a maintainer of an older line, such as 1.2.x, whose next version was released from another branch. */
+function otherLine(version: string, last: string, newest: string): string {
+  const [major = ''] = version.split('.');
+  const allowed = /^0\.|\.0\.0$/.test(version) ? 'compatible changes' : 'fixes';
+  return `A branch that continues ${last} can only release ${allowed}. Apply the other changes, which \`sdkwright release --dry-run\` lists, to a branch that continues the newest ${major}.x: \`git checkout -b ${major}.x ${newest}\`.`;
 }
 
 /** Returns the packages of a tagged release: the tarballs from the interrupted run, or new ones. */

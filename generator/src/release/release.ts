@@ -59,7 +59,7 @@ export async function release(given: ReleaseOptions): Promise<Released> {
     }
     const plan = await planned(repository, options);
     if (plan === undefined) return { version: undefined, comparison: undefined };
-    await refuseExisting(repository, plan.version, options);
+    await refuseExisting(repository, plan, options);
     const packed = await prepare(repository, plan, options);
     await publishAll(repository, plan.version, packed, options);
     return { version: plan.version, comparison: plan.comparison };
@@ -96,7 +96,7 @@ async function dryRun(repository: Repository, options: ReleaseOptions): Promise<
   await repository.requireClean();
   const plan = await planned(repository, options);
   if (plan === undefined) return { version: undefined, comparison: undefined };
-  await refuseExisting(repository, plan.version, options);
+  await refuseExisting(repository, plan, options);
   for (const { out } of packagesOf(options.run.outputs)) {
     const { name } = await readPackageManifest(out);
     say(`would generate, build, test, pack and publish ${name}@${plan.version}`);
@@ -122,7 +122,7 @@ async function planned(
  */
 async function refuseExisting(
   repository: Repository,
-  version: string,
+  { version, last }: ReleasePlan,
   { run, project }: ReleaseOptions,
 ): Promise<void> {
   const packages = packagesOf(run.outputs).map(async ({ out }) => {
@@ -131,7 +131,7 @@ async function refuseExisting(
     await repository.requireIgnored(join(out, 'dist'));
     return manifest;
   });
-  await refuseReleased(repository, version, await Promise.all(packages), project);
+  await refuseReleased(repository, version, await Promise.all(packages), { project, last });
 }
 
 function requireLicense(folder: string): void {

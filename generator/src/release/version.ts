@@ -59,6 +59,16 @@ function compareVersions(one: string, other: string): number {
   return 0;
 }
 
+/** Returns the newest stable version with the same major number. */
+export function newestLike(version: string, versions: readonly string[]): string {
+  const major = parseVersion(version)?.numbers[0];
+  const same = versions.filter((each) => {
+    const { numbers, prerelease } = parseVersion(each) ?? {};
+    return numbers?.[0] === major && prerelease === undefined;
+  });
+  return same.toSorted(compareVersions).at(-1) ?? version;
+}
+
 /** Returns the npm dist-tag. Pre-releases don't get the `latest` tag. */
 export function distTag(version: string, latest: string | undefined): string {
   const { prerelease, numbers } = parseVersion(version) ?? {};

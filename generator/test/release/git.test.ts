@@ -1,3 +1,4 @@
+import { readdir } from 'node:fs/promises';
 import { beforeEach, expect, it } from 'vitest';
 import { Repository } from '../../src/release/git.ts';
 import { Workspace } from '../support/workspace.ts';
@@ -37,4 +38,26 @@ it('undoes the release commit if it can’t be tagged', async () => {
   await repository.restore(['CHANGELOG.md']);
   expect(await repository.git('status', '--porcelain')).toBe('');
   expect(await space.read('CHANGELOG.md')).toBe('old\n');
+});
+
+it('keeps the tarballs of the current release and of other branches', async () => {
+  await repository.commitRelease('1.2.0', 'Release 1.2.0', 'Notes');
+  await space.git('checkout', '--quiet', '-b', '1.x');
+  await space.git('commit', '--quiet', '--allow-empty', '--message', 'Fix');
+  await space.git('tag', 'v1.2.1');
+  await space.git('checkout', '--quiet', 'main');
+  await space.git('commit', '--quiet', '--allow-empty', '--message', 'Release 2.0.0');
+  await space.git('tag', 'v2.0.0');
+  for (const name of ['v1.2.0', 'v1.2.1', 'v1.9.0', 'v2.0.0', 'other@1.0.0'])
+    await repository.ownFolder(name);
+  await repository.removeSuperseded('v2.0.0');
+  expect((await readdir(space.path('.git/sdkwright'))).sort()).toEqual([
+    'other@1.0.0',
+    'v1.2.1',
+    'v2.0.0',
+  ]);
+  const scoped = new Repository(space.folder, '@zoo/sdk@');
+  for (const name of ['@zoo/sdk@1.0.0', '@zoo/sdk@1.1.0']) await scoped.ownFolder(name);
+  await scoped.removeSuperseded('@zoo/sdk@1.1.0');
+  expect(await readdir(space.path('.git/sdkwright/@zoo'))).toEqual(['sdk@1.1.0']);
 });
