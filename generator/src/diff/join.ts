@@ -95,13 +95,15 @@ function scoreOf(change: Change, { line, message }: CompileError): number {
   const named = new Set([...names.flat(), ...values]);
   const member = names[0]?.at(-1) ?? '';
   const quoted = new Set(
-    [...message.matchAll(/'+([^']+)'+/g)].flatMap(([, text = '']) => text.match(/[\w$-]+/g) ?? []),
+    [...message.replaceAll("''", "'").matchAll(/'([^']+)'/g)].flatMap(
+      ([, text = '']) => text.match(/[\w$-]+/g) ?? [],
+    ),
   );
   const path = change.method?.split('.').slice(1).join('.');
   const called = path !== undefined && line.includes(`.${path}(`) ? 1 : 0;
   const shared = [...named].filter((word) => quoted.has(word)).length;
   // An object literal sets the member: `{ limit: 20 }`.
-  const sets = line.match(/\w+(?=:)/g)?.includes(member) === true ? 1 : 0;
+  const sets = line.split(':').some((part) => part.split(/\W/).at(-1) === member) ? 1 : 0;
   return (called + shared + sets) * (change.bump === 'major' ? 2 : 1);
 }
 

@@ -1,4 +1,5 @@
 import { expect, it } from 'vitest';
+import { ReleaseError } from '../../src/release/error.ts';
 import { Repository } from '../../src/release/git.ts';
 import { refuseReleased } from '../../src/release/publication.ts';
 import { Workspace } from '../support/workspace.ts';
@@ -14,7 +15,7 @@ it('advises a maintainer whose next version was released from another branch', a
   const adviceFor = (version: string, last: string): Promise<string> =>
     refuseReleased(repository, version, [], { project: space.folder, last }).then(
       () => 'none',
-      ({ fix }: { fix: string }) => fix,
+      (error: unknown) => (error instanceof ReleaseError ? error.fix : String(error)),
     );
   const minor = await adviceFor('1.3.0', 'v1.2.1');
   expect(minor).toMatch(/^A branch that continues v1\.2\.1 can only release fixes\. /);

@@ -59,6 +59,7 @@ test('comparing documents takes time linear in the number of operations', async 
     names: { old: new Map(), new: new Map() },
     renamed: new Map<string, string>(),
     enums: new Map<string, string>(),
+    typeNames: new Map<string, string>(),
   };
   await expectLinear((size) => compareWire(spec(size, 'string'), spec(size, 'number'), options));
 });

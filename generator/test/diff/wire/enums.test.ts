@@ -15,7 +15,8 @@ it.each<[string, Edit, Edit]>([
   'rates a new value in an enum of %s as minor, regardless of whether the enum is open',
   (_, before, after) => {
     const names = { old: new Map<string, string>(), new: new Map<string, string>() };
-    const options = { client: 'zoo', names, renamed: new Map(), enums: new Map() };
+    const none = new Map<string, string>();
+    const options = { client: 'zoo', names, renamed: none, enums: none, typeNames: none };
     const findings = compareWire(edited(before), edited(after), options);
     expect(findings.map(({ bump, evidence }) => [bump, evidence.detail])).toEqual([
       ['minor', expect.stringMatching(/^`enum` gains (?:3|'lost')$/)],
