@@ -42,10 +42,10 @@ export class Credentials {
    * @throws {UsageError} if the client can satisfy no alternative; the message names the options to pass.
    */
   choose(security: Security, headers: HeaderOverrides = {}): readonly Credential[] {
-    const isGiven = (name: string): boolean =>
-      this.#held.has(name) || typeof headers[this.#schemes[name]?.header ?? ''] === 'string';
-    const chosen = security.find((names) => names.length > 0 && names.every(isGiven));
-    if (chosen) return chosen.flatMap((name) => this.#held.get(name) ?? []);
+    for (const names of security) {
+      const credentials = names.length > 0 ? this.#credentialsOf(names, headers) : undefined;
+      if (credentials) return credentials;
+    }
     if (security.length === 0 || security.some((names) => names.length === 0)) return [];
     const alternatives = security.map((names) =>
       names
@@ -84,6 +84,20 @@ export class Credentials {
       throw new UsageError(`the function \`${option}\` failed`, { cause });
     }
     return this.check(text, option, 'renewed');
+  }
+
+  /** Returns the credentials for schemes that are required together, or undefined if one of them is missing. */
+  #credentialsOf(
+    names: readonly string[],
+    headers: HeaderOverrides,
+  ): readonly Credential[] | undefined {
+    const credentials: Credential[] = [];
+    for (const name of names) {
+      const credential = this.#held.get(name);
+      if (credential) credentials.push(credential);
+      else if (typeof headers[this.#schemes[name]?.header ?? ''] !== 'string') return undefined;
+    }
+    return credentials;
   }
 
   #value(field: Field, options: Readonly<Record<string, unknown>>): unknown {

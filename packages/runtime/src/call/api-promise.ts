@@ -17,6 +17,9 @@ export type DeclaredResponse<H> = { readonly headers: DeclaredHeaders<H> } & Res
 
 type Outcome = Promise<CallResult | CallFailure>;
 
+const ignore = (): void => undefined;
+const selectData = ({ data }: CallResult): never => data as never;
+
 /**
  * A running call: await it to get its value. The underlying promise is created only when the call is awaited, so a
  * failed call that isn't awaited doesn't cause an unhandled rejection.
@@ -29,12 +32,8 @@ export class ApiPromise<T, H = {}> extends Promise<T> {
   readonly #select: (result: CallResult) => T;
 
   /** @internal */
-  constructor(
-    outcome: Outcome,
-    reading: Reading,
-    select = (result: CallResult): T => result.data as T,
-  ) {
-    super(() => undefined);
+  constructor(outcome: Outcome, reading: Reading, select: (result: CallResult) => T = selectData) {
+    super(ignore);
     this.#outcome = outcome;
     this.#reading = reading;
     this.#select = select;

@@ -2,6 +2,7 @@ import { getCode, getReason, isNotConnected, isRedirectRefused } from '../http/c
 import { UsageError } from '../errors/usage-error.js';
 import { allowTimeout } from '../http/dispatcher.js';
 import { fetchFollowingRedirects } from '../http/redirects.js';
+import type { HttpRequest } from '../http/request.js';
 import { LONGEST } from '../shared/clock.js';
 import { startTimeLimit } from '../shared/time-limit.js';
 import { AttemptFailure } from './attempt-failure.js';
@@ -11,7 +12,7 @@ import { logDeprecation } from './deprecation.js';
 import { decodeResponse, type Decoding } from './decode-response.js';
 import { createConnectionError, createError } from './errors.js';
 import { AttemptHooks } from './hooks.js';
-import type { Lifetime } from './lifetime.js';
+import type { Lifetime, RunningAttempt } from './lifetime.js';
 import type { CallResult, Reading } from './result.js';
 import type { Attempt } from './retry-policy.js';
 
@@ -22,40 +23,62 @@ export async function performAttempt(
   lifetime: Lifetime,
   reading: Reading,
 ): Promise<CallResult | AttemptFailure> {
-  const { settings } = call;
-  const controller = new AbortController();
-  const hooks =
-    settings.hooks.length > 0 ? new AttemptHooks(settings.hooks, call, attempt) : undefined;
-  let cancelLimit: (() => void) | undefined;
+  const { hooks: middleware } = call.settings;
+  const hooks = middleware.length > 0 ? new AttemptHooks(middleware, call, attempt) : undefined;
+  const control = new AttemptControl(lifetime, reading, hooks);
   lifetime.attempts++;
-  lifetime.attempt = {
-    abort() {
-      cancelLimit?.();
-      controller.abort();
-    },
-    report: (error) => void hooks?.onError(error).catch(() => undefined),
-  };
-  const decoding: Decoding = { lifetime, reading, controller };
+  lifetime.attempt = control;
   let outcome: CallResult | AttemptFailure | undefined;
   try {
-    outcome = await new Promise((resolve, reject) => {
-      if (settings.timeout <= LONGEST) {
-        cancelLimit = startTimeLimit(settings.timeout, () => {
-          resolve(undefined);
-          controller.abort();
-        });
-      }
-      // Passes the promise's own functions so that the error's stack contains the caller's line.
-      exchange(call, attempt, hooks, decoding).then(resolve, reject);
-    });
+    outcome = await control.run(call, attempt.request);
   } finally {
-    cancelLimit?.();
+    control.cancelLimit();
   }
   outcome ??= timeoutFailure(call);
   if (!(outcome instanceof AttemptFailure) || !hooks || lifetime.ended !== undefined)
     return outcome;
   const replacement = await hooks.onError(outcome.error);
-  return replacement === undefined ? outcome : await decodeResponse(call, replacement, decoding);
+  return replacement === undefined ? outcome : await decodeResponse(call, replacement, control);
+}
+
+/** Ends an attempt when its timeout expires or the lifetime of its call ends. */
+class AttemptControl implements RunningAttempt, Decoding {
+  readonly controller = new AbortController();
+  #cancelLimit: (() => void) | undefined;
+
+  constructor(
+    readonly lifetime: Lifetime,
+    readonly reading: Reading,
+    readonly hooks: AttemptHooks | undefined,
+  ) {}
+
+  /** Returns the outcome, or undefined as soon as the timeout expires. */
+  run(call: PreparedCall, request: HttpRequest): Promise<CallResult | AttemptFailure | undefined> {
+    const { timeout } = call.settings;
+    return new Promise((resolve, reject) => {
+      if (timeout <= LONGEST) {
+        this.#cancelLimit = startTimeLimit(timeout, () => {
+          resolve(undefined);
+          this.controller.abort();
+        });
+      }
+      // Passes the promise's own functions so that the error's stack contains the caller's line.
+      exchange(call, request, this).then(resolve, reject);
+    });
+  }
+
+  cancelLimit(): void {
+    this.#cancelLimit?.();
+  }
+
+  abort(): void {
+    this.cancelLimit();
+    this.controller.abort();
+  }
+
+  report(error: unknown): void {
+    this.hooks?.onError(error).catch(() => undefined);
+  }
 }
 
 function timeoutFailure(call: PreparedCall): AttemptFailure {
@@ -63,47 +86,52 @@ function timeoutFailure(call: PreparedCall): AttemptFailure {
   return new AttemptFailure(createError(call, 'timeout', message), { kind: 'timeout' });
 }
 
-/** Sends a request and receives its response. */
+/** Authorizes and sends a request, and decodes its response. */
 async function exchange(
   call: PreparedCall,
-  { request }: Attempt,
-  hooks: AttemptHooks | undefined,
-  decoding: Decoding,
+  request: HttpRequest,
+  control: AttemptControl,
 ): Promise<CallResult | AttemptFailure> {
-  const { client, credentials } = call;
-  const { log, options } = client;
-  const { signal } = decoding.controller;
-  for (const credential of credentials) {
-    const pending = credential.apply(request, client);
+  const { hooks } = control;
+  for (const credential of call.credentials) {
+    const pending = credential.apply(request, call.client);
     if (pending !== undefined) await pending;
   }
   overrideHeaders(call, request);
   let response = hooks ? await hooks.onRequest(request) : undefined;
   if (response === undefined) {
-    log.debug?.('sends', request);
     try {
-      const fetchOptions = allowTimeout(
-        call.settings.timeout,
-        options.fetchOptions,
-        options.fetch === undefined || options.fetch === globalThis.fetch,
-      );
-      response = await fetchFollowingRedirects(
-        client.fetch,
-        request,
-        signal,
-        fetchOptions,
-        call.sameOrigin,
-      );
+      response = await send(call, request, control.controller.signal);
     } catch (cause) {
       if (cause instanceof UsageError) throw cause;
       return connectionFailure(call, cause, request.redirected);
     }
-    if (log.debug) client.concealCall(call.data.header, call.options.headers);
-    log.debug?.(`${request.method} ${request.url}: status ${response.status}`, response.headers);
-    logDeprecation(call, response.headers);
+    logResponse(call, request, response);
     if (hooks) response = (await hooks.onResponse(response)) ?? response;
   }
-  return await decodeResponse(call, response, decoding);
+  return await decodeResponse(call, response, control);
+}
+
+function send(
+  { client, sameOrigin, settings }: PreparedCall,
+  request: HttpRequest,
+  signal: AbortSignal,
+): Promise<Response> {
+  const { fetch, log, options } = client;
+  log.debug?.('sends', request);
+  const isGlobalFetch = options.fetch === undefined || options.fetch === globalThis.fetch;
+  const fetchOptions = allowTimeout(settings.timeout, options.fetchOptions, isGlobalFetch);
+  return fetchFollowingRedirects(fetch, request, signal, fetchOptions, sameOrigin);
+}
+
+function logResponse(call: PreparedCall, request: HttpRequest, response: Response): void {
+  const { client, data, options } = call;
+  const { headers, status } = response;
+  if (client.log.debug) {
+    client.concealCall(data.header, options.headers);
+    client.log.debug(`${request.method} ${request.url}: status ${status}`, headers);
+  }
+  logDeprecation(call, headers);
 }
 
 function connectionFailure(call: PreparedCall, cause: unknown, redirected = false): AttemptFailure {

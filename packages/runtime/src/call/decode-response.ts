@@ -3,12 +3,13 @@ import { UsageError } from '../errors/usage-error.js';
 import { getReason } from '../http/connection-error.js';
 import { getCharset } from '../shared/media-type.js';
 import { AttemptFailure } from './attempt-failure.js';
-import type { PreparedCall } from './call.js';
+import type { PreparedCall, ResponseCodec } from './call.js';
 import { createConnectionError, createError } from './errors.js';
 import { guardStream } from './guard-stream.js';
 import type { Lifetime } from './lifetime.js';
-import { createValue, parseBody, type ReceivedBody } from './parse-body.js';
-import { decodeText, isDamaged, readBody } from './read-body.js';
+import { DownloadedBody } from './downloaded-body.js';
+import { createValue, parseBody } from './parse-body.js';
+import { decodeText, readBody } from './read-body.js';
 import type { CallResult, Reading } from './result.js';
 import { createStatusError } from './status-error.js';
 
@@ -26,68 +27,89 @@ export async function decodeResponse(
   response: Response,
   decoding: Decoding,
 ): Promise<CallResult | AttemptFailure> {
-  const { client, data } = call;
-  const { headers, ok, status } = response;
-  const id = headers.get('x-request-id') ?? headers.get('request-id');
-  const requestId = typeof id === 'string' ? client.redact(id) : undefined;
-  const codec = data.decode?.accepts?.(response) === false ? undefined : data.decode;
-  const succeed = (value: unknown): CallResult => ({ data: value, response, requestId });
-  if (ok && (decoding.reading.unread || codec?.streams)) {
-    response = guardStream(call, response, decoding);
-    if (decoding.reading.unread) return succeed(undefined);
-    try {
-      return succeed(await codec?.decode(response, codec.streams?.(call, decoding.controller)));
-    } catch (error) {
-      return undecodable(call, error);
-    }
-  }
+  const { decode, returns } = call.data;
+  const codec = decode?.accepts?.(response) === false ? undefined : decode;
+  const requestId = readRequestId(call, response);
+  if (response.ok && (decoding.reading.unread || codec?.streams))
+    return await openStream(call, response, requestId, codec, decoding);
   const chunks: Uint8Array[] = [];
   try {
-    if (ok && codec) {
-      if (hasNoContent(response)) return succeed(undefined);
-      const value = await codec.decode(response);
-      return succeed(data.dates ? data.dates(value) : value);
-    }
+    if (response.ok && codec) return await decodeWhole(call, response, requestId, codec);
     await readBody(response, chunks);
   } catch (cause) {
-    return brokenBody(call, status, decodeText(chunks), cause);
+    return brokenBody(call, response.status, decodeText(chunks), cause);
   }
-  if (ok && call.undecoded && data.returns !== 'void') return succeed(chunks);
-  const charset = getCharset(headers);
-  const text = decodeText(chunks, charset);
-  if (!ok) {
-    const error = createStatusError(call, response, client.redact(text), requestId);
-    return new AttemptFailure(error, { kind: 'status', status, headers });
-  }
-  if (data.returns === 'void') return succeed(undefined);
-  const received: ReceivedBody = {
-    status,
-    headers,
-    requestId,
-    text,
-    isDamaged: () => isDamaged(text, chunks, charset),
-    bytes: () =>
-      new Blob(chunks as Uint8Array<ArrayBuffer>[], { type: headers.get('content-type') ?? '' }),
-  };
+  if (!response.ok) return statusFailure(call, response, requestId, chunks);
+  if (returns === 'void') return { data: undefined, response, requestId };
+  if (call.undecoded) return { data: chunks, response, requestId };
+  const body = new DownloadedBody(response, requestId, chunks);
   let parsed: unknown;
   try {
-    parsed = parseBody(call, received);
+    parsed = parseBody(call, body);
   } catch (error) {
     return undecodable(call, error);
   }
-  const { validate } = client.options;
-  if (validate) await validate(parsed, { method: call.method, path: call.path, status });
+  const { validate } = call.client.options;
+  if (validate)
+    await validate(parsed, { method: call.method, path: call.path, status: response.status });
   try {
-    return succeed(createValue(call, received, parsed));
+    return { data: createValue(call, body, parsed), response, requestId };
   } catch (error) {
     return undecodable(call, error);
   }
+}
+
+function readRequestId({ client }: PreparedCall, { headers }: Response): string | undefined {
+  const id = headers.get('x-request-id') ?? headers.get('request-id');
+  return typeof id === 'string' ? client.redact(id) : undefined;
+}
+
+/** Returns a result whose body is read later: by the caller, or by the codec of a stream. */
+async function openStream(
+  call: PreparedCall,
+  original: Response,
+  requestId: string | undefined,
+  codec: ResponseCodec<unknown> | undefined,
+  decoding: Decoding,
+): Promise<CallResult | AttemptFailure> {
+  const response = guardStream(call, original, decoding);
+  if (decoding.reading.unread) return { data: undefined, response, requestId };
+  try {
+    const data = await codec?.decode(response, codec.streams?.(call, decoding.controller));
+    return { data, response, requestId };
+  } catch (error) {
+    return undecodable(call, error);
+  }
+}
+
+/** Decodes a body that the codec reads at once. */
+async function decodeWhole(
+  { data }: PreparedCall,
+  response: Response,
+  requestId: string | undefined,
+  codec: ResponseCodec<unknown>,
+): Promise<CallResult> {
+  if (hasNoContent(response)) return { data: undefined, response, requestId };
+  const value = await codec.decode(response);
+  return { data: data.dates ? data.dates(value) : value, response, requestId };
 }
 
 /** True for a response that has no content, as opposed to an empty file. */
 function hasNoContent({ status, headers }: Response): boolean {
   if (status === 204 || status === 205) return true;
   return status !== 200 && headers.get('content-length') === '0' && !headers.has('content-type');
+}
+
+function statusFailure(
+  call: PreparedCall,
+  response: Response,
+  requestId: string | undefined,
+  chunks: readonly Uint8Array[],
+): AttemptFailure {
+  const { headers, status } = response;
+  const text = call.client.redact(decodeText(chunks, getCharset(headers)));
+  const error = createStatusError(call, response, text, requestId);
+  return new AttemptFailure(error, { kind: 'status', status, headers });
 }
 
 function undecodable(call: PreparedCall, cause: unknown): AttemptFailure {

@@ -7,5 +7,6 @@ import type { Lifetime } from './lifetime.js';
 export function createEndedError(call: Call, lifetime: Lifetime, cause?: unknown): ApiError {
   if (lifetime.ended === 'abort')
     return createError(call, 'abort', 'aborted by its signal', { cause: lifetime.signal?.reason });
-  return createError(call, 'timeout', lifetime.limit.message(), { cause });
+  const { ms, message } = lifetime.limit;
+  return createError(call, 'timeout', message(ms), { cause });
 }

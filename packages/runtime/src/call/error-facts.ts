@@ -1,7 +1,7 @@
 import type { ErrorInfo } from '../errors/api-error.js';
 import type { ErrorPath } from '../errors/error-table.js';
 import type { CallClient } from './client.js';
-import { declaredErrors, valuesAt } from './error-reader.js';
+import { declaredErrors, readAt, wordOf } from './error-reader.js';
 
 /**
  * Reads the fields of an error body at the paths that the API's definition declares. The message and the problems are
@@ -19,10 +19,7 @@ export function readErrorFacts(
   }
   api.errorDates?.(body);
   const paths = api.errorBody ?? {};
-  const word = (path: ErrorPath | undefined): string | undefined =>
-    valuesAt(body, path)
-      .filter((value) => typeof value === 'string' || typeof value === 'number')
-      .map(String)[0];
+  const word = (path: ErrorPath | undefined): string | undefined => readAt(body, path, wordOf);
   const seconds = word(paths.retryAfter);
   return {
     ...(api.errorReader ?? declaredErrors).read(body, paths),

@@ -29,22 +29,42 @@ export const TITLES = ['error', 'title'];
 export const declaredErrors: ErrorReader = {
   kind: 'declaredErrors',
   read(body, paths) {
-    const texts = [paths.message ?? [], MESSAGES, TITLES].flatMap((path) => valuesAt(body, path));
-    const message = (typeof body === 'object' ? texts : [body])
-      .filter((text) => typeof text === 'string' || typeof text === 'number')
-      .find((text) => text !== '');
+    const message =
+      typeof body === 'object'
+        ? (readAt(body, paths.message, textOf) ??
+          readAt(body, MESSAGES, textOf) ??
+          readAt(body, TITLES, textOf))
+        : textOf(body);
     return {
-      message: shorten(String(message ?? '')),
+      message: shorten(message ?? ''),
       details: listAt(body, paths.details) ?? listAt(body, ['errors', 'details', 'error.details']),
     };
   },
 };
 
-export function valuesAt(body: unknown, path: ErrorPath = []): unknown[] {
-  return (typeof path === 'string' ? [path] : path).map((each) => getAtPath(body, each));
+/** Reads the values at a path, or at each of several paths, until `read` returns a result. */
+export function readAt<T>(
+  body: unknown,
+  path: ErrorPath = [],
+  read: (value: unknown) => T | undefined,
+): T | undefined {
+  for (const each of typeof path === 'string' ? [path] : path) {
+    const found = read(getAtPath(body, each));
+    if (found !== undefined) return found;
+  }
+  return undefined;
 }
+
+/** Returns a string or a number as a string. */
+export function wordOf(value: unknown): string | undefined {
+  return typeof value === 'string' || typeof value === 'number' ? String(value) : undefined;
+}
+
+const textOf = (value: unknown): string | undefined => wordOf(value) || undefined;
 
 /** Returns the list at a declared path, unchanged. */
 export function listAt(body: unknown, path: ErrorPath | undefined): ErrorDetail[] | undefined {
-  return valuesAt(body, path).find(Array.isArray) as ErrorDetail[] | undefined;
+  return readAt(body, path, (value) =>
+    Array.isArray(value) ? (value as ErrorDetail[]) : undefined,
+  );
 }

@@ -20,12 +20,9 @@ export function createError(
   const headers =
     info?.headers &&
     new Headers([...info.headers].map(([name, value]): [string, string] => [name, redact(value)]));
-  const facts = maskMembers({ method, path, ...info, headers: undefined }, redact);
+  const facts = maskMembers({ method, path, ...info, headers }, redact);
   const restore = extendStackTrace();
-  const error = new ErrorClass(redact(`${method} ${path}: ${message}`), {
-    ...facts,
-    headers,
-  });
+  const error = new ErrorClass(redact(`${method} ${path}: ${message}`), facts);
   restore();
   return error;
 }

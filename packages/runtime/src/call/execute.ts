@@ -22,12 +22,13 @@ export function execute(
   } catch (error) {
     return Promise.resolve(new CallFailure(toApiError(call, error)));
   }
-  const { deadline } = settings;
-  const limit = { ms: deadline, message: () => `call exceeded its deadline of ${deadline} ms` };
+  const limit = { ms: settings.deadline, message: exceededDeadline };
   return runWithin(located, settings, limit, (lifetime) =>
     perform(located, settings, lifetime, reading),
   );
 }
+
+const exceededDeadline: TimeLimit['message'] = (ms) => `call exceeded its deadline of ${ms} ms`;
 
 /**
  * Runs the work of a call, subject to its signal and time limit, and reports the outcome to the hooks. The promise
@@ -50,7 +51,7 @@ export function runWithin(
     return settle(new CallFailure(toApiError(call, error)));
   };
   return lifetime
-    .run(() => work(lifetime))
+    .run(work)
     .then(
       (result) =>
         result === undefined || lifetime.ended !== undefined

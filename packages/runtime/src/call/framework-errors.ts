@@ -1,6 +1,6 @@
 import type { ErrorDetail } from '../errors/api-error.js';
 import type { ErrorPath } from '../errors/error-table.js';
-import { type ErrorReader, listAt, MESSAGES, TITLES, valuesAt } from './error-reader.js';
+import { type ErrorReader, listAt, MESSAGES, readAt, TITLES } from './error-reader.js';
 import { shorten } from '../shared/shorten.js';
 import { findProblems, isFieldErrors, joinProblems, parseList, problemsOf } from './problems.js';
 
@@ -37,7 +37,7 @@ function messageOf(
 ): string {
   if (typeof body !== 'object' || Array.isArray(body)) return textOf(body);
   const at = (paths: ErrorPath | undefined): string =>
-    valuesAt(body, paths).map(textOf).find(Boolean) ?? '';
+    readAt(body, paths, (value) => textOf(value) || undefined) ?? '';
   const isFields = isFieldErrors(body);
   return (
     at(path) ||

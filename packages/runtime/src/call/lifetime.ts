@@ -9,7 +9,7 @@ export interface TimeLimit {
   /** Milliseconds; undefined means no limit. */
   readonly ms: number | undefined;
   /** Returns the error message for an exceeded limit. */
-  readonly message: () => string;
+  readonly message: (ms: number | undefined) => string;
 }
 
 /** The running attempt, as seen by the code that ends it. */
@@ -46,17 +46,16 @@ export class Lifetime {
   }
 
   /** Returns the result of `work`, or undefined as soon as the signal aborts or the limit is exceeded. */
-  run<T>(work: () => Promise<T>): Promise<T | undefined> {
+  run<T>(work: (lifetime: Lifetime) => Promise<T>): Promise<T | undefined> {
     const { signal } = this;
-    const left = this.expires - clock.now();
-    if (!signal && left > LONGEST) return work();
+    const { ms = Infinity } = this.limit;
+    if (!signal && ms > LONGEST) return work(this);
     return new Promise((resolve, reject) => {
       signal?.addEventListener('abort', this);
       this.#stop = () => resolve(undefined);
-      if (left <= LONGEST)
-        this.#cancelDeadline = startTimeLimit(Math.max(left, 0), () => this.end('deadline'));
+      if (ms <= LONGEST) this.#cancelDeadline = startTimeLimit(ms, () => this.end('deadline'));
       if (signal?.aborted) this.end('abort');
-      else work().then(resolve, reject);
+      else work(this).then(resolve, reject);
     });
   }
 

@@ -122,6 +122,7 @@ export class Client implements CallClient {
     parameters: Readonly<Record<string, unknown>> | undefined,
     headers: HeaderValues | undefined,
   ): void {
+    if (!parameters && !headers) return;
     try {
       const all = addHeaders({}, parameters as HeaderValues | undefined);
       this.#conceal(addHeaders(all, headers), 'call');

@@ -26,43 +26,61 @@ export async function fetchFollowingRedirects(
   fetchOptions?: FetchOptions,
   sameOrigin = false,
 ): Promise<Response> {
-  let { method, url, headers, body } = request;
+  let sent = request;
   for (let hop = 0; ; hop++) {
-    const init: RequestInit & { duplex?: 'half' } = {
-      ...(fetchOptions as RequestInit | undefined),
-      method,
-      headers,
-      // With `manual`, Node.js keeps a copy of the body in case of a redirect. Cloudflare Workers don't support
-      // `error`.
-      redirect: body?.bulky && userAgent() !== 'Cloudflare-Workers' ? 'error' : 'manual',
-      signal,
-    };
-    if (body !== undefined) {
-      init.body = body.body;
-      if (body.duplex) init.duplex = body.duplex;
-    }
-    const response = await fetch(url, init);
+    const response = await fetch(sent.url, createInit(sent, signal, fetchOptions));
     checkResponse(response, '`fetch`');
-    const { status } = response;
     if (response.type === 'opaqueredirect')
       throw new RedirectError('a redirect, which browsers follow only with the credentials');
-    if (hop === MAX_REDIRECTS || ![301, 302, 303, 307, 308].includes(status)) return response;
-    const location = response.headers.get('location');
-    const target = location ? parseUrl(location, url) : undefined;
-    if (!target) return response;
-    const isCrossOrigin = target.origin !== new URL(url).origin;
-    const becomesGet = status === 303 || (status < 303 && method === 'POST');
-    const mayResend = !body || (!isCrossOrigin && body.replayable);
-    if (!/^https?:$/.test(target.protocol) || !(becomesGet || mayResend)) return response;
-    if (isCrossOrigin && sameOrigin) return response;
+    const next = hop < MAX_REDIRECTS ? redirect(sent, response, sameOrigin) : undefined;
+    if (next === undefined) return response;
     request.redirected = true;
-    if (becomesGet) {
-      if (method !== 'HEAD') method = 'GET';
-      body = undefined;
-    }
-    const kept = isCrossOrigin ? /^(accept|user-agent)/ : body ? /^/ : /^(?!content-)/;
-    headers = Object.fromEntries(Object.entries(headers).filter(([name]) => kept.test(name)));
     await getBodyReader(response)?.cancel();
-    url = target.href;
+    sent = next;
   }
+}
+
+function createInit(
+  { method, headers, body }: HttpRequest,
+  signal: AbortSignal,
+  fetchOptions: FetchOptions | undefined,
+): RequestInit {
+  const init: RequestInit & { duplex?: 'half' } = {
+    ...(fetchOptions as RequestInit | undefined),
+    method,
+    headers,
+    // With `manual`, Node.js keeps a copy of the body in case of a redirect. Cloudflare Workers don't support `error`.
+    redirect: body?.bulky && userAgent() !== 'Cloudflare-Workers' ? 'error' : 'manual',
+    signal,
+  };
+  if (body !== undefined) {
+    init.body = body.body;
+    if (body.duplex) init.duplex = body.duplex;
+  }
+  return init;
+}
+
+/** Returns the request that follows a redirect, or undefined if the response isn't one or must not be followed. */
+function redirect(
+  { method, url, headers, body }: HttpRequest,
+  response: Response,
+  sameOrigin: boolean,
+): HttpRequest | undefined {
+  const { status } = response;
+  if (![301, 302, 303, 307, 308].includes(status)) return undefined;
+  const location = response.headers.get('location');
+  const target = location ? parseUrl(location, url) : undefined;
+  if (!target || !/^https?:$/.test(target.protocol)) return undefined;
+  const isCrossOrigin = target.origin !== new URL(url).origin;
+  const becomesGet = status === 303 || (status < 303 && method === 'POST');
+  const mayResend = !body || (!isCrossOrigin && body.replayable);
+  if (!(becomesGet || mayResend) || (isCrossOrigin && sameOrigin)) return undefined;
+  const resent = becomesGet ? undefined : body;
+  const kept = isCrossOrigin ? /^(accept|user-agent)/ : resent ? /^/ : /^(?!content-)/;
+  return {
+    method: becomesGet && method !== 'HEAD' ? 'GET' : method,
+    url: target.href,
+    headers: Object.fromEntries(Object.entries(headers).filter(([name]) => kept.test(name))),
+    body: resent,
+  };
 }

@@ -12,8 +12,8 @@ export function maskMembers<T extends object>(root: T, mask: (text: string) => s
   const known = new Set<object>([root]);
   for (const holder of known) {
     if (known.size > MOST) break;
-    for (const key of membersOf(holder)) {
-      const member: unknown = Reflect.get(holder, key);
+    for (const key of keysOf(holder)) {
+      const member = readMember(holder, key);
       const masked = maskMember(member, mask);
       if (masked !== member) replace(holder, key, masked);
       if (isWalked(masked)) known.add(masked);
@@ -22,13 +22,19 @@ export function maskMembers<T extends object>(root: T, mask: (text: string) => s
   return root;
 }
 
-function membersOf(holder: object): PropertyKey[] {
-  const own = Reflect.ownKeys(holder).filter((key) => {
-    const property = Reflect.getOwnPropertyDescriptor(holder, key);
-    return property !== undefined && 'value' in property;
-  });
-  // On some platforms, these members are inherited or are getters.
-  return holder instanceof Error ? [...new Set([...own, 'message', 'stack', 'cause'])] : own;
+/** Members of an error that are inherited or getters on some platforms. */
+const ERROR_MEMBERS: PropertyKey[] = ['message', 'stack', 'cause'];
+
+function keysOf(holder: object): Iterable<PropertyKey> {
+  const own = Reflect.ownKeys(holder);
+  return holder instanceof Error ? new Set([...own, ...ERROR_MEMBERS]) : own;
+}
+
+/** Returns the value of a member, or undefined for a getter. */
+function readMember(holder: object, key: PropertyKey): unknown {
+  return holder instanceof Error && ERROR_MEMBERS.includes(key)
+    ? Reflect.get(holder, key)
+    : Reflect.getOwnPropertyDescriptor(holder, key)?.value;
 }
 
 function maskMember(member: unknown, mask: (text: string) => string): unknown {

@@ -16,9 +16,10 @@ export function serializePath(
   values?: Readonly<Record<string, unknown>>,
   styles?: Styles,
 ): string {
-  const [start = '', ...parts] = template.replace(/#.*/, '').split('{');
-  let path = start;
-  for (const part of parts) {
+  const parts = template.replace(/#.*/, '').split('{');
+  let path = parts[0] ?? '';
+  for (let index = 1; index < parts.length; index++) {
+    const part = parts[index] ?? '';
     const end = part.indexOf('}');
     path += segment(part.slice(0, end), values, styles) + part.slice(end + 1);
   }

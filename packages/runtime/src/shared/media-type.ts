@@ -16,9 +16,8 @@ export function getMediaType(headers: Headers): string {
 
 /** Returns the charset of the content type, or UTF-8 if none is specified. */
 export function getCharset(headers: Headers): string {
-  const [, charset = 'utf-8'] =
-    /;\s*charset="?([\w-]+)/i.exec(headers.get('content-type') ?? '') ?? [];
-  return charset.toLowerCase();
+  const charset = /;\s*charset="?([\w-]+)/i.exec(headers.get('content-type') ?? '')?.[1];
+  return charset?.toLowerCase() ?? 'utf-8';
 }
 
 /**
