@@ -210,6 +210,7 @@ it('fails without a retry if the browser hides a redirect', async () => {
     ok: false,
     headers: new Headers(),
     body: null,
+    arrayBuffer: () => Promise.resolve(new ArrayBuffer(0)),
   } as Response;
   const fetch = (): Promise<Response> => {
     attempts++;
