@@ -1,7 +1,7 @@
 import { type Command, UsageError } from './commands/command.ts';
 import { COMMANDS } from './commands/index.ts';
 import { InputError } from './commands/shared/input-error.ts';
-import { say } from './commands/shared/report.ts';
+import { printError, say } from './commands/shared/report.ts';
 import { didYouMean } from './diagnostics/suggest.ts';
 import { VERSION } from './version.ts';
 
@@ -18,10 +18,22 @@ export async function main(args: readonly string[]): Promise<number> {
       process.stderr.write(`${error.message}. Check the permissions and the free space.\n`);
       return 1;
     }
+    if (await isExcess(error)) {
+      printError(
+        `error The input exceeds what this machine can process: ${String(error)}.\n  fix Reduce the nesting, or shorten chains of references.`,
+      );
+      return 1;
+    }
     if (!(error instanceof UsageError)) throw error;
     process.stderr.write(`${error.message}\n`);
     return 2;
   }
+}
+
+async function isExcess(error: unknown): Promise<boolean> {
+  if (!(error instanceof RangeError)) return false;
+  const excess = await import('./pipeline/excess.ts');
+  return excess.isExcess(error);
 }
 
 async function dispatch([name, ...args]: readonly string[]): Promise<number> {

@@ -12,7 +12,7 @@ import { dirname, join, relative, sep } from 'node:path';
 export const generatorStages = [
   [
     'leaf',
-    /^(?:version|words|markdown|visible|free-names|lists-by-key|load\/pointer|targets\/emitted-file)\.ts$/,
+    /^(?:version|words|markdown|visible|free-names|lists-by-key|temporary-folder|load\/pointer|targets\/emitted-file)\.ts$/,
   ],
   ['diagnostics', /^diagnostics\//],
   ['load', /^load\//],

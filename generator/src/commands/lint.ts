@@ -16,13 +16,14 @@ export const lint = defineCommand({
     if (others.length > 0)
       throw new UsageError(`lint expects one spec, got ${String(others.length + 1)}.`);
     const { lintDocument } = await import('./lint/redocly.ts');
+    const { reportLongChain } = await import('./lint/long-chain.ts');
     const runs = await plannedRuns(spec, spec === undefined ? values : { ...values, out: '.' });
     let failed = false;
     for (const [name, { outputs, namesFile, ...planned }] of runs) {
       if (name !== '') say(`${name}:`);
       const outcome = await run(planned).catch(failedOutcome);
       const general = new Diagnostics();
-      if (outcome.model !== undefined)
+      if (outcome.model !== undefined && !reportLongChain(outcome.model.schemas, general))
         await lintDocument(planned.spec, general, outcome.diagnostics);
       const all = [...outcome.diagnostics, ...general.all];
       report(all, planned.strict === true);

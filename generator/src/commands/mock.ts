@@ -74,6 +74,7 @@ export const mock = defineCommand({
         if (values.quiet !== true) say(line(entry));
       },
     }).catch((error: unknown) => {
+      if (error instanceof RangeError) throw error;
       printError(error instanceof Error ? error.message : String(error));
     });
     clearTimeout(waiting);

@@ -1,9 +1,7 @@
-import { mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { realpathSync } from 'node:fs';
 import type { Run } from '../pipeline.ts';
 import { packagesOf } from '../targets/typescript/settings.ts';
+import { withTemporaryFolder } from '../temporary-folder.ts';
 import type { Comparison } from './change.ts';
 import { comparePackages } from './compare.ts';
 import { loadCompiler } from './compiler/typescript.ts';
@@ -26,8 +24,7 @@ export async function diff(options: DiffOptions): Promise<Comparison> {
   const { project = process.cwd(), run } = options;
   const outputs = packagesOf(run.outputs).map(({ out }) => out);
   const compiler = loadCompiler([project, ...outputs]);
-  const scratch = realpathSync(await mkdtemp(join(tmpdir(), 'sdkwright-diff-')));
-  try {
+  return withTemporaryFolder('sdkwright-diff-', async (scratch) => {
     const old = await readInput(options.old, { run, project, scratch: join(scratch, 'old') });
     const other = await readInput(options.new, {
       run,
@@ -39,7 +36,5 @@ export async function diff(options: DiffOptions): Promise<Comparison> {
       { old: old.side, new: other.side },
       { compiler, folders: [...outputs, project], consumers: options.consumers },
     );
-  } finally {
-    await rm(scratch, { recursive: true, force: true });
-  }
+  });
 }

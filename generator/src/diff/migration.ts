@@ -1,9 +1,8 @@
-import { realpathSync } from 'node:fs';
-import { mkdtemp, rm, writeFile } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Run } from '../pipeline.ts';
 import { packagesOf } from '../targets/typescript/settings.ts';
+import { withTemporaryFolder } from '../temporary-folder.ts';
 import { bridge, exampleClient, withClient } from './compiler/bridge.ts';
 import { type ExampleCall, callsOf } from './compiler/calls.ts';
 import { exampleConsumers, foreignConsumers } from './compiler/consumers.ts';
@@ -37,8 +36,7 @@ export async function checkMigration(options: MigrationOptions): Promise<Migrati
   const { project = process.cwd(), run } = options;
   const outputs = packagesOf(run.outputs).map(({ out }) => out);
   const compiler = loadCompiler([project, ...outputs]);
-  const scratch = realpathSync(await mkdtemp(join(tmpdir(), 'sdkwright-migrate-')));
-  try {
+  return withTemporaryFolder('sdkwright-migrate-', async (scratch) => {
     const old = (await readInput(options.old, { run, project, scratch: join(scratch, 'old') }))
       .side;
     const other = (await readInput(options.new, { run, project, scratch: join(scratch, 'new') }))
@@ -68,7 +66,5 @@ export async function checkMigration(options: MigrationOptions): Promise<Migrati
       calls: found.flatMap(({ calls }) => calls),
       others: found.flatMap(({ others }) => others),
     };
-  } finally {
-    await rm(scratch, { recursive: true, force: true });
-  }
+  });
 }

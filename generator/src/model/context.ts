@@ -42,7 +42,9 @@ export class Context {
   resolveRef(node: unknown, pointer: string): Located | undefined {
     let current = node;
     let place = pointer;
-    for (let hops = 0; hops < 50; hops += 1) {
+    const passed = new Set<string>();
+    while (!passed.has(place)) {
+      passed.add(place);
       if (!isObject(current)) return undefined;
       const ref = current['$ref'];
       if (typeof ref !== 'string') return { node: current, pointer: place };

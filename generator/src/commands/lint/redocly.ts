@@ -1,6 +1,7 @@
-import { getLineColLocation, lint } from '@redocly/openapi-core';
+import { getLineColLocation, lint, type NormalizedProblem } from '@redocly/openapi-core';
 import { resolve } from 'node:path';
 import type { Diagnostic, Diagnostics } from '../../diagnostics/diagnostic.ts';
+import { isExcess } from '../../pipeline/excess.ts';
 import { pageOfRule, redoclyConfig } from './redocly-rules.ts';
 
 /**
@@ -15,7 +16,7 @@ export async function lintDocument(
   own: readonly Diagnostic[] = [],
 ): Promise<void> {
   const reported = new Set(own.flatMap(placesOf));
-  const problems = await lint({ ref: file, config: await redoclyConfig() });
+  const problems = await redoclyProblems(file, diagnostics);
   for (const { ruleId, severity, message, location, suggest, ignored } of problems) {
     if (ignored === true) continue;
     const [first] = location;
@@ -35,6 +36,25 @@ export async function lintDocument(
       near === undefined ? `See ${pageOfRule(ruleId)}.` : `Did you mean \`${near}\`?`,
       place,
     );
+  }
+}
+
+/** Returns the findings, or none after reporting that the spec exceeds the call stack. */
+async function redoclyProblems(
+  file: string,
+  diagnostics: Diagnostics,
+): Promise<readonly NormalizedProblem[]> {
+  try {
+    return await lint({ ref: file, config: await redoclyConfig() });
+  } catch (error) {
+    if (!isExcess(error)) throw error;
+    diagnostics.error(
+      'too-large',
+      `The spec exceeds what Redocly's rules can process (${error.message}). They were not checked.`,
+      'Reduce the nesting, or shorten the longest chain of references.',
+      { file },
+    );
+    return [];
   }
 }
 

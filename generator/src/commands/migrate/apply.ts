@@ -1,11 +1,11 @@
 import { realpathSync } from 'node:fs';
-import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import { readFile, writeFile } from 'node:fs/promises';
 import { createRequire } from 'node:module';
-import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import type { Applied, AppliedPlace } from '../../codemod/apply.ts';
 import { shortened } from '../../diagnostics/render.ts';
 import { isObject, text } from '../../load/node.ts';
+import { withTemporaryFolder } from '../../temporary-folder.ts';
 import { UsageError } from '../command.ts';
 import { compared } from '../shared/compared.ts';
 import { counted, say } from '../shared/report.ts';
@@ -42,8 +42,7 @@ async function planned(target: string, paths: readonly string[]): Promise<Applie
   const { migrationsBetween } = await import('../../release/migrations.ts');
   const { isOlder } = await import('../../release/version.ts');
   const project = process.cwd();
-  const scratch = realpathSync(await mkdtemp(join(tmpdir(), 'sdkwright-migrate-')));
-  try {
+  return withTemporaryFolder('sdkwright-migrate-', async (scratch) => {
     const folder = await packageFolder(target, project, scratch);
     if (folder === undefined)
       throw new UnavailableError(
@@ -61,9 +60,7 @@ async function planned(target: string, paths: readonly string[]): Promise<Applie
     const releases = await migrationsBetween(folder, installed.version, version);
     const projects = paths.flatMap((path) => findProjects(compiler, path));
     return applyRenames(compiler, projects, installed, releases);
-  } finally {
-    await rm(scratch, { recursive: true, force: true });
-  }
+  });
 }
 
 async function identityOf(folder: string): Promise<{ name: string; version: string }> {

@@ -1,7 +1,7 @@
 import { existsSync } from 'node:fs';
-import { mkdtemp, readFile, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { readFile } from 'node:fs/promises';
 import { basename, join, relative } from 'node:path';
+import { withTemporaryFolder } from '../../temporary-folder.ts';
 import { unpack } from '../../diff/input/archive.ts';
 import { ownFiles } from '../../diff/input/own-files.ts';
 
@@ -15,13 +15,10 @@ export async function packageFilesOf(
   path: string,
 ): Promise<ReadonlyMap<string, string> | undefined> {
   if (path.endsWith('.tgz') && existsSync(path)) {
-    const folder = await mkdtemp(join(tmpdir(), 'sdkwright-'));
-    try {
+    return withTemporaryFolder('sdkwright-', async (folder) => {
       await unpack(await readFile(path), folder, basename(path));
-      return await textsIn(folder);
-    } finally {
-      await rm(folder, { recursive: true, force: true });
-    }
+      return textsIn(folder);
+    });
   }
   const installed = join(process.cwd(), 'node_modules', relative(process.cwd(), path));
   const folder = [path, installed].find((each) => existsSync(join(each, 'package.json')));

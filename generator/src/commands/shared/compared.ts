@@ -1,5 +1,4 @@
 import { printable } from '../../diagnostics/printable.ts';
-import { isExcess } from '../../pipeline/excess.ts';
 import { printError, report } from './report.ts';
 
 /** Compares specs or packages. Returns undefined after reporting inputs that can't be compared. */
@@ -12,10 +11,6 @@ export async function compared<T>(compare: () => Promise<T>): Promise<T | undefi
     if (error instanceof GenerationError) report(error.diagnostics, false);
     else if (error instanceof UnavailableError)
       printError(`error ${printable(error.message)}\n  fix ${printable(error.fix)}`);
-    else if (isExcess(error))
-      printError(
-        `error The inputs exceed what this machine can process: ${error.message}.\n  fix Reduce the nesting in the declarations and documents.`,
-      );
     else throw error;
     return undefined;
   }

@@ -1,12 +1,12 @@
 import { existsSync } from 'node:fs';
-import { copyFile, cp, mkdtemp, readFile, realpath, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { copyFile, cp, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Behaviors } from '@sdkwright/contract/behavior';
 import { type Run, run } from '../../pipeline.ts';
 import type { Plugin } from '../../targets/plugin.ts';
 import type { SdkPlan } from '../../targets/typescript/plan/sdk.ts';
 import { type PackageRun, packagesOf } from '../../targets/typescript/settings.ts';
+import { withTemporaryFolder } from '../../temporary-folder.ts';
 import { InputError } from '../shared/input-error.ts';
 import { PATCH_FOLDER } from '../../write/patches/folder.ts';
 import { report } from '../shared/report.ts';
@@ -45,8 +45,7 @@ export async function withPackages<T>(
       return plan;
     },
   };
-  const folder = await realpath(await mkdtemp(join(tmpdir(), 'sdkwright-test-')));
-  try {
+  return withTemporaryFolder('sdkwright-test-', async (folder) => {
     const [async, sync] = [join(folder, 'sdk'), join(folder, 'sdk-sync')];
     await copyPatches(planned, 'async', async);
     await copyPatches(planned, 'sync', sync);
@@ -83,9 +82,7 @@ export async function withPackages<T>(
       behaviors: behaviorsOf(asyncPlan),
       plans: { async: asyncPlan, sync: syncPlan },
     });
-  } finally {
-    await rm(folder, { recursive: true, force: true });
-  }
+  });
 }
 
 /**

@@ -293,6 +293,17 @@ describe('schemas that contain themselves', () => {
     expect(messages[0]).toMatch(/^ref-cycle #\/components\/schemas\/[TU]$/);
   });
 
+  test('don’t include a long chain of references, which has an end', () => {
+    const chain = Array.from({ length: 100 }, (_, index) => [
+      `S${String(index)}`,
+      index === 99 ? { type: 'object', properties: { id: {} } } : ref(`S${String(index + 1)}`),
+    ]);
+    const content = { 'application/json': { schema: ref('S0') } };
+    const get = { operationId: 'get', responses: { 200: { description: 'ok', content } } };
+    const components = { schemas: Object.fromEntries(chain) as object };
+    expect(read({ paths: { '/a': { get } }, components }).messages).toEqual([]);
+  });
+
   test('keep the other members of the union and its documentation', () => {
     const named = (name: string): object => ({ type: 'object', properties: { [name]: {} } });
     const Thing = {
