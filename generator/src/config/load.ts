@@ -4,7 +4,7 @@ import type { Diagnostics } from '../diagnostics/diagnostic.ts';
 import { validate } from '../load/validate.ts';
 import { schemaFor } from './config.ts';
 import { importConfig } from './import.ts';
-import { isDataFile, positionsIn } from './position.ts';
+import { isDataFile, type PositionOf, positionsIn } from './position.ts';
 import type { Config } from './types.ts';
 
 const EXTENSIONS = ['ts', 'mts', 'mjs', 'js', 'cjs', 'json', 'yaml', 'yml'];
@@ -16,6 +16,12 @@ export function findConfigs(folder: string): string[] {
   );
 }
 
+/** A valid configuration and the positions of its keys. */
+export interface LoadedConfig {
+  readonly config: Config;
+  readonly positionOf: PositionOf;
+}
+
 /**
  * Reads and validates a configuration. Returns undefined after reporting its errors.
  *
@@ -25,7 +31,7 @@ export async function loadConfig(
   file: string,
   diagnostics: Diagnostics,
   onRead?: (file: string) => void,
-): Promise<Config | undefined> {
+): Promise<LoadedConfig | undefined> {
   onRead?.(file);
   const source = readSource(file, diagnostics);
   if (source === undefined) return undefined;
@@ -34,8 +40,8 @@ export async function loadConfig(
     : await readModule(file, diagnostics, onRead);
   if (value === undefined || diagnostics.failed) return undefined;
   const result = validate(schemaFor(value), value);
-  if ('output' in result) return result.output;
   const positionOf = positionsIn(file, source);
+  if ('output' in result) return { config: result.output, positionOf };
   for (const { path, message, fix } of result.issues)
     diagnostics.error(
       'bad-config',

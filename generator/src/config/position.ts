@@ -1,21 +1,18 @@
 import type { Place } from '../diagnostics/diagnostic.ts';
 import { jsonRoot } from '../diagnostics/json-node.ts';
 import { scriptRoot } from '../diagnostics/script-node.ts';
-import type { SourceNode } from '../diagnostics/source-node.ts';
+import { positionAt, type SourceNode } from '../diagnostics/source-node.ts';
 import { yamlRoot } from '../diagnostics/yaml-node.ts';
 
-/** Returns a function that finds the position of a key in a configuration, or of the nearest enclosing key. */
-export function positionsIn(file: string, source: string): (path: readonly string[]) => Place {
+/** Returns the position of a key in a configuration, or of the nearest enclosing key. */
+export type PositionOf = (path: readonly string[]) => Place;
+
+export function positionsIn(file: string, source: string): PositionOf {
   const root = rootOf(file, source);
-  return (path) => {
-    let node = root;
-    for (const token of path) {
-      const child = node?.child(token);
-      if (child === undefined) break;
-      node = child;
-    }
-    return { file, ...(node === undefined || path.length === 0 ? {} : node.position()) };
-  };
+  return (path) => ({
+    file,
+    ...(root === undefined || path.length === 0 ? {} : positionAt(root, path)),
+  });
 }
 
 function rootOf(file: string, source: string): SourceNode | undefined {

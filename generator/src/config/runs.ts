@@ -3,21 +3,34 @@ import { isUrl } from '../load/source.ts';
 import { NAMES_FILE } from '../naming/names-file.ts';
 import type { Run } from '../pipeline.ts';
 import type { PackageOutput } from '../targets/typescript/settings.ts';
+import type { PositionOf } from './position.ts';
 import type { ApiConfig, Config } from './types.ts';
 import { emittedVersion, hasRenames } from './version.ts';
 
-/** Returns the runs of a configuration by API name. The name is '' for a configuration with one API. */
-export function runsOf(config: Config, file: string): ReadonlyMap<string, Run> {
+/**
+ * Returns the runs of a configuration by API name. The name is '' for a configuration with one API.
+ *
+ * @param positionOf - returns the position of a key of the configuration.
+ */
+export function runsOf(
+  config: Config,
+  file: string,
+  positionOf: PositionOf = () => ({ file }),
+): ReadonlyMap<string, Run> {
   const folder = dirname(file);
   // Each configuration has its own names file: `shop.names.json` for `shop.config.ts`.
   const stem = basename(file).replace(/(\.config)?\.[^.]+$/, '');
   const namesFile = NAMES_FILE.replace('sdkwright', stem);
-  if (!('apis' in config)) return new Map([['', runOf(config, folder, namesFile)]]);
+  if (!('apis' in config))
+    return new Map([['', { ...runOf(config, folder, namesFile), positionOf }]]);
   const { apis, ...shared } = config;
   return new Map(
     Object.entries(apis).map(([name, own]) => [
       name,
-      runOf({ ...shared, ...own }, folder, namesFile.replace('.json', `.${name}.json`)),
+      {
+        ...runOf({ ...shared, ...own }, folder, namesFile.replace('.json', `.${name}.json`)),
+        positionOf: (path) => positionOf(['apis', name, ...path]),
+      },
     ]),
   );
 }

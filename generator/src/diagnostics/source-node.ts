@@ -6,3 +6,17 @@ export interface SourceNode {
   /** Returns the start position, 1-based. */
   position(): { readonly line: number; readonly column: number };
 }
+
+/** Returns the start position of the value at a path, or of the nearest enclosing value. */
+export function positionAt(
+  root: SourceNode,
+  path: readonly string[],
+): { readonly line: number; readonly column: number } {
+  let node = root;
+  for (const token of path) {
+    const child = node.child(token);
+    if (child === undefined) break;
+    node = child;
+  }
+  return node.position();
+}

@@ -1,5 +1,7 @@
 import * as v from 'valibot';
 import type { Diagnostics } from '../diagnostics/diagnostic.ts';
+import { jsonRoot } from '../diagnostics/json-node.ts';
+import { positionAt } from '../diagnostics/source-node.ts';
 import { readIfPresent } from '../load/optional-file.ts';
 import { validate } from '../load/validate.ts';
 import { visible } from '../visible.ts';
@@ -64,16 +66,19 @@ export async function readNames(file: string, diagnostics: Diagnostics): Promise
   }
   if (source === undefined) return NO_NAMES_FILE;
   const value = parsed(source);
-  if (value === undefined) {
-    diagnostics.error('bad-names', 'The names file is not valid JSON.', RESTORE, { file });
+  if (value instanceof SyntaxError) {
+    const [, line, column] = /\(line (\d+) column (\d+)\)/.exec(value.message) ?? [];
+    const place = line === undefined ? {} : { line: Number(line), column: Number(column) };
+    const at = { file, ...place };
+    diagnostics.error('bad-names', 'The names file is not valid JSON.', RESTORE, at);
     return NO_NAMES_FILE;
   }
   const result = validate(names, value);
   if ('output' in result) return withTargets(result.output);
-  for (const { path, message } of result.issues) {
-    diagnostics.error('bad-names', `${path.join(' ') || 'The names file'}: ${message}.`, RESTORE, {
-      file,
-    });
+  const root = jsonRoot(source);
+  for (const { path, message, fix = RESTORE } of result.issues) {
+    const at = { file, ...positionAt(root, path) };
+    diagnostics.error('bad-names', `${path.join(' ') || 'The names file'}: ${message}.`, fix, at);
   }
   return NO_NAMES_FILE;
 }
@@ -112,8 +117,8 @@ export function printNames(file: NamesFile): string {
 function parsed(source: string): unknown {
   try {
     return JSON.parse(source);
-  } catch {
-    return undefined;
+  } catch (error) {
+    return error;
   }
 }
 

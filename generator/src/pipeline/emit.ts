@@ -25,7 +25,7 @@ export function emit(
     before,
     ...context
   }: Omit<TargetContext, 'given' | 'plugins'> & { before: NamesFile['targets'] },
-  { plugins = [], outputs: wanted = [] }: Run,
+  { plugins = [], outputs: wanted = [], positionOf }: Run,
 ): Emitted {
   const { diagnostics } = context;
   const targets = targetsOf(plugins);
@@ -41,16 +41,20 @@ export function emit(
         'unknown-target',
         `There is no target ${JSON.stringify(name)}.`,
         didYouMean(name, Object.keys(targets)) ?? `Use one of ${Object.keys(targets).join(', ')}.`,
+        positionOf?.(['targets', name]),
       );
       continue;
     }
     const issues = own.flatMap(({ settings }) => target.check(settings));
-    for (const issue of issues)
+    for (const issue of issues) {
+      const [key = ''] = issue.split(':', 1);
       diagnostics.error(
         'bad-config',
         `targets.${name}.${issue}.`,
         'See docs/configuration.md for the keys and their types.',
+        positionOf?.(['targets', name, ...key.split('.')]),
       );
+    }
     if (issues.length > 0) continue;
     const { files, names } = target.generate(surface, own, {
       ...context,

@@ -1,4 +1,4 @@
-import type { Diagnostic } from '../diagnostics/diagnostic.ts';
+import type { Diagnostic, Place } from '../diagnostics/diagnostic.ts';
 import type { ApiSettings } from '../model/extension.ts';
 import type { NamedApi } from '../naming/named-api.ts';
 import type { Plugin } from '../targets/plugin.ts';
@@ -43,6 +43,8 @@ export interface Run {
   readonly record?: { readonly files?: ReadonlySet<string> | undefined } | undefined;
   /** Maximum number of lines that patches may add and remove. Default: no limit. */
   readonly patchBudget?: number | undefined;
+  /** Returns the position of a key of the configuration, for diagnostics. */
+  readonly positionOf?: ((path: readonly string[]) => Place) | undefined;
   /** Aborts the run: no more files are written. */
   readonly signal?: AbortSignal | undefined;
   /** Called before each stage. */

@@ -102,7 +102,29 @@ describe('configuration', () => {
     expect(ran).toMatchObject({ code: 1 });
     expect(ran.stderr).toContain('error bad-config');
     for (const message of messages) expect(ran.stderr).toContain(message);
+    expect(ran.stderr).toContain('at sdkwright.config.');
     expect(await space.files('sdk')).toEqual([]);
+  });
+
+  test('reports the line of outputs, targets and stored names that are wrong', async () => {
+    const space = await workspace({});
+    const placeOf = async (config: string): Promise<string | undefined> => {
+      await space.write('sdkwright.config.json', config);
+      return /at ([^\s:]+:\d+)/.exec((await space.run('generate')).stderr)?.[1];
+    };
+    const described = (members: string): string => `{\n"spec": "openapi.json",\n${members}\n}`;
+    const same = '"packages": {\n"async": { "out": "a" },\n"sync": {\n"out": "a" } }';
+    expect(await placeOf(described(same))).toBe('sdkwright.config.json:6');
+    expect(await placeOf(described('"targets": {\n"markdwon": { "out": "b" } }'))).toBe(
+      'sdkwright.config.json:4',
+    );
+    expect(await placeOf(described('"targets": {\n"markdown": { "out": "b",\n"x": 1 } }'))).toBe(
+      'sdkwright.config.json:5',
+    );
+    await space.write('sdkwright.names.json', '{\n"methods": {\n"GET /items": "1"\n}\n}');
+    expect(await placeOf(JSON.stringify(CONFIG))).toBe('sdkwright.names.json:3');
+    await space.write('sdkwright.names.json', '{\n"methods": {\n');
+    expect(await placeOf(JSON.stringify(CONFIG))).toMatch(/^sdkwright\.names\.json(:3)?$/);
   });
 
   test('adds the license as a file to each package', async () => {

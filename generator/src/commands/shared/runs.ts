@@ -127,9 +127,9 @@ export async function configuredRuns(
       'There is no sdkwright.config.ts here. Create one, select another file with --config, or pass a spec, for generate with --out.',
     );
   const diagnostics = new Diagnostics();
-  const config = await loadConfig(path, diagnostics, onRead);
-  const runs = config && runsOf(config, path);
-  if (runs !== undefined) checkOutputs(runs, path, diagnostics);
+  const loaded = await loadConfig(path, diagnostics, onRead);
+  const runs = loaded && runsOf(loaded.config, path, loaded.positionOf);
+  if (runs !== undefined) checkOutputs(runs, diagnostics);
   if (runs === undefined || diagnostics.failed) {
     report(diagnostics.all, false);
     throw new InputError();
