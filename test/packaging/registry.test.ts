@@ -58,7 +58,7 @@ describe.skipIf(process.env['MODE'] !== 'full')('sdkwright from a registry', () 
     await cache.stop();
     await registry.stop();
     await rm(folder, { recursive: true, force: true });
-  });
+  }, LIMIT);
 
   it.each<[Manager, string, 'commonjs' | 'module']>([
     ['npm', '20', 'commonjs'],
