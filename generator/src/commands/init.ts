@@ -68,10 +68,14 @@ export const init = defineCommand({
       report(trial.diagnostics, false);
       return say('No files were written.') || 1;
     }
-    for (const line of writeNew(folder, initialFiles(spec, answers, folder))) say(line);
-    say('');
+    const { lines, undo } = writeNew(folder, initialFiles(spec, answers, folder));
     const code = await runAll(new Map([['', planned]]), new Interruption());
-    if (code !== 0) return code;
+    if (code !== 0) {
+      undo();
+      return say('The configuration was removed. Correct the cause, then run init again.') || code;
+    }
+    say('');
+    for (const line of lines) say(line);
     if (ci !== undefined) await sayWorkflows(planned, join(folder, CONFIG_FILE));
     const isBuilt = !isUnbuilt && (await build(planned));
     say(nextSteps(answers.out, isBuilt, packageManager(folder)));

@@ -129,6 +129,19 @@ describe('init', () => {
     expect(ran.stderr).toMatch(/^EACCES: permission denied.*Check the permissions/);
     expect(await space.files('.')).toEqual(['api.yaml']);
   });
+
+  it.skipIf(process.getuid?.() === 0)(
+    'removes the configuration if the package can’t be written',
+    async () => {
+      const space = await Workspace.create({ 'api.yaml': description(), '.gitignore': 'dist\n' });
+      await mkdir(space.path('sdk'), 0o555);
+      const ran = await space.run('init', '--yes', '--no-build');
+      expect(ran.code).toBe(1);
+      expect(ran.stdout).toContain('The configuration was removed.');
+      expect(await space.files('.')).toEqual(['.gitignore', 'api.yaml']);
+      expect(await space.read('.gitignore')).toBe('dist\n');
+    },
+  );
 });
 
 /** Adds a program that comes first in the PATH of the workspace's commands. */

@@ -9,23 +9,34 @@ export interface InitialFile {
   readonly isChange: boolean;
 }
 
-/** Writes files. If one can't be written, restores the others. Returns one line per file. */
-export function writeNew(folder: string, files: readonly InitialFile[]): string[] {
-  const undo: (() => void)[] = [];
+/** The written files, and a function that restores the previous state. */
+export interface Written {
+  /** One line per file. */
+  readonly lines: readonly string[];
+  undo(): void;
+}
+
+/** Writes files. If one can't be written, restores the others. */
+export function writeNew(folder: string, files: readonly InitialFile[]): Written {
+  const steps: (() => void)[] = [];
+  const undo = (): void => {
+    for (const step of steps) step();
+  };
   try {
-    return files.map(({ path, content, isChange }) => {
+    const lines = files.map(({ path, content, isChange }) => {
       const file = join(folder, path);
       const before = isChange ? readFileSync(file) : undefined;
       mkdirSync(dirname(file), { recursive: true });
       writeFileAtomically(file, content);
-      undo.push(() => {
+      steps.push(() => {
         if (before === undefined) rmSync(file, { force: true });
         else writeFileSync(file, before);
       });
       return `${isChange ? 'Changed' : 'Wrote'} ${path}`;
     });
+    return { lines, undo };
   } catch (error) {
-    for (const step of undo) step();
+    undo();
     throw error;
   }
 }

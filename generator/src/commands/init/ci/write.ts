@@ -33,7 +33,7 @@ export async function writeWorkflows(run: Run, config: string): Promise<string[]
   );
   return [
     ...(present ?? []).map(({ path }) => `Kept ${path}, which exists already`),
-    ...writeNew(root, [...(missing ?? []), ...ignores]),
+    ...writeNew(root, [...(missing ?? []), ...ignores]).lines,
   ];
 }
 
