@@ -71,12 +71,16 @@ export interface ServerVariable {
   readonly values: readonly string[] | undefined;
 }
 
+export type CredentialPart =
+  'secret' | 'username' | 'password' | 'clientId' | 'clientSecret' | 'accessToken';
+
 export type SecurityScheme = {
   readonly id: string;
   readonly description: string | undefined;
   readonly option: string | undefined;
   readonly aliases: readonly string[];
-  readonly env: string | undefined;
+  /** The environment variable of each part of the credential. */
+  readonly env: Readonly<Partial<Record<CredentialPart, string | undefined>>>;
 } & (
   | { readonly type: 'bearer' }
   | { readonly type: 'basic' }

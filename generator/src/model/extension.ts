@@ -181,11 +181,24 @@ export const serverSettings = v.strictObject({
   ),
 });
 
-/** Settings for a Security Scheme Object. */
-export const schemeSettings = v.strictObject({
-  option: v.optional(name),
-  aliases: v.optional(v.array(name)),
-  env: v.optional(environment),
+const schemeNames = { option: v.optional(name), aliases: v.optional(v.array(name)) };
+const optional = v.optional(environment);
+
+/** Settings for a Security Scheme Object whose credential is a single secret. */
+export const schemeSettings = v.strictObject({ ...schemeNames, env: optional });
+
+/** Settings for a scheme with HTTP basic authentication. */
+export const basicSettings = v.strictObject({
+  ...schemeNames,
+  env: v.optional(v.strictObject({ username: optional, password: optional })),
+});
+
+/** Settings for an OAuth 2 scheme with client credentials. */
+export const oauth2Settings = v.strictObject({
+  ...schemeNames,
+  env: v.optional(
+    v.strictObject({ clientId: optional, clientSecret: optional, accessToken: optional }),
+  ),
 });
 
 export type ApiSettings = v.InferOutput<typeof apiSettings>;

@@ -37,11 +37,15 @@ export function checkEnvironment(
   };
   const server = servers[0]?.url ?? 'the server';
   for (const { id, env } of securitySchemes)
-    check(
-      env,
-      `send it to ${server}`,
-      joinPointer('#/components/securitySchemes', id, 'x-sdkwright', 'env'),
-    );
+    for (const [part, variable] of Object.entries(env))
+      check(
+        variable,
+        `send it to ${server}`,
+        joinPointer(
+          '#/components/securitySchemes',
+          ...[id, 'x-sdkwright', 'env', ...(part === 'secret' ? [] : [part])],
+        ),
+      );
   if (!ownsBaseUrl)
     check(
       settings.env?.baseUrl,

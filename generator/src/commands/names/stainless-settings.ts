@@ -121,20 +121,34 @@ function milliseconds(value: unknown): number | undefined {
   return ((hours || 0) * 3600 + (minutes || 0) * 60 + (seconds || 0)) * 1000 || undefined;
 }
 
-/** Returns the option and the environment variable of each security scheme. */
+/** The parts of a credential by the `role` of a client option. */
+const ROLES = new Map([
+  ['username', 'username'],
+  ['password', 'password'],
+  ['client_id', 'clientId'],
+  ['client_secret', 'clientSecret'],
+]);
+
+/**
+ * Returns the option and the environment variable of each security scheme. Basic authentication and OAuth 2 have
+ * several options, whose names can't be changed, so only their variables are returned.
+ */
 function schemesOf(options: Json, omitted: string[]): [id: string, settings: Json][] {
-  return Object.entries(options).flatMap(([name, option]) => {
+  const settings = new Map<string, Json>();
+  for (const [name, option] of Object.entries(options)) {
     const { auth, read_env: env } = object(option);
     const { role, security_scheme: id } = object(auth);
-    if (typeof id !== 'string' || role !== undefined) {
-      omitted.push(`client_settings.opts.${name}`);
-      return [];
-    }
     const variable = text(env);
-    return [
-      [id, { option: camelCase(name), ...(variable === undefined ? {} : { env: variable }) }],
-    ];
-  });
+    const part = ROLES.get(text(role) ?? '');
+    const isSecret = role === undefined || role === 'value';
+    if (typeof id !== 'string' || !(isSecret || (part !== undefined && variable !== undefined)))
+      omitted.push(`client_settings.opts.${name}`);
+    else if (isSecret)
+      settings.set(id, { option: camelCase(name), ...(variable && { env: variable }) });
+    else if (part !== undefined)
+      settings.set(id, { env: { ...object(settings.get(id)?.['env']), [part]: variable } });
+  }
+  return [...settings];
 }
 
 function stylesOf(pagination: unknown, omitted: string[]): ApiSettings['pagination'] {

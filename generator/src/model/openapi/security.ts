@@ -2,7 +2,7 @@ import { entries, isObject, type Json, list, object, strings, text } from '../..
 import { joinPointer } from '../../load/pointer.ts';
 import type { Operation, Security, SecurityScheme } from '../api.ts';
 import type { Context } from '../context.ts';
-import { schemeSettings } from '../extension.ts';
+import { basicSettings, oauth2Settings, schemeSettings } from '../extension.ts';
 import { isFieldName } from './field-name.ts';
 
 /**
@@ -98,17 +98,36 @@ function readScheme(
   pointer: string,
   context: Context,
 ): SecurityScheme[] {
-  const settings = context.readExtension(schemeSettings, node, pointer) ?? {};
-  const common = {
-    id,
-    description: text(node['description']),
-    option: settings.option,
-    aliases: settings.aliases ?? [],
-    env: settings.env,
-  };
   const type = text(node['type'])?.toLowerCase();
   const scheme = text(node['scheme'])?.toLowerCase();
-  if (type === 'http' && scheme === 'basic') return [{ ...common, type: 'basic' }];
+  const flow: unknown = type === 'oauth2' && object(node['flows'])['clientCredentials'];
+  const description = text(node['description']);
+  if (type === 'http' && scheme === 'basic') {
+    const {
+      option,
+      aliases = [],
+      env = {},
+    } = context.readExtension(basicSettings, node, pointer) ?? {};
+    return [{ id, description, option, aliases, env, type: 'basic' }];
+  }
+  if (isObject(flow)) {
+    const {
+      option,
+      aliases = [],
+      env = {},
+    } = context.readExtension(oauth2Settings, node, pointer) ?? {};
+    return [
+      {
+        ...{ id, description, option, aliases, env },
+        type: 'oauth2',
+        tokenUrl: text(flow['tokenUrl']),
+        scopes: strings(Object.keys(object(flow['scopes']))),
+      },
+    ];
+  }
+  const { option, aliases = [], env } = context.readExtension(schemeSettings, node, pointer) ?? {};
+  const common = { id, description, option, aliases, env: { secret: env } };
+  if (type === 'oauth2') return [{ ...common, type: 'bearer' }];
   if ((type === 'http' && scheme === 'bearer') || type === 'openidconnect')
     return [{ ...common, type: 'bearer' }];
   if (type === 'apikey') {
@@ -116,18 +135,6 @@ function readScheme(
     const isPlace = where === 'header' || where === 'query' || where === 'cookie';
     if (isPlace && typeof name === 'string' && (where !== 'header' || isFieldName(name)))
       return [{ ...common, type: 'apiKey', in: where, name }];
-  }
-  if (type === 'oauth2') {
-    const flow: unknown = object(node['flows'])['clientCredentials'];
-    if (!isObject(flow)) return [{ ...common, type: 'bearer' }];
-    return [
-      {
-        ...common,
-        type: 'oauth2',
-        tokenUrl: text(flow['tokenUrl']),
-        scopes: strings(Object.keys(object(flow['scopes']))),
-      },
-    ];
   }
   context.diagnostics.warn(
     'security-unsupported',

@@ -266,7 +266,12 @@ it('imports settings from a Stainless configuration as an overlay', async () => 
       openapi: '3.1.0',
       info: { title: 'Shop', version: '1' },
       servers: [{ url: 'https://old.example' }],
-      components: { securitySchemes: { bearer: { type: 'http', scheme: 'bearer' } } },
+      components: {
+        securitySchemes: {
+          bearer: { type: 'http', scheme: 'bearer' },
+          basic: { type: 'http', scheme: 'basic' },
+        },
+      },
       paths: {
         '/posts': {
           get: {
@@ -288,6 +293,8 @@ client_settings:
   idempotency: { header: Idempotency-Key }
   opts:
     api_token: { type: string, read_env: ACME_TOKEN, auth: { security_scheme: bearer } }
+    user: { type: string, read_env: ACME_USER, auth: { security_scheme: basic, role: username } }
+    pass: { type: string, read_env: ACME_PASS, auth: { security_scheme: basic, role: password } }
     organization: { type: string, send_in_header: Acme-Organization }
 environments: { production: https://acme.example, sandbox: https://sandbox.acme.example }
 pagination:
@@ -329,7 +336,10 @@ resources:
   expect(applied?.root).toMatchObject({
     servers: [{ url: 'https://acme.example' }, { url: 'https://sandbox.acme.example' }],
     components: {
-      securitySchemes: { bearer: { 'x-sdkwright': { option: 'apiToken', env: 'ACME_TOKEN' } } },
+      securitySchemes: {
+        bearer: { 'x-sdkwright': { option: 'apiToken', env: 'ACME_TOKEN' } },
+        basic: { 'x-sdkwright': { env: { username: 'ACME_USER', password: 'ACME_PASS' } } },
+      },
     },
   });
   expect(diagnostics.all).toHaveLength(3);

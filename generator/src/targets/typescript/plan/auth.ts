@@ -1,5 +1,5 @@
 import { FreeNames } from '../../../free-names.ts';
-import type { Security, SecurityScheme } from '../../../model/api.ts';
+import type { CredentialPart, Security, SecurityScheme } from '../../../model/api.ts';
 import { camelCase } from '../../../words.ts';
 import type { ApiSurface } from '../../../surface/surface.ts';
 import { CLIENT_OPTIONS, memberName } from './names.ts';
@@ -28,7 +28,9 @@ export interface AuthPlan {
 export interface SchemePlan {
   readonly id: string;
   readonly function: 'apiKey' | 'basic' | 'bearer' | 'oauth2';
-  readonly config: Readonly<Record<string, string | readonly string[] | undefined>>;
+  readonly config: Readonly<
+    Record<string, string | readonly string[] | SecurityScheme['env'] | undefined>
+  >;
 }
 
 export interface OptionPlan {
@@ -66,7 +68,7 @@ export function planAuth({ auth, methods }: Pick<ApiSurface, 'auth' | 'methods'>
     exampleOptions: schemes
       .filter(({ id }) => used.includes(id))
       .flatMap((scheme) => exampleOptions(scheme, names(scheme))),
-    readsEnvironment: schemes.some(({ env }) => env !== undefined),
+    readsEnvironment: schemes.some(({ env }) => Object.values(env).some(Boolean)),
     testOptions: [...new Set(schemes.flatMap((scheme) => testOptions(scheme, names(scheme))))],
   };
 }
@@ -140,13 +142,18 @@ function planScheme(scheme: SecurityScheme, names: OptionNames): SchemePlan {
   const secret = {
     option: names.secret,
     aliases: aliases.length === 0 ? undefined : aliases,
-    env,
+    env: env.secret,
   };
+  const parts = Object.values(env).some(Boolean) ? { env } : {};
   switch (type) {
     case 'bearer':
       return { id, function: type, config: secret };
     case 'basic':
-      return { id, function: type, config: { username: names.username, password: names.password } };
+      return {
+        id,
+        function: type,
+        config: { username: names.username, password: names.password, ...parts },
+      };
     case 'apiKey':
       return { id, function: type, config: { in: scheme.in, name: scheme.name, ...secret } };
     case 'oauth2':
@@ -159,6 +166,7 @@ function planScheme(scheme: SecurityScheme, names: OptionNames): SchemePlan {
           clientSecret: names.clientSecret,
           accessToken: names.accessToken,
           scopes: scheme.scopes,
+          ...parts,
         },
       };
   }
@@ -166,33 +174,35 @@ function planScheme(scheme: SecurityScheme, names: OptionNames): SchemePlan {
 
 /** Returns the options that contain a scheme's credential. */
 function optionsOf(scheme: SecurityScheme, names: OptionNames): OptionPlan[] {
-  const secret = (name: string, meaning: string): OptionPlan => ({
+  const fallback = (part: CredentialPart): string => {
+    const variable = scheme.env[part];
+    return variable === undefined ? '' : `Default: the environment variable \`${variable}\`.`;
+  };
+  const secret = (name: string, meaning: string, part: CredentialPart = 'secret'): OptionPlan => ({
     name,
     type: 'Secret',
-    description: [
-      meaning,
-      scheme.description ?? '',
-      scheme.env === undefined ? '' : `Default: the environment variable \`${scheme.env}\`.`,
-    ]
-      .filter(Boolean)
-      .join(' '),
+    description: sentences(meaning, scheme.description ?? '', fallback(part)),
   });
-  const text = (name: string, description: string): OptionPlan => ({
+  const text = (name: string, meaning: string, part: CredentialPart): OptionPlan => ({
     name,
     type: 'string',
-    description,
+    description: sentences(meaning, fallback(part)),
   });
   switch (scheme.type) {
     case 'basic':
       return [
-        text(names.username, 'User name for basic authentication.'),
-        secret(names.password, 'Password for basic authentication.'),
+        text(names.username, 'User name for basic authentication.', 'username'),
+        secret(names.password, 'Password for basic authentication.', 'password'),
       ];
     case 'oauth2':
       return [
-        text(names.clientId, 'ID of the OAuth 2 client.'),
-        secret(names.clientSecret, 'Secret of the OAuth 2 client.'),
-        secret(names.accessToken, 'An OAuth 2 access token, instead of the client ID and secret.'),
+        text(names.clientId, 'ID of the OAuth 2 client.', 'clientId'),
+        secret(names.clientSecret, 'Secret of the OAuth 2 client.', 'clientSecret'),
+        secret(
+          names.accessToken,
+          'An OAuth 2 access token, instead of the client ID and secret.',
+          'accessToken',
+        ),
       ];
     default: {
       const main = names.secret;
@@ -210,14 +220,21 @@ function optionsOf(scheme: SecurityScheme, names: OptionNames): OptionPlan[] {
   }
 }
 
+function sentences(...all: readonly string[]): string {
+  return all.filter(Boolean).join(' ');
+}
+
 function exampleOptions({ type, env }: SecurityScheme, names: OptionNames): ExampleOption[] {
-  const all = {
-    basic: [names.username, names.password],
-    oauth2: [names.clientId, names.clientSecret],
-    apiKey: [names.secret],
-    bearer: [names.secret],
-  }[type];
-  return all.map((name) => ({ name, hasEnvironment: env !== undefined }));
+  const parts: Readonly<Record<SecurityScheme['type'], readonly CredentialPart[]>> = {
+    basic: ['username', 'password'],
+    oauth2: ['clientId', 'clientSecret'],
+    apiKey: ['secret'],
+    bearer: ['secret'],
+  };
+  return parts[type].map((part) => ({
+    name: names[part],
+    hasEnvironment: env[part] !== undefined,
+  }));
 }
 
 function testOptions({ type }: SecurityScheme, names: OptionNames): string[] {

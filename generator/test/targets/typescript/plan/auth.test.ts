@@ -178,3 +178,40 @@ test('keeps parameters with the same name in different locations separate', () =
     'style: { path: { ids: label() }, cookie: { ids: form({ explode: false }) } }',
   );
 });
+
+test('reads each part of a basic or OAuth 2 credential from its environment variable', () => {
+  const flows = { clientCredentials: { tokenUrl: '/token', scopes: {} } };
+  const basic = emitted(
+    {
+      login: {
+        ...{ type: 'http', scheme: 'basic' },
+        'x-sdkwright': { env: { username: 'ZOO_USER', password: 'ZOO_PASSWORD' } },
+      },
+    },
+    { '/pets': {} },
+    { security: [{ login: [] }] },
+  );
+  expect(basic.api).toContain("env: { username: 'ZOO_USER', password: 'ZOO_PASSWORD' }");
+  expect(basic.options).toContain('Default: the environment variable `ZOO_PASSWORD`');
+  const oauth = emitted(
+    { oauth: { type: 'oauth2', flows, 'x-sdkwright': { env: { clientSecret: 'ZOO_SECRET' } } } },
+    { '/pets': {} },
+    { security: [{ oauth: [] }] },
+  );
+  expect(oauth.api).toContain("env: { clientSecret: 'ZOO_SECRET' }");
+  expect(oauth.options.split('ZOO_SECRET')).toHaveLength(2);
+});
+
+test('rejects a single environment variable for a credential of two parts', () => {
+  const { diagnostics } = emitAll({
+    openapi: '3.1.0',
+    info: { title: 'Zoo', version: '1' },
+    paths: {},
+    components: {
+      securitySchemes: {
+        login: { type: 'http', scheme: 'basic', 'x-sdkwright': { env: 'ZOO_LOGIN' } },
+      },
+    },
+  });
+  expect(diagnostics).toMatchObject([{ code: 'bad-extension' }]);
+});
