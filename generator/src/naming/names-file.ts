@@ -39,6 +39,11 @@ const dotted = v.pipe(
     'a resource and a method, such as `posts.list`',
   ),
 );
+/** True for a name that a names file can contain. */
+export function isMethodName(name: string): boolean {
+  return v.is(dotted, name);
+}
+
 const identifier = v.pipe(v.string(), v.regex(/^[\p{L}_$][\p{L}\p{Nd}\p{Nl}_$]*$/u, 'a name'));
 const identifiers = v.record(v.string(), identifier);
 const names = v.strictObject({

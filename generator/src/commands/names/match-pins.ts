@@ -1,5 +1,6 @@
 import type { Diagnostics } from '../../diagnostics/diagnostic.ts';
 import { addTo } from '../../lists-by-key.ts';
+import { isMethodName } from '../../naming/names-file.ts';
 import type { Pin } from '../../naming/stainless.ts';
 import { canonicalVerb } from '../../naming/verbs.ts';
 import { singularPhrase, words } from '../../words.ts';
@@ -33,12 +34,20 @@ export function matchPins(
         'Add the operation, or remove the name.',
         { file },
       );
-    else if (!found.has(key))
+    else if (!found.has(key)) {
       // A function without a group keeps its name in the inferred resource.
-      found.set(
-        key,
-        name.includes('.') ? name : [...(inferred.get(key) ?? []).slice(0, -1), name].join('.'),
-      );
+      const full = name.includes('.')
+        ? name
+        : [...(inferred.get(key) ?? []).slice(0, -1), name].join('.');
+      if (isMethodName(full)) found.set(key, full);
+      else
+        diagnostics.warn(
+          'not-imported',
+          `The name ${full} of ${key} is not imported: it isn't a resource and a method, such as \`posts.list\`, of at most 32 names.`,
+          'Name the operation in `x-sdkwright`.',
+          { file },
+        );
+    }
   }
   return found;
 }

@@ -46,6 +46,18 @@ const ALL = {
   'POST /posts': 'posts.add',
 };
 
+it('doesn’t import names that later runs would reject', async () => {
+  const deep = Array.from({ length: 40 }, () => 'a').reduceRight<object>(
+    (subresources, name) => ({ [name]: { subresources } }),
+    { b: { methods: { list: 'get /posts/{id}' } } },
+  );
+  const posts = { methods: { '2fa': 'get /posts', add: 'post /posts' } };
+  const config = JSON.stringify({ resources: { posts, ...deep } });
+  const { pinned, errors } = await imported({ 'stainless.json': config }, 'stainless.json');
+  expect(pinned).toEqual({ 'POST /posts': 'posts.add' });
+  expect(errors.filter((error) => error.startsWith('not-imported: The name'))).toHaveLength(2);
+});
+
 it.each<[string, Readonly<Record<string, string>>, string, object]>([
   [
     'a Fern definition',
