@@ -1,16 +1,22 @@
-// Serves a document with Prism as the mock configures it, but without the mock in front of it: prism.mjs <document>.
-// Writes its URL, then serves until it is killed.
-import { fork } from 'node:child_process';
-import { fileURLToPath } from 'node:url';
+// Prism's own server with the settings of the mock: prism.mjs <document>. Writes its URL, and serves until it is killed.
+import { createRequire } from 'node:module';
 
-const program = fileURLToPath(
-  new URL('../../packages/contract/src/prism-process.ts', import.meta.url),
-);
-const prism = fork(program, process.argv.slice(2), {
-  stdio: ['ignore', 'ignore', 'inherit', 'ipc'],
+const require = createRequire(new URL('../../packages/contract/package.json', import.meta.url));
+const { createLogger } = require('@stoplight/prism-core');
+const { getHttpOperationsFromSpec } = require('@stoplight/prism-http');
+const { createServer } = require('@stoplight/prism-http-server');
+
+const server = createServer(await getHttpOperationsFromSpec(process.argv[2]), {
+  cors: true,
+  components: { logger: createLogger('Prism', { level: 'silent' }) },
+  config: {
+    isProxy: false,
+    validateRequest: true,
+    validateResponse: true,
+    checkSecurity: true,
+    errors: false,
+    upstreamProxy: undefined,
+    mock: { dynamic: false, ignoreExamples: false },
+  },
 });
-prism.once('message', (url) => console.log(url));
-process.once('SIGTERM', () => {
-  prism.kill();
-  process.exit();
-});
+console.log(await server.listen(0, '127.0.0.1'));

@@ -1,7 +1,7 @@
 /** The configuration examples from the Flow guide, and the defaults. */
 import { Flow, UsageError } from '@flowdev/sdk';
 import { FlowSync, UsageError as UsageErrorSync } from '@flowdev/sdk-sync';
-import { mock } from '@sdkwright/contract';
+import { server } from '@sdkwright/contract';
 import { afterEach, expect, test, vi } from 'vitest';
 import { respondWith } from './support/clients.ts';
 import { serve } from './support/server.ts';
@@ -17,7 +17,7 @@ afterEach(() => {
 test('the client accepts every option in the guide', async () => {
   const options = {
     apiKey: 'flow_sk_live_abc',
-    baseUrl: mock(),
+    baseUrl: server(),
     timeout: 30_000,
     maxRetries: 3,
   };
@@ -27,7 +27,7 @@ test('the client accepts every option in the guide', async () => {
 
 test('the client reads the key and the base URL from the environment', async () => {
   vi.stubEnv('FLOW_API_KEY', 'flow_sk_test_abc');
-  vi.stubEnv('FLOW_BASE_URL', mock());
+  vi.stubEnv('FLOW_BASE_URL', server());
   await expect(new Flow().posts.get('post_123')).resolves.toHaveProperty('id');
   expect(new FlowSync().posts.get('post_123')).toHaveProperty('id');
 });
@@ -138,12 +138,12 @@ test.each([
 });
 
 test('call options override client options', async () => {
-  const flow = new Flow({ apiKey: 'key', baseUrl: mock() });
+  const flow = new Flow({ apiKey: 'key', baseUrl: server() });
   const { data, response, requestId } = await flow.posts
     .get('post_123', respondWith(200))
     .withResponse();
   expect([data.id, response.status, requestId]).toEqual(['post_123', 200, 'req_123']);
-  const flowSync = new FlowSync({ apiKey: 'key', baseUrl: mock() });
+  const flowSync = new FlowSync({ apiKey: 'key', baseUrl: server() });
   const sync = flowSync.withResponse((client) => client.posts.get('post_123'));
   expect([sync.data.id, sync.response.status, sync.requestId]).toEqual([
     'post_123',

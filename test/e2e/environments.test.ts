@@ -13,11 +13,11 @@ import {
   GuestAuthenticationEnum as GuestAuthenticationEnumSync,
   NotFoundError as NotFoundErrorSync,
 } from '@flowdev/sdk-sync';
-import { mock } from '@sdkwright/contract';
+import { server } from '@sdkwright/contract';
 import { expect, test } from 'vitest';
 import { respondWith } from './support/clients.ts';
 
-const baseUrl = mock();
+const baseUrl = server();
 
 test('the usage example from the guide works', () => {
   const flow = new FlowSync({ token: 'API_KEY', baseUrl });

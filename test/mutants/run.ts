@@ -2,7 +2,7 @@ import { execFile } from 'node:child_process';
 import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { mock, server } from '@sdkwright/contract';
+import { server } from '@sdkwright/contract';
 import type { Mutant } from './mutant.ts';
 
 export const packages = ['sdk', 'sdk-sync'] as const;
@@ -21,7 +21,6 @@ export function put(mutant: Mutant, name: (typeof packages)[number]): Promise<Ve
     MUTANT: JSON.stringify(mutant),
     PACKAGE: name,
     CONTRACT: server(),
-    PRISM: mock(),
     NO_COLOR: '1',
   };
   return new Promise((resolve) => {

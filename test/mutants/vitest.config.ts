@@ -6,7 +6,7 @@ import { fileURLToPath } from 'node:url';
 import { defineConfig } from 'vitest/config';
 import { type Mutant, mutate } from './mutant.ts';
 
-const { MUTANT = '', PACKAGE = '', CONTRACT = '', PRISM = '' } = process.env;
+const { MUTANT = '', PACKAGE = '', CONTRACT = '' } = process.env;
 const mutant = JSON.parse(MUTANT) as Mutant;
 const workspace = fileURLToPath(new URL('../..', import.meta.url));
 const source = (name: string): string => `${workspace}packages/${name}/src/index.ts`;
@@ -31,7 +31,7 @@ export default defineConfig({
     include: [
       `${mutant.by.startsWith('e2e/') ? 'test' : `packages/${PACKAGE}`}/${mutant.by}.test.ts`,
     ],
-    provide: { contract: CONTRACT, prism: PRISM },
+    provide: { contract: CONTRACT },
     bail: 1,
     // The module cache would not detect that a plugin changed.
     fsModuleCache: false,

@@ -7,7 +7,7 @@ const spec = '../spec/dist/openapi.yaml';
 const mock = ['../generator/bin/sdkwright.js', 'mock', spec, '--port', '0', '--quiet'];
 
 const why =
-  'in sequence, the second process costs more than Prism itself; the rest is the state, whose lists grow by the items that the run creates';
+  'each request passes between two threads, and the state builds and validates the bodies; on a busy machine, threads wait for each other';
 
 /** Compares the mock, with and without state, to the Prism server inside it. */
 export async function mockSuite(scale: Scale): Promise<Figure[]> {

@@ -1,5 +1,5 @@
 /**
- * Bundles the Prism program and its dependencies into `dist/prism-process.cjs`, and writes their licenses next to it.
+ * Bundles the program of Prism's thread and its dependencies into `dist/prism/worker.cjs`, and writes their licenses next to it.
  */
 import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
@@ -10,8 +10,8 @@ const root = fileURLToPath(new URL('..', import.meta.url));
 
 const { metafile } = await build({
   absWorkingDir: root,
-  entryPoints: ['src/prism-process.ts'],
-  outfile: 'dist/prism-process.cjs',
+  entryPoints: ['src/prism/worker.ts'],
+  outfile: 'dist/prism/worker.cjs',
   bundle: true,
   platform: 'node',
   target: 'node24',
@@ -28,10 +28,10 @@ const sections = [...folders]
   .map(licenseOf)
   .sort();
 writeFileSync(
-  join(root, 'dist/prism-process.LICENSES.md'),
-  `# Licenses\n\n\`prism-process.cjs\` contains these packages:\n\n${[...new Set(sections)].join('\n')}`,
+  join(root, 'dist/prism/worker.LICENSES.md'),
+  `# Licenses\n\n\`worker.cjs\` contains these packages:\n\n${[...new Set(sections)].join('\n')}`,
 );
-console.log(`dist/prism-process.cjs: ${folders.size - 1} packages`);
+console.log(`dist/prism/worker.cjs: ${folders.size - 1} packages`);
 
 /**
  * Bundles the ES modules of `jsonc-parser`, because its CommonJS build requires files by computed names.

@@ -15,8 +15,6 @@ declare module 'vitest' {
     document: string;
     /** Base URL of the recorder, which forwards requests to the mock, without a trailing slash. */
     contract: string;
-    /** Base URL of the mock itself, without a trailing slash. */
-    prism: string;
     /** The operations (`get /posts`) and statuses to test. Default: all. */
     selection?: {
       readonly operations?: readonly string[];
@@ -32,13 +30,9 @@ declare module 'vitest' {
 }
 
 /**
- * Returns the base URL of the recorder. Clients under test send their requests to it so that every request is checked.
+ * Returns the base URL of the recorder, which forwards requests to the mock. It checks the requests of contract tests;
+ * other tests only get the mock's responses.
  */
 export function server(): string {
   return inject('contract');
-}
-
-/** Returns the base URL of the mock itself. Requests to this URL bypass the recorder's checks. */
-export function mock(): string {
-  return inject('prism');
 }

@@ -1,3 +1,3 @@
-export { mock, server } from './context.js';
+export { server } from './context.js';
 export { type Failure, operation, type Operation } from './operation.js';
 export { CREDENTIAL as credential, type Exchange } from './protocol.js';

@@ -13,7 +13,6 @@ export default async function setup(project: TestProject): Promise<() => Promise
   const document = new Document(JSON.parse(await readFile(file, 'utf8')));
   const mock = await serve(document);
   const recorder = await startRecorder(document, mock);
-  project.provide('prism', await mock.url());
   project.provide('contract', recorder.url);
   return async () => {
     await recorder.stop();

@@ -1,8 +1,8 @@
 import { Flow } from '@flowdev/sdk';
 import { FlowSync } from '@flowdev/sdk-sync';
-import { mock } from '@sdkwright/contract';
+import { server } from '@sdkwright/contract';
 
-const options = { apiKey: 'flow_sk_live_abc12345_xyz789', baseUrl: mock() };
+const options = { apiKey: 'flow_sk_live_abc12345_xyz789', baseUrl: server() };
 
 /** The clients under test, connected to the mock of the document. */
 export const flow = new Flow(options);
@@ -11,5 +11,5 @@ export const flowSync = new FlowSync(options);
 /** Selects a declared response instead of the mock's default response. */
 export function respondWith(status: number, example?: string): { headers: Record<string, string> } {
   const name = example === undefined ? '' : `, example=${example}`;
-  return { headers: { prefer: `code=${status}${name}` } };
+  return { headers: { 'x-contract-response': `code=${status}${name}` } };
 }

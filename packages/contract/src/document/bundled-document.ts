@@ -10,6 +10,7 @@ export interface Located {
 /** A bundled OpenAPI document. Resolves references; finds path templates and security schemes. */
 export class BundledDocument {
   readonly root: Json;
+  readonly #templates = new Map<string, readonly string[]>();
 
   constructor(root: unknown) {
     this.root = object(root);
@@ -32,17 +33,22 @@ export class BundledDocument {
    * segments, then the one with the most fixed text (OpenAPI 3.1 §4.8.8.2).
    */
   template(method: string, path: string): string | undefined {
+    return this.#templatesOf(method).find((template) => pathPattern(template).test(path));
+  }
+
+  /** Returns the path templates with a method, in the order in which they are selected. */
+  #templatesOf(method: string): readonly string[] {
+    const known = this.#templates.get(method);
+    if (known !== undefined) return known;
     const fixed = (template: string): number =>
       template.split('/').filter((part) => !part.includes('{')).length;
     const text = (template: string): number => template.replaceAll(/\{[^{}]+\}/g, '').length;
-    const fitting = Object.entries(object(this.root['paths'])).filter(
-      ([template, item]) =>
-        operationIn(object(this.follow(item, '')?.node), method) !== undefined &&
-        pathPattern(template).test(path),
-    );
-    return fitting
+    const found = Object.entries(object(this.root['paths']))
+      .filter(([, item]) => operationIn(object(this.follow(item, '')?.node), method) !== undefined)
       .map(([template]) => template)
-      .sort((a, b) => fixed(b) - fixed(a) || text(b) - text(a))[0];
+      .sort((a, b) => fixed(b) - fixed(a) || text(b) - text(a));
+    this.#templates.set(method, found);
+    return found;
   }
 
   /** Names of the security schemes. */

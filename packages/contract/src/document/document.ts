@@ -8,8 +8,17 @@ import { encodeToken } from './pointer.js';
  * shows up as a difference from the other.
  */
 export class Document extends BundledDocument {
+  readonly #operations = new Map<string, Operation>();
+
   /** @throws if the document lacks the operation. */
   operation(method: string, path: string): Operation {
+    const name = `${method} ${path}`;
+    const operation = this.#operations.get(name) ?? this.#parsed(method, path);
+    this.#operations.set(name, operation);
+    return operation;
+  }
+
+  #parsed(method: string, path: string): Operation {
     const item = this.follow(object(this.root['paths'])[path], `#/paths/${encodeToken(path)}`);
     const own = item && operationIn(item.node, method);
     if (item === undefined || own === undefined)

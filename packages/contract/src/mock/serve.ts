@@ -1,23 +1,21 @@
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { setTimeout } from 'node:timers/promises';
 import { Document } from '../document/document.js';
-import { type Prism, startPrism } from '../prism.js';
+import { type Prism, type Silence, startPrism } from '../prism/prism.js';
+import type { RecordedExchange, RecordedRequest } from '../recorder/exchange.js';
 import { withExamples } from './examples.js';
 import { prepareForPrism } from './prepare.js';
 import { startWithout, type UnservedOperations } from './start-without.js';
 
-/** A Prism process that serves the prepared document, and is restarted if it crashes. */
+/** A Prism that serves the prepared document, and is restarted if it crashes or hangs. */
 export interface Mock {
   /** The prepared document. It also contains the operations that Prism doesn't serve. */
   readonly served: Document;
   /** The operations (`GET /posts`) that prevent Prism from starting, each with its reason. */
   readonly unserved: UnservedOperations;
-  /** Returns the base URL without a trailing slash. Waits while Prism restarts. */
-  url(): Promise<string>;
-  /** Waits until a Prism process that broke a connection has exited and a new one runs. */
-  restarted(): Promise<void>;
+  /** Requests Prism's response. Waits while Prism restarts. */
+  send(request: RecordedRequest): Promise<RecordedExchange['response'] | Silence>;
   stop(): Promise<void>;
 }
 
@@ -28,10 +26,10 @@ export async function serve(document: Document): Promise<Mock> {
   const file = join(folder, 'openapi.json');
   let isStopping = false;
   const watched = (prism: Prism): Prism => {
-    void prism.exited.then(() => {
+    void prism.ended.then(() => {
       if (isStopping) return;
       current = startPrism(file).then(watched);
-      // Prevents an unhandled rejection. Every caller that waits for the URL receives the error.
+      // Prevents an unhandled rejection. Every caller that waits for Prism receives the error.
       current.catch(() => undefined);
     });
     return prism;
@@ -52,11 +50,9 @@ export async function serve(document: Document): Promise<Mock> {
   return {
     served: prepared,
     unserved,
-    url: async () => (await current).url,
-    async restarted() {
-      const prism = await current;
-      await Promise.race([prism.exited, setTimeout(LONGEST_END)]);
-      await current;
+    async send(request) {
+      const prism = await current.catch(() => undefined);
+      return prism?.send(request) ?? 'crashed';
     },
     async stop() {
       isStopping = true;
@@ -68,6 +64,3 @@ export async function serve(document: Document): Promise<Mock> {
     },
   };
 }
-
-/** Maximum time to wait for a crashed process to exit, in milliseconds. */
-const LONGEST_END = 2000;

@@ -4,6 +4,7 @@ import { boundedBody } from '../bounded-body.js';
 import { violationsOf } from '../check/violations.js';
 import { Document } from '../document/document.js';
 import { type Json, list, object, text } from '../document/json.js';
+import { clientHeaders } from '../recorder/client-headers.js';
 import type { RecordedExchange, RecordedRequest } from '../recorder/exchange.js';
 import { mockResponse } from '../recorder/upstream.js';
 import { printable } from '../report/printable.js';
@@ -126,11 +127,8 @@ async function respond(
       : await (isControl(url) ? controlUnlessForeign : respondOrFail)(sent, served).catch(
           ownFailure,
         );
-  const { 'sl-violations': _, 'content-length': __, ...shown } = result.headers;
-  // With a length, Node.js sends headers and body in one piece.
-  const length = result.body.length > 0 ? { 'content-length': result.body.length } : {};
-  const cors = allowOrigin(headers, Object.keys(shown));
-  response.writeHead(result.status, { ...shown, ...cors, ...length });
+  const shown = clientHeaders(result);
+  response.writeHead(result.status, { ...shown, ...allowOrigin(headers, Object.keys(shown)) });
   response.end(result.body);
   return {
     method,

@@ -1,6 +1,6 @@
 import { Document } from '../document/document.js';
 import { isObject, type Json, object } from '../document/json.js';
-import type { Prism } from '../prism.js';
+import type { Prism } from '../prism/prism.js';
 
 /** Operations that Prism doesn't serve, keyed by name (`GET /posts`), each with the reason. */
 export type UnservedOperations = ReadonlyMap<string, string>;

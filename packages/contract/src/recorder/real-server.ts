@@ -1,11 +1,15 @@
 import { once } from 'node:events';
-import { type ClientRequest, type IncomingMessage, request as httpRequest } from 'node:http';
+import {
+  type ClientRequest,
+  type IncomingHttpHeaders,
+  type IncomingMessage,
+  request as httpRequest,
+} from 'node:http';
 import { request as httpsRequest } from 'node:https';
 import { setTimeout } from 'node:timers/promises';
 import { boundedBody } from '../bounded-body.js';
 import { CREDENTIAL } from '../protocol.js';
 import type { RecordedExchange, RecordedRequest } from './exchange.js';
-import { withoutHeaders } from './upstream.js';
 
 export interface RealServer {
   /** Base URL. */
@@ -148,6 +152,14 @@ function secretsOf(credential: string): readonly string[] {
 /** Replaces the credential with the tests' placeholder so that no report contains it. */
 function withoutSecrets(text: string, secrets: readonly string[]): string {
   return secrets.reduce((rest, secret) => rest.replaceAll(secret, CREDENTIAL), text);
+}
+
+/** Removes headers, such as hop-by-hop headers (RFC 9110 §7.6.1). */
+function withoutHeaders(
+  headers: IncomingHttpHeaders,
+  names: readonly string[],
+): IncomingHttpHeaders {
+  return Object.fromEntries(Object.entries(headers).filter(([name]) => !names.includes(name)));
 }
 
 /** Inserts the credential in place of the tests' placeholder. */

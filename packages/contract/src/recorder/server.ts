@@ -17,6 +17,7 @@ import {
 import { attemptIssues, failedAttempt } from '../behavior/attempts.js';
 import { announceNextPage, nextPageIssues } from '../behavior/next-page.js';
 import type { Behaviors } from '../behavior/plan.js';
+import { clientHeaders } from './client-headers.js';
 import { Notes } from './notes.js';
 import { PendingRequests } from './pending-requests.js';
 import type { RecordedExchange, RecordedRequest } from './exchange.js';
@@ -67,9 +68,9 @@ export async function startRecorder(
   const server = createServer({ maxHeaderSize: LONGEST_HEADERS }, (request, response) => {
     const handled = request.url === REPORT_PATH ? report(request) : pass(request);
     handled
-      .then(({ status, headers, body }) => {
-        response.writeHead(status, headers);
-        response.end(body);
+      .then((result) => {
+        response.writeHead(result.status, clientHeaders(result));
+        response.end(result.body);
       })
       .catch((error: unknown) => {
         const { status, headers, body } = failure(error);
@@ -119,13 +120,14 @@ export async function startRecorder(
     };
     const name = String(test);
     const isFirst = !recorded.has(name);
-    const respond = async (signal: AbortSignal): Promise<RecordedExchange['response']> => {
+    const respond = async (signal?: AbortSignal): Promise<RecordedExchange['response']> => {
       if (isFirst && firstStatus !== undefined) return failedAttempt(Number(firstStatus));
       const given = await ('served' in upstream
         ? testResponse(document, sent, upstream, sampled !== undefined)
         : upstream.send({ ...sent, signal }));
       return isFirst && page !== undefined ? withNextPage(sent, given) : given;
     };
+    if (test === undefined) return respond();
     return pending.run(name, async (signal) => {
       const response = await respond(signal).catch(failure);
       recorded.set(name, [...(recorded.get(name) ?? []), { request: sent, response }]);

@@ -1,10 +1,9 @@
-import { once } from 'node:events';
-import { type IncomingHttpHeaders, type IncomingMessage, request as open } from 'node:http';
-import { buffer } from 'node:stream/consumers';
 import { bodyContradictions } from '../check/contradictions.js';
 import { blamesBodyAlone, isOwnProblem, problemOf, violationsOf } from '../check/violations.js';
 import type { Document } from '../document/document.js';
+import { problem } from '../mock/problem.js';
 import type { Mock } from '../mock/serve.js';
+import type { Silence } from '../prism/prism.js';
 import { exampleResponse } from './example-response.js';
 import { limitOf } from './limits.js';
 import type { RecordedExchange, RecordedRequest } from './exchange.js';
@@ -21,7 +20,10 @@ export async function mockResponse(
   const refusal = unreadableBody(request);
   if (refusal !== undefined) return refusal;
   const operation = document.operationOf(request.method, request.url);
-  if (operation === undefined) return forward(request, await mock.url());
+  if (operation === undefined) {
+    const response = await servedResponse(request, mock);
+    return typeof response === 'string' ? problem(502, `Prism ${response}.`) : response;
+  }
   const limit = limitOf(operation, request);
   if (limit !== undefined)
     return exampleResponse(operation, request, { reason: limit, isLimit: true });
@@ -39,43 +41,19 @@ export async function mockResponse(
   return exampleResponse(operation, request, { reason, isLimit: false });
 }
 
-/** The reason why Prism doesn't respond at all. */
-type Silence = 'crashed' | 'hung';
-
 /**
- * Returns Prism's response. A crash also breaks the connections of other requests, which are then resent one by one.
+ * Returns Prism's response. A crash also affects other requests, which are then sent again one by one.
  */
 async function servedResponse(request: RecordedRequest, mock: Mock): Promise<Response | Silence> {
-  const first = await attempt(request, mock);
+  const first = await mock.send(request);
   if (first !== 'crashed') return first;
   const previous = repeating.get(mock) ?? Promise.resolve();
-  const repeated = previous.then(async () => {
-    await mock.restarted().catch(() => undefined);
-    return attempt(request, mock);
-  });
+  const repeated = previous.then(() => mock.send(request));
   repeating.set(mock, repeated);
   return repeated;
 }
 
 const repeating = new WeakMap<Mock, Promise<unknown>>();
-
-/**
- * Maximum time to wait for a response, in milliseconds. It is shorter than the timeout of clients. Some patterns keep
- * Prism busy forever.
- */
-const LONGEST_RESPONSE = 15_000;
-
-/**
- * Sends a request. Returns `crashed` if the connection breaks or Prism doesn't restart, and `hung` if Prism doesn't
- * respond in time.
- */
-async function attempt(request: RecordedRequest, mock: Mock): Promise<Response | Silence> {
-  try {
-    return await forward(request, await mock.url());
-  } catch (error) {
-    return error instanceof Error && error.name === 'AbortError' ? 'hung' : 'crashed';
-  }
-}
 
 /**
  * Returns the response for a test. If the test itself sends a body that violates its schema, the recorder responds
@@ -116,6 +94,8 @@ function failureOf(
   operation: string,
 ): string | undefined {
   const { status, headers } = response;
+  if (status < 200 || status > 599)
+    return `Prism responds with ${String(status)}, which isn't the status of a response.`;
   if (status < 500) return undefined;
   if (isOwnProblem(response)) {
     const { type, title, detail } = problemOf(response);
@@ -130,36 +110,3 @@ function failureOf(
 
 /** Maximum number of characters quoted from Prism. */
 const MOST = 120;
-
-async function forward(
-  { method, url, headers, body, wanted }: RecordedRequest,
-  prism: string,
-): Promise<Response> {
-  const prefer = wanted === '' ? {} : { prefer: wanted };
-  // Node.js sets the length of the body, which was read completely.
-  const own = withoutHeaders(headers, ['host', 'connection', 'prefer', 'transfer-encoding']);
-  const passed = { ...own, ...prefer };
-  // The path is forwarded unchanged. A URL object would normalize it.
-  const signal = AbortSignal.timeout(LONGEST_RESPONSE);
-  const outgoing = open(prism, { method, path: url, headers: passed, signal });
-  outgoing.end(body);
-  const [response] = (await once(outgoing, 'response')) as [IncomingMessage];
-  const responseHeaders = withoutHeaders(response.headers, [
-    'connection',
-    'keep-alive',
-    'transfer-encoding',
-  ]);
-  return {
-    status: response.statusCode ?? 0,
-    headers: responseHeaders,
-    body: await buffer(response),
-  };
-}
-
-/** Removes headers, such as hop-by-hop headers (RFC 9110 §7.6.1). */
-export function withoutHeaders(
-  headers: IncomingHttpHeaders,
-  names: readonly string[],
-): IncomingHttpHeaders {
-  return Object.fromEntries(Object.entries(headers).filter(([name]) => !names.includes(name)));
-}

@@ -58,7 +58,6 @@ export async function startMutation(options: MutationOptions): Promise<MutationS
       };
       const provide = {
         contract: recorder.url,
-        prism: await mock.url(),
         selection,
         behaviors,
       };

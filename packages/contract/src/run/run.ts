@@ -80,7 +80,6 @@ export async function runContractTests(options: RunOptions): Promise<Result> {
   };
   const provide = {
     contract: recorder.url,
-    prism: (await mock?.url()) ?? '',
     selection,
     behaviors,
   };

@@ -6,7 +6,7 @@ import { schemaIssues } from '../../src/check/schema.js';
 import { Document } from '../../src/document/document.js';
 import type { Json } from '../../src/document/json.js';
 import { withExamples } from '../../src/mock/examples.js';
-import { type Prism, startPrism } from '../../src/prism.js';
+import { type Prism, startPrism } from '../../src/prism/prism.js';
 
 const id = { type: 'string' };
 const none = { type: 'null' };
@@ -63,11 +63,18 @@ afterAll(async () => {
 });
 
 test.each(Object.keys(circular))('adds a valid example for a cyclic schema: %s', async (name) => {
-  const response = await fetch(`${prism.url}/${name}`);
+  const request = {
+    method: 'get',
+    url: `/${name}`,
+    headers: {},
+    body: Buffer.alloc(0),
+    wanted: '',
+  };
+  const response = await prism.send(request);
+  if (typeof response === 'string') throw new Error(response);
   expect(response.status).toBe(200);
-  expect(response.headers.get('sl-violations')).toBe(null);
   const at = `#/paths/~1${name}/get/responses/200/content/application~1json/schema`;
-  expect(schemaIssues(served, encodeURI(at), await response.json())).toEqual([]);
+  expect(schemaIssues(served, encodeURI(at), JSON.parse(response.body.toString()))).toEqual([]);
 });
 
 test.each([

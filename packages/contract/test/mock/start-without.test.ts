@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
 import { Document } from '../../src/document/document.js';
 import { startWithout } from '../../src/mock/start-without.js';
+import type { Prism } from '../../src/prism/prism.js';
 
 const operation = { responses: { 204: { description: '' } } };
 const document = new Document({
@@ -16,13 +17,13 @@ const document = new Document({
 /** Simulates a Prism that doesn't start with the given operations. */
 function prismWithout(...bad: readonly string[]) {
   const starts: (readonly string[])[] = [];
-  const start = ({ operations }: Document) => {
+  const start = ({ operations }: Document): Promise<Prism> => {
     const names = operations.map(({ method, path }) => `${method} ${path}`);
     starts.push(names);
     const found = names.find((name) => bad.includes(name));
     if (found !== undefined) return Promise.reject(new Error(`Prism ended:\n ${found}`));
     const done = () => Promise.resolve();
-    return Promise.resolve({ url: '', exited: Promise.resolve(), stop: done });
+    return Promise.resolve({ send: () => Promise.resolve('crashed'), ended: done(), stop: done });
   };
   return { starts, start };
 }
