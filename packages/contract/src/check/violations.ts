@@ -18,7 +18,8 @@ export function problemOf({ headers, body }: Response): Json {
  * warnings and Prism's objections to its own response.
  */
 export function violationsOf(response: Response): readonly Json[] {
-  const noted = list(parsed(String(response.headers['sl-violations'])));
+  const header = response.headers['sl-violations'];
+  const noted = header === undefined ? [] : list(parsed(String(header)));
   const validation = isOwnProblem(response) ? list(problemOf(response)['validation']) : [];
   return [...noted, ...validation]
     .map(object)
