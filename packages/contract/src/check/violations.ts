@@ -1,5 +1,5 @@
 import { type Json, list, object } from '../document/json.js';
-import type { RecordedExchange } from '../recorder/exchange.js';
+import type { RecordedExchange, RejectedInput } from '../recorder/exchange.js';
 
 type Response = Pick<RecordedExchange['response'], 'headers' | 'body'>;
 
@@ -24,6 +24,12 @@ export function violationsOf(response: Response): readonly Json[] {
   return [...noted, ...validation]
     .map(object)
     .filter(({ severity, location }) => severity !== 'Warning' && list(location)[0] !== 'response');
+}
+
+/** Returns the input that a violation concerns. */
+export function rejectedInput({ location }: Json): RejectedInput {
+  const [place, name] = list(location).filter((part, index) => index > 0 || part !== 'request');
+  return { in: String(place ?? ''), name: name === undefined ? undefined : String(name) };
 }
 
 /** True if Prism objects only to the body. */

@@ -1,13 +1,13 @@
 import type { Document } from '../document/document.js';
 import type { Claim } from '../protocol.js';
+import type { RejectedInput } from '../recorder/exchange.js';
 import { CATEGORIES, type Category, type Fact, factsOf } from './facts.js';
 
 /** The extent to which passed tests of every client demonstrate the declared facts. */
 export interface InputCoverage {
   readonly counts: Readonly<Record<Category, Counts>>;
   /**
-   * Facts that every client sends, but that Prism rejected in all calls of at least one client, because their values
-   * were sampled.
+   * Facts that every client sends, but whose sampled values Prism rejected in all calls of at least one client.
    */
   readonly rejected: readonly string[];
   /** Facts that no call demonstrates, such as `get /posts: limit of query at its maximum 100`. */
@@ -37,15 +37,21 @@ export class Coverage {
     this.#document = document;
   }
 
-  /** @param isRejected - true if Prism rejected the sampled values of the call. */
-  add({ method, path, exchange }: Claim, client: string, isRejected = false): void {
+  /** @param rejected - the inputs whose sampled values Prism rejected */
+  add(
+    { method, path, exchange }: Claim,
+    client: string,
+    rejected: readonly RejectedInput[] = [],
+  ): void {
     const operation = `${method} ${path}`;
     const key = `${client} ${operation}`;
     const shown = this.#shown.get(key) ?? { accepted: new Set(), rejected: new Set() };
     this.#shown.set(key, shown);
-    const added = isRejected ? shown.rejected : shown.accepted;
-    for (const fact of this.#factsOf(operation))
+    for (const fact of this.#factsOf(operation)) {
+      const isRejected = rejected.some((input) => concerns(input, fact));
+      const added = isRejected ? shown.rejected : shown.accepted;
       if (!added.has(fact) && fact.isShownBy(exchange)) added.add(fact);
+    }
   }
 
   result(operations: readonly string[], clients: readonly string[]): InputCoverage {
@@ -89,6 +95,14 @@ export class Coverage {
     this.#facts.set(key, facts);
     return facts;
   }
+}
+
+/** True if a rejection leaves a fact unproven. If Prism rejects a request, the response isn't from Prism either. */
+function concerns(rejected: RejectedInput, { input }: Fact): boolean {
+  if (input === undefined || rejected.in === '') return true;
+  if (input.in !== rejected.in) return false;
+  const [own, other] = [input.name?.toLowerCase(), rejected.name?.toLowerCase()];
+  return own === undefined || other === undefined || own === other;
 }
 
 type State = 'covered' | 'rejected' | 'missing';

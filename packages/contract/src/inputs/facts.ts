@@ -24,6 +24,8 @@ export interface Fact {
   /** Description of the fact, such as `limit of query at its maximum 100`. */
   readonly label: string;
   readonly isShownBy: (exchange: Exchange) => boolean;
+  /** The input that the fact concerns; undefined for a response. */
+  readonly input: Input | undefined;
 }
 
 /** Returns all facts about an operation's inputs that tests can demonstrate. */
@@ -36,6 +38,10 @@ export function factsOf(operation: Operation): readonly Fact[] {
 }
 
 function factsOfInput(input: Input, document: BundledDocument): Fact[] {
+  return unboundFacts(input, document).map((fact) => ({ ...fact, input }));
+}
+
+function unboundFacts(input: Input, document: BundledDocument): Omit<Fact, 'input'>[] {
   const { label, required, schema, examples, valueIn } = input;
   const shows = (isShown: (value: unknown) => boolean) => (exchange: Exchange) => {
     const value = valueIn(exchange);
@@ -52,18 +58,18 @@ function factsOfInput(input: Input, document: BundledDocument): Fact[] {
             isShownBy: (exchange: Exchange) => valueIn(exchange) === undefined,
           } as const,
         ]),
-    ...valuesOf(document, schema).map((value): Fact => ({
-      category: 'enum values',
+    ...valuesOf(document, schema).map((value) => ({
+      category: 'enum values' as const,
       label: `${label} is ${JSON.stringify(value)}`,
       isShownBy: shows((own) => own === value),
     })),
-    ...boundsOf(schema).map(({ name, isAt }): Fact => ({
-      category: 'bounds',
+    ...boundsOf(schema).map(({ name, isAt }) => ({
+      category: 'bounds' as const,
       label: `${label} at its ${name}`,
       isShownBy: shows(isAt),
     })),
-    ...examples.map(([name, example]): Fact => ({
-      category: 'examples',
+    ...examples.map(([name, example]) => ({
+      category: 'examples' as const,
       label: `${label} as in the example "${name}"`,
       isShownBy: shows((own) => includes(own, example)),
     })),
@@ -76,6 +82,7 @@ function responseExamples(operation: Operation): Fact[] {
       Object.keys(object(node['examples'])).map((name, index): Fact => ({
         category: 'examples',
         label: `the response ${status} as in the example "${name}"`,
+        input: undefined,
         isShownBy: (exchange) =>
           operation.keyOf(exchange.status) === status &&
           (exchange.example === name || (index === 0 && exchange.example === undefined)),

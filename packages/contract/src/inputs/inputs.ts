@@ -7,6 +7,10 @@ import type { Exchange } from '../protocol.js';
 export interface Input {
   /** The description of the input: `limit of query`, `the body` or `name of the body`. */
   readonly label: string;
+  /** `path`, `query`, `header`, `cookie` or `body`. */
+  readonly in: string;
+  /** Name of the parameter or of the body's member; undefined for the whole body. */
+  readonly name: string | undefined;
   readonly required: boolean;
   readonly schema: Json;
   readonly examples: readonly (readonly [name: string, value: unknown])[];
@@ -24,6 +28,8 @@ function parameters({ document, idempotencyHeader, parameters: all }: Operation)
     return [
       {
         label: `${name} of ${place}`,
+        in: place,
+        name,
         required,
         schema: schemaOf(document, own.node['schema']),
         examples: namedExamples(own.node, document),
@@ -63,6 +69,8 @@ function body(operation: Operation): Input[] {
   const { properties, required: names } = objectOf(document, node['schema']);
   const whole: Input = {
     label: 'the body',
+    in: 'body',
+    name: undefined,
     required,
     schema: {},
     examples: namedExamples(node, document),
@@ -74,6 +82,8 @@ function body(operation: Operation): Input[] {
     return [
       {
         label: `${name} of the body`,
+        in: 'body',
+        name,
         required: names.includes(name),
         schema,
         examples: [],

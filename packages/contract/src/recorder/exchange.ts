@@ -46,6 +46,14 @@ export interface Unserved {
   readonly reason: string;
   /** True for a known limitation of Prism, false if Prism failed. */
   readonly isLimit: boolean;
-  /** True if Prism rejected the request because of sampled values. */
-  readonly isRejected?: true;
+  /** The inputs whose sampled values Prism rejected. */
+  readonly rejected?: readonly RejectedInput[];
+}
+
+/** An input that Prism rejected. */
+export interface RejectedInput {
+  /** `path`, `query`, `header` or `body`; '' if unknown. */
+  readonly in: string;
+  /** Name of the parameter or of the body's member; undefined for the whole body or an unknown input. */
+  readonly name: string | undefined;
 }

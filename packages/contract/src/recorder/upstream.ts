@@ -1,5 +1,11 @@
 import { bodyContradictions } from '../check/contradictions.js';
-import { blamesBodyAlone, isOwnProblem, problemOf, violationsOf } from '../check/violations.js';
+import {
+  blamesBodyAlone,
+  isOwnProblem,
+  problemOf,
+  rejectedInput,
+  violationsOf,
+} from '../check/violations.js';
 import type { Document } from '../document/document.js';
 import { problem } from '../mock/problem.js';
 import type { Mock } from '../mock/serve.js';
@@ -68,9 +74,10 @@ export async function testResponse(
 ): Promise<Response> {
   const response = await mockResponse(document, request, mock);
   const operation = document.operationOf(request.method, request.url);
-  if (isSampled && operation !== undefined && violationsOf(response).length > 0) {
+  const rejected = isSampled ? violationsOf(response).map(rejectedInput) : [];
+  if (operation !== undefined && rejected.length > 0) {
     const reason = 'Prism rejects values that no example has.';
-    const unserved = { reason, isLimit: true, isRejected: true } as const;
+    const unserved = { reason, isLimit: true, rejected };
     return exampleResponse(operation, request, unserved);
   }
   if (operation === undefined || response.unserved !== undefined || !blamesBodyAlone(response))

@@ -8,10 +8,18 @@ export function coverageLines({ coverage, inputs: { counts } }: Result): string[
   const rejected = parts(counts, (own) => (own.rejected > 0 ? own.rejected : undefined));
   return [
     `both clients' tests received ${String(coverage.covered)} of ${counted(coverage.declared, 'declared response')}`,
+    ...(coverage.missing.length === 0 ? [] : [`not received: ${shortened(coverage.missing)}`]),
     ...(covered === '' ? [] : [`both clients' tests covered ${covered}`]),
-    ...(rejected === '' ? [] : [`sent only in requests that Prism rejected: ${rejected}`]),
+    ...(rejected === '' ? [] : [`sent only with values that Prism rejected: ${rejected}`]),
   ];
 }
+
+function shortened(all: readonly string[]): string {
+  const more = all.length - MOST;
+  return [...all.slice(0, MOST), ...(more > 0 ? [`and ${String(more)} more`] : [])].join(', ');
+}
+
+const MOST = 20;
 
 function parts(
   counts: Result['inputs']['counts'],

@@ -27,7 +27,10 @@ export interface CollectorOptions {
   /** Number of failures after which the run ends. */
   readonly bail?: number | undefined;
   readonly onProgress?: (progress: Progress) => void;
-  /** Called when the run has to end because of `bail`. */
+  /**
+   * Called when a run against a server has to end because of `bail`. Vitest's own option would also count tests that fail only
+   * because a server doesn't return the examples.
+   */
   readonly onBail?: () => void;
 }
 
@@ -46,6 +49,7 @@ export class Collector implements Reporter {
   readonly #counts = { passed: 0, failed: 0, skipped: 0 };
   readonly #isServer: boolean;
   readonly #reasons = new Map<string, string>();
+  #failedCalls = 0;
   readonly #drift: Drift;
   readonly #coverage: Coverage;
 
@@ -65,14 +69,21 @@ export class Collector implements Reporter {
     const { request, response, value } = verdict.issues;
     const hasIssues = request.length + response.length + value.length > 0;
     if (!isFurther || hasIssues) this.#verdicts.set(task, verdict);
-    if (this.#isServer) this.#drift.add(verdict);
+    if (this.#isServer) this.#onServerCall(verdict);
   };
+
+  /** Ends the run at once, because Vitest delays the results of tests. */
+  #onServerCall(verdict: Verdict): void {
+    this.#drift.add(verdict);
+    if (judgeServerCall(this.#document, verdict).state === 'failed') this.#failedCalls += 1;
+    if (this.#failedCalls >= (this.#options.bail ?? Infinity)) this.#options.onBail?.();
+  }
 
   onTestCaseResult(test: FinishedTest): void {
     const { state, errors = [] } = test.result();
     const verdict = this.#verdicts.get(test.id);
     this.#verdicts.delete(test.id);
-    if (state === 'pending') return;
+    if (state === 'pending' || (this.#isServer && this.#isBailed)) return;
     if (this.#isServer && state !== 'skipped' && verdict !== undefined) {
       this.#judge(test, verdict);
       return;
@@ -91,8 +102,10 @@ export class Collector implements Reporter {
       this.#failures.push(this.#failure(test.fullName, operation, client, messages, verdict));
     } else if (verdict !== undefined) {
       this.#covered.add(`${operation} ${String(verdict.claim.exchange.status)} ${client}`);
-      const isRejected = verdict.exchanges.some(({ response }) => response.unserved?.isRejected);
-      this.#coverage.add(verdict.claim, client, isRejected);
+      const rejected = verdict.exchanges.flatMap(
+        ({ response }) => response.unserved?.rejected ?? [],
+      );
+      this.#coverage.add(verdict.claim, client, rejected);
     }
     this.#report(operation);
   }
@@ -128,9 +141,6 @@ export class Collector implements Reporter {
       this.#failed.add(operation);
       const found = { operation, status, client, test: test.fullName, fault, evidence, fix };
       this.#failures.push({ ...found, ...messagesOf(verdict) });
-      // Vitest's own bail option would also count tests that fail only because a real server doesn't return the
-      // examples.
-      if (this.#isBailed) this.#options.onBail?.();
     }
     this.#report(operation);
   }
@@ -194,7 +204,11 @@ export class Collector implements Reporter {
       faults,
       failures: this.#failures,
       tests: this.#counts,
-      coverage: { covered: this.#covered.size, declared: declared.length * CLIENTS.length },
+      coverage: {
+        covered: this.#covered.size,
+        declared: declared.length * CLIENTS.length,
+        missing: all.flatMap((operation) => this.#missing(operation)),
+      },
       inputs: this.#coverage.result(all.map(keyOf), CLIENTS),
       passedOperations: all
         .map(nameOf)
@@ -215,6 +229,24 @@ export class Collector implements Reporter {
     const { statuses } = this.#options;
     if (statuses === undefined) return [...operation.responses.keys()];
     return [...new Set(statuses.flatMap((status) => operation.keyOf(status) ?? []))];
+  }
+
+  /** Returns the declared responses of an operation, such as `GET /posts 404`, that a client never received. */
+  #missing(target: Target): string[] {
+    const name = nameOf(target);
+    const operation = this.#document.operation(target.method, target.path);
+    const received = CLIENTS.map(
+      (client) =>
+        new Set(
+          [...this.#covered].flatMap((call) => {
+            if (!call.startsWith(`${name} `) || !call.endsWith(` ${client}`)) return [];
+            return operation.keyOf(Number(call.split(' ').at(-2))) ?? [];
+          }),
+        ),
+    );
+    return this.#declared(target)
+      .filter((key) => received.some((own) => !own.has(key)))
+      .map((key) => `${name} ${key}`);
   }
 
   #unproven(target: Target): Unproven[] {

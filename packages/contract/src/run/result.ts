@@ -50,9 +50,13 @@ export interface Result {
   };
   /**
    * Number of combinations of operation, status and client: those that passed tests cover, and those that the document
-   * declares.
+   * declares. `missing` lists the declared responses that no test of at least one client received.
    */
-  readonly coverage: { readonly covered: number; readonly declared: number };
+  readonly coverage: {
+    readonly covered: number;
+    readonly declared: number;
+    readonly missing: readonly string[];
+  };
   /** Coverage of operation inputs. */
   readonly inputs: InputCoverage;
   readonly passedOperations: readonly string[];

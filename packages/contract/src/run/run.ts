@@ -68,7 +68,7 @@ export async function runContractTests(options: RunOptions): Promise<Result> {
   const session = new FixtureSession({ document, fixtures, mayCall, send });
   const recorder = await startRecorder(
     document,
-    mock ?? session,
+    mock ?? { send: (request) => (bailed.signal.aborted ? ended() : session.send(request)) },
     collector.onVerdict,
     notes,
     behaviors,
@@ -101,6 +101,12 @@ export async function runContractTests(options: RunOptions): Promise<Result> {
     against === undefined ? String(notes) : leftBehind(left),
     (performance.now() - started) / 1000,
   );
+}
+
+/** Returns a response in place of the server's, so that no test changes the server after the run has ended. */
+function ended(): ReturnType<FixtureSession['send']> {
+  const unserved = { reason: 'The run ended, see --bail.', isLimit: true };
+  return Promise.resolve({ status: 503, headers: {}, body: Buffer.alloc(0), unserved });
 }
 
 /** Returns the server with the credential from the environment variable that the fixtures name. */

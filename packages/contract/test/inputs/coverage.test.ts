@@ -80,8 +80,9 @@ test('counts only facts that the tests of both clients demonstrate', () => {
 test('counts separately the facts that only rejected calls demonstrate', () => {
   const coverage = new Coverage(document);
   const add = (query: object, client: string, isRejected: boolean): void => {
+    const rejected = isRejected ? [{ in: 'query', name: 'limit' }] : [];
     const exchange = { status: 200, query, body: { title: 'Hi' } };
-    coverage.add({ test: '', method: 'post', path: '/posts', exchange }, client, isRejected);
+    coverage.add({ test: '', method: 'post', path: '/posts', exchange }, client, rejected);
   };
   for (const client of ['async', 'sync']) {
     add({ limit: 1 }, client, false);
@@ -93,4 +94,21 @@ test('counts separately the facts that only rejected calls demonstrate', () => {
   expect(counts.bounds).toEqual({ covered: 1, rejected: 1, declared: 3 });
   expect(rejected).toEqual(['post /posts: limit of query at its maximum 9']);
   expect(missing).not.toContain('post /posts: limit of query at its maximum 9');
+});
+
+test.each([
+  ['a parameter', { in: 'query', name: 'limit' }, ['limit of query']],
+  ['a member of the body', { in: 'body', name: 'title' }, ['title of the body']],
+  ['the whole body', { in: 'body', name: undefined }, ['title of the body']],
+  ['an unknown input', { in: '', name: undefined }, ['limit of query', 'title of the body']],
+])('if Prism rejects %s, the other inputs of the call are covered', (_, input, expected) => {
+  const coverage = new Coverage(document);
+  const exchange = { status: 200, query: { limit: 1 }, body: { title: 'Hi' } };
+  const claim = { test: '', method: 'post', path: '/posts', exchange };
+  coverage.add(claim, 'async', [input]);
+  const { rejected } = coverage.result(['post /posts'], ['async']);
+  const inputs = ['limit of query', 'title of the body'].filter((label) =>
+    rejected.includes(`post /posts: ${label}`),
+  );
+  expect(inputs).toEqual(expected);
 });

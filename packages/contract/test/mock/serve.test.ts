@@ -76,6 +76,6 @@ test('the recorder responds even if the mock rejects the sampled values in a cal
   expect(sampled.unserved).toEqual({
     reason: 'Prism rejects values that no example has.',
     isLimit: true,
-    isRejected: true,
+    rejected: [{ in: 'query', name: 'kind' }],
   });
 });

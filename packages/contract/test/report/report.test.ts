@@ -22,7 +22,7 @@ const result: Result = {
     },
   ],
   tests: { passed: 4, failed: 1, skipped: 0 },
-  coverage: { covered: 3, declared: 6 },
+  coverage: { covered: 3, declared: 6, missing: ['GET /a 200'] },
   inputs: {
     counts: {
       inputs: { covered: 2, rejected: 0, declared: 3 },
@@ -55,7 +55,7 @@ test('the terminal reporter prints the evidence, the fix and the unproven operat
 
 test('the terminal reporter counts one operation and one test in the singular', () => {
   const tests = { passed: 1, failed: 0, skipped: 0 };
-  const coverage = { covered: 0, declared: 1 };
+  const coverage = { covered: 0, declared: 1, missing: [] };
   const text = formatResult({ ...result, operations: 1, tests, coverage }, 'terminal');
   expect(text).toContain('1 operation: 1 passed');
   expect(text).toContain('1 test passed');
@@ -94,8 +94,9 @@ test.each(['terminal', 'junit', 'html'])(
   'the %s reporter counts what the tests covered and what Prism rejected',
   (reporter) => {
     const text = formatResult(result, reporter);
+    expect(text).toContain('not received: GET /a 200');
     expect(text).toMatch(/covered 2 of 3 inputs, 1 of 1 optional input left out, 0 of 2 bounds/);
-    expect(text).toContain('sent only in requests that Prism rejected: 1 of 2 bounds');
+    expect(text).toContain('sent only with values that Prism rejected: 1 of 2 bounds');
   },
 );
 

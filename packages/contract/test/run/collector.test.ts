@@ -59,7 +59,7 @@ test('counts only operations and responses with the selected statuses', () => {
   }).result('', 0);
   expect({ operations, coverage }).toEqual({
     operations: 2,
-    coverage: { covered: 0, declared: 4 },
+    coverage: { covered: 0, declared: 4, missing: ['GET /a 200', 'POST /a 200'] },
   });
   expect(unprovenOperations).toEqual([
     {
@@ -97,6 +97,8 @@ test('ends a run against a server after the given number of failures', () => {
   expect(onBail).not.toHaveBeenCalled();
   run(500);
   expect(onBail).toHaveBeenCalledOnce();
+  run(500);
+  expect(collector.result('', 0).tests).toMatchObject({ passed: 2, failed: 2 });
 });
 
 test('counts the inputs of a call separately if Prism rejected its sampled values', () => {
@@ -112,7 +114,7 @@ test('counts the inputs of a call separately if Prism rejected its sampled value
     },
   });
   const collector = new Collector({ document: withQuery, selected: ['get /a'] });
-  const unserved = { reason: '', isLimit: true, isRejected: true } as const;
+  const unserved = { reason: '', isLimit: true, rejected: [{ in: 'query', name: 'q' }] };
   const request = { method: 'get', url: '/a?q=1', headers: {}, body: Buffer.of(), wanted: '' };
   const response = { status: 200, headers: {}, body: Buffer.of(), unserved };
   for (const name of ['async', 'sync']) {
