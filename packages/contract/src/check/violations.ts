@@ -1,4 +1,4 @@
-import { type Json, list, object } from '../document/json.js';
+import { type Json, list, object, text } from '../document/json.js';
 import type { RecordedExchange, RejectedInput } from '../recorder/exchange.js';
 
 type Response = Pick<RecordedExchange['response'], 'headers' | 'body'>;
@@ -29,7 +29,7 @@ export function violationsOf(response: Response): readonly Json[] {
 /** Returns the input that a violation concerns. */
 export function rejectedInput({ location }: Json): RejectedInput {
   const [place, name] = list(location).filter((part, index) => index > 0 || part !== 'request');
-  return { in: String(place ?? ''), name: name === undefined ? undefined : String(name) };
+  return { in: text(place) ?? '', name: text(name) };
 }
 
 /** True if Prism objects only to the body. */

@@ -9,24 +9,23 @@ import { SERVED } from '../recorder/limits.js';
 import { finiteSchema } from './finite-schema.js';
 
 /**
- * Replaces the cyclic schemas of responses with a valid example: the document's own or a sample. Prism's sample would
- * break off inside an object and violate the schema. Prism would also compile the expanded schema again for each
- * response, which takes seconds.
+ * Replaces the cyclic and the large schemas of responses with an example: the document's own or a sample. Prism's
+ * sample of a cyclic schema would break off inside an object and violate the schema. Prism would also compile the
+ * expanded schema again for each response, which takes seconds.
  */
 export function withExamples(root: Json): Json {
   const document = new Document(structuredClone(root));
-  const isCircular = cycleDetector(readOf(document));
+  const sizeOf = expandedSize(readOf(document));
   for (const { node, pointer: at } of jsonResponses(document)) {
     const place = `${at}/schema`;
-    if (!isCircular({ $ref: place })) continue;
+    const size = sizeOf({ $ref: place });
+    if (size <= LARGE) continue;
     const examples = examplesOf(document, node);
     const example = examples.length > 0 ? undefined : sampleOf(document, place);
     const served = example === undefined ? examples : [example];
-    if (
-      served.length === 0 ||
-      served.some((each) => schemaIssues(document, place, each).length > 0)
-    )
-      continue;
+    const isInvalid = (each: unknown): boolean => schemaIssues(document, place, each).length > 0;
+    // Prism's sample of a finite schema would have the same issues.
+    if (served.length === 0 || (size === Infinity && served.some(isInvalid))) continue;
     if (example !== undefined) Object.assign(node, { example });
     Reflect.deleteProperty(node, 'schema');
   }
@@ -78,20 +77,24 @@ function jsonResponses(document: Document): Located[] {
   );
 }
 
-/** Returns a function that determines whether a schema references a cyclic schema. */
-function cycleDetector(document: BundledDocument): (schema: unknown) => boolean {
-  const known = new Map<string, boolean>();
-  const leads = (node: unknown): boolean => {
-    if (typeof node !== 'object' || node === null) return false;
+/** Number of nodes above which Prism takes seconds to compile a schema. */
+const LARGE = 2000;
+
+/** Returns a function that counts the nodes of a schema with all references expanded. A cyclic schema is infinite. */
+function expandedSize(document: BundledDocument): (schema: unknown) => number {
+  const known = new Map<string, number>();
+  const sizeOf = (node: unknown): number => {
+    if (typeof node !== 'object' || node === null) return 1;
     const ref = object(node)['$ref'];
-    if (typeof ref !== 'string') return Object.values(node).some(leads);
+    if (typeof ref !== 'string')
+      return Object.values(node).reduce<number>((sum, each) => sum + sizeOf(each), 1);
     const found = known.get(ref);
     if (found !== undefined) return found;
     // A second visit indicates a cycle.
-    known.set(ref, true);
-    const leadsBack = leads(document.follow({ $ref: ref }, '')?.node);
-    known.set(ref, leadsBack);
-    return leadsBack;
+    known.set(ref, Infinity);
+    const size = sizeOf(document.follow({ $ref: ref }, '')?.node);
+    known.set(ref, size);
+    return size;
   };
-  return leads;
+  return sizeOf;
 }

@@ -101,7 +101,7 @@ test.each([
   ['a member of the body', { in: 'body', name: 'title' }, ['title of the body']],
   ['the whole body', { in: 'body', name: undefined }, ['title of the body']],
   ['an unknown input', { in: '', name: undefined }, ['limit of query', 'title of the body']],
-])('if Prism rejects %s, the other inputs of the call are covered', (_, input, expected) => {
+])('covers the other inputs of a call if Prism rejects %s', (_, input, expected) => {
   const coverage = new Coverage(document);
   const exchange = { status: 200, query: { limit: 1 }, body: { title: 'Hi' } };
   const claim = { test: '', method: 'post', path: '/posts', exchange };

@@ -121,3 +121,13 @@ function exampleOf(document: Json, name: string): unknown {
   const operation = new Document(document).operation('get', `/${name}`);
   return operation.response(200)?.[0]?.[1].node['example'];
 }
+
+test('replaces only large response schemas with their examples', () => {
+  const wide = (count: number) =>
+    node(Object.fromEntries(Array.from({ length: count }, (_, index) => [`p${index}`, id])));
+  const document = withExamples(responding({ large: wide(1000), small: wide(10) }));
+  const mediaOf = (name: string): Json | undefined =>
+    new Document(document).operation('get', `/${name}`).response(200)?.[0]?.[1].node;
+  expect(Object.keys(mediaOf('large') ?? {})).toEqual(['example']);
+  expect(Object.keys(mediaOf('small') ?? {})).toEqual(['schema']);
+});
