@@ -143,12 +143,13 @@ function renamed(
   holder: TypePlace,
 ): void {
   const [from, to] = [inside(holder, old.name), inside(holder, property.name)];
+  const isMethod = holder.owner === holder.method;
   context.add(from, 'removed', {
     bump: 'major',
     message:
       holder.direction === 'request'
         ? `${context.holder(from)} takes \`${to.members.join('.')}\` instead of \`${from.members.join('.')}\``
-        : `${context.subject(from)} is now ${context.subject(to)}`,
+        : `${context.subject(from)} is now ${isMethod ? `\`${to.members.join('.')}\`` : context.subject(to)}`,
     before: declared(context, old),
     after: declared(context, property),
     migration: `Replace \`${old.name}\` with \`${property.name}\`, which has the same type and description.`,
