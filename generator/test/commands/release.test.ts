@@ -4,10 +4,12 @@
  */
 import { execFileSync, spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { mkdir } from 'node:fs/promises';
+import { cp, mkdir, mkdtemp, rm } from 'node:fs/promises';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { describe, expect, it, onTestFinished } from 'vitest';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, describe, expect, it, onTestFinished } from 'vitest';
 import { BIN, description, type Ran, Workspace } from '../support/workspace.ts';
 
 const CONFIG = JSON.stringify({
@@ -313,19 +315,36 @@ interface RegistryState {
 /** Creates a git repository with a spec and its package. Its npm uses a registry in the given state. */
 async function repository(registry: RegistryState = {}): Promise<Workspace> {
   const url = registry.url ?? (await serve(registry));
-  const space = await Workspace.create({
-    'api.yaml': description(),
-    'sdkwright.config.json': CONFIG,
-    '.npmrc': `registry=${url}/\nfetch-retries=0\n`,
-    '.gitignore': 'dist\n',
-  });
-  await space.run('generate');
-  git(space, 'init', '--quiet', '--initial-branch', 'main');
-  git(space, 'config', 'user.name', 'Owner');
-  git(space, 'config', 'user.email', 'owner@zoo.example');
-  git(space, 'config', 'commit.gpgsign', 'false');
-  commit(space, 'Describe the API');
+  const space = await Workspace.create();
+  await cp(await described(), space.folder, { recursive: true });
+  await space.write('.npmrc', `registry=${url}/\nfetch-retries=0\n`);
   return space;
+}
+
+let template: Promise<string> | undefined;
+afterAll(async () => {
+  if (template !== undefined) await rm(await template, { recursive: true, force: true });
+});
+
+/** Returns a folder with the repository, which is generated once. */
+function described(): Promise<string> {
+  template ??= (async () => {
+    const space = await Workspace.create({
+      'api.yaml': description(),
+      'sdkwright.config.json': CONFIG,
+      '.gitignore': 'dist\n.npmrc\n',
+    });
+    await space.run('generate');
+    git(space, 'init', '--quiet', '--initial-branch', 'main');
+    git(space, 'config', 'user.name', 'Owner');
+    git(space, 'config', 'user.email', 'owner@zoo.example');
+    git(space, 'config', 'commit.gpgsign', 'false');
+    commit(space, 'Describe the API');
+    const copy = await mkdtemp(join(tmpdir(), 'sdkwright-'));
+    await cp(space.folder, copy, { recursive: true });
+    return copy;
+  })();
+  return template;
 }
 
 function git({ folder }: Workspace, ...args: readonly string[]): string {
