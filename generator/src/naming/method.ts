@@ -40,21 +40,8 @@ export function methodNames(
     done.size === 0
       ? reading.nouns
       : [...reading.before, ...reading.verb, ...reading.after].filter((word) => !done.has(word));
-  const extra = withoutParameters(beyond(phrase, resourceWords), reading.path, place);
-  const material = { reading, place, verb, resourceWords, extra };
+  const material = { reading, place, verb, resourceWords, extra: beyond(phrase, resourceWords) };
   return { names: namesFrom(material), natural: done.size === 0 && verb.natural };
-}
-
-/**
- * Removes the path parameters from the end of a phrase: `getLogsByUuid` of `GET /applications/{uuid}/logs` becomes
- * `getLogs`. In `getUserByEmail` of `GET /users/email/{email}`, they are the whole phrase and stay.
- */
-function withoutParameters(extra: Phrase, path: string, { shape }: ResourcePlace): Phrase {
-  const by = extra.lastIndexOf('by');
-  const known = new Set([...shape.parameters.flatMap(words), 'and', 'or', 'id']);
-  const isWhole = by === 0 && path.endsWith('}');
-  const repeats = by !== -1 && !isWhole && extra.slice(by + 1).every((word) => known.has(word));
-  return repeats ? extra.slice(0, by) : extra;
 }
 
 function* namesFrom(material: Material): Generator<string> {

@@ -118,30 +118,6 @@ export const frameworks: readonly Framework[] = [
     ],
   },
   {
-    name: 'Laravel (L5-Swagger)',
-    operations: [
-      ['GET /apps/{uuid}', 'get-app-by-uuid', 'Apps', 'apps.get'],
-      ['POST /apps/{uuid}/restart', 'restart-app-by-uuid', 'Apps', 'apps.restart'],
-      ['GET /apps/{uuid}/logs', 'get-app-logs-by-uuid', 'Apps', 'apps.getLogs'],
-      ['GET /apps/{uuid}/envs', 'list-envs-by-app-uuid', 'Apps', 'apps.envs.list'],
-      ['PATCH /apps/{uuid}/envs', 'update-env-by-app-uuid', 'Apps', 'apps.envs.update'],
-      ['PATCH /apps/{uuid}/envs/bulk', 'update-envs-by-app-uuid', 'Apps', 'apps.envs.updateBulk'],
-      [
-        'DELETE /apps/{uuid}/previews/{pull_id}',
-        'delete-preview-by-pull-id',
-        'Apps',
-        'apps.deletePreview',
-      ],
-      [
-        'GET /apps/{uuid}/databases/{database_uuid}/logs',
-        'get-database-logs-by-app-and-database-uuid',
-        'Databases',
-        'apps.getDatabaseLogs',
-      ],
-      ['GET /apps/by-domain/{domain}', 'get-app-by-domain', 'Apps', 'apps.getByDomain'],
-    ],
-  },
-  {
     name: 'Phoenix (open_api_spex)',
     operations: [
       ['GET /api/users', 'ShopWeb.UserController.index', 'user', 'users.list'],
