@@ -27,7 +27,10 @@ export async function lintDocument(
       ...(start === undefined ? {} : { line: start.line, column: start.col }),
     };
     const value = first && getLineColLocation({ ...first, reportOnKey: false }).start;
-    const same = placesOf({ ...place, line: value?.line, column: value?.col });
+    const same = placesOf({
+      ...place,
+      ...(value === undefined ? {} : { line: value.line, column: value.col }),
+    });
     if (ruleId === 'struct' && same.some((each) => reported.has(each))) continue;
     const [near] = suggest;
     diagnostics[severity === 'error' ? 'error' : 'warn'](
