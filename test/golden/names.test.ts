@@ -28,8 +28,8 @@ describe.skipIf(!isPresent)('inferred names', () => {
   test.each(DOCUMENTS)('%s has the committed names', async (name) => {
     const model = await modelOf(name);
     const surface = buildSurface(model, new Diagnostics());
-    const settings = complete({ flavor: 'async', name: 'sdk' }, surface);
-    const [plan] = planSdks(surface, [settings], new Diagnostics());
+    const settings = complete([{ flavor: 'async', name: 'sdk' }], surface);
+    const [plan] = planSdks(surface, settings, new Diagnostics());
     const reference = plan === undefined ? '' : withoutProse(referenceFile(plan).content);
     const methods = new Set(model.operations.map(({ name: own }) => own.join('.')));
     const made = model.operations.filter(
