@@ -13,7 +13,7 @@ export interface InitialFile {
 export interface Written {
   /** One line per file. */
   readonly lines: readonly string[];
-  undo(): void;
+  readonly undo: () => void;
 }
 
 /** Writes files. If one can't be written, restores the others. */

@@ -44,13 +44,9 @@ test.each([
   const parameters = [{ ...parameter, schema: { type: 'string' } }];
   const { model, diagnostics } = read({ paths: { '/a': { get: { parameters, responses } } } });
   expect(model.operations[0]?.parameters).toEqual([]);
-  expect(diagnostics).toMatchObject([
-    {
-      code: 'bad-parameter',
-      message: expect.stringContaining(message),
-      fix: expect.stringContaining(fix),
-    },
-  ]);
+  expect(diagnostics).toMatchObject([{ code: 'bad-parameter' }]);
+  expect(diagnostics[0]?.message).toContain(message);
+  expect(diagnostics[0]?.fix).toContain(fix);
 });
 
 test.each(['Content-Length', 'transfer-encoding', 'Accept'])(

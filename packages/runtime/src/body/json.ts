@@ -17,7 +17,7 @@ function encodeJson(stringify: Json['stringify'], value: unknown): string {
   let reason: unknown = `it is a ${typeof value}`;
   let cause: unknown;
   try {
-    text = checkLosses(value, stringify(value));
+    text = checkLosses(value, stringify(value), stringify);
   } catch (thrown) {
     cause = thrown;
     reason = thrown instanceof Error ? thrown.message : thrown;

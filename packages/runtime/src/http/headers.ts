@@ -1,5 +1,5 @@
 import { UsageError } from '../errors/usage-error.js';
-import { isInexpressible } from '../params/value.js';
+import { isInexpressible } from '../shared/inexpressible.js';
 
 /**
  * Headers by name. Names are case-insensitive. `undefined` keeps the default, `null` removes it, and the members of an

@@ -1,14 +1,7 @@
 import { UsageError } from '../errors/usage-error.js';
 import { stringify } from '../json/bigints.js';
-
-/** True for NaN, an infinite number and an invalid date, which a request can't express in any location. */
-export function isInexpressible(value: unknown): boolean {
-  if (typeof value === 'number') return !Number.isFinite(value);
-  if (typeof value !== 'object') return false;
-  // `instanceof` fails for a date from another realm (a test runner, a frame), so this compares the tag.
-  const tag = Object.prototype.toString.call(value);
-  return /^\[object (Date|Number)\]$/.test(tag) && !Number.isFinite(Number(value));
-}
+import type { Json } from '../json/json.js';
+import { isInexpressible } from '../shared/inexpressible.js';
 
 /**
  * Converts a scalar to a string: a string, a number, a bigint, a boolean, a boxed value, a date (ISO 8601), or an
@@ -59,12 +52,17 @@ export function jsonOf(value: unknown): string | undefined {
  *
  * @throws {UsageError} if such a value exists. The message names the member.
  */
-export function checkLosses(value: unknown, json: string | undefined): string | undefined {
+export function checkLosses(
+  value: unknown,
+  json: string | undefined,
+  write: Json['stringify'] = JSON.stringify,
+): string | undefined {
   if (json !== undefined && /null|\{\}/.test(json)) {
     JSON.stringify(value, function (this: Readonly<Record<string, unknown>>, key, member: unknown) {
       const lost = member === null ? this[key] : member;
       const [, type] = UNREPRESENTABLE.exec(Object.prototype.toString.call(lost)) ?? [];
-      if (type !== undefined || isInexpressible(lost))
+      // A custom `write` may represent such a value.
+      if ((type !== undefined || isInexpressible(lost)) && /^(null|\{\})$/.test(write(lost) ?? ''))
         throw new UsageError(
           `${key && `"${key}" is `}${type ? `a ${type}` : String(lost)}, which JSON can't express`,
         );

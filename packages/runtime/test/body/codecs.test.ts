@@ -235,6 +235,17 @@ describe('values that JSON.stringify would silently replace with null or {}', ()
     await expectError(() => send(multipart, [new FormData()]), /a FormData, which JSON can't/);
   });
 
+  test('sends them if a custom JSON implementation can represent them', () => {
+    const entries = (_: string, value: unknown): unknown =>
+      value instanceof Map ? Object.fromEntries(value) : value;
+    const json = {
+      parse: JSON.parse,
+      stringify: (value: unknown) => JSON.stringify(value, entries),
+    };
+    const value = { map: new Map([['a', 1]]), none: null };
+    expect(jsonCodec(json).encode(value)).toMatchObject({ body: '{"map":{"a":1},"none":null}' });
+  });
+
   test('sends null and the results of toJSON methods', () => {
     class Clock {
       toJSON(): unknown {

@@ -242,21 +242,25 @@ describe('an unexpected response', () => {
 
   const text = (): Promise<string> => Promise.resolve('{}');
   it.each<[unknown, string]>([
-    [undefined, 'undefined'],
-    [null, 'null'],
-    [{}, 'an object without ok, status, headers, a body'],
-    [{ ok: true, status: 200, json: text }, 'an object without headers, a body'],
-    [{ ok: true, status: 200, headers: new Headers(), text }, 'an object without a body'],
-    [{ status: 200, headers: new Map(), body: new Blob().stream() }, 'an object without ok'],
-  ])('names what a stub of fetch lacks, without a retry: %o', async (stub, lacks) => {
-    const fetch = vi.fn(() => Promise.resolve(stub as Response));
-    const error = await failure(flow({ fetch }).posts.get('a'));
-    expect(error.name).toBe('UsageError');
-    expect(error.message).toBe(
-      `GET /v1/posts/a: \`fetch\` returned ${lacks}, not a Response: in a test, return \`Response.json({ … })\``,
-    );
-    expect(fetch).toHaveBeenCalledTimes(1);
-  });
+    [undefined, 'ok'],
+    [null, 'ok'],
+    [{}, 'ok'],
+    [{ ok: true, json: text }, 'status'],
+    [{ ok: true, status: 200, json: text }, 'headers'],
+    [{ ok: true, status: 200, headers: new Headers(), text }, 'body'],
+    [{ status: 200, headers: new Map(), body: new Blob().stream() }, 'ok'],
+  ])(
+    'names a member that the value of a stubbed fetch lacks, without a retry: %o',
+    async (stub, lacks) => {
+      const fetch = vi.fn(() => Promise.resolve(stub as Response));
+      const error = await failure(flow({ fetch }).posts.get('a'));
+      expect(error.name).toBe('UsageError');
+      expect(error.message).toBe(
+        `GET /v1/posts/a: \`fetch\` returned a value without \`${lacks}\`, not a Response; in a test, return \`Response.json({ … })\``,
+      );
+      expect(fetch).toHaveBeenCalledTimes(1);
+    },
+  );
 
   it('keeps the unexpected text in the error', async () => {
     script(html());

@@ -7,6 +7,8 @@ import { code, fenced } from './text.ts';
 /** Maximum number of methods that are listed by name. */
 const LISTED = 8;
 
+type Setting = SchemePlan['config'][string];
+
 /** Alternatives, each a list of schemes that are required together. */
 type Security = readonly (readonly string[])[];
 
@@ -30,7 +32,7 @@ export function authentication(plan: SdkPlan): string[] {
 
 /** Returns the options that contain a scheme's credential. */
 function optionsOf({ function: kind, config }: SchemePlan): string {
-  const option = (key: string): string => code(String(config[key]));
+  const option = (key: string): string => code(textOf(config[key]));
   switch (kind) {
     case 'basic':
       return `${option('username')} and ${option('password')}`;
@@ -42,19 +44,31 @@ function optionsOf({ function: kind, config }: SchemePlan): string {
 }
 
 function transmission({ function: kind, config }: SchemePlan): string {
-  const { env, in: place, name, tokenUrl } = config;
-  const standard =
-    env === undefined ? '' : `; default: the environment variable ${code(String(env))}`;
+  const place = textOf(config['in']);
+  const tokenUrl = textOf(config['tokenUrl']);
+  const standard = defaultsOf(config['env']);
   switch (kind) {
     case 'basic':
-      return `sent as ${code('Authorization: Basic …')}.`;
+      return `sent as ${code('Authorization: Basic …')}${standard}.`;
     case 'bearer':
       return `sent as ${code('Authorization: Bearer …')}${standard}.`;
     case 'oauth2':
-      return `sent as ${code('Authorization: Bearer …')}. With the ID and the secret, the client requests tokens${tokenUrl === '' ? '' : ` from ${code(String(tokenUrl))}`} and replaces them before they expire.`;
+      return `sent as ${code('Authorization: Bearer …')}${standard}. With the ID and the secret, the client requests tokens${tokenUrl && ` from ${code(tokenUrl)}`} and replaces them before they expire.`;
     default:
-      return `sent as the ${place === 'query' ? 'query parameter' : String(place)} ${code(String(name))}${standard}.`;
+      return `sent as the ${place === 'query' ? 'query parameter' : place} ${code(textOf(config['name']))}${standard}.`;
   }
+}
+
+/** Returns the environment variables of a credential, or of its parts. */
+function defaultsOf(env: Setting): string {
+  const variables = (typeof env === 'string' ? [env] : Object.values(env ?? {})).filter(Boolean);
+  return variables.length === 0
+    ? ''
+    : `; default: the environment variable${variables.length === 1 ? '' : 's'} ${variables.map(String).map(code).join(', ')}`;
+}
+
+function textOf(value: Setting): string {
+  return typeof value === 'string' ? value : '';
 }
 
 /** Describes which calls take which credentials. The most common requirement comes last. */
