@@ -20,10 +20,15 @@ export interface NodeFetchOptions {
 export function nodeFetch(options: NodeFetchOptions = {}): PlatformFetch {
   return async (target, init = {}) => {
     const given = (init as NodeFetchOptions).dispatcher ?? options.dispatcher;
-    const sent = toNodeRequest(target, init, given === undefined);
     const own = given ?? getGlobalDispatcher() ?? (await awaken());
+    const sent = toNodeRequest(target, init, given === undefined && isAgent(own));
     return own === undefined ? sendOverHttp(sent) : sendOverDispatcher(own, sent);
   };
+}
+
+/** True for undici's `Agent` and for `node:http`, but not for a dispatcher that may queue the chunks of a body. */
+function isAgent(dispatcher: Dispatcher | undefined): boolean {
+  return dispatcher === undefined || dispatcher.constructor.name === 'Agent';
 }
 
 /** Returns the global dispatcher, which older versions of Node.js create on the first use of `fetch`. */

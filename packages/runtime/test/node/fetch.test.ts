@@ -1,5 +1,11 @@
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { dirname, join } from 'node:path';
+import type { Readable } from 'node:stream';
 import { brotliCompressSync, deflateRawSync, deflateSync, gzipSync } from 'node:zlib';
 import { describe, expect, it } from 'vitest';
+import { fromPath } from '../../src/body/from-path.js';
+import { opening } from '../../src/body/upload-source.js';
 import { sendOverHttp } from '../../src/node/http.js';
 import { type Dispatcher, nodeFetch } from '../../src/node/index.js';
 import { toNodeRequest } from '../../src/node/node-request.js';
@@ -289,6 +295,37 @@ describe('the platform’s dispatcher', () => {
     }
     expect(used['fetch']?.length).toBe(1);
     expect(used['nodeFetch']).toEqual(used['fetch']);
+  });
+
+  it('may queue the chunks of a file', async () => {
+    const path = join(await mkdtemp(join(tmpdir(), 'queue-')), 'file');
+    const content = Buffer.from(
+      Uint8Array.from({ length: 3 * 2 ** 20 }, (_, index) => index >> 16),
+    );
+    await writeFile(path, content);
+    const { data } = await fromPath(path)[opening]();
+    script(json({}));
+    await fetch(run.server.url);
+    const before = names.map((name) => host[name]);
+    let sent: Buffer | undefined;
+    const queue = (real: Dispatcher): Dispatcher => ({
+      dispatch(options, handler) {
+        const { body } = options as { body: Readable };
+        void body.toArray().then((chunks) => {
+          sent = Buffer.concat(chunks as Buffer[]);
+          real.dispatch({ ...options, body: sent }, handler);
+        });
+        return true;
+      },
+    });
+    try {
+      names.forEach((name, index) => (host[name] = before[index] && queue(before[index])));
+      await nodeFetch()(run.server.url, { method: 'POST', body: data as Blob });
+    } finally {
+      names.forEach((name, index) => (host[name] = before[index]));
+      await rm(dirname(path), { recursive: true });
+    }
+    expect(sent?.equals(content)).toBe(true);
   });
 
   const limits = async (
