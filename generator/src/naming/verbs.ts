@@ -28,14 +28,12 @@ const VERBS = new Set(
 
 /** Words that are at least as often nouns as verbs. They count as verbs only at the start or the end of a name. */
 const NOUNS_TOO = new Set(
-  `address backup block book call change charge check checkout claim clone comment copy count deposit diff dispute download email
-  end export flag fork grant head hold import index issue link load lock log map mark match monitor mount order patch pin ping
-  poll post preview process provision purchase purge query queue quote invite record redirect refund release report request
-  reserve reset return review roll rollback run sample save scale scan schedule scroll seal search select set share show sign
-  snapshot sort split stage star start step stop store stream sync test track train transfer trash trigger upgrade upload use
-  view vote wait watch wrap zip login logout match filter step authorize label rent like favorite bookmark ship`.split(
-    /\s+/,
-  ),
+  `backup block book call change charge check checkout claim clone copy count deposit diff dispute download email end export
+  flag fork grant head hold import index issue link load lock log map mark match monitor mount order patch pin ping poll post
+  preview process provision purchase purge query queue quote invite record redirect refund release report request reserve reset
+  return review roll rollback run save scale scan schedule scroll seal search select set share show sign snapshot sort split
+  stage star start step stop store stream sync test track train transfer trash trigger upgrade upload use view vote wait watch
+  wrap zip login logout filter authorize rent like favorite bookmark ship`.split(/\s+/),
 );
 
 /** Words before a verb that belong to it, as in `bulkDelete`. */
@@ -52,7 +50,6 @@ const PARTICLES: Readonly<Record<string, readonly string[]>> = {
   back: ['up'],
   hang: ['up'],
   shut: ['down'],
-  add: [],
   step: ['up', 'down'],
 };
 
