@@ -17,6 +17,8 @@ export function addStreamMethods(
   const taken = new Set(operations.map(({ name }) => lowerCaseName(name)));
   return operations.flatMap((operation) => {
     if (!streamsOnRequest(operation)) return [operation];
+    const name = freeName(operation, taken);
+    taken.add(lowerCaseName(name));
     const success = operation.responses.success.flatMap(({ content, ...response }) =>
       (content === undefined ? [] : streamsOf(content)).map((stream) => ({
         ...response,
@@ -25,7 +27,7 @@ export function addStreamMethods(
     );
     const stream: NamedOperation = {
       ...operation,
-      name: freeName(operation, taken),
+      name,
       responses: { success, errors: operation.responses.errors },
       streamSwitch: streamSwitchOf(operation.requestBody, resolve),
       settings: { ...operation.settings, unwrap: undefined, returns: undefined },
@@ -83,7 +85,10 @@ function hasSwitch(schema: Schema, resolve: Resolve, depth = 0): boolean {
   );
 }
 
-function freeName({ name, id = '' }: NamedOperation, taken: ReadonlySet<string>): string[] {
+function freeName(
+  { name, id = '' }: NamedOperation,
+  taken: ReadonlySet<string>,
+): readonly string[] {
   const method = name.at(-1) ?? '';
   const candidates = words(method).includes('stream')
     ? [`${method}Events`, `${method}Items`]
@@ -93,8 +98,9 @@ function freeName({ name, id = '' }: NamedOperation, taken: ReadonlySet<string>)
         `stream${capitalize(method)}`,
         `${method}AsStream`,
       ];
-  const all = candidates.map((candidate) => [...name.slice(0, -1), candidate]);
-  return all.find((candidate) => !taken.has(lowerCaseName(candidate))) ?? all[0] ?? [];
+  const numbers = Array.from(taken, (_, index) => `${method}Stream${String(index + 2)}`);
+  const all = [...candidates, ...numbers].map((candidate) => [...name.slice(0, -1), candidate]);
+  return all.find((candidate) => !taken.has(lowerCaseName(candidate))) ?? name;
 }
 
 function lowerCaseName(name: readonly string[]): string {

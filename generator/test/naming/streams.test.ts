@@ -31,3 +31,29 @@ test('renames an operation if the stream method of another operation has its nam
     names({ 'GET /events': 'streamEvents', 'GET /events/{id}/stream': 'streamEvent' }),
   ).toEqual(['events.list', 'events.listStream', 'events.stream', 'events.streamEvents']);
 });
+
+test('distinguishes the stream methods of two operations whose ids contain `stream`', () => {
+  expect(names({ 'GET /events': 'streamEvents', 'GET /events/{id}': 'streamEvent' })).toEqual([
+    'events.list',
+    'events.stream',
+    'events.get',
+    'events.getStream',
+  ]);
+});
+
+test('numbers the stream method if other operations have all its names', () => {
+  const taken = ['tailStream', 'streamTail', 'tailAsStream'];
+  const content = { 'application/json': { schema: {} } };
+  const responses = { 200: { content: { ...content, 'text/event-stream': {} } } };
+  const paths = {
+    '/log': { get: { 'x-sdkwright': { method: 'log.tail' }, responses } },
+    ...Object.fromEntries(
+      taken.map((name) => [
+        `/log/${name}`,
+        { get: { 'x-sdkwright': { method: `log.${name}` }, responses: { 200: { content } } } },
+      ]),
+    ),
+  };
+  const found = read({ paths }).model.operations.map(({ name }) => name.join('.'));
+  expect(found).toEqual(['log.tail', 'log.tailStream2', ...taken.map((name) => `log.${name}`)]);
+});
