@@ -81,15 +81,17 @@ function startsWithLetter(part: string): boolean {
  */
 function matcher(pattern: string): (id: string) => boolean {
   const parts = pattern.replace(/^\^|\$$/g, '').split('.*');
-  const [first = ''] = parts;
+  const [first = '', ...others] = parts;
+  const last = others.pop();
   return (id) => {
-    if (parts.length === 1) return id === first;
-    if (!id.startsWith(first) || !id.endsWith(parts.at(-1) ?? '')) return false;
+    if (last === undefined) return id === first;
+    if (!id.startsWith(first) || !id.endsWith(last)) return false;
     let from = first.length;
-    return parts.slice(1, -1).every((part) => {
+    const between = others.every((part) => {
       const found = id.indexOf(part, from);
       from = found + part.length;
       return found >= 0;
     });
+    return between && from <= id.length - last.length;
   };
 }

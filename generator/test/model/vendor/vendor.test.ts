@@ -106,6 +106,17 @@ describe('names in the extensions of other generators', () => {
   });
 
   test.each([
+    ['^list.*Posts$', 'posts.browse'],
+    ['list.*os.*ts', 'posts.browse'],
+    ['list.*st.*ts', 'posts.list'],
+    ['listPosts.*sts', 'posts.list'],
+    ['list.*Post.*osts', 'posts.list'],
+  ])('name overrides don’t match the same letters twice: %s', (operationId, expected) => {
+    const root = { 'x-speakeasy-name-override': [{ operationId, methodNameOverride: 'browse' }] };
+    expect(names(model({}, root))).toContain(expected);
+  });
+
+  test.each([
     { 'x-fern-ignore': true },
     { 'x-speakeasy-ignore': true },
     { 'x-ms-visibility': 'internal' },
