@@ -19,7 +19,7 @@ export function expectedSuccesses(
   if (success.length + errors.length === 0)
     return [{ status: 200, example: undefined, body: undefined }];
   return success.flatMap((response) =>
-    examplesOf(response, concreteStatus(response.status, success, 200)),
+    examplesOf(response, concreteStatus(response.status, success, [2])),
   );
 }
 
@@ -28,10 +28,11 @@ export function expectedErrors(
   response: ResponseModel,
   all: readonly ResponseModel[],
 ): ExpectedResponse[] {
-  return examplesOf(response, concreteStatus(response.status, all, 500));
+  return examplesOf(response, concreteStatus(response.status, all, [5, 4]));
 }
 
-function examplesOf({ content }: ResponseModel, status: number): ExpectedResponse[] {
+function examplesOf({ content }: ResponseModel, status: number | undefined): ExpectedResponse[] {
+  if (status === undefined) return [];
   if (content === undefined || !isJson(content.mediaType) || content.examples.length === 0)
     return [{ status, example: undefined, body: undefined }];
   return content.examples
@@ -46,12 +47,21 @@ function canBeRequested({ name }: Example, index: number): boolean {
 
 /**
  * Returns the status itself, or for `4XX` or `default`, a status that it covers and that the operation doesn't declare
- * separately.
+ * separately. Undefined if there is none.
  */
-function concreteStatus(status: string, all: readonly ResponseModel[], fallback: number): number {
+function concreteStatus(
+  status: string,
+  all: readonly ResponseModel[],
+  fallbacks: readonly number[],
+): number | undefined {
   if (/^\d{3}$/.test(status)) return Number(status);
-  const first = status === 'default' ? fallback : Number(status.charAt(0)) * 100;
-  const candidates = [first, first + 18, first + 51, first + 99];
   const declared = new Set(all.map((response) => response.status));
-  return candidates.find((candidate) => !declared.has(String(candidate))) ?? first;
+  const ranges =
+    status === 'default'
+      ? fallbacks.filter((range) => !declared.has(`${String(range)}XX`))
+      : [Number(status.charAt(0))];
+  return ranges
+    .flatMap((range) => ['00', '18', '51', '99'].map((rest) => `${String(range)}${rest}`))
+    .filter((candidate) => !declared.has(candidate))
+    .map(Number)[0];
 }
