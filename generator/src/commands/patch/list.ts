@@ -9,6 +9,8 @@ const FIXES: Readonly<Record<PatchStatus['state'], string | undefined>> = {
   unrecorded: 'Record the edit with `sdkwright patch`',
   unapplied:
     'Apply the edit with `sdkwright generate`, or delete it with `sdkwright patch --remove`',
+  orphaned:
+    'Move the edit to another file or to custom/, then run `sdkwright patch --remove` with this file',
   conflict: 'Resolve the conflict markers, then record the edit with `sdkwright patch`',
   unreadable: 'Restore the patch from version control',
 };
@@ -17,6 +19,7 @@ const PROBLEMS: Readonly<Record<PatchStatus['state'], string | undefined>> = {
   recorded: undefined,
   unrecorded: 'The edit to this file is not recorded.',
   unapplied: 'The recorded edit is not applied to this file.',
+  orphaned: 'This file has a recorded edit, but is no longer generated.',
   conflict: 'The file contains conflict markers.',
   unreadable: 'The patch for this file is damaged.',
 };

@@ -23,8 +23,9 @@ export function removePatch(folder: string, path: string, diagnostics: Diagnosti
       );
       return false;
     }
-    const emitted = restoredText(folder, path, patch);
-    if (emitted === undefined) {
+    const exists = existsSync(file);
+    const emitted = exists ? restoredText(folder, path, patch) : undefined;
+    if (exists && emitted === undefined) {
       diagnostics.error(
         'file-edited',
         'This file has edits that its patch lacks. Removing the patch would lose them.',
@@ -33,7 +34,7 @@ export function removePatch(folder: string, path: string, diagnostics: Diagnosti
       );
       return false;
     }
-    if (emitted !== '') writeFileAtomically(file, emitted);
+    if (emitted !== undefined) writeFileAtomically(file, emitted);
     const patchFile = join(folder, patchPath(path));
     rmSync(patchFile);
     removeEmptyFolders(dirname(patchFile), folder);
@@ -43,11 +44,10 @@ export function removePatch(folder: string, path: string, diagnostics: Diagnosti
   }
 }
 
-/** Returns the file without its edit. Returns `''` if the file doesn't exist, and undefined if it has other edits. */
+/** Returns the file without its edit. Returns undefined if it has other edits. */
 function restoredText(folder: string, path: string, patch: string): string | undefined {
   const manifest = readManifest(folder);
   const file = join(folder, path);
-  if (!existsSync(file)) return '';
   const emittedHash = typeof manifest === 'object' ? manifest.files[path] : undefined;
   return emittedText(toLineFeeds(readFileSync(file)).toString(), patch, emittedHash);
 }

@@ -14,10 +14,11 @@ export interface PatchStatus {
    * - `recorded`: the patch contains the edit;
    * - `unrecorded`: the patch is missing, or the file was edited after it was recorded;
    * - `unapplied`: the file lacks the edit, and the next generation applies it;
+   * - `orphaned`: the file is no longer generated;
    * - `conflict`: the file contains conflict markers;
    * - `unreadable`: the patch is damaged.
    */
-  readonly state: 'recorded' | 'unrecorded' | 'unapplied' | 'conflict' | 'unreadable';
+  readonly state: 'recorded' | 'unrecorded' | 'unapplied' | 'orphaned' | 'conflict' | 'unreadable';
   /** Size of the patch. Undefined if there is no patch or if it is damaged. */
   readonly size: PatchSize | undefined;
 }
@@ -30,10 +31,13 @@ export function patchStatuses(folder: string): readonly PatchStatus[] {
   const manifest = readManifest(folder);
   if (typeof manifest !== 'object') return [];
   const patches = readPatches(folder);
-  return Object.entries(manifest.files)
-    .filter(([path]) => path !== PACKAGE_JSON && path !== MANIFEST)
-    .flatMap(([path, emittedHash]) => {
+  const { files } = manifest;
+  return [...new Set([...Object.keys(files), ...patches.keys()])]
+    .filter((path) => path !== PACKAGE_JSON && path !== MANIFEST)
+    .sort()
+    .flatMap((path) => {
       const patch = patches.get(path);
+      const emittedHash = Object.hasOwn(files, path) ? files[path] : undefined;
       const state = stateOf(join(folder, path), emittedHash, patch);
       return state === undefined ? [] : { path, state, size: readableSize(patch) };
     });
@@ -41,9 +45,10 @@ export function patchStatuses(folder: string): readonly PatchStatus[] {
 
 function stateOf(
   file: string,
-  emittedHash: string,
+  emittedHash: string | undefined,
   patch: string | undefined,
 ): PatchStatus['state'] | undefined {
+  if (emittedHash === undefined) return 'orphaned';
   if (patch !== undefined && readableSize(patch) === undefined) return 'unreadable';
   const content = existsSync(file) ? readFileSync(file) : undefined;
   if (content === undefined || contentHash(content) === emittedHash)
