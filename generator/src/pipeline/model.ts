@@ -19,7 +19,7 @@ export async function buildNamedApi(
   { defaults, names = {}, only, outputs, allowEnv, plugins = [] }: Run,
   diagnostics: Diagnostics,
 ): Promise<NamedApi | undefined> {
-  reviewDocument(document.root, diagnostics);
+  reviewDocument(document, diagnostics);
   const api = nameApi(buildModel(document, diagnostics, { defaults }), diagnostics, {
     configured: new Map(Object.entries(names)),
     pinned: new Map(Object.entries(before.pinned)),

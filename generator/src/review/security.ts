@@ -1,12 +1,14 @@
-import type { Diagnostics } from '../diagnostics/diagnostic.ts';
+import { Diagnostics } from '../diagnostics/diagnostic.ts';
 import { didYouMean } from '../diagnostics/suggest.ts';
+import type { Document } from '../load/document.ts';
 import { entries, type Json, list, object } from '../load/node.ts';
 import { joinPointer } from '../load/pointer.ts';
-
-const METHODS = new Set('get put post delete options head patch trace query'.split(' '));
+import { Context } from '../model/context.ts';
+import { operationNodes, readPaths } from '../model/openapi/paths.ts';
 
 /** Reports security requirements that name an undeclared scheme, because calls would be sent without credentials. */
-export function reviewSecurity(root: Json, diagnostics: Diagnostics): void {
+export function reviewSecurity(document: Document, diagnostics: Diagnostics): void {
+  const { root } = document;
   const schemes = Object.keys(object(object(root['components'])['securitySchemes']));
   const known = new Set(schemes);
   const check = (node: Json, pointer: string): void => {
@@ -23,7 +25,8 @@ export function reviewSecurity(root: Json, diagnostics: Diagnostics): void {
       }
   };
   check(root, '#');
-  for (const [path, item] of entries(root['paths']))
-    for (const [method, operation] of entries(item))
-      if (METHODS.has(method)) check(object(operation), joinPointer('#/paths', path, method));
+  // The model reports the problems with paths and methods.
+  const context = new Context(document, new Diagnostics());
+  for (const { item } of readPaths(context))
+    for (const { node, pointer } of operationNodes(item, context)) check(node, pointer);
 }

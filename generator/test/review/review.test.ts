@@ -7,7 +7,8 @@ import { description, Workspace } from '../support/workspace.ts';
 
 function review(text: string): readonly Diagnostic[] {
   const diagnostics = new Diagnostics();
-  reviewDocument(object(parse(text)), diagnostics);
+  const root = object(parse(text));
+  reviewDocument({ file: 'api.yaml', root, version: '3.2', sources: new Map() }, diagnostics);
   return diagnostics.all;
 }
 
@@ -54,6 +55,24 @@ describe('a security requirement', () => {
     const operation = description(schemes).replace('tags: [pets]', 'security: [{ apikey: [] }]');
     expect(review(operation)).toMatchObject([
       { pointer: '#/paths/~1pets~1{petId}/get/security/0/apikey' },
+    ]);
+  });
+
+  it('is an error in a referenced path and in an additional method', () => {
+    const item = `
+  pathItems:
+    pets:
+      additionalOperations:
+        COPY: { security: [{ apikey: [] }], responses: { '204': { description: Copied. } } }
+    unused:
+      get: { security: [{ other: [] }] }
+${schemes}`;
+    const text = `${description(item)}`.replace(
+      'paths:\n',
+      "paths:\n  /pets: { $ref: '#/components/pathItems/pets' }\n",
+    );
+    expect(review(text)).toMatchObject([
+      { pointer: '#/components/pathItems/pets/additionalOperations/COPY/security/0/apikey' },
     ]);
   });
 
