@@ -1,4 +1,5 @@
 import type { ApiModel } from '../model/api.ts';
+import { schemaOfOther } from '../model/schema/pattern-properties.ts';
 import { propertiesOfParts } from '../model/schema/query.ts';
 import { resolveRef } from '../model/schema/resolve-ref.ts';
 import type { Schema } from '../model/schema/schema.ts';
@@ -36,19 +37,19 @@ export class DeclaredPaths {
 
   #find(schema: Schema, [name, ...rest]: readonly string[]): readonly Schema[] {
     const found = resolveRef(schema, this.#model);
-    if (found.kind === 'union') {
-      const path = name === undefined ? [] : [name, ...rest];
-      return found.members.flatMap((member) => this.#find(member, path));
-    }
+    const inParts = (parts: readonly Schema[]) =>
+      parts.flatMap((part) => this.#find(part, name === undefined ? [] : [name, ...rest]));
+    if (found.kind === 'union') return inParts(found.members);
     if (name === undefined || found.kind === 'unknown') return [found];
     if (found.kind === 'array') return /^\d+$/.test(name) ? this.#find(found.items, rest) : [];
     const properties = this.#propertiesOf(found);
     const property = properties.findLast((each) => each.name === name);
     if (property !== undefined) return this.#find(property.schema, rest);
+    if (found.kind === 'intersection') return inParts(found.members);
     if (found.kind !== 'object') return [];
-    if (found.additionalProperties !== undefined && found.additionalProperties.kind !== 'never')
-      return this.#find(found.additionalProperties, rest);
-    return properties.length === 0 ? [{ kind: 'unknown' }] : [];
+    const other = schemaOfOther(name, found);
+    if (other !== undefined) return other.kind === 'never' ? [] : this.#find(other, rest);
+    return properties.length === 0 ? [{ kind: 'unknown' }] : inParts(found.bases);
   }
 
   #propertiesOf(schema: Schema) {

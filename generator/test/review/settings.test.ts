@@ -54,6 +54,21 @@ components:
       properties:
         detail: { type: string }
         errors: { type: array, items: { type: object, properties: { message: { type: string } } } }
+        texts:
+          type: object
+          properties: { en: { type: string } }
+          patternProperties: { '^de': { type: string } }
+          additionalProperties: false
+        meta:
+          allOf:
+            - { type: object, properties: { id: { type: string } } }
+            - { type: object, additionalProperties: { type: string } }
+        cause:
+          allOf:
+            - { type: object, properties: { id: { type: string } } }
+            - oneOf:
+                - { type: object, properties: { reason: { type: string } } }
+                - { type: object, properties: { code: { type: string } } }
 `),
   );
   const diagnostics = new Diagnostics();
@@ -122,6 +137,17 @@ describe('errorBody', () => {
 
   it('is accepted with paths to members and to items', async () => {
     expect(await review({ errorBody: '{ message: [detail, errors.0.message] }' })).toEqual([]);
+  });
+
+  it.each([
+    ['texts.deAT', []],
+    ['texts.frFR', ['unused-setting']],
+    ['meta.any', []],
+    ['cause.reason', []],
+    ['cause.resaon', ['unused-setting']],
+  ])('accepts %s only if the schema allows that member', async (path, expected) => {
+    const found = await review({ errorBody: `{ message: ${path} }` });
+    expect(found.map(({ code }) => code)).toEqual(expected);
   });
 });
 
