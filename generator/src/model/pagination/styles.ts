@@ -1,5 +1,5 @@
 import { didYouMean } from '../../diagnostics/suggest.ts';
-import { type Json, object } from '../../load/node.ts';
+import { entries, type Json, object } from '../../load/node.ts';
 import { joinPointer } from '../../load/pointer.ts';
 import { camelCase } from '../../words.ts';
 import type { Operation, Pagination } from '../api.ts';
@@ -60,12 +60,15 @@ export class PaginationStyles {
 
   /** True if a success response declares a `Link` header (RFC 8288). */
   #hasLink(node: Json, pointer: string): boolean {
-    return Object.entries(object(node['responses'])).some(([status, response]) => {
+    const responses = this.#context.resolveRef(
+      node['responses'],
+      joinPointer(pointer, 'responses'),
+    );
+    return entries(responses?.node).some(([status, response]) => {
       if (!status.startsWith('2')) return false;
       const headers = object(
-        this.#context.resolveRef(response, joinPointer(pointer, 'responses', status))?.node[
-          'headers'
-        ],
+        this.#context.resolveRef(response, joinPointer(responses?.pointer ?? pointer, status))
+          ?.node['headers'],
       );
       return Object.keys(headers).some((header) => header.toLowerCase() === 'link');
     });

@@ -14,6 +14,7 @@ function detected(
   properties: object | undefined,
   headers: object = {},
   path = '/posts',
+  isReferenced = false,
 ): PaginationStyle | undefined {
   const parameters = Object.entries(query).map(
     ([name, { description, ...schema }]: [string, { description?: string }]) => ({
@@ -24,13 +25,15 @@ function detected(
     }),
   );
   const schema = properties === undefined ? ITEMS : { type: 'object', properties };
-  const responses = {
+  const shared = {
     '200': { description: 'OK', headers, content: { 'application/json': { schema } } },
   };
+  const responses = isReferenced ? { $ref: '#/components/x-responses' } : shared;
   const root = {
     openapi: '3.1.0',
     info: { title: 'T', version: '1' },
     paths: { [path]: { get: { operationId: 'listPosts', parameters, responses } } },
+    components: { 'x-responses': shared },
   };
   const { operations, settings } = buildModel(
     { file: 'x', version: '3.1', sources: new Map(), root },
@@ -44,6 +47,11 @@ describe('detected pagination', () => {
     [
       'a Link header',
       detected({ page: integer }, undefined, { Link: {} }),
+      { style: 'link', response: {} },
+    ],
+    [
+      'a Link header in referenced responses',
+      detected({ page: integer }, undefined, { Link: {} }, '/posts', true),
       { style: 'link', response: {} },
     ],
     [
