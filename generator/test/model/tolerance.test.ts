@@ -214,6 +214,20 @@ describe('mistakes in operations', () => {
     expect(messages).toEqual([`ref-not-found ${at}`]);
   });
 
+  test('reports a missing part of a property once, at its location', () => {
+    const gone = { $ref: '#/components/schemas/Gone' };
+    const schema = {
+      type: 'object',
+      properties: { a: { allOf: [gone] }, b: { oneOf: [{ type: 'null' }, gone] } },
+    };
+    const content = { 'application/json': { schema } };
+    const { messages } = paths({
+      '/pets': { get: { responses: { 200: { description: 'OK', content } } } },
+    });
+    const at = '#/paths/~1pets/get/responses/200/content/application~1json/schema/properties';
+    expect(messages).toEqual([`ref-not-found ${at}/a/allOf/0`, `ref-not-found ${at}/b/oneOf/1`]);
+  });
+
   test('reports members with the wrong type', () => {
     const { model, messages } = paths({
       '/pets': { post: { parameters: { name: 'q' }, requestBody: 5, responses: [] } },

@@ -1,5 +1,6 @@
 import { isObject, type Json, list, object } from '../../load/node.ts';
-import type { Context } from '../context.ts';
+import { joinPointer } from '../../load/pointer.ts';
+import type { Context, Located } from '../context.ts';
 import { documentation } from './documentation.ts';
 import type { Property, Schema } from './schema.ts';
 
@@ -20,8 +21,8 @@ export function readProperty(
     name,
     required,
     schema: read(node, pointer),
-    readOnly: isFlagSet('readOnly', own, target, context),
-    writeOnly: isFlagSet('writeOnly', own, target, context),
+    readOnly: isFlagSet('readOnly', { node: own, pointer }, target, context),
+    writeOnly: isFlagSet('writeOnly', { node: own, pointer }, target, context),
     doc: documentation(own, target, name),
   };
 }
@@ -32,22 +33,21 @@ export function readProperty(
  */
 function isFlagSet(
   key: 'readOnly' | 'writeOnly',
-  own: Json,
+  { node: own, pointer }: Located,
   target: Json,
   context: Context,
 ): boolean {
   if (typeof own[key] === 'boolean') return own[key];
   if (target[key] === true) return true;
-  const declares = (part: unknown): boolean =>
+  const partsOf = (keyword: string) =>
+    list(own[keyword]).map((part, index) => ({ part, at: joinPointer(pointer, keyword, index) }));
+  const declares = ({ part, at }: { readonly part: unknown; readonly at: string }): boolean =>
     isObject(part) &&
-    (part[key] === true || object(context.resolveRef(part, '')?.node)[key] === true);
-  if (!COMPOSING.some((keyword) => own[keyword] !== undefined)) return false;
-  const alternatives = [...list(own['oneOf']), ...list(own['anyOf'])].filter(
-    (part) => object(part)['type'] !== 'null',
+    (part[key] === true || object(context.resolveRef(part, at)?.node)[key] === true);
+  const alternatives = [...partsOf('oneOf'), ...partsOf('anyOf')].filter(
+    ({ part }) => object(part)['type'] !== 'null',
   );
   return (
-    list(own['allOf']).some(declares) || (alternatives.length > 0 && alternatives.every(declares))
+    partsOf('allOf').some(declares) || (alternatives.length > 0 && alternatives.every(declares))
   );
 }
-
-const COMPOSING = ['allOf', 'oneOf', 'anyOf'];
