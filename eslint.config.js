@@ -45,7 +45,7 @@ export default defineConfig(
         'error',
         { argsIgnorePattern: '^_', ignoreRestSiblings: true, varsIgnorePattern: '^_' },
       ],
-      // An empty string often counts as absent.
+      // An empty string often counts as absent, so `||` is allowed for strings.
       '@typescript-eslint/prefer-nullish-coalescing': [
         'error',
         { ignorePrimitives: { string: true } },

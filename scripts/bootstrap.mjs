@@ -14,10 +14,7 @@ import { findNode } from './setup/node.mjs';
 import { findPnpm } from './setup/pnpm.mjs';
 import { foreground } from './setup/run.mjs';
 
-/**
- * Number of lines to show from a failed command's output. They are the last lines, because the cause is usually at the
- * end.
- */
+/** Number of lines to show from the end of a failed command's output, where the cause usually is. */
 const shownLines = 12;
 
 const [command, ...args] = process.argv.slice(2);

@@ -1,5 +1,5 @@
-// Measures microseconds of CPU time per call, with 50 concurrent calls: concurrent.mjs <subject>
-// <get|post> <url> <calls>
+// Measures the CPU time per call in microseconds, with 50 concurrent calls: concurrent.mjs <subject> <get|post> <url>
+// <calls>
 const [subject, method, baseUrl, count] = process.argv.slice(2);
 const { default: make } = await import(`../subjects/${subject}.mjs`);
 const call = make({ baseUrl })[method];

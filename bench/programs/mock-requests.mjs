@@ -1,4 +1,4 @@
-// Measures milliseconds per request to a mock of Flow: mock-requests.mjs <url> <requests> <at a time>
+// Measures the time per request to a mock of Flow, in milliseconds: mock-requests.mjs <url> <requests> <at a time>
 import { Agent, request } from 'node:http';
 
 const [baseUrl, count, width] = process.argv.slice(2);

@@ -1,5 +1,5 @@
-// Measures milliseconds per call in a sequence of calls: sequence.mjs <way> <get|download|upload>
-// <url> <calls>
+// Measures the time per call in a sequence of calls, in milliseconds: sequence.mjs <way> <get|download|upload> <url>
+// <calls>
 import { ways } from '../subjects/blocking.mjs';
 
 const [way, action, baseUrl, count] = process.argv.slice(2);

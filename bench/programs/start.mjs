@@ -1,4 +1,4 @@
-// Measures the first call of a client and its memory afterwards: start.mjs <flow|flow-sync> <url>
+// Measures the duration of a client's first call and the memory that the client adds: start.mjs <flow|flow-sync> <url>
 const [subject, baseUrl] = process.argv.slice(2);
 const before = process.memoryUsage.rss();
 const { Flow, FlowSync } = await import(subject === 'flow' ? '@flowdev/sdk' : '@flowdev/sdk-sync');

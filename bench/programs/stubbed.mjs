@@ -1,4 +1,4 @@
-// Measures microseconds of the calling thread's CPU time per call, with a `fetch` that responds immediately:
+// Measures the calling thread's CPU time per call in microseconds, with a `fetch` that responds immediately:
 // stubbed.mjs <subject> <get|post> <calls>
 import { response } from '../subjects/response.mjs';
 

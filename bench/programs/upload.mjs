@@ -1,5 +1,5 @@
-// Measures the bytes of memory that an upload needs in addition to the idle client: upload.mjs
-// <subject> <url> <file>
+// Measures how far the peak memory of an upload exceeds the idle client's memory, in bytes: upload.mjs <subject> <url>
+// <file>
 import { createReadStream, openAsBlob } from 'node:fs';
 
 const [subject, baseUrl, file] = process.argv.slice(2);

@@ -1,4 +1,5 @@
-// The API that the benchmarks call. Runs on loopback in its own process, writes its URL, and serves until it is killed.
+// The server that the benchmarks of clients call. Runs on the loopback interface in a separate process, prints its URL,
+// and serves until it is killed.
 import { createServer } from 'node:http';
 import { response, largeResponse } from '../subjects/response.mjs';
 

@@ -1,9 +1,9 @@
 /**
- * `npm run bench`: compares the packages and the generator with similar tools, and writes `results/`.
+ * `npm run bench`: compares the packages, the generator and the mock with similar tools, and writes `results/`.
  *
  *     --only runtime|blocking|generator|mock   one suite; may be repeated
- *     --rounds <n>                        rounds of each measurement; default: 7
- *     --size <factor> multiplies the number of calls and descriptions; below 1 for a quick run
+ *     --rounds <n>                             rounds of each measurement; default: 7
+ *     --size <factor>                          multiplies the number of calls and descriptions; below 1 for a quick run
  */
 import { parseArgs } from 'node:util';
 import { blockingSuite } from './blocking/suite.ts';

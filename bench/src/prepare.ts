@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { home } from './run/program.ts';
 import { emptyWork, work } from './run/work.ts';
 
-/** Installs the other tools, and builds the measured packages. */
+/** Installs the other tools, builds the measured packages, and copies them to the output folder. */
 export async function prepare(): Promise<void> {
   await foreground('pnpm', ['install', '--frozen-lockfile', '--reporter=silent'], home);
   const root = join(home, '..');

@@ -1,4 +1,4 @@
-// The three calls that are measured with both clients.
+// The three calls that are measured with the blocking client and the async client.
 export const large = new Uint8Array(10 * 2 ** 20);
 
 export const actions = {

@@ -1,4 +1,4 @@
-// Ways to wait for a call. Each one returns a function that makes a call.
+// Ways to make a call, blocking or async. Each one resolves to a function that makes the call.
 import { execFileSync } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
 import { actions, large } from './actions.mjs';

@@ -1,4 +1,4 @@
-// Makes one call in a separate process; reads an upload from standard input.
+// Makes one call and prints the result as JSON. Reads the content of an upload from standard input.
 import { buffer } from 'node:stream/consumers';
 import { Flow } from '@flowdev/sdk';
 import { actions } from './actions.mjs';

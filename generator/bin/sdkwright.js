@@ -3,7 +3,7 @@ import { existsSync } from 'node:fs';
 import module from 'node:module';
 import { setFlagsFromString } from 'node:v8';
 
-// Node.js 22 and later versions cache compiled code for the next run.
+// Caches compiled code for the next run, on Node.js 22 and later.
 module.enableCompileCache?.();
 
 // The workspace runs the TypeScript sources directly, which works because Node.js strips the types. A published package

@@ -6,8 +6,8 @@ import { didYouMean } from './diagnostics/suggest.ts';
 import { VERSION } from './version.ts';
 
 /**
- * Runs the command line. Returns the exit code: 0 for success, 1 for errors in the input, failed checks or outdated
- * output, 2 for a usage error, 130 or 143 if interrupted by SIGINT or SIGTERM.
+ * Runs the command line. Returns the exit code: 0 for success, 1 for errors in the input or the file system, failed
+ * checks or outdated output, 2 for a usage error, 130 or 143 if interrupted by SIGINT or SIGTERM.
  */
 export async function main(args: readonly string[]): Promise<number> {
   try {

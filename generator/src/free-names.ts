@@ -8,7 +8,7 @@ interface FreeNameOptions {
 /** Assigns names without conflicts. Takes linear time, even if all requested names are equal. */
 export class FreeNames {
   readonly #taken: Set<string>;
-  /** The next number to try after a name. */
+  /** The next number to try, keyed by name. */
   readonly #counts = new Map<string, number>();
   readonly #separator: string;
   readonly #keyOf: (name: string) => string;
@@ -26,7 +26,9 @@ export class FreeNames {
     return this.#taken.has(this.#keyOf(name));
   }
 
-  /** Reserves and returns a name, or `fallback` with the lowest free number that is at least 2. */
+  /**
+   * Reserves and returns a name. If the name is taken, uses `fallback` with the lowest free number that is at least 2.
+   */
   take(name: string, fallback = name): string {
     const free = this.has(name) ? this.#numbered(fallback) : name;
     this.#taken.add(this.#keyOf(free));

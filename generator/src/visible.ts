@@ -6,16 +6,16 @@ const HIDDEN = new RegExp(
   [
     // This lookahead comes first, because it rules out almost all characters.
     String.raw`(?=[\p{DI}\u2028\u2029\uFFF9-\uFFFB])`,
-    // Variation selectors after emoji and keycap characters.
+    // Excludes variation selectors after emoji and keycap characters.
     String.raw`(?!(?<=[\p{Extended_Pictographic}#*\d])[\uFE0E\uFE0F])`,
-    // Joiners in words of Arabic and Indic scripts and in emoji.
+    // Excludes joiners in words of Arabic and Indic scripts and in emoji.
     String.raw`(?!(?<=[\p{M}\p{Script=Arabic}\p{Extended_Pictographic}\p{Emoji_Modifier}])[\u200C\u200D])`,
     '.',
   ].join(''),
   'gsu',
 );
 
-/** Writes hidden characters as escape sequences, which JavaScript and JSON strings decode to the same value. */
+/** Writes hidden characters as escape sequences, which decode to the same characters in JavaScript and JSON strings. */
 export function visible(text: string): string {
   return text.replaceAll(HIDDEN, escapeSequence);
 }

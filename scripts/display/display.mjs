@@ -12,9 +12,9 @@ const frames = ['⠋', '⠙', '⠹', '⠸', '⠼', '⠴', '⠦', '⠧', '⠇', '
 const frameInterval = 80;
 
 /**
- * Shows one line per stage of a command: name, time and result. On a terminal, the line of the
- * running stage is updated, and pending stages follow it. Otherwise, a line is printed when a stage
- * ends.
+ * Shows one line per stage of a command: name, time and result. On a terminal, the line of the running stage is
+ * updated, and pending stages follow it. Otherwise, a line is printed when a stage ends and for each note about its
+ * current activity.
  *
  * This can't be an npm package, because the first stage installs the packages.
  */
@@ -39,7 +39,7 @@ export class Display {
   }
 
   /**
-   * Runs one stage and shows it.
+   * Runs one stage, shows it and returns its outcome. Rethrows the error of a stage that fails.
    *
    * @template {Outcome} T
    * @param {string} name
@@ -112,7 +112,7 @@ export class Display {
   }
 
   /**
-   * Replaces the lines of the running and pending stages.
+   * Replaces the lines of the running and pending stages on a terminal.
    *
    * @param {string[]} lines
    */

@@ -1,4 +1,7 @@
-/** Formats durations, sizes and colors for the display. Runs on Node.js 20 and later without dependencies. */
+/**
+ * Formats durations, sizes and counts, and colors text for the display. Runs on Node.js 20 and later without
+ * dependencies.
+ */
 
 /**
  * @param {number} milliseconds
@@ -23,7 +26,7 @@ export function size(bytes) {
 }
 
 /**
- * Returns the count with the noun.
+ * Returns the count followed by the noun, in the plural unless the count is 1.
  *
  * @param {number} count
  * @param {string} noun - The singular form of a noun with a regular plural.
@@ -33,7 +36,7 @@ export function counted(count, noun) {
 }
 
 /**
- * True if the stream is a terminal that supports colors and cursor movement.
+ * Returns true if the stream is a terminal that supports colors and cursor movement, unless `CI` or `NO_COLOR` is set.
  *
  * @param {NodeJS.WriteStream} stream
  * @param {NodeJS.ProcessEnv} [env]
@@ -43,7 +46,7 @@ export function isLive(stream, env = process.env) {
 }
 
 /**
- * Functions that color text, or return it unchanged.
+ * Functions that color text or, if colors are disabled, return it unchanged.
  *
  * @typedef {ReturnType<typeof palette>} Palette
  */

@@ -1,8 +1,8 @@
 import { dirname, join, relative, sep } from 'node:path';
 
 /**
- * @typedef {readonly (readonly [layer: string, files: RegExp])[]} Layers The layers of a package,
- * each with the files in its `src`. A layer may import from itself and from earlier layers.
+ * @typedef {readonly (readonly [layer: string, files: RegExp])[]} Layers The layers of a package, each with a pattern
+ *   for its files in `src`. A layer may import from itself and from earlier layers.
  */
 /**
  * The stages of the generator, in the order in which a document passes through them.
@@ -128,7 +128,7 @@ export function importDirection(source, layers) {
 }
 
 /**
- * Returns the folder of the target that a file belongs to.
+ * Returns the folder name of the target that a file belongs to, or undefined if it belongs to none.
  *
  * @param {string} file
  */

@@ -61,8 +61,8 @@ export const checks: readonly Stage[] = [
 ];
 
 /**
- * Additional stages of `npm run test:full`. They run one at a time, because each uses the whole machine, and they run
- * every test folder that has a test for the mode `full`.
+ * Additional stages of `npm run test:full`. They run one at a time, because each uses the whole machine. Together, they
+ * run every test folder that has a test for the mode `full`.
  */
 export const fullChecks: readonly Stage[] = [
   long('fuzz', 'generator', ['fuzz', 'safety']),
@@ -73,7 +73,7 @@ export const fullChecks: readonly Stage[] = [
   long('corpus', 'test', ['corpus']),
 ];
 
-/** @param selected - Folders of tests in the package. Empty for all of them. */
+/** @param selected - Test folders of the package to run. If empty, all of them run. */
 function long(name: string, folder: string, selected: readonly string[]): Stage {
   const report = `full-${name}`;
   return {

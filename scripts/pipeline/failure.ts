@@ -4,7 +4,7 @@ import { StageFailure } from './stage.ts';
 const noise =
   /^\s*(?:•.*|Tasks:.*|Cached:.*|Time:.*|Failed:.*|ERROR\s+run failed.*|.*WARNING\s+command finished.*|.*\[ELIFECYCLE\].*|.*command \(.*\) .* exited \(\d+\)|.*cache (?:miss|bypass), executing .*)\s*$/;
 
-/** Formats the output of failed tasks, each below its name. */
+/** Formats the output of the failed tasks, each below its name. Rethrows an error that isn't a `StageFailure`. */
 export function failureText(error: unknown): string {
   if (!(error instanceof StageFailure)) throw error;
   const lines: string[] = [];

@@ -57,13 +57,13 @@ async function rowsOf({ stage, ok, milliseconds }: Ran): Promise<readonly Row[]>
   ].map((cells) => cells.map(String));
 }
 
-/** Returns the commit's abbreviated hash and date. */
+/** Returns the abbreviated hash and the date of the current commit. */
 function commit(): string {
   const command = ['log', '-1', '--format=%h, %cs'];
   return execFileSync('git', command, { cwd: root, encoding: 'utf8' }).trim();
 }
 
-/** Parses the rows of a page. A row in bold begins a stage. */
+/** Parses the page's rows and groups them by stage. A row whose first cell is bold begins a stage. */
 function rowsByStage(page: string): Map<string, readonly Row[]> {
   const stages = new Map<string, readonly Row[]>();
   let stage = '';

@@ -25,8 +25,8 @@ export const pipeline: readonly Stage[] = [
   {
     name: 'generate',
     tasks: ['generate'],
-    // The task's inputs include the emitted files, so that turbo detects edits to them. The second run writes no file,
-    // and the cache stores its result.
+    // The task's inputs include the emitted files, so that turbo detects edits to them. The second run writes no files,
+    // so its result can be reused from the cache.
     after: async (run) => (run.cached ? run : turbo(['generate'])),
     result: () => perPackage(({ files }) => counted(files, 'file')),
   },

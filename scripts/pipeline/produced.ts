@@ -9,7 +9,7 @@ import { root } from '../setup/project.mjs';
 export interface EmittedPackage {
   readonly name: string;
   readonly version: string;
-  /** Folder relative to the project. */
+  /** Path of the folder, relative to the project. */
   readonly folder: string;
   /** Number of emitted files. */
   readonly files: number;
@@ -20,7 +20,7 @@ export const bundle = 'spec/dist/openapi.yaml';
 
 const methods = ['get', 'put', 'post', 'delete', 'options', 'head', 'patch', 'trace', 'query'];
 
-/** Returns the packages that contain the generator's list of emitted files. */
+/** Returns the packages that contain `.sdkwright.json`, the generator's list of emitted files. */
 export async function emittedPackages(): Promise<readonly EmittedPackage[]> {
   const folders = (await readdir(join(root, 'packages'))).sort().map((name) => `packages/${name}`);
   return Promise.all(
@@ -45,7 +45,7 @@ export async function operationCount(): Promise<number> {
   return operations.length;
 }
 
-/** Returns the number of files in the spec. */
+/** Returns the number of YAML and JSON files in the spec, not counting the bundle and `redocly.yaml`. */
 export async function sourceCount(): Promise<number> {
   const files = await found('spec/**/*.{yaml,json}');
   return files.filter(
@@ -54,7 +54,7 @@ export async function sourceCount(): Promise<number> {
 }
 
 /**
- * Returns the size of a package's built ESM code in bytes, and its gzipped size, as a server would send it.
+ * Returns the plain and the gzipped size of a package's built ESM code in bytes.
  *
  * @param folder - Folder relative to the project.
  */

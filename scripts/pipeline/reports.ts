@@ -65,11 +65,11 @@ export async function tally(pattern: string = packages, name?: string): Promise<
 export interface Part extends Tally {
   /** Path relative to the project. */
   readonly folder: string;
-  /** Duration from the start of the first test to the end of the last. */
+  /** Time from the start of the first test file to the end of the last one. */
   readonly milliseconds: number;
 }
 
-/** Returns the folders whose tests are in a report of matching packages. */
+/** Returns the test folders in the reports of matching packages, with their results. */
 export async function partsOf(pattern: string, name: string): Promise<readonly Part[]> {
   const parts = new Map<string, Part & { readonly from: number; readonly to: number }>();
   for await (const file of glob(`${pattern}/${reportOf(name)}`, { cwd: root })) {

@@ -41,7 +41,7 @@ export async function summary(paint: Palette): Promise<string> {
   return `\n${sections.map((lines) => lines.join('\n')).join('\n\n')}\n`;
 }
 
-/** Returns the first example of each package's README. */
+/** Returns a section with the first example from each package's README. Skips packages without an example. */
 async function firstCalls(
   paint: Palette,
   folders: readonly string[],

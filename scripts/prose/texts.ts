@@ -11,7 +11,7 @@ export interface Text {
   readonly text: string;
 }
 
-/** Returns the prose of a file. The file's extension determines how it is parsed. */
+/** Returns the prose of a script, a Markdown file or a YAML file. Returns an empty list for other files. */
 export function textsOf(file: string, source: string): Text[] {
   if (/\.[cm]?[jt]s$/.test(file)) return textsOfScript(file, source);
   if (file.endsWith('.md')) return textsOfMarkdown(source);
@@ -76,7 +76,7 @@ function namesTest(node: ts.Node): boolean {
   return ts.isIdentifier(callee) && ['it', 'test'].includes(callee.text);
 }
 
-/** Splits a block comment into its paragraphs and its tags. */
+/** Returns the texts of a block comment, one for each paragraph and each tag. */
 function blockComment(value: string, start: number): Text[] {
   const kind = value.startsWith('*') ? 'doc' : 'comment';
   const parts: { line: number; lines: string[] }[] = [{ line: start, lines: [] }];
@@ -118,7 +118,7 @@ function textsOfMarkdown(source: string): Text[] {
   return texts.map((text) => ({ ...text, text: plain(text.text) }));
 }
 
-/** Returns comments, and the values of keys that contain prose. */
+/** Returns comments and the values of keys that contain prose, such as `description`. */
 function textsOfYaml(source: string): Text[] {
   const texts: Text[] = [];
   const lines = new LineCounter();

@@ -9,7 +9,7 @@ import { existsSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
 const MANIFEST = 'package.json';
 const BACKUP = 'package.json.sources';
 
-// An earlier run may have been interrupted.
+// Restores the manifest, even for `built`, because an earlier run may have been interrupted.
 if (existsSync(BACKUP)) renameSync(BACKUP, MANIFEST);
 
 if (process.argv[2] === 'built') {

@@ -19,8 +19,8 @@ const unwanted =
 /**
  * Returns the environment for every command that the project runs.
  *
- * @param {{ folders: readonly string[], machine: string }} tools - folders to put first in `PATH`, and an ID of the
- *   machine, so that its cached results aren't used on another machine
+ * @param {{ folders: readonly string[], machine: string }} tools - folders to put before the existing entries of
+ *   `PATH`, and an ID of the machine, so that its cached results aren't used on another machine
  * @returns {NodeJS.ProcessEnv}
  */
 export function environment({ folders, machine }) {

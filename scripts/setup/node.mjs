@@ -28,7 +28,8 @@ export function suffices(version) {
 }
 
 /**
- * Finds a Node.js version that can run the tools: the current one, or a private copy in `.tools/`.
+ * Finds a Node.js version that can run the tools: the current one, or a private copy, which is installed in `.tools/`
+ * if necessary.
  *
  * @param {(text: string) => void} note
  * @returns {Promise<{ program: string, version: string }>}

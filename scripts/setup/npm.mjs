@@ -30,7 +30,8 @@ const flags = [
  * @property {string} name - Name of the package.
  * @property {string} version
  * @property {(modules: string) => string} program - Returns the path of the program in the given `node_modules`.
- * @property {Readonly<Record<string, string>>} [overrides] - Versions that override the ones of its dependencies.
+ * @property {Readonly<Record<string, string>>} [overrides] - Versions to install for dependencies of the tool, keyed by
+ *   package name.
  */
 
 /**

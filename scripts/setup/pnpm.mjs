@@ -4,7 +4,7 @@ import { installTool } from './npm.mjs';
 import { pnpmVersion } from './project.mjs';
 
 /**
- * Finds the pnpm version that package.json pins, and installs a private copy if necessary.
+ * Finds the private copy of the pnpm version that package.json pins. Installs it if necessary.
  *
  * @param {(text: string) => void} note
  * @returns {Promise<{ program: string, version: string }>}

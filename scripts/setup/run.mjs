@@ -8,7 +8,7 @@ import { constants } from 'node:os';
  */
 
 /**
- * Runs a command and captures its output.
+ * Runs a command and captures its output. The promise never settles if this process is already ending.
  *
  * @param {string} command
  * @param {readonly string[]} args
@@ -62,7 +62,7 @@ export function isEnding() {
 }
 
 /**
- * Ends this process on a termination signal, after the child process has ended.
+ * Passes termination signals on to the child process and ends this process after the child has ended.
  *
  * @param {import('node:child_process').ChildProcess} child
  */

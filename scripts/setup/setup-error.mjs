@@ -42,7 +42,7 @@ const causes = [
 ];
 
 /**
- * Explains the failure of an installation command.
+ * Returns an error that explains the failure of an installation command.
  *
  * @param {string} step - The failed action, as the start of a sentence.
  * @param {string} output

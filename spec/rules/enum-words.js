@@ -1,6 +1,6 @@
 const WORDS = ['x-enum-varnames', 'x-enum-descriptions'];
 
-/** Requires the names and descriptions of an enum, if it has any, to have as many entries as it has values. */
+/** Requires `x-enum-varnames` and `x-enum-descriptions` to have as many entries as their enum has values. */
 export function enumWords() {
   return {
     Schema(schema, { location, report }) {

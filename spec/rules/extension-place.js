@@ -1,4 +1,4 @@
-const PLACES = ['Root', 'Operation', 'SecurityScheme'];
+const PLACES = ['Root', 'Server', 'Operation', 'SecurityScheme'];
 
 /** Rejects `x-sdkwright` in objects where it is not read. */
 export function extensionPlace() {

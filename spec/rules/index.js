@@ -9,7 +9,7 @@ import { parameterExample } from './parameter-example.js';
 import { propertyDescription } from './property-description.js';
 import { requestExample } from './request-example.js';
 
-/** Rules that Redocly lacks. */
+/** Rules and types that Redocly lacks. */
 export default function sdkwrightRules() {
   return {
     id: 'sdkwright',

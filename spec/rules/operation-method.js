@@ -1,7 +1,7 @@
 const DOTTED_CAMEL_CASE = /^[a-z][A-Za-z0-9]*(\.[a-z][A-Za-z0-9]*)+$/;
 const SUCH_AS = 'such as `posts.create`';
 
-/** Requires a unique SDK method for every operation. */
+/** Requires a unique SDK method in dotted camelCase for every operation. */
 export function operationMethod() {
   const owners = new Map();
   return {

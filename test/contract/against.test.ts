@@ -83,7 +83,7 @@ afterAll(async () => {
 });
 
 test(
-  'sdkwright test creates the items that it needs, deletes them, and writes an overlay for undeclared responses',
+  'sdkwright test creates the items that it needs, deletes them, and writes an overlay for undeclared members',
   { timeout },
   async () => {
     expect(await sdkwright(folder, 'test', 'openapi.json', '--record')).toMatchObject({ code: 0 });

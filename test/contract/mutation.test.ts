@@ -1,4 +1,4 @@
-/** The contract tests of the Flow API detect every bug that is injected into the plan. */
+/** Checks that the contract tests of the Flow API detect every bug that is injected into the plan. */
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';

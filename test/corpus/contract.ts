@@ -1,5 +1,5 @@
 /**
- * `npm run corpus:test`: runs `sdkwright test` on the specs in the corpus, and counts the operations by result.
+ * `npm run corpus:test`: runs `sdkwright test` on the specs in the corpus and counts the operations by result.
  *
  *     --only <names>      only these specs, separated by commas
  *     --below <n>         only specs with fewer than n operations

@@ -6,7 +6,7 @@ import { compilers, errorsOf } from './compile.ts';
 import { descriptions, isPresent } from './corpus.ts';
 import { generate } from './generate.ts';
 
-/** A few small, unusual documents. `npm run corpus` uses the whole corpus. */
+/** A few small, unusual documents. `npm run test:full` and `npm run corpus` use the whole corpus. */
 const few = ['readme-discriminators', 'heyapi-full-3.1', 'tsoa-odd-types', 'redocly-cafe'];
 const full = process.env['MODE'] === 'full';
 

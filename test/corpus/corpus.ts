@@ -5,8 +5,8 @@ import { fileURLToPath } from 'node:url';
 import { gunzipSync } from 'node:zlib';
 
 /**
- * Published OpenAPI documents. They are stored outside the repository because some of their licenses don't allow
- * copying.
+ * The folder of published OpenAPI documents. It is outside the repository because some of the documents' licenses don't
+ * allow copying.
  */
 export const folder = fileURLToPath(new URL('../../../shared/corpus', import.meta.url));
 

@@ -34,9 +34,9 @@ function object(value: unknown): Record<string, unknown> {
 }
 
 export interface Emitted {
-  /** Number of operations that a method calls, not counting waiters. */
+  /** Number of operations that the package's methods call, not counting waiters. */
   readonly methods: number;
-  /** Constructs that emitted files must not contain: `any`, assertions, compiler directives. */
+  /** Constructs that emitted files must not contain: `any`, type assertions, and compiler and ESLint directives. */
   readonly forbidden: readonly string[];
 }
 

@@ -11,9 +11,9 @@ export interface Generated {
   /** Wall-clock time of the command, including its startup. */
   readonly seconds: number;
   readonly operations: number;
-  /** Number of methods in each of the two packages. */
+  /** Number of operations that the methods of each of the two packages call. */
   readonly methods: readonly [promises: number, blocking: number];
-  /** Codes of all diagnostics, once for each diagnostic. */
+  /** The code of each diagnostic. Codes may repeat. */
   readonly codes: readonly string[];
   readonly forbidden: readonly string[];
   readonly output: string;
@@ -58,7 +58,10 @@ export async function generate(name: string, folder: string): Promise<Generated>
   };
 }
 
-/** Returns the codes in a JSON report. Empty if the command failed before it wrote the report. */
+/**
+ * Returns the code of each diagnostic in a JSON report, or an empty list if the command failed before it wrote the
+ * report.
+ */
 async function codesIn(report: string): Promise<string[]> {
   if (!existsSync(report)) return [];
   const { runs } = JSON.parse(await readFile(report, 'utf8')) as {

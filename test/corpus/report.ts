@@ -8,7 +8,7 @@ export interface Row extends Generated {
   readonly errors: readonly string[];
 }
 
-/** Returns the problem of a row, or undefined for a clean row. */
+/** Returns the first problem of a row, or undefined if the row is clean. */
 export function problemOf({
   exitCode,
   operations,

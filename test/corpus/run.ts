@@ -57,7 +57,7 @@ async function main(): Promise<void> {
   process.exitCode = rows.every((row) => problemOf(row) === undefined) ? 0 : 1;
 }
 
-/** Type-checks all packages, starting with the largest, with one process per core. */
+/** Type-checks all packages with one process per core, starting with the largest documents. */
 async function compileAll(
   generated: readonly Omit<Row, 'errors'>[],
   folder: string,

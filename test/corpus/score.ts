@@ -12,9 +12,11 @@ import type { Score } from './scoreboard.ts';
 const LONGEST = 3_600_000;
 
 /**
- * Runs `sdkwright test` on a spec in the corpus, with the overlay that fixes the spec, if there is one.
+ * Runs `sdkwright test` on a spec in the corpus, with the overlay that fixes the spec, if there is one. The result is
+ * undefined if the run doesn't finish.
  *
- * @param results - A folder that keeps the report. A report from an earlier run is reused. Default: none is kept.
+ * @param results - A folder in which to keep the report. A report from an earlier run is reused. By default, no report
+ *   is kept.
  */
 export async function scoreOf(name: string, results?: string): Promise<Score> {
   const folder = await mkdtemp(join(tmpdir(), 'corpus-contract-'));

@@ -6,7 +6,7 @@ import { root } from '../../scripts/setup/project.mjs';
 
 const architecture = await readFile(join(root, 'ARCHITECTURE.md'), 'utf8');
 
-/** All tables with a folder in their header: `file in \`generator/src\``. */
+/** The tables in ARCHITECTURE.md that list files. The header of each table names their folder. */
 const journeys = [...architecture.matchAll(/\| file in `(.+?)`.*\n((?:\|.*\n)+)/g)].map(
   ([, folder = '', rows = '']) => ({
     folder,

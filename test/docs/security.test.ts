@@ -6,10 +6,10 @@ import { root } from '../../scripts/setup/project.mjs';
 
 const text = await readFile(join(root, 'docs/security.md'), 'utf8');
 
-/** The sections with tables of attacks. */
+/** The part of the page that contains the tables of attacks. */
 const page = text.slice(text.indexOf('## Hostile specs'));
 
-/** The tests in the last column of each table, relative to the folder that the section names. */
+/** Paths of the tests in the last column of each table, including the folder that the section names. */
 const tests = page.split(/^## /m).flatMap((section) => {
   const folder = /The tests are in `(.+?)`/.exec(section)?.[1] ?? '';
   const cells = section.split('\n').flatMap((line) => /\| ([^|]+) \|$/.exec(line)?.[1] ?? []);

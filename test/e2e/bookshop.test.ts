@@ -1,4 +1,4 @@
-/** Runs clients that are newly generated from a spec without examples against `sdkwright mock --stateful`. */
+/** Tests clients, freshly generated from a spec without examples, against `sdkwright mock --stateful`. */
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -130,7 +130,7 @@ describe.each(['Bookshop', 'BookshopSync'])('the %s client', (name) => {
     ]);
   });
 
-  test('ships an order only once if the idempotency key is repeated', async () => {
+  test('creates an order only once if the idempotency key is repeated, and waits until it is shipped', async () => {
     const { orders } = connect();
     const first = await orders.create({ isbn: '1' }, { idempotencyKey: name });
     expect(first).toMatchObject({ isbn: '1', state: 'placed' });

@@ -121,7 +121,7 @@ test('the blocking client makes four attempts by default, all with one idempoten
 test.each([
   ['with promises', Flow],
   ['blocking', FlowSync],
-])('retries a conflict only if the operation doesn’t declare 409: %s', async (_, Client) => {
+])('retries a 409 response only if the operation doesn’t declare it (%s)', async (_, Client) => {
   const conflict = { status: 409, body: { error: { message: 'Not queued any more.' } } };
   await using api = await serve({
     'DELETE /v1/posts/post_1': [conflict, {}],
@@ -137,7 +137,7 @@ test.each([
   expect(await flow.posts.get('post_1')).toEqual({ id: 'post_1' });
 });
 
-test('call options override client options', async () => {
+test('withResponse returns the data, the response and the request ID', async () => {
   const flow = new Flow({ apiKey: 'key', baseUrl: server() });
   const { data, response, requestId } = await flow.posts
     .get('post_123', respondWith(200))

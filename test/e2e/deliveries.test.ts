@@ -25,7 +25,7 @@ interface Description {
   >;
 }
 
-/** The examples of all webhooks in the document. */
+/** The parts of the document that contain the examples of all webhooks. */
 const description = JSON.parse(
   readFileSync(new URL('../../packages/sdk/test/openapi.json', import.meta.url), 'utf8'),
 ) as Description;
@@ -94,7 +94,7 @@ test('the SDK reports a missing secret instead of an invalid signature', async (
 test.each([
   ['with promises', flow],
   ['blocking', flowSync],
-])('the SDK signs a delivery as the API does: %s', async (_, client) => {
+])('the SDK signs a delivery as the API does (%s)', async (_, client) => {
   const body = JSON.stringify(events[0]);
   const headers = new Headers(await client.webhooks.sign(body, { secret }));
   const time = Number(/t=(\d+)/.exec(headers.get('Flow-Signature') ?? '')?.[1]);

@@ -1,6 +1,4 @@
-/**
- * Runs clients that are newly generated for a Django REST framework API against a server that imitates the framework.
- */
+/** Tests clients, freshly generated for a Django REST framework API, against a server that imitates the framework. */
 import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { type Django, startDjango } from './support/django.ts';

@@ -53,7 +53,7 @@ test('the timeout example from the guide works', async () => {
 test.each([
   [400, BadRequestError, BadRequestErrorSync],
   [404, NotFoundError, NotFoundErrorSync],
-])('handles the exception for status %i as the guide shows', async (status, Class, ClassSync) => {
+])('an error for status %i can be handled as the guide shows', async (status, Class, ClassSync) => {
   const flow = new Flow({ token: 'API_KEY', baseUrl });
   const flowSync = new FlowSync({ token: 'API_KEY', baseUrl });
   const thrown: unknown[] = [];

@@ -7,7 +7,7 @@ import { serve } from './support/server.ts';
 
 const post = { channelId: 'invalid', content: 'Test' };
 
-/** The guide's example, which describes an error in words. */
+/** Describes an error in words, as the guide's example does. Rethrows an error that isn't a `FlowError`. */
 function explain(error: unknown): string[] {
   if (!(error instanceof FlowError)) throw error;
   const lines = [];

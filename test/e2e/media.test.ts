@@ -27,7 +27,7 @@ test('both clients upload a file', async () => {
   expect(mediaSync).toEqual(media);
 });
 
-test('both clients upload a file by path without reading it into memory', async () => {
+test('the async client uploads a file by path', async () => {
   await expect(flow.media.upload({ file: fromPath(image) })).resolves.toMatchObject({
     key: 'media_key_123',
   });

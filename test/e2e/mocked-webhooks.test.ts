@@ -121,7 +121,7 @@ async function written({ scheme, header }: { scheme?: object; header?: string })
   return file;
 }
 
-/** Starts a server that receives one delivery. */
+/** Starts a server. Returns its URL and a promise for the first delivery that it receives. */
 async function receiver() {
   const received = Promise.withResolvers<{ headers: IncomingHttpHeaders; body: string }>();
   const server = createServer((request, response) => {

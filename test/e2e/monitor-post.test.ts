@@ -39,7 +39,7 @@ test.each([
   expect(await api.seen()).toHaveLength(3);
 });
 
-test('the waiter throws on an unknown status instead of waiting forever', async () => {
+test('the waiter throws an error for an unknown status instead of waiting forever', async () => {
   await using api = await serveStates('queued', 'vanished');
   const flow = new Flow({ apiKey: 'key', baseUrl: api.url });
   const flowSync = new FlowSync({ apiKey: 'key', baseUrl: api.url });

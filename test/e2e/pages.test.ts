@@ -32,7 +32,7 @@ test.each([
   ['channels', '/v1/channels'],
   ['webhooks', '/v1/webhooks'],
   ['apiKeys', '/v1/api-keys'],
-] as const)('iterates over all %s page by page', async (resource, path) => {
+] as const)('both clients iterate over all %s page by page', async (resource, path) => {
   await using api = await serve(pages(path, 'perPage=2'));
   const options = { apiKey: 'key', baseUrl: api.url };
   const ids = [];

@@ -52,7 +52,7 @@ describe.each(clients)('the $name client', ({ Client, NotFound, Conflict }) => {
     expect((await posts.list()).items).not.toContainEqual(changed);
   });
 
-  test('starts with the examples of the spec', async () => {
+  test('finds the examples of the spec at the start', async () => {
     const flow = connect();
     expect((await flow.posts.list()).items.map(({ id }) => id)).toEqual(['post_123', 'post_456']);
     expect(await flow.channels.get('channel_123')).toMatchObject({ name: 'My Channel' });

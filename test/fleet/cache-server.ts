@@ -9,7 +9,7 @@ export interface CacheServer {
   stop(): Promise<void>;
 }
 
-/** Starts an in-memory remote cache for turbo. It stores artifacts, keyed by path, with their duration header. */
+/** Starts an in-memory remote cache for turbo. It stores each artifact with its duration header, keyed by path. */
 export async function startCacheServer(): Promise<CacheServer> {
   const artifacts = new Map<string, { readonly body: Buffer; readonly duration: string }>();
   const server = createServer((request, response) => {

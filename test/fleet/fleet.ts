@@ -38,7 +38,10 @@ export class Fleet {
     this.folder = folder;
   }
 
-  /** Writes the files that the document shows. The files of its example API are repeated for each API. */
+  /**
+   * Creates a repository with the files that docs/fleet.md shows. The files of its example API are repeated for each
+   * API.
+   */
   static async create(apis: number): Promise<Fleet> {
     const fleet = new Fleet(await mkdtemp(join(tmpdir(), 'fleet-')));
     const files = filesIn(await readFile(join(ROOT, 'docs/fleet.md'), 'utf8'));

@@ -51,7 +51,10 @@ describe.skipIf(!isPresent)('inferred names', () => {
   });
 });
 
-/** Keeps names and signatures only, because the prose belongs to the authors of the documents. */
+/**
+ * Returns the lines of a reference that contain names and signatures. Omits the prose, because it belongs to the
+ * authors of the documents.
+ */
 function withoutProse(reference: string): string {
   return reference
     .split('\n')

@@ -3,7 +3,7 @@ import { fileURLToPath } from 'node:url';
 import { run } from '../../generator/src/pipeline.ts';
 
 export interface GoldenPackage {
-  /** Folder below `packages`: the document, then the folder of the package. */
+  /** Folder below `packages`: the document's folder and the package's folder, such as `uploads/sdk-sync`. */
   readonly folder: string;
   readonly flavor: 'async' | 'sync';
 }
@@ -15,12 +15,12 @@ export const goldenPackages: readonly GoldenPackage[] = [
   { folder: 'polymorphism/sdk', flavor: 'async' },
 ];
 
-/** The committed files of a package, or its document. */
+/** Returns the path of a folder or file in the golden packages. */
 export function goldenPath(...names: string[]): string {
   return join(fileURLToPath(new URL('packages', import.meta.url)), ...names);
 }
 
-/** Generates a package from its document into the folder `out`, whose files it overwrites. */
+/** Generates a package from its document into the folder `out` and overwrites existing files. */
 export async function generate({ folder, flavor }: GoldenPackage, out: string): Promise<void> {
   const { ok, diagnostics } = await run({
     spec: goldenPath(folder, '../openapi.yaml'),

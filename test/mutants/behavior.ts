@@ -4,7 +4,7 @@ const posts = 'resources/posts.ts';
 const environments = 'resources/environments.ts';
 const api = 'api.ts';
 
-/** Bugs that affect the steps before, after and between calls. */
+/** Bugs in pagination, configuration, retries, waiters and webhook signatures. */
 export const behavior: readonly Mutant[] = [
   {
     name: 'a wrong page parameter',

@@ -3,7 +3,7 @@ export interface Mutant {
   readonly name: string;
   /** The changed file, relative to `src/`. */
   readonly file: string;
-  /** The changed method. Default: the first match of the text in the file. */
+  /** The method in which the text is replaced. By default, the first match in the file is replaced. */
   readonly method?: string;
   readonly from: string;
   readonly to: string;
@@ -11,7 +11,11 @@ export interface Mutant {
   readonly by: string;
 }
 
-/** @throws if the source doesn't contain the method or the text to replace, so the mutant is out of date. */
+/**
+ * Returns the source with the mutant.
+ *
+ * @throws an error if the source lacks the method or the text to replace, because the mutant is then out of date.
+ */
 export function mutate(source: string, { name, method, from, to }: Mutant): string {
   const [start, end] = method === undefined ? [0, source.length] : bounds(source, method);
   const body = source.slice(start, end);

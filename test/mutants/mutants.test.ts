@@ -18,7 +18,7 @@ function some<T>(all: readonly T[], count: number): readonly T[] {
   return full ? all : all.slice(0, count);
 }
 
-describe.for(full ? packages : packages.slice(0, 1))('in %s', (name) => {
+describe.for(full ? packages : packages.slice(0, 1))('tests of %s', (name) => {
   test.concurrent.for(some(proofs, 1))('%s passes without a mutant', async (by) => {
     const none = { name: 'none', file: 'index.ts', from: 'export', to: 'export', by };
     const { killed, output } = await put(none, name);

@@ -6,7 +6,7 @@ const webhooks = 'resources/webhooks.ts';
 const apiKeys = 'resources/api-keys.ts';
 const media = 'resources/media.ts';
 
-/** Bugs in the requests that a client sends, which no change to the plan can cause. */
+/** Bugs in the requests that a client sends. No change to the plan can cause these bugs. */
 export const requests: readonly Mutant[] = [
   {
     name: 'a path parameter in upper case',

@@ -3,7 +3,7 @@ import type { Mutant } from './mutant.ts';
 const errors = 'errors.ts';
 const api = 'api.ts';
 
-/** Bugs in the handling of responses, which no change to the plan can cause. */
+/** Bugs in the handling of responses. No change to the plan can cause these bugs. */
 export const responses: readonly Mutant[] = [
   {
     name: 'a partial unwrap',

@@ -1,6 +1,6 @@
 import type { Mutant } from './mutant.ts';
 
-/** Bugs in types that the compiler must detect in the tests. */
+/** Bugs in types that the compiler must detect when it checks the tests. */
 export const types: readonly Mutant[] = [
   {
     name: 'a misspelled optional parameter',

@@ -8,8 +8,8 @@ export interface Verdict {
 }
 
 /**
- * Compares the names of an operation in two SDKs by verifiable rules. If no rule favors our name,
- * the published name counts as better, because a person chose it.
+ * Compares the names of an operation in two SDKs by verifiable rules. If no rule applies, the published name counts as
+ * better, because a person chose it.
  */
 export function compare(ours: string, theirs: string): Verdict {
   const [own, their] = [ours.split('.'), theirs.split('.')];

@@ -1,6 +1,6 @@
 /**
- * `npm run names`: compares inferred names with the names of the same operations in published SDKs, and prints the
- * share of equal or better names.
+ * `npm run names`: compares inferred names with the names of the same operations in published SDKs and prints the share
+ * of names that aren't worse.
  *
  * `--worse` lists the names that are worse; `--write` writes docs/names.md.
  */

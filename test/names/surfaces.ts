@@ -11,7 +11,7 @@ import { join } from 'node:path';
 const [folder = '.'] = process.argv.slice(2);
 const out = join(import.meta.dirname, '../golden/names/public');
 
-/** An operation and its method: `GET /posts`, `posts.list`. */
+/** An operation and the name of its method, such as `GET /posts` and `posts.list`. */
 type Method = readonly [operation: string, name: string];
 
 write('octokit', version('octokit'), octokit());
@@ -58,8 +58,8 @@ function workos(): string {
 }
 
 /**
- * Reads bundled classes whose methods call `this.<client>.get('/path')`. Members that hold such classes determine how
- * the methods are accessed.
+ * Returns the methods of bundled classes, which call the API as in `this.<client>.get('/path')`. The members that hold
+ * instances of the classes are part of the names, as in `emails.send`.
  */
 function fromClasses(source: string, root: string): Method[] {
   const classes = new Map(

@@ -36,13 +36,13 @@ export function count({ rows }: Table, verdict: Verdict['verdict']): number {
   return rows.filter((row) => row.verdict === verdict).length;
 }
 
-/** Returns the share of names that are equal or better. */
+/** Returns the share of names that are the same, equal or better. */
 export function share(all: readonly Table[]): number {
   const rows = all.flatMap((table) => table.rows);
   return rows.filter(({ verdict }) => verdict !== 'worse').length / Math.max(rows.length, 1);
 }
 
-/** Verdicts, best first. */
+/** Verdicts, the most similar names first. */
 const ORDER = ['same', 'equal', 'better', 'worse'];
 
 function compared(description: string, peer: string, names: ReadonlyMap<string, string>): Table {

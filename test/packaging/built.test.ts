@@ -62,7 +62,7 @@ describe('@flowdev/sdk/node-fetch', () => {
       'CommonJS',
       () => Promise.resolve([require('@flowdev/sdk'), require('@flowdev/sdk/node-fetch')]),
     ],
-  ])('sends a client’s requests: %s', async (_, load) => {
+  ])('sends a client’s requests when loaded as %s', async (_, load) => {
     const server = createServer((_request, response) => {
       response.setHeader('content-type', 'application/json');
       response.end(JSON.stringify({ data: { id: 'post_1' } }));

@@ -33,7 +33,7 @@ describe.skipIf(process.env['MODE'] !== 'full')('publint and Are The Types Wrong
   );
 });
 
-/** Packs a built package without some of its files. */
+/** Packs a copy of a built package without the given files. Returns the path of the tarball. */
 async function packed(name: string, ...missing: readonly string[]): Promise<string> {
   const folder = await mkdtemp(join(tmpdir(), 'lint-'));
   onTestFinished(() => rm(folder, { recursive: true, force: true }));

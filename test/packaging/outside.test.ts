@@ -1,7 +1,7 @@
 /**
  * Follows the steps of a user outside this workspace: install sdkwright, generate, install, build and test. The test
- * packs the packages of this workspace as for publication. All others come from the registry, so this runs only with
- * `--mode full`.
+ * packs the packages of this workspace as for publication. All other packages come from the registry, so this runs only
+ * with `--mode full`.
  */
 import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
@@ -88,7 +88,7 @@ describe.skipIf(process.env['MODE'] !== 'full')('a package outside the workspace
     LIMIT,
   );
 
-  it('sdkwright explain describes each diagnostic', async () => {
+  it('sdkwright explain describes how to fix a diagnostic', async () => {
     const { code, output } = await capture(process.execPath, [
       program,
       'explain',
@@ -99,7 +99,10 @@ describe.skipIf(process.env['MODE'] !== 'full')('a package outside the workspace
   });
 });
 
-/** Packs a package of this workspace with both pnpm and npm, and checks that the tarballs contain the same files. */
+/**
+ * Packs a package of this workspace with both pnpm and npm, and checks that the tarballs contain the same files.
+ * Returns the path of npm's tarball.
+ */
 async function packed(name: string, folder: string): Promise<string> {
   const tarballs: string[] = [];
   for (const manager of ['pnpm', 'npm'] as const) {
@@ -113,8 +116,8 @@ async function packed(name: string, folder: string): Promise<string> {
 }
 
 /**
- * Checks that a package declares its description, origin and license, exports only files that it contains, and runs no
- * script when it is installed.
+ * Checks that a package contains its README, license and notices, declares its license, homepage and repository,
+ * exports only files that it contains, and runs no script when it is installed.
  *
  * @returns the files of the package, sorted
  */

@@ -88,10 +88,7 @@ describe.skipIf(process.env['MODE'] !== 'full')('sdkwright from a registry', () 
     LIMIT,
   );
 
-  /**
-   * Creates a new repository with a spec and a program. Commands in it find only one Node.js version and one package
-   * manager.
-   */
+  /** Creates a new repository with a spec and a program. Commands in it use the given Node.js version. */
   async function prepare(manager: Manager, node: string, type: 'commonjs' | 'module') {
     const place = await mkdtemp(join(folder, 'user-'));
     const project = join(place, 'project');
@@ -126,7 +123,7 @@ describe.skipIf(process.env['MODE'] !== 'full')('sdkwright from a registry', () 
   }
 });
 
-/** Options that run a script in another folder. */
+/** Options that set the folder in which a script runs. */
 const DIRECTORY = { pnpm: '--dir', yarn: '--cwd' } as const;
 
 /** Returns the path of Yarn's program. Installs Yarn into `.tools/` if it is missing. */

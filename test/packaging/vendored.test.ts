@@ -36,7 +36,7 @@ async function generate(folder: string): Promise<void> {
   await succeed(capture(process.execPath, args, { cwd: folder }));
 }
 
-/** Installs only the tools. */
+/** Links only the tools into a package, as an installation would. */
 async function install(folder: string): Promise<void> {
   for (const name of TOOLS) {
     const link = join(folder, 'node_modules', name);
@@ -55,7 +55,7 @@ async function size(folder: string): Promise<number> {
 
 describe.skipIf(process.env['MODE'] !== 'full')('a package with a vendored runtime', () => {
   it(
-    'builds and type-checks with only tsup and typescript installed',
+    'builds and type-checks with only tsup, typescript and @types/node installed',
     { timeout: 600_000 },
     async () => {
       const folder = await mkdtemp(join(tmpdir(), 'vendored-'));

@@ -76,7 +76,10 @@ export async function startRegistry({ uplink = false } = {}): Promise<Registry> 
   }
 }
 
-/** Starts a proxy for a registry. The responses to publish requests can be configured. */
+/**
+ * Starts a proxy for a registry. For each publish request, `onPublish` receives the number of such requests so far and
+ * decides whether the proxy forwards, refuses or drops the request.
+ */
 export async function startProxy(
   registry: Registry,
   onPublish: (count: number) => 'forward' | 'refuse' | 'drop',

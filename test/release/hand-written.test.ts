@@ -197,7 +197,7 @@ describe.skipIf(process.env['MODE'] !== 'full')(
         const { code, output } = await release(args);
         expect([code, output]).toEqual([1, expect.stringContaining(reason)]);
         expect(await git('status', '--porcelain')).toBe(before);
-        // Checks only the commit, because it may already have a tag.
+        // Tags are not checked, because `prepare` may have created one.
         expect(await git('rev-parse', 'HEAD')).toBe(head);
         expect((await run('npm', ['view', `core-${String(count)}`])).code).not.toBe(0);
       },

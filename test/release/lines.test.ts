@@ -1,4 +1,6 @@
-/** Pre-releases, 0.x and maintenance branches, as users see them in the registry. Runs only with `--mode full`. */
+/**
+ * Tests pre-releases, 0.x and maintenance branches, as users see them in the registry. Runs only with `--mode full`.
+ */
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { petsApi } from '../../generator/test/diff/base.ts';
 import { type Registry, startRegistry } from '../registry/registry.ts';

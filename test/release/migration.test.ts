@@ -82,7 +82,7 @@ it.skipIf(process.env['MODE'] !== 'full')(
   LIMIT,
 );
 
-/** Renames a method, a schema and a property. */
+/** Returns the API of the first release with a renamed method, schema and property. */
 function renamed(): object {
   const { paths, components, ...rest } = petsApi();
   const { Owner, Pet, ...schemas } = components.schemas;

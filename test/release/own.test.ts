@@ -23,7 +23,7 @@ interface Workflow {
 }
 
 it.skipIf(process.env['MODE'] !== 'full')(
-  'publishes generator, runtime and contract in a second run after the registry failed between them',
+  'the release workflow publishes the remaining packages in a second run after the registry failed',
   async () => {
     const registry = await startRegistry({ uplink: true });
     const failing = await startProxy(registry, (count) => (count === 1 ? 'forward' : 'drop'));
@@ -43,13 +43,13 @@ it.skipIf(process.env['MODE'] !== 'full')(
       const integrity = await first.succeed('npm', 'view', 'sdkwright@0.1.1', 'dist.integrity');
       expect((await first.run('npm', 'view', '@sdkwright/runtime')).code).not.toBe(0);
 
-      // GitHub repeats a run on another machine.
+      // GitHub reruns a workflow on another machine.
       const second = await Runner.create(origin, join(folder, 'second'), registry);
       const finished = await second.release();
       expect(finished.code, finished.output).toBe(0);
       expect(finished.output).toContain('sdkwright@0.1.1 is published');
 
-      // In 0.x, a caret range matches all compatible versions.
+      // In 0.x, the bump `minor` raises the patch version, so that a caret range matches all compatible versions.
       for (const name of NAMES)
         expect(await second.succeed('npm', 'view', name, 'version')).toBe('0.1.1');
       expect(await second.succeed('npm', 'view', 'sdkwright', 'dist.integrity')).toBe(integrity);
@@ -109,7 +109,7 @@ class Runner {
     return this.succeed('git', ...args);
   }
 
-  /** Runs the steps of the workflow that release. */
+  /** Runs the steps `Identify` and `Release` of the workflow. */
   async release(): Promise<Finished> {
     const file = join(this.folder, '.github/workflows/release-sdkwright.yml');
     const { jobs } = parse(await readFile(file, 'utf8')) as Workflow;

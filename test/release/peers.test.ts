@@ -21,7 +21,7 @@ it('docs/releases.md lists the verdicts of other tools', async () => {
   expect(rows).toEqual(PEER_VERDICTS.map(row));
 });
 
-it('gives a reason for exactly the verdicts that differ', () => {
+it('PEER_VERDICTS gives a reason for exactly the verdicts that differ from sdkwright’s', () => {
   for (const peer of PEER_VERDICTS) {
     const own = ownVerdict(peer);
     const isBreaking = peer.oasdiff && peer.oasdiff[0] !== 'info';

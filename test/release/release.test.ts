@@ -28,7 +28,7 @@ describe.skipIf(process.env['MODE'] !== 'full')('sdkwright release', () => {
   };
 
   it(
-    'shows a first release with --dry-run without changing any files',
+    'shows a first release and changes no files with --dry-run',
     async () => {
       const before = await project.state();
       const { code, output } = await project.sdkwright('release', '--dry-run');
@@ -112,7 +112,7 @@ describe.skipIf(process.env['MODE'] !== 'full')('sdkwright release', () => {
   );
 
   it(
-    'doesn’t publish any package twice',
+    'publishes nothing if the version is already published',
     async () => {
       const before = await project.state();
       const { code, output } = await project.sdkwright('release');
@@ -124,7 +124,7 @@ describe.skipIf(process.env['MODE'] !== 'full')('sdkwright release', () => {
   );
 
   it(
-    'releases a breaking change to the spec as the next minor of 0.x, with notes',
+    'releases a breaking change to the spec as the next minor version of 0.x, with notes',
     async () => {
       const spec = petsApi();
       spec.components.schemas.PetCreate.required.push('weight');
@@ -197,7 +197,7 @@ describe.skipIf(process.env['MODE'] !== 'full')('sdkwright release', () => {
   );
 
   it(
-    'compares two published versions of a package',
+    'sdkwright diff compares two published versions of a package',
     async () => {
       const { code, output } = await project.sdkwright(
         ...['diff', '@zoo/sdk@0.1.0', '@zoo/sdk@0.2.0', '--format', 'json', '--fail-on', 'major'],

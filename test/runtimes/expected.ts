@@ -35,7 +35,7 @@ const differently: Readonly<Record<string, Readonly<Record<string, unknown>>>> =
     'attempts of a POST without a key if no connection is established': ['ConnectionError', 1],
   },
   Chromium: {
-    // Web pages may not set this header.
+    // Web pages can't set the `User-Agent` header.
     'the name of the SDK': 'the browser’s',
     // Like Deno's `fetch`, Chromium's network layer resends the request.
     'a POST without a key is not retried after a broken connection': ['InternalServerError', 2],
@@ -46,7 +46,7 @@ const differently: Readonly<Record<string, Readonly<Record<string, unknown>>>> =
   },
 };
 
-/** @param runtime - the runtime whose own `fetch` is used. */
+/** @param runtime - name of the runtime whose own `fetch` is used. By default, the Node transport is used. */
 export function expected(runtime = ''): Readonly<Record<string, unknown>> {
   return { ...everywhere, ...differently[runtime] };
 }

@@ -25,7 +25,7 @@ const program = `
 `;
 
 it.skipIf(process.env['MODE'] !== 'full').each(hosts)(
-  'runs @flowdev/sdk in $name',
+  '@flowdev/sdk runs in $name',
   { timeout: 300_000 },
   async ({ packages, run }) => {
     const folder = await installPacked();

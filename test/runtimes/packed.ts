@@ -12,7 +12,7 @@ export type Form = 'esm' | 'cjs' | 'worker' | 'page';
 
 export type Program = 'program' | 'program-node' | 'program-sync';
 
-/** Installs both packages from their tarballs into a folder, as users do. */
+/** Installs both packages from their tarballs into a temporary folder, as users do. Returns the folder. */
 export async function installPacked(): Promise<string> {
   const folder = await mkdtemp(join(tmpdir(), 'runtimes-'));
   await writeFile(join(folder, 'package.json'), '{ "private": true, "type": "module" }\n');

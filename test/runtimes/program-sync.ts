@@ -1,7 +1,10 @@
-/** Exercises each behavior of the blocking client once, or checks that the platform is rejected. */
+/**
+ * Exercises each behavior of the blocking client once and reports the results. An error that a check doesn't catch ends
+ * the program and is reported as `failed`.
+ */
 import * as sdk from '@flowdev/sdk-sync';
 
-/** Replaced when the program is bundled. */
+/** Replaced with the URL of the API when the program is bundled. */
 declare const API: string;
 
 type Check = (flow: sdk.FlowSync) => unknown;

@@ -157,7 +157,7 @@ const nameOf = (error: unknown): string => (error instanceof Error ? error.name 
 const kind = async (promise: PromiseLike<unknown>): Promise<string> =>
   nameOf(await failure(promise));
 
-/** Returns the number of requests for an environment. */
+/** Returns the number of requests to create an environment with the given name. */
 async function countAttempts(name: string): Promise<number> {
   const counts = (await (await fetch(`${API}/attempts`)).json()) as Record<string, number>;
   return Object.entries(counts).reduce((sum, [key, n]) => (key.includes(name) ? sum + n : sum), 0);

@@ -1,6 +1,6 @@
 /**
- * Runs the packed packages in the supported runtimes. The quick run uses the current Node.js. `--mode full` uses all
- * runtimes and installs missing ones into `.tools/`.
+ * Runs the packed packages in the supported runtimes. The quick run uses only the Node.js version that runs the tests.
+ * `--mode full` uses all runtimes and installs missing ones into `.tools/`.
  */
 import { spawn } from 'node:child_process';
 import { readFile, rm, writeFile } from 'node:fs/promises';

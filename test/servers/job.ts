@@ -18,7 +18,10 @@ interface Covers {
   readonly update?: (id: Book['id'], params: object) => Awaitable<{ size: number }>;
 }
 
-/** The members of both emitted clients. They return promises in the async client and values in the blocking client. */
+/**
+ * The members of both emitted clients that the job uses. Methods return promises in the async client and values in the
+ * blocking client.
+ */
 export interface Library {
   readonly login: { create(params: object): Awaitable<{ token: string }> };
   readonly books: {

@@ -1,5 +1,5 @@
 /**
- * Generates clients from the live descriptions of published servers, and makes a user's calls with both clients. The
+ * Generates clients from the live descriptions of published servers and makes a user's calls with both clients. The
  * servers come from the registry, so this runs only with `--mode full`.
  */
 import { mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';

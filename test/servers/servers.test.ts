@@ -1,7 +1,6 @@
 /**
- * Generates clients from the specs that frameworks serve for running applications, and makes a
- * typical user's calls with both clients. The frameworks come from the registry, so this runs only
- * with `--mode full`.
+ * Generates clients from the specs that frameworks serve for running applications and makes a typical user's calls with
+ * both clients. The frameworks come from the registry, so this runs only with `--mode full`.
  */
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';

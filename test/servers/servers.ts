@@ -80,7 +80,7 @@ export interface RunningServer {
   stop(): void;
 }
 
-/** Starts an application in a folder with its packages. The application prints its URL. */
+/** Starts an application in a folder with its packages. Returns the URL that the application prints. */
 export async function startServer({ file }: ServerProgram, folder: string): Promise<RunningServer> {
   const source = await readFile(new URL(`programs/${file}`, import.meta.url), 'utf8');
   const program = join(folder, file.replace(/\.ts$/, '.js'));

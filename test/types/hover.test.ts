@@ -3,7 +3,7 @@ import ts from 'typescript';
 import { describe, expect, it } from 'vitest';
 import { hostWith, ROOT, STRICT } from './program.ts';
 
-/** Returns the hover text that an editor shows for each name in a file. */
+/** Returns the hover text that an editor shows for the first occurrence of each name in a file. */
 function hover(source: string, ...names: readonly string[]): string[] {
   const file = join(ROOT, 'test/types/consumer.ts');
   const host = hostWith(new Map([[file, source]]));

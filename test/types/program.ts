@@ -34,7 +34,7 @@ export function hostWith(files: ReadonlyMap<string, string>): ts.CompilerHost {
   return host;
 }
 
-/** Returns the compiler errors in files that exist only in memory. */
+/** Returns the compiler errors of a program whose files, keyed by absolute path, have the given contents. */
 export function complaints(files: ReadonlyMap<string, string>): string[] {
   const program = ts.createProgram([...files.keys()], STRICT, hostWith(files));
   return ts

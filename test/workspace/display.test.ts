@@ -57,8 +57,8 @@ describe('text', () => {
   });
 });
 
-describe('without a terminal', () => {
-  test('prints one line per stage: name, time, result', async () => {
+describe('the display without a terminal', () => {
+  test('prints one line per stage: name, time and result', async () => {
     const { display, text } = plainDisplay();
     await display.stage('bundle', () => Promise.resolve({ detail: 'openapi.yaml, 28 operations' }));
     expect(text()).toMatch(/^bundle {7} {3}0\.\d s {2}openapi\.yaml, 28 operations\n$/);
@@ -77,7 +77,7 @@ describe('without a terminal', () => {
     expect(text()).toMatch(/^build .* failed\n$/);
   });
 
-  test('prints a line when a long stage starts', async () => {
+  test('prints a line for each note of a stage', async () => {
     const { display, text } = plainDisplay();
     await display.stage('set-up', (note) => {
       note('installing Node');
@@ -94,7 +94,7 @@ describe('without a terminal', () => {
   });
 });
 
-describe('on a terminal', () => {
+describe('the display on a terminal', () => {
   test('shows the running stage above the pending ones, and keeps every line within the width of the window', async () => {
     const { stream, text } = screen(30);
     const display = new Display(stream);

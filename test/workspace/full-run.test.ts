@@ -4,7 +4,7 @@ import { expect, it } from 'vitest';
 import { fullChecks } from '../../scripts/pipeline/checks.ts';
 import { root } from '../../scripts/setup/project.mjs';
 
-it('runs each test that depends on the mode `full` in a stage of `npm run test:full`', async () => {
+it('each test that depends on the mode `full` runs in a stage of `npm run test:full`', async () => {
   const selected = fullChecks.flatMap(({ filter = [], args = [] }) => {
     const paths = args.filter((arg) => arg.startsWith('test/'));
     return filter.flatMap((name) => {

@@ -23,8 +23,8 @@ export function importsOf(file: string, source: string): string[] {
 }
 
 /**
- * Finds a cycle: a list of files in which each imports the next, and which ends with its first
- * file.
+ * Returns the files in a cycle, each of which imports the next one, with the first file repeated at the end. Returns
+ * undefined if there is no cycle.
  */
 export function findCycle(graph: ImportGraph): readonly string[] | undefined {
   const done = new Set<string>();

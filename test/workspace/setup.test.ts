@@ -3,7 +3,7 @@ import { explain } from '../../scripts/setup/setup-error.mjs';
 import { suffices } from '../../scripts/setup/node.mjs';
 import { capture } from '../../scripts/setup/run.mjs';
 
-describe('Node.js', () => {
+describe('the set-up', () => {
   test.each(['24.18.0', 'v24.21.0', '26.0.0', 'v27.1.0'])('accepts Node.js %s', (version) => {
     expect(suffices(version)).toBe(true);
   });
@@ -27,7 +27,7 @@ describe('the error for a failed installation', () => {
     expect(error.output).toBe(output);
   });
 
-  test('reports only the failed step in the message if the cause is unknown', () => {
+  test('names only the failed step if the cause is unknown', () => {
     expect(explain('The installation', 'odd').message).toBe('The installation failed.');
   });
 });

@@ -8,7 +8,7 @@ import { root } from '../../scripts/setup/project.mjs';
 const CROSS_CUTTING = new Set(['generator/test/fuzz', 'generator/test/safety']);
 
 it.each(['generator', 'packages/runtime', 'packages/contract'])(
-  'tests for %s are in the folder that mirrors their sources',
+  'the tests of %s are in folders that mirror its source folders',
   async (workspace) => {
     const folders = new Set<string>();
     for await (const file of glob(`${workspace}/test/**/*.test.ts`, { cwd: root }))

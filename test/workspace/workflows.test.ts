@@ -1,4 +1,4 @@
-/** Runs the steps of the workflow that comments on pull requests, with a recorded `gh`. */
+/** Runs the steps of the workflow that comments on pull requests, with a `gh` that records its calls. */
 import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -13,7 +13,7 @@ interface Workflow {
   };
 }
 
-test('a pull request gets a comment with the changes of the SDK', async () => {
+test('a pull request gets a comment with the changes to the SDK', async () => {
   const temp = await mkdtemp(join(tmpdir(), 'workflow-'));
   onTestFinished(() => rm(temp, { recursive: true, force: true }));
   const gh = `#!/usr/bin/env bash\necho "$*" >> "${temp}/calls.txt"\n`;

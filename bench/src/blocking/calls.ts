@@ -5,7 +5,7 @@ import { rounds } from '../run/rounds.ts';
 interface Kind {
   readonly title: string;
   readonly action: string;
-  /** Number of calls per round. Child processes make far fewer. */
+  /** Number of calls per round at size 1. The subject that starts a child process for each call makes far fewer. */
   readonly calls: number;
   readonly atMost: number;
 }

@@ -5,9 +5,9 @@ import { rounds } from '../run/rounds.ts';
 const clients = ['flow-sync', 'flow'].map((name) => ({ name }));
 
 interface Started {
-  /** Duration of the first call in milliseconds. */
+  /** Milliseconds from the creation of the client to the end of its first call. */
   readonly first: number;
-  /** Bytes of resident memory that the client adds. */
+  /** Bytes of resident memory that the client adds, half a second after its first call. */
   readonly idle: number;
 }
 
@@ -16,7 +16,7 @@ async function start(name: string, baseUrl: string): Promise<Started> {
   return JSON.parse(output) as Started;
 }
 
-/** Measures the duration of the first call after importing the package. */
+/** Measures the time from the creation of a client to its first response, right after the package is imported. */
 export async function firstCall({ rounds: count }: Scale, baseUrl: string): Promise<Figure> {
   return {
     title: 'First call after import',

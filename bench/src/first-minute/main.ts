@@ -1,7 +1,7 @@
 /**
  * `npm run first-minute`: measures how long it takes a new user of sdkwright or a similar tool to get from the
- * installation to the first response from a mock, and writes `bench/results/first-minute.md`. A local registry serves all packages from
- * memory during the measurement, including the packages of this workspace.
+ * installation to the first response from a mock, and writes `bench/results/first-minute.md`. A local cache serves all
+ * packages from memory during the measurement, including the packages of this workspace.
  */
 import { writeFile } from 'node:fs/promises';
 import { cpus, loadavg } from 'node:os';
@@ -24,7 +24,7 @@ try {
   const lines: string[] = [];
   for (const story of STORIES)
     for (const subject of subjectsOf(story)) {
-      // An additional run fills the cache. One is enough, because all stories install the same packages.
+      // An additional run fills the cache. One per tool is enough, because all stories install the same packages.
       if (story === STORIES[0]) await follow(subject, story, env);
       const times = await follow(subject, story, env);
       const line = row(story.file, subject.name, times);

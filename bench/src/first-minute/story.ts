@@ -7,7 +7,10 @@ import { fileURLToPath } from 'node:url';
 import { freePort } from '../../../test/registry/registry.ts';
 import type { Story, Subject } from './subjects.ts';
 
-/** The duration of each step in seconds, the number of packages, and the printed response. */
+/**
+ * The results of a story: the duration of each step and the processor time in seconds, the number of packages, and the
+ * printed response.
+ */
 export interface Times {
   readonly install: number;
   readonly generate: number;
@@ -84,12 +87,12 @@ export interface Timed {
 }
 
 /**
- * A shell command that runs the program and writes its processor time to file descriptor 3, because Node.js can't
- * measure it.
+ * A shell command that runs a program and writes its processor time to file descriptor 3, because Node.js can't measure
+ * the processor time of a child process.
  */
 const MEASURE = '"$@"; code=$?; times >&3; exit $code';
 
-/** Runs a program and measures its time. Throws if it fails. */
+/** Runs a program and measures its time. Throws an error if the program fails. */
 async function timed(
   program: string,
   args: readonly string[],

@@ -1,4 +1,4 @@
-/** The commands that a user runs in a new folder that contains an OpenAPI description. */
+/** A tool, with the commands that a user runs in a new folder that contains an OpenAPI description. */
 export interface Subject {
   readonly name: string;
   /** npm packages to install: the tool, the dependencies of its output, and a mock. */
@@ -13,7 +13,7 @@ export interface Subject {
   readonly call: readonly string[];
 }
 
-/** The OpenAPI description, and the call that the user makes. */
+/** An OpenAPI description and the call that the user makes. */
 export interface Story {
   readonly file: 'bookshop.yaml' | 'fastapi.json';
   readonly client: string;

@@ -1,6 +1,6 @@
 /**
- * `npm run fleet`: builds the repository of twenty APIs that docs/fleet.md describes, and writes the table in that
- * document and `bench/results/fleet.svg`.
+ * `npm run fleet`: measures builds of the repository with twenty APIs that docs/fleet.md describes, and writes the
+ * table in that document and `bench/results/fleet.svg`.
  */
 import { readFile, writeFile } from 'node:fs/promises';
 import { availableParallelism, loadavg } from 'node:os';

@@ -5,12 +5,12 @@ import { gunzipSync } from 'node:zlib';
 import { home } from '../run/program.ts';
 import { put } from '../run/work.ts';
 
-/** Folder of descriptions by other authors, next to the project. It is absent on most machines. */
+/** Folder of OpenAPI descriptions by other authors, next to the project. It is absent on most machines. */
 const folder = join(home, '../../shared/corpus');
 
 /**
- * Unpacks a description from the corpus and returns its path. If the corpus is absent, prints a message and returns
- * undefined.
+ * Unpacks a description from the corpus and returns the path of the unpacked file. If the corpus is absent, prints a
+ * message and returns undefined.
  */
 export async function description(name: string): Promise<string | undefined> {
   if (!existsSync(folder)) {

@@ -3,7 +3,10 @@ import { rounds } from '../run/rounds.ts';
 import { description } from './corpus.ts';
 import { generate, tools } from './tools.ts';
 
-/** Measures GitHub's description, the largest in wide use: 1,223 operations in 7 MB. */
+/**
+ * Measures the time and memory that generators need for GitHub's description, the largest in wide use: 1,223 operations
+ * in 7 MB. Returns an empty list if the corpus is absent.
+ */
 export async function github({ rounds: count }: Scale): Promise<Figure[]> {
   const spec = await description('github-api');
   if (spec === undefined) return [];

@@ -10,7 +10,11 @@ import { generate, type Tool, tools } from './tools.ts';
 interface Subject {
   readonly name: string;
   readonly tool: Tool;
-  /** @param resource - The module of sdkwright's output that contains the call. */
+  /**
+   * Returns the source of the app.
+   *
+   * @param resource - the path of the module in sdkwright's output that contains the method; ignored for other tools.
+   */
   readonly app: (resource: string) => string;
 }
 

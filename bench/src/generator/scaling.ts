@@ -9,7 +9,7 @@ const why =
 
 const sizes = [100, 1_000, 5_000] as const;
 
-/** Measures whether the time grows linearly with the size of the document. */
+/** Measures whether the generation time grows linearly with the size of the document. */
 export async function scaling({ rounds: count, size }: Scale): Promise<Figure[]> {
   const figures: Figure[] = [];
   let before = NaN;

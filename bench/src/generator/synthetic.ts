@@ -1,6 +1,6 @@
 /**
- * Creates an OpenAPI description of any size. It has resources with five operations each, and schemas that refer to one
- * another.
+ * Creates an OpenAPI description with at least the given number of operations. Each resource has five operations, and
+ * the schemas refer to one another.
  */
 export function synthetic(operations: number): object {
   const paths: Record<string, object> = {};

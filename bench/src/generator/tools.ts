@@ -10,7 +10,7 @@ export interface Tool {
   readonly args: (spec: string, out: string) => readonly string[];
 }
 
-/** The package as npm would install it. `prepare` creates it. */
+/** sdkwright's CLI, in a copy of the package as npm would install it. `prepare` creates the copy. */
 const ours = join(work, 'sdkwright/bin/sdkwright.js');
 const peer = (path: string): string => join(home, 'node_modules', path);
 
@@ -46,8 +46,8 @@ const generated = join(work, 'generated');
 let runs = 0;
 
 /**
- * Runs a generator into a new folder. Folders are removed only after all tools have run, because file systems create
- * files slowly after removing thousands of them.
+ * Runs a generator, which writes to a new folder. Folders are removed only after all tools have run, because file
+ * systems create files slowly after thousands of them have been removed.
  */
 export async function generate(
   { program, args }: Tool,

@@ -4,7 +4,10 @@ import { generate, type Tool, tools } from './tools.ts';
 
 const compared: readonly Tool[] = [tools.sdkwright, tools.redocly, tools.heyApi];
 
-/** Measures all descriptions in the corpus. The sums include only documents for which every tool succeeded. */
+/**
+ * Measures the time that generators need for all descriptions in the corpus. The sums include only descriptions for
+ * which every tool succeeded. Returns an empty list if the corpus is absent.
+ */
 export async function corpusTotal({ rounds, size }: Scale): Promise<Figure[]> {
   const all = await names();
   if (all.length === 0) return [];
@@ -47,7 +50,7 @@ export async function corpusTotal({ rounds, size }: Scale): Promise<Figure[]> {
   ];
 }
 
-/** Returns each tool's time in milliseconds, or NaN if the tool rejects the description. */
+/** Returns each tool's time in milliseconds, or NaN for a tool that fails. */
 async function all3(name: string): Promise<number[]> {
   const spec = (await description(name)) ?? '';
   const walls: number[] = [];

@@ -9,7 +9,7 @@ import { generate, tools } from './tools.ts';
 
 /** Milliseconds between two saves, to simulate a user who types and saves. */
 const PAUSE = 500;
-/** Milliseconds after which a save counts as having had no effect. */
+/** Milliseconds after which the measurement fails if a save has had no effect. */
 const LIMIT = 10_000;
 
 const FOLDER = join(work, 'watch');
@@ -17,7 +17,10 @@ const SPEC = join(FOLDER, 'spec/openapi.yaml');
 const SCHEMA = join(FOLDER, 'spec/components/schemas/Post.yaml');
 const EMITTED = ['sdk', 'sdk-sync'].map((name) => join(FOLDER, 'out', name, 'src/types.ts'));
 
-/** Measures repeated saves of one schema in Flow's description. */
+/**
+ * Measures how long `generate --watch` takes to update both packages after a schema of Flow's description is saved, and
+ * compares it with a new run of `generate`.
+ */
 export async function saves({ rounds, size }: Scale): Promise<Figure> {
   const count = Math.ceil(rounds * 5 * size);
   await rm(FOLDER, { recursive: true, force: true });

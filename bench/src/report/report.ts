@@ -6,7 +6,7 @@ import type { Figure } from './figure.ts';
 import { markdown } from './markdown.ts';
 import { plot } from './plot.ts';
 
-/** Writes the results of a suite as a table and as a plot. Returns the table. */
+/** Writes the results of a suite as Markdown and as a plot in SVG. Returns the Markdown. */
 export async function report(suite: string, figures: readonly Figure[]): Promise<string> {
   const folder = join(home, 'results');
   await mkdir(folder, { recursive: true });

@@ -19,7 +19,7 @@ export function verdicts(figure: Figure): Verdict[] {
   });
 }
 
-/** Formats a value with about three digits. */
+/** Formats a value with zero to two decimals, fewer for larger values. Formats NaN as a dash. */
 export function shown(value: number): string {
   if (Number.isNaN(value)) return '–';
   const digits = Math.abs(value) >= 100 ? 0 : Math.abs(value) >= 10 ? 1 : 2;

@@ -1,4 +1,5 @@
-// Each process preloads this module, which writes the process's resource usage to the folder `NOTES`; see used.ts.
+// Each process of a measured program preloads this module. On exit, it writes the process's resource usage to a file in
+// the folder that the environment variable `NOTES` names; see used.ts.
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { isMainThread } from 'node:worker_threads';

@@ -59,7 +59,7 @@ export async function runProgram(
   }
 }
 
-/** Turns off the update checks and telemetry of all programs. */
+/** Turns off the programs' colors, telemetry and update checks. */
 const quiet = {
   NO_COLOR: '1',
   REDOCLY_TELEMETRY: 'off',

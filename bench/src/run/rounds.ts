@@ -3,7 +3,8 @@ export type Measured = ReadonlyMap<string, readonly number[]>;
 
 /**
  * Measures all subjects once in each round, so that a disturbance affects all of them. The subject that comes first
- * changes from round to round. A subject that fails is excluded from later rounds, and its error is reported.
+ * changes from round to round. If a subject fails, its error is printed, and it is excluded from later rounds and from
+ * the results.
  */
 export async function rounds<S extends { readonly name: string }>(
   subjects: readonly S[],

@@ -2,9 +2,10 @@ import { spawn } from 'node:child_process';
 import { home } from './program.ts';
 
 /**
- * Runs a server in a separate process on the loopback interface until `use` settles.
+ * Runs a server in a separate process while `use` runs, and returns the result of `use`.
  *
- * @param args - the arguments for Node.js. The program must print its URL.
+ * @param args - the arguments for Node.js: a program that prints its URL on the loopback interface, and the program's
+ *   arguments.
  */
 export async function withServer<T>(
   use: (baseUrl: string) => Promise<T>,

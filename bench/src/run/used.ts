@@ -1,7 +1,7 @@
 import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 
-/** Resource usage of a program, including all its threads. */
+/** Resource usage of a program, including its child processes and all threads. */
 export interface Used {
   /** Peak memory of the program's largest process in bytes. */
   readonly peak: number;

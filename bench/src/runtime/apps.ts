@@ -1,4 +1,4 @@
-/** The smallest programs that make one call, by client. */
+/** Minimal programs that make one call, keyed by client. */
 export const apps: Readonly<Record<string, string>> = {
   'flow, by subpath': `import { PostsResource } from '@flowdev/sdk/posts';\nconsole.log(await new PostsResource({ apiKey: 'key' }).get('post_1'));\n`,
   'flow, whole client': `import { Flow } from '@flowdev/sdk';\nconsole.log(await new Flow({ apiKey: 'key' }).posts.get('post_1'));\n`,

@@ -8,7 +8,7 @@ const peers = ['openapi-fetch', 'openai', 'anthropic', 'stripe', 'flatfile'];
 const whyMore =
   'the signal that ends an attempt at its timeout takes about 4 % of it, the rest is our own code between two calls of fetch; openapi-fetch by itself has no timeout';
 
-/** Measures the client's own overhead with a stub of `fetch` that responds immediately. */
+/** Measures the overhead of each client with a stub of `fetch` that responds immediately. */
 export async function stubbedCalls({ rounds: count, size }: Scale): Promise<Figure[]> {
   const subjects = ['fetch', 'flow', ...peers].map((name) => ({ name }));
   const calls = String(Math.ceil(18_000 * size));
@@ -29,7 +29,7 @@ export async function stubbedCalls({ rounds: count, size }: Scale): Promise<Figu
   return figures;
 }
 
-/** Measures complete calls to a server on the loopback interface, 50 at a time. */
+/** Measures the CPU time of complete calls to a server on the loopback interface, 50 at a time. */
 export async function concurrentCalls({ rounds: count, size }: Scale): Promise<Figure[]> {
   const subjects = ['fetch', 'flow', 'flow-node', 'undici-request', ...peers].map((name) => ({
     name,

@@ -18,7 +18,7 @@ export interface Applied {
 
 export interface AppliedPlace {
   readonly file: string;
-  /** 1-based line. */
+  /** 1-based line number. */
   readonly line: number;
   readonly rename: Rename;
   /** False if the user must make the change manually. */
@@ -26,7 +26,8 @@ export interface AppliedPlace {
 }
 
 /**
- * Applies a package's renames to users' code. TypeScript finds the references to the installed declarations.
+ * Returns the changes that a package's renames require in users' code, without writing files. TypeScript finds the
+ * references to the installed declarations.
  *
  * @param releases - The renames of each release, oldest first.
  */
@@ -42,7 +43,7 @@ export function applyRenames(
     const isOwn = (file: string): boolean =>
       !file.startsWith(`${installed.folder}/`) && !/[\\/]node_modules[\\/]/.test(file);
     const entries = entriesOf(installed);
-    // The declarations are also renamed, so that the renames of the next release can find their names.
+    // The declarations are also renamed, because the renames of the next release start from the new names.
     const changed: Changed = new Map(files);
     const service = new Service(ts, project, entries, changed);
     for (const renames of releases) {

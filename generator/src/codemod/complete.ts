@@ -4,7 +4,8 @@ import { parentOf } from '../diff/declarations/access-path.ts';
 import type { Edit, Service } from './service.ts';
 
 /**
- * Returns all edits that a rename requires at one place. Returns undefined if the user must make the change manually.
+ * Returns all edits that a rename requires at one place, or an empty list. Returns undefined if the user must make the
+ * change manually.
  *
  * @param renames - All renames of the release.
  */
@@ -21,7 +22,10 @@ export function completeEdit(
   return (moved?.to ?? parent) === parentOf(rename.to) ? [edit] : relocation(service, edit, rename);
 }
 
-/** Adds an alias to the import if the file already uses the new name. The other references then keep the old name. */
+/**
+ * Returns the edit for a renamed export. If the file already uses the new name, the import gets an alias, and the other
+ * references keep the old name.
+ */
 function importEdits(service: Service, edit: Edit, { from, to }: Rename): readonly Edit[] {
   const { ts, program } = service;
   const source = program.getSourceFile(edit.file);
@@ -51,8 +55,8 @@ function identifiers(ts: Service['ts'], source: TypeScript.SourceFile): Readonly
 }
 
 /**
- * Returns the edit for a method that moves to another resource. Only a whole expression such as `client.pets.create`
- * can be replaced.
+ * Returns the edit for a method that moves to another resource. Returns undefined if the place isn't in a whole
+ * expression such as `client.pets.create`.
  */
 function relocation(
   service: Service,

@@ -12,8 +12,8 @@ export interface DeclaredEntry {
 }
 
 /**
- * Returns the names in a package's declarations that a rename changes. Returns an empty list if the package doesn't
- * have the name yet.
+ * Returns the places where a package declares the name that a rename changes. Returns an empty list if the package
+ * doesn't declare that name.
  */
 export function declaredNames(
   compiled: Compiled,
@@ -38,7 +38,7 @@ export function declaredNames(
   }
 }
 
-/** Returns the export as the entry declares it, without resolving aliases. */
+/** Returns the export as the entry declares it, without resolving aliases, or undefined if there is none. */
 function exportNamed(
   { program, checker }: Compiled,
   entry: string,

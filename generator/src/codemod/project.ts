@@ -16,6 +16,8 @@ const CODE = ['.ts', '.tsx', '.mts', '.cts', '.js', '.jsx', '.mjs', '.cjs'];
 /**
  * Returns the project that a tsconfig.json defines, and the projects that it references. The path can be a
  * tsconfig.json or a folder that contains one. Without a tsconfig.json, all code in the folder is one project.
+ *
+ * @throws {UnavailableError} if the folder contains no code or a tsconfig.json can't be read.
  */
 export function findProjects(ts: Compiler, path: string): Project[] {
   const target = resolve(path);

@@ -9,7 +9,7 @@ export interface Edit {
   readonly text: string;
 }
 
-/** Contents of files that a codemod has changed. */
+/** New contents of the files that a codemod has changed, keyed by path. */
 export type Changed = Map<string, string>;
 
 /** TypeScript's language service for a project whose files change only in memory. */
@@ -19,7 +19,7 @@ export class Service {
   readonly #changed: Changed;
   #version = 0;
 
-  /** @param entries - Declarations of the package. The project may import only some of its entry points. */
+  /** @param entries - declarations of all entry points of the package; the project may import only some of them. */
   constructor(ts: Compiler, project: Project, entries: readonly string[], changed: Changed) {
     this.ts = ts;
     this.#changed = changed;
@@ -65,7 +65,7 @@ export class Service {
     }));
   }
 
-  /** Returns the innermost node at the start of an edit. */
+  /** Returns the innermost node at the start of an edit, or undefined if the program doesn't contain the file. */
   nodeAt({ file, start }: Edit): TypeScript.Node | undefined {
     const { ts } = this;
     const find = (node: TypeScript.Node): TypeScript.Node | undefined =>
@@ -79,7 +79,8 @@ export class Service {
   apply(edits: readonly Edit[]): void {
     this.#version += 1;
     for (const file of new Set(edits.map((edit) => edit.file))) {
-      // Several edits can start at the same offset, for example if a type and a constant share a name.
+      // Several edits can start at the same offset, for example if a type and a constant share a name. Only the last
+      // one is applied.
       const own = new Map(
         edits.flatMap((edit) => (edit.file === file ? [[edit.start, edit] as const] : [])),
       );

@@ -26,7 +26,7 @@ interface Definition<O extends Options> {
   readonly usage: readonly string[];
   readonly options: O;
   readonly examples: readonly CommandExample[];
-  /** Returns the exit code. Throws a `UsageError` if the command was called incorrectly. */
+  /** Runs the command and returns the exit code. Throws a `UsageError` if the command was called incorrectly. */
   readonly run: (values: Values<O>, positionals: readonly string[]) => number | Promise<number>;
 }
 

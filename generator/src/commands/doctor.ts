@@ -25,7 +25,7 @@ export const doctor = defineCommand({
   },
 });
 
-/** Compares the running version with the version that the project depends on. */
+/** Compares the running version with the version that is installed in the project. */
 function installed(): DoctorFinding {
   const subject = 'sdkwright';
   const manifest = join(process.cwd(), 'node_modules/sdkwright/package.json');

@@ -83,7 +83,7 @@ export const init = defineCommand({
   },
 });
 
-/** Builds the packages. Returns false after reporting a failure. */
+/** Builds the packages. If a build fails, reports the failure and returns false. */
 async function build({ outputs = [] }: Run): Promise<boolean> {
   const manager = packageManager(process.cwd());
   for (const { out } of outputs) {

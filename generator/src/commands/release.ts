@@ -113,7 +113,7 @@ async function released(options: ReleaseOptions): Promise<number> {
   });
 }
 
-/** Prints the released version or the error. Returns the exit code. */
+/** Runs a release. Prints the error or, except in a dry run, the released version. Returns the exit code. */
 async function reported(
   signal: AbortSignal | undefined,
   dryRun: boolean | undefined,

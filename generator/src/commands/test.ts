@@ -142,7 +142,7 @@ export const test = defineCommand({
   },
 });
 
-/** Writes the overlay as JSON, which is also valid YAML. */
+/** Writes the overlay as JSON, which is also valid YAML. If there is no overlay, prints the reason. */
 async function writeDrift(file: string, { drift }: TestResult): Promise<void> {
   if (drift === undefined)
     printError(
@@ -159,7 +159,7 @@ function isNamed(error: unknown, name: string): error is Error {
   return error instanceof Error && error.name === name;
 }
 
-/** If no test ran, returns the reason. */
+/** Returns the reason why no test ran, or undefined if tests ran. */
 function untested({ status }: Values<typeof OPTIONS>, result: TestResult): string | undefined {
   if (status === undefined)
     return result.operations > 0

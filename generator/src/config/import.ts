@@ -8,7 +8,7 @@ import { defineConfig } from './config.ts';
 /**
  * Imports the current version of a configuration and of its relative imports, bypassing the module cache.
  *
- * @param onRead - called with each of these files.
+ * @param onRead - called at least with each file that is imported by a relative path.
  */
 export function importConfig(file: string, onRead?: (file: string) => void): Promise<unknown> {
   return runsNatively(file) ? importNatively(file, onRead) : importTranspiled(file, onRead);
@@ -26,7 +26,7 @@ function runsNatively(file: string): boolean {
   return extension === '.mjs' || (extension === '.js' && typeOfPackage(file) === 'module');
 }
 
-/** Returns `type` from the nearest package.json. */
+/** Returns `type` from the nearest package.json, or undefined if it isn't set. */
 function typeOfPackage(file: string): unknown {
   const folder = dirname(file);
   const manifest = join(folder, 'package.json');
@@ -42,7 +42,7 @@ function typeOfPackage(file: string): unknown {
 let imports = 0;
 
 async function importNatively(file: string, onRead?: (file: string) => void): Promise<unknown> {
-  // Node.js caches modules by URL.
+  // Node.js caches modules by URL, so a new query string bypasses the cache.
   const mark = `?${String(imports++)}`;
   const hooks = module.registerHooks({
     resolve(specifier, context, next) {

@@ -6,7 +6,7 @@ export interface PackageConfig {
   /** Folder of the package, relative to the configuration. Must be new, empty, or previously written by sdkwright. */
   out: string;
   /**
-   * npm package name, such as `@shop/sdk`. Default: a name from the client's name and `info.title`, with the suffix
+   * npm package name, such as `@shop/sdk`. Default: derived from the client's name and `info.title`, with the suffix
    * `-sdk`, or `-sdk-sync` for the blocking package.
    */
   name?: string | undefined;
@@ -36,7 +36,7 @@ export interface PackagesConfig {
   sync?: PackageConfig | undefined;
 }
 
-/** An output for another target. Other keys are settings of the target. */
+/** An output for another target. Keys other than `out` are settings of the target. */
 export interface TargetConfig {
   /** Folder of the output, relative to the configuration. */
   out: string;
@@ -87,9 +87,9 @@ export interface ApiConfig extends SharedConfig {
   packages?: PackagesConfig | undefined;
   /** Outputs for other targets, keyed by target name, such as `markdown`. */
   targets?: Record<string, TargetConfig> | undefined;
-  /** Resources to emit, with their child resources, such as `posts` or `repos.branches`. Default: all. */
+  /** Resources to emit, such as `posts` or `repos.branches`, including their child resources. Default: all. */
   only?: string[] | undefined;
-  /** Method names by operation: `{ 'GET /posts': 'posts.list' }`, or by operationId. Default: inferred. */
+  /** Method names, keyed by operation (`{ 'GET /posts': 'posts.list' }`) or by operationId. Default: inferred. */
   names?: Record<string, string> | undefined;
   /** Settings for all calls. They override `x-sdkwright` at the root of the spec. */
   defaults?: ApiSettings | undefined;
@@ -99,7 +99,7 @@ export interface ApiConfig extends SharedConfig {
 
 /** Several APIs, and the settings that they share. */
 export interface ApisConfig extends SharedConfig {
-  /** Configurations by API name. `--api <name>` selects one. */
+  /** Configurations, keyed by API name. `--api <name>` selects one. */
   apis: Record<string, ApiConfig>;
 }
 

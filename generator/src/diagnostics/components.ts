@@ -7,8 +7,8 @@ export interface ComponentTarget {
 const REF = /\$ref["']?\s*:\s*(?:"([^"]+)"|'([^']+)'|([^\s,}\]]+))/g;
 
 /**
- * Returns the origins of components that bundling creates from referenced files, keyed by the name of the file or the
- * last segment of the fragment. Ambiguous origins are omitted.
+ * Returns the origins of components that bundling creates from referenced files, keyed by the last segment of the
+ * fragment, or by the name of the file if there is no fragment. Ambiguous origins are omitted.
  */
 export function componentsOfFiles(
   sources: ReadonlyMap<string, string>,

@@ -7,7 +7,10 @@ import { createHash } from 'node:crypto';
 export interface Diagnostic {
   /** Stable code in kebab case, listed in docs/diagnostics.md. */
   readonly code: string;
-  /** `error`: no files are written. `warning`: `message` describes an assumption or an omission. */
+  /**
+   * `error`: no files are written, unless the error is a conflict. `warning`: `message` describes an assumption or an
+   * omission.
+   */
   readonly severity: 'error' | 'warning';
   /** The problem in one sentence. */
   readonly message: string;
@@ -22,7 +25,7 @@ export interface Diagnostic {
   readonly column?: number;
 }
 
-/** Collects the diagnostics of all stages. */
+/** Collects the diagnostics of all stages and omits duplicates. */
 export class Diagnostics {
   readonly #list: Diagnostic[] = [];
   readonly #seen = new Set<string>();

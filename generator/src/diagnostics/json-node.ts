@@ -36,7 +36,7 @@ class JsonText {
     };
   }
 
-  /** Returns the offsets of the values in an object or an array. */
+  /** Returns the offsets of the values in an object or an array, keyed by member name or index. */
   #membersOf(start: number): ReadonlyMap<string, number> {
     const known = this.#members.get(start);
     if (known !== undefined) return known;
@@ -73,7 +73,7 @@ class JsonText {
   }
 }
 
-/** Returns the index of the last number in a sorted list that is at most `limit`. */
+/** Returns the index of the last number that is at most `limit` in a sorted list. */
 function lastAtMost(sorted: readonly number[], limit: number): number {
   let [low, high] = [0, sorted.length];
   while (high - low > 1) {

@@ -7,8 +7,8 @@ import type { SourceNode } from './source-node.ts';
 /**
  * Adds the file, line and column to diagnostics with a pointer. Follows `$ref`s from the main file to other files.
  *
- * @param sources - the text of each file by name. The first one is the main file.
- * @param json - the files with valid JSON.
+ * @param sources - the text of each file, keyed by name. The first one is the main file.
+ * @param json - names of files that are known to contain valid JSON; other files are checked.
  */
 export async function locate(
   diagnostics: readonly Diagnostic[],

@@ -29,7 +29,7 @@ class Script {
       .filter(({ text }) => !/^(?:\s|\/\/|\/\*)/.test(text));
   }
 
-  /** Returns the index of the brace that opens the exported object. */
+  /** Returns the index of the brace that opens the exported object, or undefined if there is none. */
   exported(): number | undefined {
     const from = this.#tokens.findIndex(
       ({ text }, index) =>

@@ -1,7 +1,7 @@
 /** A node in the text of a document: the target of a pointer. */
 export interface SourceNode {
   child(token: string): SourceNode | undefined;
-  /** Returns the node's `$ref`. */
+  /** Returns the node's `$ref`, or undefined if there is none. */
   ref(): string | undefined;
   /** Returns the start position, 1-based. */
   position(): { readonly line: number; readonly column: number };

@@ -22,7 +22,7 @@ function sortedLetters(text: string): string {
   return Array.from(text).sort().join('');
 }
 
-/** Returns ``Did you mean `posts`?`` if a known name is close. */
+/** Returns ``Did you mean `posts`?`` if a known name is close, or else undefined. */
 export function didYouMean(name: string, known: Iterable<string>): string | undefined {
   const found = nearest(name, known);
   return found === undefined ? undefined : `Did you mean \`${found}\`?`;

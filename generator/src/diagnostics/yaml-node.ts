@@ -56,8 +56,8 @@ class YamlNode implements SourceNode {
 }
 
 /**
- * Returns the children of a map by key, or of a list by index. For a key without a value, the child is the key itself.
- * If several keys are equal, the first one is used.
+ * Returns the children of a map or a list, keyed by key or index. For a key without a value, the child is the key
+ * itself. If several keys are equal, the first one is used.
  */
 function childrenOf(node: Node): ReadonlyMap<string, Node> {
   const children = new Map<string, Node>();

@@ -59,7 +59,7 @@ export function largerBump<B extends Bump>(one: B, other: B): B {
   return BUMPS.indexOf(one) < BUMPS.indexOf(other) ? other : one;
 }
 
-/** Returns the largest bump of all changes. */
+/** Returns the largest bump of all changes, or `none` if there are no changes. */
 export function bumpOf(changes: readonly { readonly bump: Bump }[]): Bump {
   return changes.reduce<Bump>((largest, { bump }) => largerBump(largest, bump), 'none');
 }

@@ -7,7 +7,7 @@ import type { Package } from './input/package.ts';
 
 /**
  * Compares emitted code without comments. Returns one finding for all files that differ, for example in an option, a
- * default or an encoding. It is used only if no other change is minor or major.
+ * default or an encoding, or undefined if none differ. Called only if no other change is minor or major.
  */
 export async function compareCode(
   ts: Compiler,

@@ -8,7 +8,9 @@ import { loadCompiler } from './compiler/typescript.ts';
 import { readInput } from './input/read.ts';
 
 export interface DiffOptions {
-  /** A spec or a package: a path, a URL, a git revision (`main:spec/openapi.yaml`) or a name in the registry. */
+  /**
+   * A spec or a package: a path, a URL, a file at a git revision (`main:spec/openapi.yaml`) or a name in the registry.
+   */
   readonly old: string;
   readonly new: string;
   /** The settings for generating packages from specs. */

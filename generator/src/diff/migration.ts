@@ -24,7 +24,7 @@ export interface MigrationOptions {
   readonly project?: string | undefined;
 }
 
-/** The calls in the README and the examples of a package, compiled with the package that replaces it. */
+/** The calls to a package in its README, its examples and users' code, compiled with the package that replaces it. */
 export interface Migration {
   /** The import statements of both clients, such as `import { Flow } from '@flowdev/sdk'`. */
   readonly imports: { readonly old: string; readonly new: string };

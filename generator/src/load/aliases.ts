@@ -52,7 +52,7 @@ function replaceAliases(
 
 /**
  * Returns the reason why a tree is excessive: its depth, a node that contains itself, or its size with expanded
- * aliases.
+ * aliases. Returns undefined if the tree is acceptable.
  */
 export function excessOf(root: unknown): Excess | undefined {
   const measured = new Map<object, Extent>();

@@ -28,7 +28,10 @@ export interface Bundled {
   readonly sources: ReadonlyMap<string, string>;
 }
 
-/** Bundles a document that consists of several files into one tree, using Redocly's bundler. */
+/**
+ * Bundles a document that consists of several files into one tree, using Redocly's bundler. Returns undefined after
+ * reporting errors.
+ */
 export async function bundle(
   path: string,
   { root: first, version, sources }: Omit<Document, 'file'>,
@@ -188,9 +191,9 @@ export function isInFolder(folder: string, file: string, paths = system): boolea
 }
 
 /**
- * True for a problem that the model reports as a warning: a `$ref` without a target in a file that was read, or a
- * `$ref` to a host that isn't allowed. Redocly gives no reason for the former, and follows `$ref`s in data, where they
- * have no meaning.
+ * True for a problem that doesn't prevent generation: a `$ref` without a target in a file that was read, or a `$ref` to
+ * a host that isn't allowed, both of which the model reports as warnings; or a `$ref` in data, which has no meaning,
+ * but Redocly follows it. In the first case, Redocly's message gives no reason.
  */
 function isLenient({ message, location: [location] }: NormalizedProblem): boolean {
   return (

@@ -49,7 +49,7 @@ export class Identifiers {
     return resource === undefined ? undefined : resource + fragment;
   }
 
-  /** Returns the nearest `$id` that encloses a location. */
+  /** Returns the nearest `$id` that encloses a location, or else the URI of the document. */
   #baseOf(pointer: string): string {
     for (let place = pointer; place.includes('/'); place = place.slice(0, place.lastIndexOf('/'))) {
       const base = this.#bases.get(place);

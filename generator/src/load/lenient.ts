@@ -114,7 +114,10 @@ function mergeKeys(node: unknown, seen: Set<object>): void {
       if (!Object.hasOwn(node, key)) put(node, key, value);
 }
 
-/** Indents a line inside a quoted string or inside brackets, where indentation has no meaning. */
+/**
+ * Returns the source with an indented line. The zero-based `line` is inside a quoted string or brackets, where
+ * indentation has no meaning.
+ */
 export function indented(source: string, line: number): string {
   const lines = source.split('\n');
   lines[line] = ' '.repeat(MAX_INDENTATION) + (lines[line] ?? '');

@@ -12,8 +12,8 @@ export class MergeError extends Error {
 }
 
 /**
- * Merges values as overlays do (Overlay Specification 1.1.0 §4.4.3): adds members, replaces scalars, joins arrays and
- * merges objects. Throws a `MergeError` for other combinations.
+ * Merges `change` into `target` as overlays do (Overlay Specification 1.1.0 §4.4.3): adds members, replaces scalars,
+ * joins arrays and merges objects. Throws a `MergeError` for other combinations.
  * @param pointer - the location of the value, for messages.
  */
 export function merge(target: Json, change: unknown, pointer: string): Json {

@@ -9,7 +9,10 @@ const TOTAL_TIME = 300_000;
 const MAX_GROWTH = 10;
 const MIN_SIZE = 10_000_000;
 
-/** Maximum size of the nodes that a query selects, and the size of a node without its path. */
+/**
+ * Maximum total size of the nodes that a query selects, and the size of a node without its path. Each segment of a path
+ * has the size 1.
+ */
 const MAX_SELECTED = 10_000_000;
 const NODE_SIZE = 10;
 
@@ -47,7 +50,10 @@ export class OverlayBudget {
     this.#maxSize += MAX_GROWTH * overlay.length;
   }
 
-  /** Runs an action for a limited time. The timeout of `node:vm` also interrupts regular expressions. */
+  /**
+   * Runs an action. Throws an `OverlayExcess` if the action takes too long. The timeout of `node:vm` also interrupts
+   * regular expressions.
+   */
   run(action: () => void): void {
     const start = performance.now();
     const timeout = Math.max(1, Math.floor(Math.min(this.#actionTime, this.#time)));

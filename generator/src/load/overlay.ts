@@ -44,8 +44,8 @@ const ACTION_KEYS = ['target', 'description', 'update', 'copy', 'remove'];
 const jsonPath = new JSONPathEnvironment({ maxRecursionDepth: 1000 });
 
 /**
- * Applies overlays in order to a document that the user can't or doesn't want to edit. An invalid overlay is an error.
- * A target without a match has no effect and causes a warning.
+ * Applies overlays, in the given order, to a document that the user can't or doesn't want to edit. An invalid overlay
+ * causes an error. A target without a match has no effect and causes a warning.
  *
  * @param actionTime - the maximum time of an action in milliseconds; 10 s by default.
  */
@@ -203,7 +203,10 @@ interface Node {
   readonly location: readonly (string | number)[];
 }
 
-/** Returns the nodes that a query selects. A query such as `$.a[0, 0]` selects a node twice, but actions apply once. */
+/**
+ * Returns the nodes that a query selects, or an error message for an invalid query. A query such as `$.a[0, 0]` selects
+ * a node twice, but actions apply once.
+ */
 function select(root: unknown, path: string, budget: OverlayBudget): readonly Node[] | string {
   try {
     const nodes = budget.collect(jsonPath.lazyQuery(path, root as JSONValue));
@@ -242,7 +245,10 @@ function replace(root: unknown, location: readonly (string | number)[], value: u
   return root;
 }
 
-/** Removes nodes. Later array elements are removed first, so that the indexes of earlier ones remain valid. */
+/**
+ * Removes nodes and returns true, or returns false if the root is one of them. Later array elements are removed first,
+ * so that the indexes of earlier ones remain valid.
+ */
 function remove(root: unknown, targets: readonly Node[]): boolean {
   const parents = targets.map(({ location }) => ({
     parent: parentOf(root, location),

@@ -12,20 +12,22 @@ import { parseJson } from './json.ts';
 /** Maximum number of repairs. Each repair parses the text again. */
 const MAX_REPAIRS = 20;
 
-/** Parses JSON or YAML 1.2. Reports issues with their line and column. */
+/**
+ * Parses JSON or YAML 1.2. Reports issues with their line and column. Returns undefined if the text can't be parsed.
+ */
 export function parse(source: string, file: string, diagnostics: Diagnostics): unknown {
   const json = parseJson(source, file, diagnostics);
   return json.isJson ? json.value : parseYaml(source, file, diagnostics);
 }
 
-/** Parses YAML 1.2. Reports issues with their line and column. */
+/** Parses YAML 1.2. Reports issues with their line and column. Returns undefined if the text can't be parsed. */
 export function parseYaml(source: string, file: string, diagnostics: Diagnostics): unknown {
   return withoutExcess(parseText(source, file, diagnostics), source, file, diagnostics);
 }
 
 /**
- * Returns the tree of a YAML document, with aliases of component schemas replaced by `$ref`s. If the tree is too large,
- * reports that and returns undefined.
+ * Returns the tree of a YAML document, with aliases of component schemas replaced by `$ref`s. If the tree is too large
+ * or too deep, reports the problem and returns undefined.
  */
 export function withoutExcess(
   value: unknown,

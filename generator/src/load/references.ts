@@ -19,8 +19,8 @@ export function mayReferenceFiles(json: string): boolean {
 }
 
 /**
- * Returns all `$ref`s that don't start with `#`: references to other files (Reference Object, OpenAPI 3.1 §4.8.23) and
- * to identifiers in the document itself.
+ * Returns the references that don't start with `#`. They refer to other files (Reference Object, OpenAPI 3.1 §4.8.23)
+ * or to identifiers in the document itself.
  */
 export function externalReferences(root: Json): ExternalReference[] {
   const found: ExternalReference[] = [];
@@ -49,7 +49,7 @@ export function resolveIdentifiers(
 
 type Visit = (node: Json, ref: string, path: readonly (string | number)[]) => void;
 
-/** @param named - true if the keys of the node are names. */
+/** @param named - true if the node's keys are names, such as schema names, and not keywords. */
 function walk(
   node: unknown,
   path: (string | number)[],
@@ -77,7 +77,7 @@ function walk(
   }
 }
 
-/** True for a pointer into data. */
+/** True for a pointer to or into data, such as an example or a default. */
 export function leadsIntoData(pointer: string): boolean {
   let isName = false;
   return tokens(pointer).some((token) => {
@@ -87,7 +87,10 @@ export function leadsIntoData(pointer: string): boolean {
   });
 }
 
-/** Visits Example Objects (OpenAPI 3.1 §4.8.19). They can be references themselves but can't contain any. */
+/**
+ * Visits the Example Objects (OpenAPI 3.1 §4.8.19) that are references. The data in an example can't contain
+ * references.
+ */
 function visitExamples(node: unknown, path: (string | number)[], visit: Visit): void {
   for (const [name, example] of entries(node)) {
     if (isObject(example) && typeof example['$ref'] === 'string')

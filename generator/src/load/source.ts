@@ -7,7 +7,7 @@ import { RESPONSE_TIMEOUT, textOf } from './response.ts';
 /** Spec name that selects standard input instead of a file. */
 export const STDIN = '-';
 
-/** The text of a spec, and the location that its references are relative to. */
+/** The text of a spec and the base location of its references. */
 export interface SpecSource {
   /** Absolute path or URL. */
   readonly base: string;
@@ -18,13 +18,13 @@ export function isUrl(spec: string): boolean {
   return /^https?:\/\//i.test(spec);
 }
 
-/** Returns the absolute path or URL of a spec. */
+/** Returns the absolute path or URL of a spec. For standard input, returns the path `stdin` in the current folder. */
 export function baseOf(spec: string): string {
   if (isUrl(spec)) return spec;
   return resolve(spec === STDIN ? 'stdin' : spec);
 }
 
-/** Reads a spec from a file, a user-supplied URL or standard input. */
+/** Reads a spec from a file, a user-supplied URL or standard input. Returns undefined after reporting a failure. */
 export async function readSpec(
   spec: string,
   diagnostics: Diagnostics,
@@ -69,7 +69,10 @@ async function fetched(url: string): Promise<string> {
   return body;
 }
 
-/** Returns the reason why `fetch` failed: a timeout, or the message of the error's cause. */
+/**
+ * Returns the reason why a spec can't be read: a timeout, the message of the error's cause, or else the message of the
+ * error.
+ */
 function reasonOf(error: unknown): string {
   if (!(error instanceof Error)) return String(error);
   if (error.name === 'TimeoutError')

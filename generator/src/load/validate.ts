@@ -5,11 +5,11 @@ import { didYouMean } from '../diagnostics/suggest.ts';
 export interface Issue {
   readonly path: readonly string[];
   readonly message: string;
-  /** Suggests the known key or value that is closest to an unknown one, or lists all known keys. */
+  /** For an unknown key or value, suggests the closest known one, or lists all known keys. */
   readonly fix?: string;
 }
 
-/** Validates a value with a schema. Returns either the output or all issues, including several unknown keys. */
+/** Validates a value against a schema. Returns either the output or all issues, including every unknown key. */
 export function validate<S extends v.GenericSchema>(
   schema: S,
   value: unknown,
@@ -23,12 +23,16 @@ export function validate<S extends v.GenericSchema>(
     for (const issue of unknown.length > 0 ? unknown : result.issues)
       issues.push({ path: pathOf(issue), message: messageOf(issue), ...fixOf(schema, issue) });
     if (unknown.length === 0) return { issues };
-    // An unknown key hides any others, so it is removed and the rest is validated again.
+    // valibot reports only the first unknown key of an object, so the reported keys are removed and the rest is
+    // validated again.
     for (const issue of unknown) remove(rest, pathOf(issue));
   }
 }
 
-/** Copies plain objects and lists. Functions in a configuration are kept. */
+/**
+ * Copies plain objects and lists, including nested ones. Keeps other values, such as functions in a configuration, as
+ * they are.
+ */
 function copy(value: unknown): unknown {
   if (Array.isArray(value)) return value.map(copy);
   if (typeof value !== 'object' || value === null) return value;
@@ -45,7 +49,7 @@ function messageOf({ type, expected, message, received }: v.BaseIssue<unknown>):
   if (expected === 'never') return 'the key is unknown';
   if (message.startsWith('Invalid key:')) return 'the key is missing';
   const own = !message.startsWith('Invalid ');
-  // A check compares several values, so its message is a clause.
+  // A check compares several values, so its message is a complete clause instead of a noun.
   if (own && type === 'check') return message;
   const wanted = own ? message : type === 'integer' ? 'a whole number' : nounOf(expected ?? '');
   return `expected ${wanted}, got ${NOUNS[received] ?? received}`;
@@ -60,7 +64,7 @@ const NOUNS: Readonly<Record<string, string>> = {
   undefined: 'nothing',
 };
 
-/** Describes a value that valibot expects, such as `number`, `>=1` or `("page" | "offset")`. */
+/** Puts valibot's notation for an expected value, such as `number`, `>=1` or `("page" | "offset")`, into words. */
 function nounOf(expected: string): string {
   const alternatives = alternativesIn(expected).map((each) => NOUNS[each] ?? each);
   if (alternatives.length > 1)
@@ -72,7 +76,10 @@ function alternativesIn(expected: string): string[] {
   return /^\(.*\)$/.test(expected) ? expected.replaceAll(/[()]/g, '').split(' | ') : [];
 }
 
-/** Suggests the known key or value that is closest to an unknown one. If no key is close, lists all known keys. */
+/**
+ * For an unknown key, suggests the closest known key, or lists all known keys if none is close. For an unknown value,
+ * suggests a known value only if one is close.
+ */
 function fixOf(schema: unknown, issue: v.BaseIssue<unknown>): { readonly fix?: string } {
   if (issue.expected !== 'never') {
     const value = unquoted(issue.received);

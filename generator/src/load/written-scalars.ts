@@ -13,11 +13,14 @@ import { isObject, type Json, list, strings } from './node.ts';
 const MARK = '\0';
 
 /**
- * Reads scalars whose text differs from their value (`1.0`, `01234`, `True`), so that a location that expects a string
- * receives the text.
+ * Keeps the text of YAML scalars whose text differs from their value (`1.0`, `01234`, `True`), so that a location that
+ * expects a string receives the text.
  */
 export class WrittenScalars {
-  /** The YAML 1.2 core schema plus `<<`, which YAML 1.1 defines and documents still use. */
+  /**
+   * The YAML 1.2 core schema plus the merge key `<<` of YAML 1.1, which documents still use. Scalars whose text differs
+   * from their value are marked.
+   */
   readonly schema = CORE_SCHEMA.withTags(
     mergeTag,
     ...[intCoreTag, floatCoreTag, boolCoreTag].map((tag) => ({
@@ -69,7 +72,7 @@ export class WrittenScalars {
     if (typeof value === 'string') return takesString(schema) ? this.#text(value) : value;
     if (Array.isArray(value)) {
       const { items } = schema;
-      // `enum` and `examples` list values of the schema itself.
+      // The items of `enum` and `examples` are values of the schema itself.
       const each = isObject(items) ? items : schema;
       return value.map((item) => this.#asText(item, each));
     }

@@ -6,7 +6,7 @@ import type { Documentation, NamedSchema, Schema } from './schema/schema.ts';
 /** An API as its document declares it, independent of programming languages and of OpenAPI's syntax. */
 export interface ApiModel {
   readonly title: string;
-  /** `info.version`. */
+  /** `info.version`, or `0.0.0` if it is missing. */
   readonly version: string;
   readonly description: string | undefined;
   readonly license: string | undefined;
@@ -18,8 +18,8 @@ export interface ApiModel {
   readonly environments: readonly Environment[];
   readonly securitySchemes: readonly SecurityScheme[];
   /**
-   * Security Requirement Objects. A request must satisfy one of the lists, and all schemes in a list are required
-   * together. An empty list allows anonymous calls.
+   * Security Requirement Objects, each as a list of scheme IDs. A request must satisfy all schemes in one of the lists.
+   * An empty list allows anonymous calls.
    */
   readonly security: Security;
   readonly tags: readonly Tag[];
@@ -99,11 +99,11 @@ export type HttpMethod = string;
 export interface Operation {
   readonly pointer: string;
   readonly method: HttpMethod;
-  /** The path template, as written in the document. */
+  /** The path template from the document. A missing leading slash is added. */
   readonly path: string;
   readonly id: string | undefined;
   readonly tags: readonly string[];
-  /** The name that another generator's extension declares. */
+  /** The name that other generators' extensions declare, if any. */
   readonly vendorName: VendorName;
   readonly summary: string | undefined;
   readonly description: string | undefined;
@@ -148,18 +148,21 @@ export interface ParameterStyle {
   readonly content: string | undefined;
 }
 
-/** A Request Body Object (OpenAPI 3.1 §4.8.13) with the media type that is sent. */
+/** A Request Body Object (OpenAPI 3.1 §4.8.13), reduced to the media type that is sent. */
 export interface RequestBody {
   readonly mediaType: string;
   /** Other media types that the body can have if it is a file. */
   readonly alternatives: readonly string[];
-  /** Set if the body can be a multipart form. `withFiles` means that it is a form only if it contains files. */
+  /**
+   * Set if the body can be a multipart form. With `withFiles`, the body is sent as a form if it contains files and as
+   * JSON otherwise.
+   */
   readonly form: 'always' | 'withFiles' | undefined;
   readonly required: boolean;
   readonly schema: Schema;
   readonly description: string | undefined;
   readonly encoding: readonly Encoding[];
-  /** The first example. */
+  /** The value of the first example, if there is one. */
   readonly example: unknown;
   readonly examples: readonly Example[];
 }
@@ -171,7 +174,7 @@ export interface Encoding {
   readonly contentType: string | undefined;
   readonly style: string | undefined;
   readonly explode: boolean | undefined;
-  /** Headers of the part that clients send. Empty unless the body is multipart. */
+  /** Headers that clients send with the part. Empty unless the body is multipart. */
   readonly headers: readonly PartHeader[];
   readonly pointer: string;
 }
@@ -179,7 +182,7 @@ export interface Encoding {
 /** A Header Object of a part, OpenAPI 3.1 §4.8.15.1. */
 export interface PartHeader {
   readonly name: string;
-  /** The value that is always sent, unless the caller passes another. Undefined if only the caller knows it. */
+  /** The value that is sent unless the caller passes another. Undefined if the document doesn't declare it. */
   readonly value: string | undefined;
 }
 
@@ -189,7 +192,7 @@ export interface Responses {
   readonly errors: readonly ResponseModel[];
 }
 
-/** A Response Object (OpenAPI 3.1 §4.8.17) with the media type that is requested. */
+/** A Response Object (OpenAPI 3.1 §4.8.17), reduced to the media type that is requested. */
 export interface ResponseModel {
   /** Status, such as `200`, `2XX` or `default`. */
   readonly status: string;
@@ -216,7 +219,7 @@ export interface ResponseContent {
   readonly alternatives: readonly string[];
   readonly schema: Schema;
   readonly examples: readonly Example[];
-  /** True for an error with a structured body that is also declared as plain text with a different meaning. */
+  /** True for an error with a structured body that can also be plain text with a different schema. */
   readonly orText?: boolean;
   /** The stream that is returned instead of a single value if the request selects streaming. */
   readonly stream?: ResponseContent | undefined;
@@ -225,11 +228,11 @@ export interface ResponseContent {
 export interface Pagination {
   /** Key of `ApiSettings.pagination`. */
   readonly name: string;
-  /** Dotted path of the list in the response. */
+  /** Dotted path of the list in the response; empty if the response is the list itself. */
   readonly items: string;
 }
 
-/** The configuration that clients use to verify webhooks. */
+/** The configuration that clients use to verify and sign webhooks. */
 export interface WebhookReceiver extends WebhookSettings {
   readonly scheme: NonNullable<WebhookSettings['scheme']>;
   /** Dotted path of the resource that has the webhook methods. */

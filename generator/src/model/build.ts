@@ -94,8 +94,8 @@ function readTags(root: Json): Tag[] {
 }
 
 /**
- * Returns the settings for all calls, including settings from other generators' extensions. Settings in `x-sdkwright`
- * take precedence.
+ * Adds the number of retries and the idempotency header that other generators' extensions declare, unless the settings
+ * already contain them.
  */
 function withVendor(settings: ApiSettings, root: Json): ApiSettings {
   const maxRetries = settings.maxRetries ?? vendorRetries(root).maxRetries;

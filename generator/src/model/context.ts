@@ -27,7 +27,7 @@ export class Context {
     this.diagnostics = diagnostics;
   }
 
-  /** Returns the node at a pointer. */
+  /** Returns the node at a pointer, or undefined if there is none. */
   nodeAt(path: string): unknown {
     return this.#walk(this.#tokensOf(path));
   }
@@ -38,7 +38,10 @@ export class Context {
     return this.#walk(way) === undefined ? undefined : joinPointer('#', ...way);
   }
 
-  /** Follows Reference Objects to their target. Returns undefined after reporting a dangling reference. */
+  /**
+   * Follows a chain of Reference Objects to its target. Returns undefined if the target isn't an object, or after
+   * reporting a reference that can't be resolved or is part of a cycle.
+   */
   resolveRef(node: unknown, pointer: string): Located | undefined {
     let current = node;
     let place = pointer;
@@ -62,7 +65,10 @@ export class Context {
     return undefined;
   }
 
-  /** Like `resolveRef`, but the description of the Reference Object itself takes precedence (OpenAPI 3.1 §4.8.23). */
+  /**
+   * Like `resolveRef`, but the Reference Object's own description takes precedence, except in OpenAPI 3.0 (OpenAPI 3.1
+   * §4.8.23).
+   */
   resolveRefWithSiblings(node: unknown, pointer: string): Located | undefined {
     const located = this.resolveRef(node, pointer);
     const { $ref: ref, description, required } = object(node);
@@ -123,8 +129,9 @@ export class Context {
   }
 
   /**
-   * Returns the pointer of the component schema that a reference with a wrong path refers to: `Pet`,
-   * `#/definitions/Pet` or `#/schemas/Pet`. Reports the reference.
+   * Finds the component schema that a reference with a wrong path refers to: `Pet`, `#/definitions/Pet` or
+   * `#/schemas/Pet`. Reports the reference and returns the schema's pointer. Returns undefined if there is no such
+   * schema.
    */
   #byComponentName(ref: string, pointer: string): string | undefined {
     const isPlain = !ref.startsWith('#') && !isRemote(ref) && !ref.includes('/');
@@ -140,7 +147,10 @@ export class Context {
     return target;
   }
 
-  /** Reads the vendor extension of a node. Mistakes in it are errors, because no other tool reads it. */
+  /**
+   * Reads the `x-sdkwright` extension of a node. Returns undefined if it is absent, or after reporting its mistakes.
+   * They are errors, because no other tool reads the extension.
+   */
   readExtension<S extends v.GenericSchema>(
     schema: S,
     node: Json,
@@ -162,7 +172,10 @@ export class Context {
     return undefined;
   }
 
-  /** Returns the keys that lead to a node. Falls back to undecoded keys, because `%22` may be literal. */
+  /**
+   * Returns the keys that lead to a node. If the decoded keys lead nowhere, returns the undecoded ones, because `%22`
+   * may be literal.
+   */
   #tokensOf(path: string): string[] {
     const decoded = tokens(path);
     return path.includes('%') && this.#walk(decoded) === undefined

@@ -95,7 +95,7 @@ const webhooks = v.pipe(
     /** The text before a signature in its header. */
     prefix: v.optional(v.string()),
     encoding: v.optional(v.picklist(['hex', 'base64'])),
-    /** The signed text. */
+    /** The template for the signed text, such as `{timestamp}.{body}`. */
     content: v.optional(
       v.pipe(
         v.string(),
@@ -162,7 +162,7 @@ export const operationSettings = v.strictObject({
   aliases: v.optional(v.array(dottedName)),
   deprecated: v.optional(deprecation),
   unwrap: v.optional(dottedPath),
-  /** The method resolves to undefined regardless of the response. */
+  /** If set, the method resolves to undefined regardless of the response. */
   returns: v.optional(v.literal('void')),
   /** A key of the root's `pagination`, or `false` to disable pagination. */
   pagination: v.optional(v.union([name, v.literal(false)])),

@@ -25,7 +25,7 @@ export const SCHEMA_KEYWORDS: Readonly<Record<string, KeywordType>> = {
   discriminator: 'an object',
 };
 
-/** Types of the Operation Object members that determine a method. */
+/** Types of the Operation Object members that determine a method's signature. */
 export const OPERATION_KEYWORDS: Readonly<Record<string, KeywordType>> = {
   parameters: 'a list',
   requestBody: 'an object',

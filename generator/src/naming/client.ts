@@ -13,7 +13,7 @@ const FUNCTION_WORD = /^(and|by|for|from|of|to|with)$/i;
 
 /**
  * Derives the name of the client class from the title: `Plaid` from "The Plaid API", `GitHub` from "GitHub v3 REST
- * API".
+ * API". Returns `Api` if the title yields no valid name.
  */
 export function clientName(title: string): string {
   const name = distinctiveWords(title)
@@ -76,7 +76,7 @@ function distinctiveWords(title: string): string[] {
   };
   const kept: string[] = [];
   for (const [index, word] of words.entries())
-    // Handles titles such as "API for shops".
+    // Skips the preposition in titles such as "API for shops".
     if (!isNoise(index) && !(kept.length === 0 && index > 0 && FUNCTION_WORD.test(word)))
       kept.push(word);
   return kept.slice(0, 3);

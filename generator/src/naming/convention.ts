@@ -52,14 +52,14 @@ function grouped(separator: RegExp): Convention {
   };
 }
 
-/** True for the type of an OData set, such as `Book` in `Books.Book.ListBook`. */
+/** True if a group is the singular of the previous one, as `Book` is in the OData operationId `Books.Book.ListBook`. */
 function isSingularOf(group: readonly string[], previous: readonly string[] = []): boolean {
   const name = group.join(' ');
   return name !== previous.join(' ') && name === singularPhrase(previous).join(' ');
 }
 
 interface Dialect {
-  /** Lists of method names. A document uses the framework if it contains every name in one of the lists. */
+  /** Lists of method names. A document uses the dialect if it contains every name in one of the lists. */
   readonly marks: readonly (readonly string[])[];
   readonly names: Readonly<Record<string, string>>;
 }

@@ -14,7 +14,7 @@ export interface EnvironmentOptions {
 }
 
 /**
- * Reports environment variables in the spec that lack the API's prefix. Otherwise, a client could send another
+ * Reports environment variables in the spec that lack the API's prefix. Without this check, a client could send another
  * program's secret, such as `AWS_SECRET_ACCESS_KEY`, to the API's server.
  */
 export function checkEnvironment(

@@ -15,8 +15,8 @@ export function fileName(name: string): string {
 }
 
 /**
- * Returns file names for one folder. Distinguishes names that differ only in case, which many file systems treat as
- * equal.
+ * Returns unique file names for one folder. Names that differ only in case count as equal, because many file systems
+ * treat them that way.
  */
 export function fileNames(names: readonly string[]): string[] {
   const free = new FreeNames([], { separator: '-', ignoresCase: true });

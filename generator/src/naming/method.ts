@@ -186,7 +186,7 @@ function byPath({ reading, place: { shape }, verb }: Material): Phrase[] {
   ];
 }
 
-/** Returns the name that replaces a repetition, as in `search.search` and `import.import`. */
+/** Returns the method name that is used instead of a repetition such as `search.search` or `import.import`. */
 function withoutRepetition(name: string, { method }: Reading): string {
   if (method !== 'get') return 'run';
   return name === 'search' ? 'query' : 'get';

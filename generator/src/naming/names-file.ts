@@ -22,9 +22,9 @@ export interface NamesFile {
    * them, and runs keep them.
    */
   readonly pinned: Readonly<Record<string, string>>;
-  /** Generated method names, keyed by operation (`GET /posts`). */
+  /** Method names that the last run assigned, keyed by operation (`GET /posts`). */
   readonly methods: Readonly<Record<string, string>>;
-  /** Names that targets assigned, for example to types, by target and key. */
+  /** Names that targets assigned, for example to types, keyed by target and then by the target's own keys. */
   readonly targets: Readonly<Record<string, TargetNames>>;
 }
 
@@ -90,7 +90,7 @@ export async function readNames(file: string, diagnostics: Diagnostics): Promise
 
 function withTargets({ types, ...file }: v.InferOutput<typeof names>): NamesFile {
   if (types === undefined) return file;
-  // Newer versions name resource classes and params types by different rules.
+  // Newer versions name resource classes and params types by different rules, so the old names are dropped.
   const kept = Object.entries(types).filter(([key]) => !/^(?:input|resource) /.test(key));
   return { ...file, targets: { typescript: Object.fromEntries(kept), ...file.targets } };
 }

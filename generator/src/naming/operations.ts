@@ -7,7 +7,10 @@ import { type Nameable, readOperation, type Reading, withoutResource } from './r
 import { MAX_DEPTH, type ResourcePlace, placesOf } from './tree.ts';
 import { capitalize, singular, words } from '../words.ts';
 
-/** An operation's candidate names, and its rank among operations with the same first candidate. */
+/**
+ * An operation's candidate names and its rank. If several operations claim a name, the one with the lowest rank gets
+ * it. Ranks are compared number by number.
+ */
 interface Claim {
   readonly operation: Nameable;
   readonly resource: readonly string[];
@@ -15,7 +18,10 @@ interface Claim {
   readonly rank: readonly number[];
 }
 
-/** Returns the unique resource path and method name of each operation. Explicit names are kept. */
+/**
+ * Returns the unique resource path and method name of each operation. Explicit names are kept, and duplicates among
+ * them are reported.
+ */
 export function operationNames(
   operations: readonly Nameable[],
   diagnostics: Diagnostics,
@@ -179,7 +185,7 @@ function placedByTag(reading: Reading, place: ResourcePlace): ResourcePlace {
     : place;
 }
 
-/** Assigns each operation its best free name. In a conflict, the operation with the highest priority gets the name. */
+/** Assigns each operation its best free name. In a conflict, the operation with the lowest rank gets the name. */
 function assignNames(
   open: readonly Claim[],
   taken: Map<string, Nameable>,
@@ -220,7 +226,7 @@ function* chain(...parts: readonly Iterable<string>[]): Generator<string> {
   for (const part of parts) yield* part;
 }
 
-/** @param counts - The last number that was appended to each name. */
+/** @param counts - the last number that was appended to each name. */
 function numbered(
   name: readonly string[],
   taken: ReadonlyMap<string, Nameable>,

@@ -9,7 +9,7 @@ export interface PathShape {
   readonly segments: readonly PathSegment[];
   /** The words after a colon or a `#`, as in `/levels:trim` and `/files/{id}#add_shared_link`. */
   readonly action: readonly string[];
-  /** The omitted version, such as `v2`. */
+  /** The version, such as `v2`, which `segments` omits. */
   readonly version: string | undefined;
   /** Names of the parameters, in order. */
   readonly parameters: readonly string[];
@@ -17,7 +17,10 @@ export interface PathShape {
 
 export interface PathSegment {
   readonly words: readonly string[];
-  /** True if a parameter, or a number in its place, follows the segment, as in `/posts/{postId}`. */
+  /**
+   * True if a parameter, or a number in its place, follows the segment, as in `/posts/{postId}`, or if the segment
+   * contains the key of an OData item.
+   */
   readonly item: boolean;
 }
 

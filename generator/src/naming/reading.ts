@@ -14,13 +14,13 @@ export type Nameable = Pick<
   readonly returnsList?: boolean | undefined;
   /** True if the response is a value by default and a stream on request. A separate method exists for the stream. */
   readonly streamsOnRequest?: boolean | undefined;
-  /** Explicit parts of the name. The other parts are inferred. */
+  /** Parts of the name that another generator's extension declares. The other parts are inferred. */
   readonly declared?: VendorName | undefined;
   /** The name from an earlier run. */
   readonly previousName?: readonly string[] | undefined;
 };
 
-/** An operation whose operationId or summary is parsed as a sentence. */
+/** An operation together with its parsed operationId or summary. */
 export interface Reading extends Nameable {
   /** The part of the operationId that a person chose; undefined if a tool generated the whole operationId. */
   readonly chosenId: string | undefined;
@@ -35,7 +35,7 @@ export interface Reading extends Nameable {
   readonly isNumbered: boolean;
 }
 
-/** @param ids - All operationIds, to detect a numeric suffix that only distinguishes two of them. */
+/** @param ids - all operationIds, to detect a numeric suffix that only distinguishes two of them. */
 export function readOperation(operation: Nameable, ids: ReadonlySet<string>): Reading {
   const id = chosen(operation, ids);
   const chosenId = id === undefined ? undefined : split(id, pathWords(operation.path));
@@ -59,8 +59,8 @@ function numberless(id: string, ids: ReadonlySet<string>): string | undefined {
 }
 
 /**
- * Returns the operationId without a framework's additions, or undefined if there is none or if it is derived from
- * method and path.
+ * Returns the operationId without a framework's additions, or undefined if there is none or if it is derived from the
+ * method and the path.
  */
 function chosen(operation: Nameable, ids: ReadonlySet<string>): string | undefined {
   const { id, method, path } = operation;
@@ -90,7 +90,9 @@ function withoutGroup(id: string, { tags: [tag = ''] }: Nameable): string {
 
 const FILLER = new Set(['by', 'id', 'api', 'rest', 'the', 'and', 'with']);
 
-/** True for an operationId that consists of method and path: `get_files_id_content`, `postV1PostsByIdPublish`. */
+/**
+ * True for an operationId that consists of the method and the path: `get_files_id_content`, `postV1PostsByIdPublish`.
+ */
 function isDerived(id: string, method: string, path: string): boolean {
   const [first = '', ...rest] = words(id);
   const inPath = pathWords(path);
@@ -99,7 +101,8 @@ function isDerived(id: string, method: string, path: string): boolean {
   if (others === undefined || rest.length === 0) return false;
   const named = inPath.filter((word) => !FILLER.has(word));
   const known = others.filter((word) => !FILLER.has(word));
-  // An operationId with a plausible verb is considered derived only if it repeats every segment in order.
+  // The HTTP method can also be a verb that a person chose, so an operationId is considered derived only if it repeats
+  // every segment in order.
   return (
     known.join(' ') === named.join(' ') ||
     known.join(' ') ===
@@ -114,7 +117,8 @@ function isDerived(id: string, method: string, path: string): boolean {
  * path.
  */
 export function withoutPath(id: string, path: string): string {
-  // A function that handles several HTTP methods has the same operationId for all of them.
+  // A function that handles several HTTP methods has the same operationId for all of them, so the suffix can be any
+  // method.
   const name = id.replace(/_(get|put|post|patch|delete|head|options)$/, '');
   const suffix = `_${path.replaceAll(/[^A-Za-z0-9]/g, '_').replace(/^_/, '')}`;
   return name !== id && name.endsWith(suffix) && name.length > suffix.length

@@ -2,7 +2,7 @@ import { isVerb } from './verbs.ts';
 import { singular, words } from '../words.ts';
 
 /**
- * Length from which a word is implausible. Such a word is several words without separators, as in
+ * Length from which a word is implausible. Such a word probably consists of several words without separators, as in
  * `Getorganizationspendlimit`.
  */
 const MAX_WORD = 16;

@@ -3,7 +3,7 @@ import { camelCase } from '../words.ts';
 
 /** A method of an existing SDK and the operation that it calls. */
 export interface Pin {
-  /** The operation, such as `GET /posts`; undefined if it is unknown. The method is then matched by name. */
+  /** The operation, such as `GET /posts`. If it is undefined, the method is matched by name. */
   readonly operation: string | undefined;
   /** The method, such as `posts.list`. */
   readonly name: string;
@@ -37,8 +37,8 @@ function pin(method: string, path: string, access: string, name: string): Pin | 
 }
 
 /**
- * Returns the methods in a Stainless configuration: `resources`, with `methods` and `subresources`. Its names are in
- * snake_case.
+ * Returns the methods in the `resources` of a Stainless configuration and in their `subresources`. Converts their names
+ * from snake_case to camelCase.
  */
 export function pinsOfStainless(config: unknown): Pin[] {
   return isObject(config) && isObject(config['resources'])

@@ -7,8 +7,8 @@ import type { Schema } from '../model/schema/schema.ts';
 import { propertiesOf, type Resolve, withoutNull } from '../model/schema/query.ts';
 
 /**
- * Splits an operation that returns a value or, on request, a stream into two methods, such as `create` and
- * `createStream`.
+ * Adds a second method, such as `createStream`, for each operation that returns a value by default and a stream on
+ * request.
  */
 export function addStreamMethods(
   operations: readonly NamedOperation[],

@@ -14,7 +14,7 @@ export interface Emitted {
   readonly outputs: readonly EmittedOutput[];
   /** The emitted files, created on demand. */
   readonly files: Iterable<Emission>;
-  /** The names that each target assigned, by key. */
+  /** The names that each target assigned, keyed by target and then by the target's own keys. */
   readonly names: ReadonlyMap<string, ReadonlyMap<string, string>>;
 }
 

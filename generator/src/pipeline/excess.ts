@@ -15,7 +15,10 @@ const PREFIX = '#/components/schemas/';
 /** Minimum length of a chain that can overflow the stack. */
 const LONG = 300;
 
-/** Reports that the spec exceeds the limits of the machine. Includes the longest chain of schemas if it is long. */
+/**
+ * Reports that the spec exceeds the limits of the machine, or that its longest chain of schemas is too long for the
+ * call stack.
+ */
 export function reportOverflow(
   { message }: RangeError,
   document: Document | undefined,

@@ -7,7 +7,7 @@ import { type NamesFile, NO_NAMES_FILE, readNames } from '../naming/names-file.t
 import { through } from '../targets/hooks.ts';
 import type { Run } from './run.ts';
 
-/** The files that a run reads. */
+/** The content of the input files of a run. */
 export interface RunInput {
   /** The bundled document with overlays applied; undefined if it can't be read. */
   readonly document: Document | undefined;

@@ -45,7 +45,7 @@ export interface Run {
   readonly patchBudget?: number | undefined;
   /** Returns the position of a key of the configuration, for diagnostics. */
   readonly positionOf?: ((path: readonly string[]) => Place) | undefined;
-  /** Aborts the run: no more files are written. */
+  /** If it is aborted before the run begins to write files, none are written. */
   readonly signal?: AbortSignal | undefined;
   /** Called before each stage. */
   readonly onStage?: ((stage: Stage) => void) | undefined;

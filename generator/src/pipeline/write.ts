@@ -102,7 +102,10 @@ async function addFiles(
 /** Number of files to add before the event loop can handle signals. */
 const FILES_PER_TURN = 20;
 
-/** Yields to the event loop. Signals are handled only between its turns, and emitting takes one long turn. */
+/**
+ * Yields to the event loop and returns whether the run is aborted. Signals are handled only between turns of the event
+ * loop, and emitting takes one long turn.
+ */
 async function isAborted(signal: AbortSignal | undefined): Promise<boolean> {
   if (signal === undefined) return false;
   await setImmediate();

@@ -27,7 +27,10 @@ export function releaseNotes(version: string, date: string, { changes }: Compari
   ].join('\n\n');
 }
 
-/** Adds the command that applies the renames of a release to users' code, below the heading of its notes. */
+/**
+ * Adds the command that applies a release's renames to users' code. The command is inserted below the heading of the
+ * release notes. Without renames, the notes are returned unchanged.
+ */
 export function withMigration(
   notes: string,
   name: string,
@@ -59,14 +62,14 @@ function item(change: Change): string {
 /**
  * Replaces the heading `Unreleased` in a changelog with the version and the date.
  *
- * @returns undefined if the section is missing or empty.
+ * @returns the changelog and the notes, or undefined if the section is missing or empty.
  */
 export function datedNotes(
   changelog: string,
   version: string,
   date: string,
 ): { readonly changelog: string; readonly notes: string } | undefined {
-  // Git may check out the file with CRLF. It stores line feeds.
+  // Git may check out the file with CRLF line endings, but it stores line feeds.
   const text = changelog.replaceAll('\r\n', '\n');
   const heading = '## Unreleased\n';
   const start = text.indexOf(heading);

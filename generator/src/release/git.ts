@@ -6,8 +6,8 @@ import { isRunning } from '../write/process.ts';
 import { ReleaseError } from './error.ts';
 
 /**
- * True if the folder or one of its ancestors contains `.git`. Git's own error message isn't used, because it depends on
- * the user's language.
+ * True if the folder or one of its ancestors contains `.git`. This is checked because Git's own error message depends
+ * on the user's language.
  */
 function isInRepository(folder: string): boolean {
   const place = resolve(folder);
@@ -100,7 +100,7 @@ export class Repository {
     return this.#maybe('describe', '--tags', '--abbrev=0', '--match', pattern);
   }
 
-  /** Returns the release tag of HEAD. */
+  /** Returns the release tag of HEAD, or undefined if there is none. */
   async tagOfHead(): Promise<string | undefined> {
     const pattern = `${this.#prefix}[0-9]*`;
     return this.#maybe('describe', '--tags', '--exact-match', '--match', pattern, 'HEAD');

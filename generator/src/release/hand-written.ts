@@ -175,7 +175,10 @@ async function setVersions(folders: readonly string[], version: string): Promise
   }
 }
 
-/** Runs the project's `version` script, as `npm version` does. The script updates lockfiles and other files. */
+/**
+ * Runs the project's `version` script if there is one, as `npm version` does. The script updates lockfiles and other
+ * files.
+ */
 async function runVersionScript(project: string): Promise<void> {
   if (!(await readPackageManifest(project)).scripts.includes('version')) return;
   const { code, stdout, stderr } = await execute('npm', ['run', 'version'], project);

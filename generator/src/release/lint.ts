@@ -63,8 +63,8 @@ async function publintProblems(content: Buffer, project: string): Promise<string
 }
 
 /**
- * True for two accepted problems: the export for hand-written code, which some packages lack, and the blocking client,
- * which throws in browsers.
+ * True for two accepted problems: the export for hand-written code in a package without such code, and the blocking
+ * client, which throws in browsers.
  */
 function isIntended({ path }: PublintMessage): boolean {
   return path.includes('./custom/*') || path.includes('browser');

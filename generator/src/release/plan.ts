@@ -14,7 +14,7 @@ import { nextPrerelease, nextVersion, stableVersion } from './version.ts';
 
 export interface ReleasePlan {
   readonly version: string;
-  /** Tag of the previous release. */
+  /** Tag of the previous release; undefined for the first release. */
   readonly last: string | undefined;
   readonly comparison: Comparison;
   /** New section of CHANGELOG.md. */
@@ -32,7 +32,8 @@ export interface PlanOptions {
 }
 
 /**
- * Determines the next version and its notes. Returns undefined if nothing changed for users. Doesn't write any files.
+ * Determines the next version and its notes. Returns undefined if nothing changed for users and no bump is requested,
+ * or if a pre-release would be the same as the last one. Doesn't write any files.
  */
 export async function planRelease(options: PlanOptions): Promise<ReleasePlan | undefined> {
   const { run, repository, date } = options;
@@ -82,7 +83,10 @@ async function isPreviewed(version: string, out: string, options: PlanOptions): 
   return tag !== undefined && (await compareWith(tag, out, options)).bump === 'none';
 }
 
-/** Compares the packages of a release with those that are generated from the current spec. */
+/**
+ * Compares the main package of a release with the one that is generated from the current spec and finds packages that
+ * the release didn't contain.
+ */
 async function compareWith(tag: string, out: string, options: PlanOptions): Promise<Comparison> {
   const comparison = await comparePackage(tag, out, options);
   return withNewPackages(comparison, await newPackages(tag, options));
@@ -114,7 +118,10 @@ async function comparePackage(
   return { bump: bumpOf(explained), changes: explained };
 }
 
-/** Returns the messages of changes, or undefined if the old spec is unavailable: it was moved, or is at a URL. */
+/**
+ * Returns the messages of the changes between two specs, or undefined if the old spec is unavailable, because it was
+ * moved or is at a URL.
+ */
 async function explainedBySpecs(options: DiffOptions): Promise<ReadonlySet<string> | undefined> {
   try {
     const { changes } = await diff(options);
@@ -125,7 +132,7 @@ async function explainedBySpecs(options: DiffOptions): Promise<ReadonlySet<strin
   }
 }
 
-/** Returns the names of the packages that the last release did not contain. */
+/** Returns the names of the current packages that a release did not contain. */
 async function newPackages(
   tag: string,
   { run, repository }: PlanOptions,

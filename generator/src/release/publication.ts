@@ -20,7 +20,10 @@ export interface PublicationOptions {
   readonly say: Say;
 }
 
-/** Publishes the missing packages. Checks all packages first, so that nothing is published if a check fails. */
+/**
+ * Pushes the release if required and publishes the packages that are missing from the registry. Checks all packages
+ * first, so that nothing is published if a check fails.
+ */
 export async function publishAll(
   repository: Repository,
   version: string,
@@ -55,8 +58,8 @@ export async function publishAll(
 }
 
 /**
- * True if the registry doesn't have a package. After a lost connection, the registry may have received the package
- * anyway.
+ * True if the registry is known not to have this version of a package. After a lost connection, the registry may have
+ * received the package anyway.
  */
 function isAbsent({ name, version }: Packed, project: string): Promise<boolean> {
   return published(name, version, project).then(
@@ -65,14 +68,17 @@ function isAbsent({ name, version }: Packed, project: string): Promise<boolean> 
   );
 }
 
-/** Adds the commands that undo a release if nothing was pushed or published. */
+/** Adds the commands that undo a release in which nothing was pushed or published. */
 function withUndo(error: unknown, tag: string): unknown {
   if (!(error instanceof ReleaseError)) return error;
   const undo = `\`git tag --delete ${tag} && git reset --hard HEAD~1\``;
   return new ReleaseError(error.message, `${error.fix} To undo the release instead: ${undo}.`);
 }
 
-/** Rejects a version that already has a tag or is on the registry. */
+/**
+ * Rejects a version that already has a tag or is on the registry, or that is older than a published release without a
+ * tag in this repository.
+ */
 export async function refuseReleased(
   repository: Repository,
   version: string,

@@ -79,7 +79,7 @@ async function repositoryOf({ project, api = '', run }: ReleaseOptions): Promise
   return new Repository(project, `${name}@`);
 }
 
-/** Returns a function that announces a step. It throws if the release was interrupted. */
+/** Returns a function that announces a step, or throws if the release was interrupted. */
 export function interruptible({ say, signal }: Pick<ReleaseOptions, 'say' | 'signal'>): Say {
   return (text) => {
     if (signal?.aborted === true)

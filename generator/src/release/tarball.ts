@@ -18,11 +18,11 @@ const UNWANTED =
   /(?:^|\/)(?:\.env(?:\..*)?|\.npmrc|node_modules|\.git|id_rsa|test|tests|coverage)(?:\/|$)/;
 
 /**
- * Checks that a tarball contains every file that package.json names, isn't too large, and doesn't contain files,
- * secrets or paths that must not be published.
+ * Checks that a tarball contains README.md, its license and every file that package.json names, isn't too large, and
+ * doesn't contain files, secrets or paths that must not be published.
  *
- * @param folders - Folders of the build machine. The tarball must not contain their paths.
- * @returns the problems as sentences.
+ * @param folders - folders of the build machine, whose paths the tarball must not contain.
+ * @returns the problems as clauses.
  */
 export async function checkTarball(file: string, folders: readonly string[]): Promise<string[]> {
   const tarball = await readFile(file);

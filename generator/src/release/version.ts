@@ -69,7 +69,7 @@ export function newestLike(version: string, versions: readonly string[]): string
   return same.toSorted(compareVersions).at(-1) ?? version;
 }
 
-/** Returns the npm dist-tag. Pre-releases don't get the `latest` tag. */
+/** Returns the newest stable version with the same major number, or the version itself if there is none. */
 export function distTag(version: string, latest: string | undefined): string {
   const { prerelease, numbers } = parseVersion(version) ?? {};
   if (prerelease !== undefined) return prerelease.split('.', 1)[0] ?? 'next';

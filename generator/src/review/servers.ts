@@ -3,7 +3,9 @@ import { entries, type Json, list, object } from '../load/node.ts';
 import { joinPointer } from '../load/pointer.ts';
 import { defaultBaseUrl, isAbsolute, readServers } from '../model/openapi/servers.ts';
 
-/** Reports relative server URLs that resolve to an unintended server. */
+/**
+ * Reports each list of servers that begins with a relative URL, if clients therefore call another server by default.
+ */
 export function reviewServers(root: Json, diagnostics: Diagnostics): void {
   const usual = defaultBaseUrl(readServers(root));
   if (usual === '') return;

@@ -7,7 +7,7 @@ import type { NamedApi } from '../naming/named-api.ts';
 import { reviewErrorBody } from './error-body.ts';
 import { reviewWaiters } from './waiters.ts';
 
-/** Reports settings that refer to names missing from the spec. */
+/** Reports settings that refer to names, paths or values that the spec doesn't declare. */
 export function reviewSettings(
   root: Json,
   defaults: ApiSettings | undefined,
@@ -76,7 +76,7 @@ function resourceNames({ operations }: NamedApi): string[] {
   return [...new Set(paths)];
 }
 
-/** Returns the names of header parameters in operations, paths and components. */
+/** Returns the distinct names of the header parameters that operations, paths and components declare. */
 function headerNames(root: Json): string[] {
   const shared = Object.values(object(object(root['components'])['parameters']));
   const own = entries(root['paths']).flatMap(([, item]) => [

@@ -46,7 +46,10 @@ export function reviewKeys(root: Json, diagnostics: Diagnostics): void {
   visit(root, 'root', undefined);
 }
 
-/** A place in the document. The review visits every node, so a pointer is created only for a report. */
+/**
+ * A place in the document. Its pointer is created only if a problem is reported there, because the review visits every
+ * node.
+ */
 interface Place {
   readonly place: Place | undefined;
   readonly key: string | number;

@@ -5,7 +5,7 @@ import { EXTENSION } from '../model/extension.ts';
 import type { NamedApi } from '../naming/named-api.ts';
 import { DeclaredPaths } from './declared.ts';
 
-/** Reports waiters that read a field or wait for a value that the success response doesn't declare. */
+/** Reports waiters whose field or values the success response doesn't declare. */
 export function reviewWaiters(model: NamedApi, diagnostics: Diagnostics): void {
   const declared = new DeclaredPaths(model);
   for (const { waiter, responses, settings, pointer, isAlias } of model.operations) {

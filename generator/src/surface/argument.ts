@@ -11,7 +11,10 @@ export interface Argument {
   readonly doc: Documentation;
 }
 
-/** Returns the example of an argument, or a sample if it has no example. Fills an empty object with sample members. */
+/**
+ * Returns the example of an argument, or a sample if it has no example. If the argument can have any type, the sample
+ * is the argument's name. Adds sample members to an empty object.
+ */
 export function valueOf({ name, schema, doc }: Argument, schemas: Schemas): unknown {
   const { schema: own } = resolve(schema, {}, schemas);
   if (own.kind === 'unknown') return doc.example ?? name;
@@ -23,7 +26,7 @@ export function valueOf({ name, schema, doc }: Argument, schemas: Schemas): unkn
  * Returns a sample object that includes optional members, because clients don't send empty objects. Omits members whose
  * value would be null.
  *
- * @param isWanted - returns false for values to omit. If no other values exist, the first value is included.
+ * @param isWanted - returns false for values to omit. If it returns false for all values, the first value is included.
  */
 export function sampleMembers(
   schema: ObjectSchema,
@@ -42,7 +45,9 @@ export function sampleMembers(
   return Object.fromEntries(wanted.length > 0 ? wanted : values.slice(0, 1));
 }
 
-/** Returns the declared members that aren't read-only. If none are declared, returns an arbitrary member. */
+/**
+ * Returns the declared members that aren't read-only. If no members are declared, returns a single member named `key`.
+ */
 function membersOf(
   { additionalProperties: schema = { kind: 'unknown' } }: ObjectSchema,
   declared: readonly (Argument & { readonly readOnly: boolean })[],
@@ -62,7 +67,8 @@ interface Resolved {
 }
 
 /**
- * Follows references and collects the limits that they declare. Reduces a union of one schema and null to that schema.
+ * Follows references and adds the limits of the referenced schemas to the given limits, which take precedence. Reduces
+ * a union of one schema and null to that schema.
  */
 export function resolve(schema: Schema, limits: Limits, schemas: Schemas, depth = 0): Resolved {
   if (schema.kind === 'ref' && depth < DEEPEST) {

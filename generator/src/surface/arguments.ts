@@ -7,8 +7,8 @@ import type { Schemas } from './schemas.ts';
 
 /**
  * The calling convention, which is the same in every language. A single path parameter is positional. Two or more are
- * named, so that reordering them in the document can't silently swap them. All other arguments are members of one
- * object.
+ * named, so that reordering them in the document can't silently swap the arguments of existing calls. All other
+ * arguments are members of one object.
  */
 export interface Arguments {
   readonly positional: readonly Parameter[];
@@ -86,7 +86,9 @@ function placeBody(
   return { kind: isPlainObject && !collides && required ? 'merged' : 'member', schema };
 }
 
-/** True for objects, and for unions and intersections of objects, which can serve as the object of parameters. */
+/**
+ * True for a schema that can be the type of the object of parameters: an object, or a union or intersection of objects.
+ */
 function isObjectLike(schema: Schema, schemas: Schemas, open = new Set<string>()): boolean {
   if (schema.kind === 'ref') {
     if (open.has(schema.to)) return true;

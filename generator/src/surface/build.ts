@@ -50,7 +50,8 @@ export function buildSurface(model: NamedApi, diagnostics: Diagnostics): ApiSurf
 }
 
 /**
- * Reports all methods with untyped results in a single warning, because frameworks omit the content of many operations.
+ * Reports all methods with untyped results in a single warning, because specs that frameworks generate often omit the
+ * content of many responses.
  */
 function warnOfUndescribed(methods: readonly MethodSurface[], diagnostics: Diagnostics): void {
   const undescribed = methods.filter(({ result }) => result.undescribed);
@@ -114,8 +115,8 @@ function deprecationOf({
 }
 
 /**
- * Makes the body of a method required if the method sets members of the body and the body has other required members,
- * because the method then always sends a body.
+ * Makes the body of a method required if the method sets members of the body but possibly not all required ones. The
+ * method always sends a body, which would otherwise be incomplete.
  */
 function withMembersRequired(
   { requestBody: body, streamSwitch = {} }: NamedOperation,

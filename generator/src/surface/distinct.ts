@@ -1,10 +1,10 @@
-/** Maximum number of steps from a sample, because a path can have thousands of parameters. */
+/** Maximum distance from a sample. The limit is needed because a path can have thousands of parameters. */
 const MOST = 100;
 
 /**
- * Returns alternatives to a sampled number or UUID that is already in use. Returns an empty list if the value isn't in
- * use or is of another kind. Tests of path parameters with equal values wouldn't detect that a client swaps the
- * parameters.
+ * Returns alternatives to a sampled number or UUID that is already in use, because tests of path parameters with equal
+ * values wouldn't detect a client that swaps the parameters. Returns an empty list if the value isn't in use or is of
+ * another kind.
  */
 export function distinct(value: unknown, used: ReadonlySet<unknown>): readonly unknown[] {
   if (!used.has(value)) return [];

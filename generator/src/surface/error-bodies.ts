@@ -11,15 +11,16 @@ export interface ErrorBodies {
   readonly mayBeAbsent: boolean;
 }
 
-/** Returns the error statuses that operations declare, such as `404`, without ranges and `default`. */
+/** Returns the error statuses that operations declare, such as `404`, excluding ranges and `default`. */
 export function declaredErrorStatuses(methods: readonly MethodSurface[]): ReadonlySet<string> {
   const all = methods.flatMap(({ responses }) => responses.errors.map(({ status }) => status));
   return new Set(all.filter((status) => /^\d+$/.test(status)));
 }
 
 /**
- * Returns the distinct bodies of each status across all operations. A body may be declared for the status, for its
- * range, or for `default`, in this order of preference. `5xx` has the bodies of all server errors and of `default`.
+ * Returns the distinct bodies that operations declare for each of the statuses. For each operation, the first of these
+ * declarations applies: the status, its range, or `default`. The additional key `5xx` has the bodies of all server
+ * errors and of `default`.
  */
 export function errorBodies(
   methods: readonly MethodSurface[],
@@ -82,7 +83,7 @@ export function hasPlainErrors({ methods, schemas, settings }: ApiSurface): bool
   return bodies.length > 0 && bodies.every(isPlain);
 }
 
-/** Common paths of problem lists in error bodies. */
+/** Paths at which error bodies commonly contain a list of problems. */
 const LISTS = ['errors', 'error.errors', 'details', 'error.details', 'violations', 'detail'];
 
 function isList(schema: Schema | undefined): boolean {

@@ -2,16 +2,19 @@ import type { ResponseModel } from '../model/api.ts';
 import type { Example } from '../model/examples/examples.ts';
 import { isJson } from '../model/openapi/media-types.ts';
 
-/** A declared response that a test requests, with one of its examples. */
+/** A declared response that a test requests, with one of its examples, if any. */
 export interface ExpectedResponse {
   readonly status: number;
-  /** Name of the example. Undefined if the example has no name or the response has no examples. */
+  /** Name of the example. Undefined if the example has no name or the response has no JSON examples. */
   readonly example: string | undefined;
-  /** Body of the example. */
+  /** Body of the example. Undefined if the response has no JSON examples. */
   readonly body: { readonly value: unknown } | undefined;
 }
 
-/** Returns the success responses, or one without content if the operation declares no response. */
+/**
+ * Returns an expected response for each example of the success responses. If the operation declares no responses at
+ * all, returns a 200 without content.
+ */
 export function expectedSuccesses(
   success: readonly ResponseModel[],
   errors: readonly ResponseModel[],
@@ -23,7 +26,10 @@ export function expectedSuccesses(
   );
 }
 
-/** Returns the concrete responses that a declared error response covers. */
+/**
+ * Returns an expected response for each example of a declared error response. A range or `default` is replaced by a
+ * status that it covers.
+ */
 export function expectedErrors(
   response: ResponseModel,
   all: readonly ResponseModel[],
@@ -40,7 +46,10 @@ function examplesOf({ content }: ResponseModel, status: number | undefined): Exp
     .map(({ name, value }) => ({ status, example: name, body: { value } }));
 }
 
-/** True if the name can be sent in a `Prefer` header. The first example needs no header. */
+/**
+ * True if a test can request the example: it is the first one, which needs no `Prefer` header, or its name can be sent
+ * in that header.
+ */
 function canBeRequested({ name }: Example, index: number): boolean {
   return index === 0 || (name !== undefined && /^[\w.-]+$/.test(name));
 }

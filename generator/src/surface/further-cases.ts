@@ -15,8 +15,9 @@ interface Queue {
 }
 
 /**
- * Returns calls with the values that the given calls lack: enum values, values at bounds, and values of members that no
- * example contains. Each call uses the next value of every argument, which keeps the number of calls small.
+ * Returns calls with values that the given calls lack: enum values, values at bounds, and values of members that no
+ * example contains. Each call uses the next value of every argument, which keeps the number of calls small. The last
+ * calls omit optional members that all other calls contain.
  */
 export function furtherCases(
   given: readonly TestCase[],
@@ -68,7 +69,7 @@ function withValues(
   };
 }
 
-/** Returns calls that omit the optional members that all other calls contain. The bodies aren't empty. */
+/** Returns calls without the optional body members that all other calls contain. Their bodies are never empty. */
 function leavingOut(
   properties: readonly Property[],
   complete: TestCase,
@@ -84,7 +85,8 @@ function leavingOut(
   const without = (names: readonly string[]): object =>
     Object.fromEntries(Object.entries(value).filter(([name]) => !names.includes(name)));
   const isEmpty = constant.length === Object.keys(value).length;
-  // If omitting all of them would leave an empty body, each member is omitted from one of two calls.
+  // If a call without any of these members would have an empty body, two calls omit them instead: one omits the first
+  // member, and the other omits the rest.
   const left = isEmpty ? [without([first]), without(rest)] : [without([first, ...rest])];
   return left.map((body, index) => ({
     ...complete,
@@ -102,7 +104,7 @@ const MOST_CALLS = 25;
 
 /**
  * Maximum total length of the values in one call, in characters of JSON, because servers limit the length of paths,
- * queries and headers. A longer value is sent without others.
+ * queries and headers. A longer value is sent without other further values.
  */
 const LONGEST = 6000;
 
@@ -151,8 +153,8 @@ function membersOf({ body, bodyMembers }: Sampled, schemas: Schemas): readonly P
 }
 
 /**
- * Returns the distinct values that weren't sent yet, after they are adapted to the schema. Omits values that can't be
- * adapted.
+ * Adapts the values to the schema and returns the distinct ones that weren't sent yet. Omits null and values that can't
+ * be adapted.
  */
 function unsent(
   values: readonly unknown[],

@@ -5,9 +5,10 @@ import { type Argument, resolve } from './argument.ts';
 import type { Schemas } from './schemas.ts';
 
 /**
- * Returns values that together cover every enum value of an argument and the bounds that a sample can reach.
+ * Returns values that together cover every enum value of an argument or of its items, and the bounds that a sample can
+ * reach.
  *
- * @param known - a value that the document allows.
+ * @param known - a value that the document allows. If it is a list, its items are reused.
  */
 export function furtherValues(
   { name, schema, doc }: Argument,

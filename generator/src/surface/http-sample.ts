@@ -3,7 +3,7 @@ import { isJson } from '../model/openapi/media-types.ts';
 import type { SampleBody } from './samples.ts';
 import type { ApiSurface, MethodSurface } from './surface.ts';
 
-/** The HTTP request for a method's example, shown in documentation. */
+/** The HTTP request of a method's example, as shown in documentation. */
 export interface HttpSample {
   readonly method: string;
   /** Absolute URL, or a path if the server is unknown. */
@@ -63,7 +63,7 @@ interface Credentials {
   readonly cookies: readonly string[];
 }
 
-/** Returns placeholder credentials for the first security alternative. */
+/** Returns placeholder credentials for the first of the method's security alternatives. */
 function credentialsOf({ security }: MethodSurface, { auth }: ApiSurface): Credentials {
   const [ids = []] = security ?? auth.security;
   const schemes = auth.schemes.filter(({ id }) => ids.includes(id));
@@ -106,15 +106,15 @@ function pairs({ name, style }: Parameter, value: unknown): string[] {
 }
 
 /**
- * Returns the media type of a body. For a range, returns `application/octet-stream` if the body is a file, and
- * `application/json` otherwise.
+ * Returns the media type of a body. For a media type range, returns `application/octet-stream` if the body is a file,
+ * and `application/json` otherwise.
  */
 function contentType({ mediaType, schema }: RequestBody): string {
   if (!mediaType.includes('*')) return mediaType;
   return schema.kind === 'binary' ? 'application/octet-stream' : 'application/json';
 }
 
-/** Maximum length of a JSON body in documentation, in characters. The example sends a longer body from a file. */
+/** Maximum length of a JSON body in documentation, in characters. In the example, a longer body is sent from a file. */
 const MAX_BODY = 10_000;
 
 function bodyOf(mediaType: string, { files, value }: SampleBody): HttpSampleBody {

@@ -15,7 +15,7 @@ import type { Schemas } from './schemas.ts';
 export interface Result {
   /** Schema of the value, of a list's items, or of a stream's events. Undefined if there is no value. */
   readonly schema: Schema | undefined;
-  /** True if a success response has no content. */
+  /** True if only some success responses have content. Always false for streams. */
   readonly optional: boolean;
   readonly stream: Stream | undefined;
   /** Set if the value is a file, either always or depending on the response's content type. */
@@ -24,11 +24,17 @@ export interface Result {
   readonly undescribed: boolean;
   /** `Accept` header. Undefined if it would contain only JSON. */
   readonly accept: string | undefined;
-  /** Dotted path of the value in the response body. */
+  /** Dotted path of the value in the response body. Undefined for lists, and if the body is the value. */
   readonly unwrap: string | undefined;
-  /** Dotted path of a list's items in the response body. Empty if the body is the list. */
+  /**
+   * Dotted path of a list's items in the response body. Empty if the body is the list, and undefined if the method
+   * doesn't return a list.
+   */
   readonly items: string | undefined;
-  /** Schema of the response body that contains a list's items. */
+  /**
+   * Schema of the response body that contains a list's items. Undefined if the body is the list, or if the method
+   * doesn't return a list.
+   */
   readonly envelope: Schema | undefined;
   readonly description: string | undefined;
 }
@@ -94,8 +100,8 @@ const ANYTHING = {
 } as const;
 
 /**
- * True if the document declares no content, although the responses may have content. This excludes 204, 205 (RFC 9110
- * §15.3) and HEAD.
+ * True if success responses may have content, but the document declares none, or only content with the wildcard media
+ * type and no schema. Responses with the status 204 or 205 (RFC 9110 §15.3) and responses to HEAD have no content.
  */
 function isUndescribed({ method, responses }: NamedOperation): boolean {
   const { success } = responses;
@@ -104,7 +110,7 @@ function isUndescribed({ method, responses }: NamedOperation): boolean {
   return success.length === 0 || success.some(({ status }) => !/^20[45]$/.test(status));
 }
 
-/** True for content of any type without a schema. */
+/** True for content with the wildcard media type and no schema. */
 function isAny({ mediaType, schema }: ResponseContent): boolean {
   return mediaType === '*/*' && schema.kind === 'unknown';
 }
@@ -115,15 +121,15 @@ function descriptionOf(responses: readonly ResponseModel[]): string | undefined 
 }
 
 /**
- * Returns the `Accept` header: first the declared media types of the value, then those of errors, which have a lower
- * weight. Returns undefined if the header would contain only JSON.
+ * Returns the `Accept` header: first the declared media types of the value, then the media types of errors, with a
+ * lower weight. Returns undefined if the header would contain only JSON.
  */
 function acceptOf(
   contents: readonly ResponseContent[],
   { responses }: NamedOperation,
   schemas: Schemas,
 ): string | undefined {
-  // A server that declares text for any media type rarely sends JSON.
+  // A server that declares text with the wildcard media type rarely sends JSON.
   const isText = contents.length > 0 && contents.every(({ schema }) => isTextual(schema, schemas));
   const types = contents.flatMap(({ mediaType, alternatives }) => [mediaType, ...alternatives]);
   const accepted = new Set(types.map((type) => (isText && type === '*/*' ? type : asJson(type))));
@@ -140,7 +146,7 @@ function acceptOf(
   return all.length === 1 && accepted.has(JSON_TYPE) ? undefined : all.join(', ');
 }
 
-/** True for strings and string enums, including nullable ones. */
+/** True for strings, string enums, and unions of them, including nullable ones. */
 function isTextual(schema: Schema, schemas: Schemas): boolean {
   const resolved = resolveRef(schema, schemas);
   if (resolved.kind === 'enum')
@@ -153,8 +159,8 @@ function isTextual(schema: Schema, schemas: Schemas): boolean {
 const JSON_TYPE = 'application/json';
 
 /**
- * Returns `application/json` for the wildcard media type and for JSON with redundant parameters. Returns other media
- * types unchanged.
+ * Returns `application/json` for the wildcard media type and for JSON with a `charset` parameter, which is redundant.
+ * Returns other media types unchanged.
  */
 function asJson(mediaType: string): string {
   return /^(\*\/\*|application\/json(\s*;\s*charset=.*)?)$/i.test(mediaType)
@@ -162,7 +168,10 @@ function asJson(mediaType: string): string {
     : mediaType;
 }
 
-/** Returns the kind of a stream. Events contain JSON if their data has a schema, and text otherwise. */
+/**
+ * Returns the kind of a stream, or undefined for other content. Events contain JSON if their data has a schema other
+ * than a string, and text otherwise.
+ */
 function streamOf({ mediaType, schema }: ResponseContent, schemas: Schemas): Stream | undefined {
   if (isJsonLines(mediaType)) return 'jsonl';
   if (!isEvents(mediaType)) return undefined;
@@ -179,7 +188,10 @@ function oneOf(schemas: readonly Schema[]): Schema {
   return different.length === 1 ? only : { kind: 'union', members: different };
 }
 
-/** Returns the schema at the path of `unwrap`, or the schema of one item of a page. */
+/**
+ * Returns the schema at the path of `unwrap`, the schema of one item of a page, or else the whole schema. If the schema
+ * doesn't exist, reports an error and returns `unknown`.
+ */
 function partOf(
   whole: Schema,
   { pagination, pointer: at, settings }: NamedOperation,

@@ -23,7 +23,7 @@ export interface CallSample {
 
 export interface SampleBody {
   readonly value: unknown;
-  /** Names of members that contain files. */
+  /** Names of form members that contain files. */
   readonly files: ReadonlySet<string>;
   /** True if the whole body is a file of which the document has no example. */
   readonly isFile: boolean;

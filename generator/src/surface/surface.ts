@@ -30,7 +30,7 @@ export interface ApiSurface {
   readonly license: string | undefined;
   readonly externalDocs: string | undefined;
   readonly support: Support;
-  /** Settings of the whole API: timeouts, headers, error bodies and pagination styles. */
+  /** Settings for the whole API, such as timeouts, headers, error bodies and pagination styles. */
   readonly settings: ApiSettings;
   readonly servers: readonly Server[];
   /** Servers that clients can select. The first one is the default. */
@@ -47,15 +47,15 @@ export interface ApiSurface {
 
 export interface AuthSurface {
   readonly schemes: readonly SecurityScheme[];
-  /** Security for methods that declare none. */
+  /** Security requirements for methods that don't declare their own. */
   readonly security: Security;
 }
 
 /** A named group of methods, such as `flow.posts`. */
 export interface ResourceSurface {
-  /** Names from the root, such as `[['repos'], ['pull', 'requests']]`. */
+  /** Names of the resources from the root to this one, such as `[['repos'], ['pull', 'requests']]`. */
   readonly path: readonly Words[];
-  /** The shortest words that distinguish the resource. */
+  /** The words of the shortest name that distinguishes the resource from others. */
   readonly noun: Words;
   readonly description: string | undefined;
   readonly methods: readonly MethodSurface[];
@@ -83,14 +83,14 @@ export interface MethodSurface {
   readonly takesIdempotencyKey: boolean;
   /** Undefined if the client's default applies. */
   readonly retry: RetryPolicy | undefined;
-  /** True if the document declares the operation as idempotent although it is a POST. */
+  /** True for a POST operation that the document declares as idempotent. */
   readonly isDeclaredIdempotent: boolean;
-  /** Timeout in milliseconds. */
+  /** Timeout in milliseconds. Undefined if the client's default applies. */
   readonly timeout: number | undefined;
   readonly security: Security | undefined;
   /** Undefined if the API's base URL applies. */
   readonly baseUrl: string | undefined;
-  /** Key of a pagination style. */
+  /** Key of the method's pagination style. Undefined if the method isn't paginated. */
   readonly pagination: string | undefined;
   readonly waiter: Waiter | undefined;
   /** True for the streaming method of an operation that returns a value or, on request, a stream. */

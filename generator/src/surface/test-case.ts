@@ -1,13 +1,13 @@
 import type { Parameter, RequestBody } from '../model/api.ts';
 
-/** The arguments of one call, keyed by the document's names. */
+/** The arguments of one call in a test. */
 export interface TestCase {
   /**
    * Names of the examples that the case uses, or a description such as `further values`. May be undefined for the first
    * case.
    */
   readonly title: string | undefined;
-  /** True if the case contains values that don't come from an example. */
+  /** True for an additional case that contains sampled values or omits members. */
   readonly sampled?: boolean;
   readonly parameters: ReadonlyMap<Parameter, unknown>;
   readonly body: { readonly value: unknown } | undefined;
@@ -21,7 +21,8 @@ export interface Sampled {
 }
 
 /**
- * False for a parameter value that clients don't send: null, an empty value, or a list or object that contains null.
+ * False for a parameter value that clients don't send: null, an empty value, or a list or object that contains null. A
+ * parameter with `content` is sent unless its value is null.
  */
 export function isSendable(
   value: unknown,
@@ -30,7 +31,7 @@ export function isSendable(
   if (content !== undefined) return value !== null;
   if (typeof value !== 'object' || value === null) return value !== null && value !== '';
   const members: readonly unknown[] = Object.values(value);
-  // An empty object is a valid argument if it is exploded.
+  // An empty object that is exploded is a valid argument, which adds no parameters.
   if (members.length === 0) return style === 'form' && explode && !Array.isArray(value);
   return !members.includes(null);
 }

@@ -9,7 +9,7 @@ import { furtherCases } from './further-cases.ts';
 import type { Schemas } from './schemas.ts';
 import { isSendable, type Sampled, type TestCase } from './test-case.ts';
 
-/** A value of an argument and the name of its example. */
+/** A value of an argument, and the name of the example that contains it, if any. */
 interface Choice {
   readonly name: string | undefined;
   readonly value: unknown;
@@ -17,17 +17,17 @@ interface Choice {
 
 /**
  * Returns the calls that test a method's arguments: one call with all arguments, more calls until every example is
- * sent, one call with only the required arguments, and calls with further values of the arguments. Empty if no value is
- * known for a required argument.
+ * sent, one call with only the required arguments (if others are optional), and calls with further values of the
+ * arguments. Empty if no value is known for a required argument.
  */
 export function testCasesOf(
   { parameters, body, bodyMembers }: Sampled,
   schemas: Schemas,
 ): readonly TestCase[] {
-  // Members of exploded objects are sent like parameters, so their names are added to the names of the parameters.
+  // Members of exploded objects are sent like parameters, so their names are added here.
   const names = new Set(parameters.map(({ name }) => name));
   const choices = new Map<Parameter, readonly Choice[]>();
-  /** Values of parameters in the path. */
+  /** Values of the path parameters. */
   const used = new Set<unknown>();
   for (const parameter of parameters) {
     const isInPath = parameter.in === 'path';
@@ -49,7 +49,10 @@ export function testCasesOf(
   return [...sent, ...furtherCases(sent, { parameters, body, bodyMembers }, schemas)];
 }
 
-/** Uses the example at `index` for each argument, or the first example if the argument has fewer. */
+/**
+ * Returns a case that uses the example at `index` for each argument, or the first example if the argument has fewer
+ * examples.
+ */
 function testCase(
   index: number,
   choices: ReadonlyMap<Parameter, readonly Choice[]>,
@@ -152,7 +155,7 @@ function isSent({ body, bodyMembers }: Pick<Sampled, 'body' | 'bodyMembers'>): b
   return body !== undefined && (body.required || Object.keys(bodyMembers).length > 0);
 }
 
-/** Returns a function that adds the members that the method always sets to a body. */
+/** Returns a function that extends a body with the members that the method always sets. */
 function withMembers(members: Sampled['bodyMembers']): (choice: Choice) => Choice {
   return ({ name, value }) => ({
     name,

@@ -7,14 +7,14 @@ export function webhooksOf(model: NamedApi): WebhooksSurface {
 }
 
 /**
- * Returns a reference to the component that is a union of all deliveries, or else a new union. Returns `unknown` if
- * neither exists.
+ * Returns a reference to the component that is a union of all deliveries, or else a new union. Returns `unknown` if no
+ * delivery has a schema.
  */
 function eventOf({ schemas, webhooks }: NamedApi): Schema {
   const members = webhooks.flatMap(({ schema }) => (schema === undefined ? [] : [schema]));
   if (members.length === 0) return { kind: 'unknown' };
   const delivered = targetsOf(members);
-  // A delivery without a component isn't a member of a component's union.
+  // A delivery whose schema isn't a component can't be found in the union of a component.
   if (delivered.length < members.length) return { kind: 'union', members };
   for (const { pointer, schema } of schemas.values()) {
     if (schema.kind !== 'union') continue;

@@ -6,9 +6,9 @@ import type { SdkPlan } from './typescript/plan/sdk.ts';
 type Awaitable<T> = T | Promise<T>;
 
 /**
- * Plug-in functions that transform the output of a stage. A hook receives a value and returns the same value or another
- * one. It must not mutate its argument. Hooks run in the order of the plug-ins. Their types change only in major
- * versions.
+ * Functions of a plug-in that transform the output of a stage. Every hook except `written` returns the value that it
+ * receives or another one. Hooks must not mutate their arguments. They run in the order of the plug-ins. The types of
+ * the hooks change only in major versions.
  */
 export interface Hooks {
   /** Name of the plug-in, used in messages. */
@@ -32,7 +32,9 @@ export interface EmittedOutput {
   readonly out: string;
 }
 
-/** Passes a value through the hooks of one stage. */
+/**
+ * Passes a value through the hooks of one stage. If a hook is absent or returns undefined, the value stays the same.
+ */
 export async function through<T>(
   plugins: readonly Hooks[],
   value: T,

@@ -5,8 +5,8 @@ import type { Hooks } from './hooks.ts';
 import type { EmittedFile } from './emitted-file.ts';
 
 /**
- * The entry point of an output format. `targets/index.ts` registers it under the name that configurations use. Targets
- * receive the API surface, which is independent of programming languages.
+ * The entry point of an output format. `targets/index.ts` or a plug-in registers it under the name that configurations
+ * use. Targets receive the API surface, which is independent of programming languages.
  */
 export interface Target {
   /** Plans and emits all requested outputs, whose settings `check` has accepted. */
@@ -29,13 +29,13 @@ export interface TargetContext {
   readonly diagnostics: Diagnostics;
   readonly document: Document;
   readonly plugins: readonly Hooks[];
-  /** Text of the API's `LICENSE`. */
+  /** Text of the API's `LICENSE` file, if any. */
   readonly licenseText?: string | undefined;
   /** Type names from an earlier run, keyed by type. */
   readonly given: ReadonlyMap<string, string>;
 }
 
-/** A file and the index of its output. */
+/** The index of an output and one of its files. */
 export type Emission = readonly [output: number, file: EmittedFile];
 
 export interface TargetResult {

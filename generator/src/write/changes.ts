@@ -19,7 +19,7 @@ export function hasChanges({ added, changed, stale }: FolderChanges): boolean {
 }
 
 /**
- * Creates an error for each conflict. Files with conflicts are written with conflict markers, so the run still writes
+ * Creates an error for each file with conflicts. Such files are written with conflict markers, so the run still writes
  * all files.
  */
 export function conflictErrors({ folder, conflicts }: FolderChanges): Diagnostic[] {

@@ -15,6 +15,8 @@ import type { EmittedFile } from '../targets/emitted-file.ts';
 export type Formatter = 'builtin' | 'prettier' | { readonly command: readonly string[] };
 
 /**
+ * Formats the TypeScript files and returns all files.
+ *
  * @param folder - The project whose Prettier or command is used.
  * @throws if the formatter can't be started or fails on a file.
  */

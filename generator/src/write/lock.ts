@@ -23,7 +23,10 @@ interface LockHolder {
   readonly since: number;
 }
 
-/** Age in milliseconds after which a lock from another machine counts as abandoned. Its process can't be checked. */
+/**
+ * Age in milliseconds after which a lock from another machine counts as abandoned. The process that holds such a lock
+ * can't be checked.
+ */
 const MAX_AGE_MS = 60 * 60 * 1000;
 
 /** Age in milliseconds after which a lock without content counts as abandoned. */
@@ -65,7 +68,8 @@ function lockFile(folder: string): string {
 }
 
 /**
- * Creates the lock file and replaces a lock whose process has ended. Returns the holder if another run has the lock.
+ * Creates the lock file. Replaces an abandoned lock. Returns the holder if another run has the lock, and undefined
+ * otherwise.
  */
 function acquireLock(file: string): LockHolder | undefined {
   if (createLock(file)) return undefined;
@@ -109,7 +113,10 @@ function self(): LockHolder {
   return { pid: process.pid, host: hostname(), since: Date.now() };
 }
 
-/** Reads a lock. A lock without content is still being created if it is new. If it is old, a killed run left it. */
+/**
+ * Reads a lock. Returns undefined if there is none. A lock without content is either new and still being created, or
+ * old and left by a killed run.
+ */
 function readLock(file: string): LockHolder | undefined {
   const modified = statSync(file, { throwIfNoEntry: false })?.mtimeMs;
   if (modified === undefined) return undefined;
@@ -131,7 +138,8 @@ function isAbandoned({ pid, host, since }: LockHolder): boolean {
   const age = Date.now() - since;
   if (pid === 0) return age > MAX_CREATION_MS;
   if (host !== hostname()) return age > MAX_AGE_MS;
-  // Containers reuse process ids. If the lock has this process's id but is older than the process, its run has ended.
+  // Containers reuse process IDs. If the lock has this process's ID but is older than this process, the run that
+  // created the lock has ended.
   if (pid === process.pid) return age > process.uptime() * 1000;
   return !isRunning(pid);
 }

@@ -70,7 +70,7 @@ export function isInside(path: string): boolean {
   );
 }
 
-/** Returns undefined for a file that can't be read or contains no JSON. */
+/** Parses a JSON file. Returns undefined if the file can't be read or isn't valid JSON. */
 export function parseFile(file: string): unknown {
   try {
     return JSON.parse(readFileSync(file, 'utf8'));

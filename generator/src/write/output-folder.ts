@@ -104,7 +104,7 @@ export class OutputFolder {
     }
   }
 
-  /** Returns existing files that the previous run emitted but this run doesn't. */
+  /** Returns existing files that the previous run emitted but this run doesn't. Reports the ones that have edits. */
   staleFiles(emitted: ReadonlySet<string>): readonly JournalEntry[] {
     const stale: JournalEntry[] = [];
     for (const path of Object.keys(this.#previousHashes)) {
@@ -133,7 +133,7 @@ export class OutputFolder {
     return undefined;
   }
 
-  /** Rejects symbolic links, because they can point outside the folder. */
+  /** Reports a folder that is a symbolic link or inside one, because the link can point outside the output folder. */
   #refuseLinks(folder: string): void {
     if (folder === '.' || this.#checkedFolders.has(folder)) return;
     this.#checkedFolders.add(folder);

@@ -97,7 +97,7 @@ export class StagedOutput {
     }
   }
 
-  /** Call after adding all files. */
+  /** Returns the differences between the output and the folder. Call it after adding all files. */
   finish(): FolderChanges {
     const { folder, origin } = this.#options;
     if (this.#options.edits === 'record') this.#addPatches();

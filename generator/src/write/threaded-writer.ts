@@ -16,7 +16,10 @@ interface FileBytes {
   readonly bytes: Uint8Array<ArrayBuffer>;
 }
 
-/** Size of a batch in bytes. Sending a message for each small file would be slower than writing the file. */
+/**
+ * Minimum size of a batch in bytes, except for the last batch. Sending a message for each small file would be slower
+ * than writing the file.
+ */
 const BATCH_BYTES = 200_000;
 
 /** Writes in a worker thread while the calling thread emits the next files. */
@@ -27,7 +30,7 @@ export class ThreadedWriter implements Writer {
       import.meta.url,
     ),
   );
-  /** Rejects when the thread fails. */
+  /** Resolves when the thread exits, and rejects if it fails. */
   readonly #exited = once(this.#worker, 'exit');
   readonly #encoder = new TextEncoder();
   #files: FileBytes[] = [];

@@ -9,7 +9,7 @@ export interface Writer {
   open(options: OutputOptions): void;
   /** Stages a file of an output. */
   add(output: number, file: EmittedFile): void;
-  /** Call after adding all files. Returns the changes that `commit` will make and the errors that prevent it. */
+  /** Returns the changes that `commit` will make and the errors that prevent them. Call it after adding all files. */
   compare(): Awaitable<WriteComparison>;
   commit(): Awaitable<void>;
   /** Removes staged files that were not committed. */
@@ -59,7 +59,10 @@ export class DirectWriter implements Writer {
     this.#outputs = new Map();
   }
 
-  /** Opens outer folders before folders inside them, because a folder that contains another output isn't empty. */
+  /**
+   * Opens outer folders before the folders inside them, because a new outer folder wouldn't be empty after an inner
+   * folder is created in it.
+   */
   #openAll(): ReadonlyMap<number, StagedOutput> {
     if (this.#outputs !== undefined) return this.#outputs;
     const opened = new Map<number, StagedOutput>();

@@ -11,7 +11,7 @@ import type { Comparison } from '../../src/diff/change.ts';
 import { description, Workspace } from '../support/workspace.ts';
 
 const OLD = description('        name: { type: string }\n');
-/** A spec without the property `name`, which is a breaking change. */
+/** A spec that lacks the property `name`. Removing the property is a breaking change. */
 const MAJOR = description();
 const MINOR = description('        name: { type: string }\n        age: { type: integer }\n');
 const PATCH = OLD.replace('Which pet it is.', 'Identifies the pet.');
@@ -30,7 +30,7 @@ const workspace = (files: Readonly<Record<string, string>> = {}): Promise<Worksp
   });
 
 describe('diff', () => {
-  it('prints exactly one JSON object with a fixed set of keys', async () => {
+  it('prints exactly one JSON object with a fixed set of keys if --format is json', async () => {
     const space = await workspace();
     const { code, stdout, stderr } = await space.run(
       ...['diff', 'old.yaml', 'major.yaml', '--format', 'json'],
@@ -85,14 +85,14 @@ describe('diff', () => {
     ['major', 'minor.yaml', 0],
     ['minor', 'minor.yaml', 1],
     ['none', 'major.yaml', 0],
-  ])('a run with --fail-on %s and the spec %s exits with code %i', async (limit, file, code) => {
+  ])('uses --fail-on %s and the new spec %s to exit with code %i', async (limit, file, code) => {
     const space = await workspace();
     const ran = await space.run('diff', 'old.yaml', file, '--fail-on', limit);
     expect(ran.code, ran.stderr).toBe(code);
     expect(ran.stdout).not.toBe('');
   });
 
-  it('compares a git revision with the working tree', async () => {
+  it('compares a file at a git revision with the working tree, and reports a missing revision or file', async () => {
     const space = await workspace();
     const git = (...args: readonly string[]): void => {
       const who = ['-c', 'user.name=Owner', '-c', 'user.email=owner@zoo.example'];
@@ -114,7 +114,7 @@ describe('diff', () => {
     expect(missing.stderr).toContain('main has no file other.yaml');
   });
 
-  it('compares the package at the root of a revision, and doesn’t follow symbolic links', async () => {
+  it('compares a package at the root of a git revision, and rejects a symbolic link in a revision', async () => {
     const space = await workspace({ 'package.json': '{ "name": "pets", "types": "index.d.ts" }' });
     await space.write('index.d.ts', CLIENT);
     await symlink('old.yaml', space.path('link.yaml'));
@@ -150,7 +150,7 @@ describe('diff', () => {
     expect(stdout).not.toContain('Secret');
   });
 
-  it('escapes control characters from an archive in error messages', async () => {
+  it('escapes control characters in an archive’s file names when it reports an error', async () => {
     const space = await workspace();
     const entry = (name: string) => ({ header: { name, size: 1 }, body: 'x' });
     const archive = await packTar([entry('package/\u001b[2J'), entry('package/\u001b[2J/a')]);
@@ -161,7 +161,7 @@ describe('diff', () => {
     expect(stderr).not.toContain('\u001b');
   });
 
-  it('compares specs at URLs', async () => {
+  it('compares specs at URLs, and reports the error status of a missing one', async () => {
     const space = await workspace();
     const host = await serve({ '/old.yaml': OLD, '/new.yaml': MAJOR });
     const ran = await space.run('diff', `${host}/old.yaml`, `${host}/new.yaml`);
@@ -171,7 +171,7 @@ describe('diff', () => {
     expect(missing.stderr).toContain('404');
   });
 
-  it('compares a published package with a spec, a folder and a tarball', async () => {
+  it('compares a published package, a package folder or a tarball with a spec, and reports npm’s errors', async () => {
     const space = await workspace();
     await space.run('generate', 'old.yaml', '--out', 'out');
     await rename(space.path('out/sdk'), space.path('package'));

@@ -3,7 +3,7 @@ import { readCatalog } from '../../src/commands/explain/catalog.ts';
 import { Workspace } from '../support/workspace.ts';
 
 describe('explain', () => {
-  it('prints the entry of a diagnostic, or suggests the closest code for an unknown one', async () => {
+  it('prints the catalog entry for a diagnostic code, or suggests the closest code for an unknown one', async () => {
     const space = await Workspace.create();
     const { stdout } = await space.run('explain', 'ref-unresolved');
     expect(stdout).toMatch(
@@ -30,7 +30,7 @@ describe('explain', () => {
     expect(unknown.stderr).toContain('Did you mean `operation-summary`?');
   });
 
-  it('every diagnostic code has a problem and a consequence', () => {
+  it('every entry in the diagnostic catalog states a problem and a consequence', () => {
     const catalog = readCatalog();
     expect(catalog.size).toBeGreaterThan(50);
     for (const [code, { problem, consequence }] of catalog) {

@@ -63,13 +63,16 @@ describe('init', () => {
     ['.env\ndist', '.env\ndist\nnode_modules/\n'],
     ['**/node_modules/\r\n', '**/node_modules/\r\n/sdk/dist/\n'],
     ['node_modules\n/sdk/dist\n', 'node_modules\n/sdk/dist\n'],
-  ])('keeps the lines of .gitignore and adds the missing ones: %j', async (before, after) => {
-    const space = await Workspace.create({ 'api.yaml': description(), '.gitignore': before });
-    expect(await space.run('init', '--yes', '--no-build')).toMatchObject({ code: 0 });
-    expect(await space.read('.gitignore')).toBe(after);
-    expect(await space.run('init', '--ci', 'github')).toMatchObject({ code: 0 });
-    expect(await space.read('.gitignore')).toBe(after);
-  });
+  ])(
+    'keeps the existing lines in .gitignore and adds only missing entries: %j',
+    async (before, after) => {
+      const space = await Workspace.create({ 'api.yaml': description(), '.gitignore': before });
+      expect(await space.run('init', '--yes', '--no-build')).toMatchObject({ code: 0 });
+      expect(await space.read('.gitignore')).toBe(after);
+      expect(await space.run('init', '--ci', 'github')).toMatchObject({ code: 0 });
+      expect(await space.read('.gitignore')).toBe(after);
+    },
+  );
 
   it('doesn’t write a lockfile into a package, but keeps a workspace’s lockfile up to date', async () => {
     const space = await Workspace.create({ 'api.yaml': description() });
@@ -144,7 +147,7 @@ describe('init', () => {
   );
 });
 
-/** Adds a program that comes first in the PATH of the workspace's commands. */
+/** Adds a program to the folder that comes first in the PATH of the workspace's commands. */
 async function program(space: Workspace, name: string, script: string): Promise<void> {
   await mkdir(space.path('bin'));
   await writeFile(space.path(`bin/${name}`), `#!/bin/sh\n${script}\n`, { mode: 0o755 });

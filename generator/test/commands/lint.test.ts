@@ -15,7 +15,7 @@ it('lint reports violations of Redocly’s and sdkwright’s rules without writi
   expect(await space.files('sdk')).toEqual([]);
 });
 
-it('lint reports a mistake once that both Redocly and sdkwright find', async () => {
+it('lint reports a mistake only once if both Redocly and sdkwright find it', async () => {
   const space = await Workspace.create({
     'api.yaml': description('      nullable: true\n      titel: Pet\n'),
     'sdkwright.config.json': CONFIG,
@@ -64,7 +64,7 @@ it('lint omits findings that Redocly’s ignore file lists, but reports other vi
   expect(await pointers()).toEqual(others);
 });
 
-it('lint reports an example that doesn’t match its schema as a warning', async () => {
+it('lint warns about an example that doesn’t match its schema', async () => {
   const api = description().replace(
     "schema: { $ref: '#/components/schemas/Pet' }\n",
     "schema: { $ref: '#/components/schemas/Pet' }\n              example: { id: 7 }\n",

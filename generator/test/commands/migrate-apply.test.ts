@@ -95,7 +95,7 @@ export type { Article as Post };
 `;
 
 describe('migrate apply', () => {
-  it('applies the renames from all releases after the installed one, and the project then compiles', async () => {
+  it('applies the renames of all releases after the installed one up to the new one; the project then compiles', async () => {
     const space = await project({ 'src/app.ts': APP });
     expect(errorsOf(space)).toEqual([]);
     const dry = await space.run('migrate', 'apply', 'new', '--dry-run');

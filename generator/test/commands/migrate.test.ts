@@ -96,7 +96,7 @@ examples/options.ts:3  for (const post of await acme.posts.list()) console.log(p
     expect(code).toBe(1);
   });
 
-  it('compiles user code and prints JSON', async () => {
+  it('compiles the user code that --consumer names, and prints JSON with --json', async () => {
     const space = await workspace({
       ...OLD,
       ...NEW,

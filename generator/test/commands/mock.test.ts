@@ -125,7 +125,7 @@ describe('the plan of a stateful mock for several items', () => {
   const one = { get: showing(ARTICLE), patch: { ...showing(ARTICLE), ...sends(input) } };
   const list = { get: showing(articles), post: { ...showing(ARTICLE, '201'), ...sends(input) } };
 
-  /** Returns the kinds, inputs and results of the planned batches. */
+  /** Returns the path, kind, input and results of each planned batch. */
   function batchesIn(paths: object): unknown[] {
     const plan = planOf({
       '/articles': list,
@@ -181,7 +181,7 @@ describe('the plan of a stateful mock for several items', () => {
     ]);
   });
 
-  it('doesn’t treat other lists as batches', () => {
+  it('doesn’t treat a list as a batch if it is ambiguous or doesn’t match the items of the collection', () => {
     const others = { type: 'array', items: objectOf({ color: { type: 'string' } }) };
     expect(
       batchesIn({

@@ -34,7 +34,7 @@ async function patched(config: object = {}): Promise<Workspace> {
 }
 
 describe('patch', () => {
-  it('records an edit, which later runs of generate reapply to the new text', async () => {
+  it('records an edit, which later runs of generate apply to the newly generated text', async () => {
     const workspace = await patched();
     expect(await workspace.read(PATCH)).toContain(
       '+  get(petId: string, options: CallOptions = {})',
@@ -52,7 +52,7 @@ describe('patch', () => {
     expect((await workspace.run('patch', '--check')).code).toBe(0);
   });
 
-  it('reapplies the edit to a file that was deleted or restored', async () => {
+  it('generate reapplies a recorded edit after its file was deleted or the edit was undone', async () => {
     const workspace = await patched();
     await rm(workspace.path(RESOURCE));
     expect((await workspace.run('generate')).code).toBe(0);
@@ -120,7 +120,7 @@ describe('patch', () => {
     expect(await workspace.files('sdk/patches')).toEqual([]);
   });
 
-  it('keeps the edit to a file that is no longer emitted', async () => {
+  it('reports the edit to a file that is no longer emitted, and discards the edit with --remove', async () => {
     const workspace = await patched();
     await workspace.write(
       'api.yaml',
@@ -142,7 +142,7 @@ describe('patch', () => {
     );
   });
 
-  it('records later edits to a patched file, which generate refuses to overwrite', async () => {
+  it('records a later edit to a patched file; until then, generate and --remove refuse to overwrite it', async () => {
     const workspace = await patched();
     await edit(workspace, '  get(petId', '  // By its id.\n  get(petId');
     expect((await workspace.run('generate')).stderr).toContain('error file-edited');
@@ -191,7 +191,7 @@ describe('patch', () => {
     );
   });
 
-  it('rejects files outside the outputs and contradictory options', async () => {
+  it('rejects files outside the outputs, contradictory options and --remove without a file', async () => {
     const workspace = await generated();
     expect(await workspace.run('patch', 'api.yaml')).toMatchObject({
       code: 2,

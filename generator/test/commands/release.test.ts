@@ -1,6 +1,5 @@
 /**
- * Tests every case that `sdkwright release` rejects before it publishes, commits, tags or removes a file. test/release
- * covers publishing.
+ * Tests `sdkwright release` up to publishing: the cases that it rejects, and dry runs. test/release covers publishing.
  */
 import { execFileSync, spawn } from 'node:child_process';
 import { once } from 'node:events';
@@ -108,7 +107,7 @@ describe('release', () => {
     expect(await space.files('.git/sdkwright')).toEqual([]);
   });
 
-  it('refuses a tag that exists on another branch', async () => {
+  it('stops if the tag exists on another branch', async () => {
     const space = await repository();
     git(space, 'checkout', '--quiet', '-b', 'other');
     git(space, 'commit', '--quiet', '--allow-empty', '--message', 'Other');
@@ -120,13 +119,13 @@ describe('release', () => {
     );
   });
 
-  it('refuses a version that is in the registry but has no local tag', async () => {
+  it('stops if the version is in the registry but has no local tag', async () => {
     const space = await repository({ versions: ['0.1.0'] });
     const ran = await unchanged(space);
     expect(ran.stderr).toContain('The registry already has @zoo/sdk@0.1.0');
   });
 
-  it('continues with a higher version if the registry has releases from another tool', async () => {
+  it('stops if the registry has a version newer than planned, until package.json has a higher one', async () => {
     const space = await repository({ versions: ['3.1.0', '3.2.1'] });
     const ran = await unchanged(space);
     expect(ran.stderr).toContain(
@@ -150,7 +149,7 @@ describe('release', () => {
     expect(ran.stderr).toContain("The registry can't be queried for @zoo/sdk");
   });
 
-  it('reports a missing license file before it builds anything', async () => {
+  it('reports a missing license file before it generates anything', async () => {
     const space = await repository();
     await space.write(
       'sdkwright.config.json',
@@ -163,7 +162,7 @@ describe('release', () => {
     expect(ran.stdout).not.toContain('generating');
   });
 
-  it('refuses to release if the build would be committed', async () => {
+  it('stops if git doesn’t ignore the build, and suggests a command that makes git ignore it', async () => {
     const space = await repository();
     await space.write('.gitignore', 'node_modules\n');
     commit(space, 'Show the build');
@@ -191,7 +190,7 @@ describe('release', () => {
     expect(next.stdout).toContain('would commit and tag v0.1.1-next.1\n');
   });
 
-  it('releases after an update of sdkwright although the spec was moved', async () => {
+  it('determines the changes after an update of sdkwright even if the spec was moved', async () => {
     const space = await repository();
     const emitted = await space.read('sdk/.sdkwright.json');
     await space.write('sdk/.sdkwright.json', emitted.replace('"0.1.0"', '"0.0.9"'));
@@ -225,7 +224,7 @@ describe('release', () => {
     const { stdout } = await space.run('release', '--dry-run');
     expect(stdout).toContain('## 0.1.1');
     expect(stdout).toContain('### Added\n\n- The package `@zoo/sync` is new.\n');
-    // The package was in the repository before, but not in the release.
+    // The release's commit contains the package, but with another version, so the release didn't contain it.
     git(space, 'tag', '--force', 'v0.1.0', 'HEAD');
     git(space, 'commit', '--quiet', '--allow-empty', '--message', 'Change nothing');
     expect((await space.run('release', '--dry-run')).stdout).toBe(stdout);
@@ -312,7 +311,7 @@ interface RegistryState {
   readonly url?: string;
 }
 
-/** Creates a git repository with a spec and its package. Its npm uses a registry in the given state. */
+/** Creates a git repository that contains a spec and the generated package. npm uses a registry in the given state. */
 async function repository(registry: RegistryState = {}): Promise<Workspace> {
   const url = registry.url ?? (await serve(registry));
   const space = await Workspace.create();
@@ -356,7 +355,10 @@ function commit(space: Workspace, message: string): void {
   git(space, 'commit', '--quiet', '--message', message);
 }
 
-/** Serves a registry that lists these versions for each package, without tarballs. */
+/**
+ * Serves a registry that lists the versions for every package, without tarballs. It responds with `status` if given, or
+ * else with 404 if there are no versions. Returns its URL.
+ */
 async function serve({ versions = [], status }: RegistryState): Promise<string> {
   const server = createServer((_, response) => {
     response.writeHead(status ?? (versions.length === 0 ? 404 : 200));

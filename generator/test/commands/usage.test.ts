@@ -30,7 +30,7 @@ describe('the command line', () => {
     expect(await space.files('x')).toEqual([]);
   });
 
-  it('prints paths relative to the current folder, and counts issues as errors with --strict', async () => {
+  it('the output contains paths relative to the current folder and, with --strict, counts warnings as errors', async () => {
     const space = await workspace();
     expect((await space.run('generate')).stdout).toMatch(
       /^sdk: \d+ added[^]* 0 errors, 0 warnings/,

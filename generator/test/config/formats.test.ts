@@ -75,7 +75,7 @@ describe('a configuration', () => {
       'sdkwright.config.json:4:9',
     ],
   ])(
-    'reports the line of an unknown key in a .%s configuration and suggests the closest key',
+    'reports an unknown key in a .%s file with its line and the closest key',
     async (extension, source, place) => {
       const space = await Workspace.create({ [`sdkwright.config.${extension}`]: source });
       const { code, stderr } = await space.run('generate');
@@ -86,14 +86,14 @@ describe('a configuration', () => {
     },
   );
 
-  it('reports the line of a syntax error in YAML', async () => {
+  it('reports a syntax error in YAML with its line', async () => {
     const space = await Workspace.create({ 'sdkwright.config.yaml': 'spec: a\npackages: [\n' });
     const { code, stderr } = await space.run('generate');
     expect(code).toBe(1);
     expect(stderr).toMatch(/error syntax [^]*at sdkwright\.config\.yaml:3:1/);
   });
 
-  it('rejects several configurations in one folder', async () => {
+  it('is rejected if the folder contains another configuration', async () => {
     const space = await Workspace.create({
       'sdkwright.config.yaml': 'spec: a\n',
       'sdkwright.config.json': '{}',

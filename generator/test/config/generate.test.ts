@@ -127,7 +127,7 @@ describe('configuration', () => {
     expect(await placeOf(JSON.stringify(CONFIG))).toMatch(/^sdkwright\.names\.json(:3)?$/);
   });
 
-  test('adds the license as a file to each package', async () => {
+  test('adds the license file to each package, and reports a missing license file', async () => {
     const space = await workspace({ ...CONFIG, license: 'MIT', licenseFile: 'LICENSE' });
     const missing = await space.run('generate');
     expect(missing).toMatchObject({ code: 1 });
@@ -144,7 +144,7 @@ describe('configuration', () => {
     expect(await space.read('sdk/src/api.ts')).toMatch(/timeout: 1234,\s+maxRetries: 7/);
   });
 
-  test('applies overlays', async () => {
+  test('applies the overlays of the configuration and of --overlay', async () => {
     const space = await workspace({ ...CONFIG, overlays: ['hide.json'] });
     const overlay = (target: string): string =>
       JSON.stringify({
@@ -347,7 +347,7 @@ describe('the names file', () => {
     );
   });
 
-  test('rejects a file without methods, and the names of another API', async () => {
+  test('import rejects a file without methods and warns about names of another API', async () => {
     const space = await workspace(CONFIG);
     await space.write('api.md', '# Nothing');
     expect((await space.run('names', 'import', 'api.md')).stderr).toContain('bad-names');

@@ -26,7 +26,7 @@ test.each([
   expect(stderr).toContain(`fix Did you mean \`${near}\`?`);
 });
 
-test('suggests the closest resource, target and operation', async () => {
+test('suggests the closest resource, target or operation for an unknown one', async () => {
   const config = { spec: 'openapi.yaml', packages: { async: { out: 'sdk' } } };
   const space = await Workspace.create({ 'openapi.yaml': description() });
   const fixOf = async (settings: object): Promise<string | undefined> => {
@@ -38,7 +38,7 @@ test('suggests the closest resource, target and operation', async () => {
   expect(await fixOf({ names: { getPets: 'pets.read' } })).toBe('Did you mean `getPet`?');
 });
 
-test('an invalid names file is reported as such', async () => {
+test('a names file that isn’t valid JSON is reported', async () => {
   const space = await Workspace.create({
     'openapi.yaml': description(),
     'sdkwright.config.json': JSON.stringify({

@@ -1,4 +1,4 @@
-/** Creates a small API that contains everything a change can break. */
+/** Returns the document of a small API that contains everything that a change can break. */
 export function petsApi() {
   return {
     openapi: '3.1.0',

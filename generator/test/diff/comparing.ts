@@ -10,7 +10,7 @@ import { type Edit, edited } from './document.ts';
 
 const GENERATOR = fileURLToPath(new URL('../..', import.meta.url));
 
-/** Compares the test API before and after an edit. */
+/** Compares the test API before and after an edit. `base` is an edit that is applied to both versions. */
 export function compareEdit(edit: Edit, base: Edit = () => undefined): Promise<Comparison> {
   return compareDocuments(
     edited(base),

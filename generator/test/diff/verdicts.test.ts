@@ -1,4 +1,4 @@
-/** Tests every row of the table of breaking changes by generating and comparing two specs. */
+/** Tests every row of the table of breaking changes: generates packages from two specs and compares them. */
 import { describe, expect, it } from 'vitest';
 import type { Change } from '../../src/diff/change.ts';
 import { compareEdit } from './comparing.ts';

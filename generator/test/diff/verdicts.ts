@@ -8,7 +8,7 @@ export interface Verdict {
   /** An edit that is applied to both documents. By default, both start from the unchanged test API. */
   readonly base?: Edit;
   readonly bump: Bump;
-  /** Text of one of the changes. */
+  /** The start of the message of one of the changes, or a pattern that matches it. */
   readonly message?: string | RegExp;
   /** Kinds of evidence for this change. */
   readonly evidence?: readonly string[];

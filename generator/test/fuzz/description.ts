@@ -70,7 +70,7 @@ const reference = fc.oneof(
 
 const junk = fc.oneof(fc.jsonValue({ maxDepth: 2 }), fc.constant(undefined));
 
-/** A Schema Object that is mostly valid. It may be nested or circular. */
+/** Generates Schema Objects, most of which are valid. They can be nested or circular. */
 const { schema } = fc.letrec<{ schema: unknown; object: Json }>((tie) => ({
   schema: fc.oneof(
     { depthSize: 'small', withCrossShrink: true },
@@ -279,7 +279,7 @@ const pathItem = fc.oneof(
   { weight: 1, arbitrary: junk },
 );
 
-/** A description that is mostly valid OpenAPI, with mistakes that people and programs commonly make. */
+/** Generates documents that are mostly valid OpenAPI, with mistakes that people and programs commonly make. */
 export const description: fc.Arbitrary<Json> = fc
   .record({
     openapi: fc.constantFrom('3.0.3', '3.1.0', '3.2.0'),

@@ -14,7 +14,7 @@ const seed = Number(process.env['FUZZ_SEED'] ?? 7);
 reportCounts('damaged');
 
 interface Mutation {
-  /** Determines which node is replaced. */
+  /** Index of the node that is replaced, modulo the number of nodes. */
   readonly place: number;
   readonly value: unknown;
 }
@@ -78,7 +78,7 @@ test(
 
 const corpus = fileURLToPath(new URL('../../../../shared/corpus', import.meta.url));
 
-/** Returns real descriptions that are small enough for many mutations to be tested. */
+/** Returns the real descriptions that are small enough to test many mutations: less than 20 kB compressed. */
 function realDescriptions(): Json[] {
   return readdirSync(corpus)
     .filter((name) => name.endsWith('.gz') && statSync(`${corpus}/${name}`).size < 20_000)

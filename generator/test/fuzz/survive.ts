@@ -10,7 +10,8 @@ const TIME_LIMIT = 5000;
 const seen = { tested: 0, emitted: 0, files: 0 };
 
 /**
- * Expects that a description results in files or diagnostics, and that the files are valid and stay in their folder.
+ * Expects that a description results in files or diagnostics within the time limit, and that the files are valid and
+ * stay in their folder.
  */
 export function expectSurvival(root: Json): void {
   const started = cpuTime();

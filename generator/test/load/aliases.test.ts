@@ -10,7 +10,10 @@ async function loaded(files: Readonly<Record<string, string>>) {
   return { root: document?.root, diagnostics: diagnostics.all };
 }
 
-/** Creates ten levels of objects. Each of the ten properties of an object contains the previous level. */
+/**
+ * Returns YAML for ten levels of objects. Each object has ten properties, which are aliases for the object of the
+ * previous level.
+ */
 function levels(indentation: string): string {
   return Array.from({ length: 10 }, (_, level) => {
     const properties = Array.from(
@@ -25,7 +28,7 @@ function levels(indentation: string): string {
 const HEAD = 'openapi: 3.1.0\ninfo: { title: Shop, version: "1" }\n';
 
 describe('a YAML alias', () => {
-  it('is treated as a $ref if it refers to a component schema', async () => {
+  it('is treated as a $ref where a schema is expected, if it refers to a component schema', async () => {
     const { root, diagnostics } = await loaded({
       'api.yaml': `${HEAD}components:
   schemas:

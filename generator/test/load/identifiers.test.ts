@@ -29,7 +29,7 @@ test.each([
   [`${own}#age`, 'PetAge'],
   [`${own}#/$defs/age`, 'PetAge'],
   ['#name', 'PetName'],
-])('resolves %s to %s outside the schema', (ref, name) => {
+])('resolves the reference %s in another schema to %s', (ref, name) => {
   const T = { type: 'object', properties: { p: { $ref: ref } } };
   const root = described({ Pet, T }, { given: { $ref: '#/components/schemas/T' } });
   expect(declaration(root, 'T')).toBe(`export interface T { p?: ${name}; }`);

@@ -96,7 +96,7 @@ describe('referenced files', () => {
     );
 
     test.each(['file:///etc/hostname', 'FILE:///etc/hostname', 'data:application/json,{}'])(
-      'is not read through the reference %s',
+      'is not read through the URL %s',
       async (ref) => {
         const alone = await loaded({ 'api.json': referring(ref) });
         expect(alone.schema).toEqual({ $ref: ref });
@@ -142,7 +142,7 @@ describe('a reference to a file', () => {
     expect(messages).toEqual([expect.stringContaining('is outside')]);
   });
 
-  test('keeps the escapes in its pointer', async () => {
+  test('keeps JSON Pointer escapes in its fragment', async () => {
     for (const [token, name] of [
       ['a~1b', 'a/b'],
       ['c~0d', 'c~d'],
@@ -229,13 +229,13 @@ describe('a reference to an identifier in the document', () => {
       { 'api.json': description('../api.json#/components/schemas/Owner') },
     ],
     ['if a file has the same name', { 'api.json': description('name.json'), 'name.json': '{}' }],
-  ])('isn’t resolved to a file: %s', async (_, files) => {
+  ])('isn’t resolved to a file %s', async (_, files) => {
     const { schema, messages } = await loaded(files);
     expect(messages).toEqual([]);
     expect(schema).toEqual({ $ref: '#/components/schemas/Pet' });
   });
 
-  test('isn’t resolved to an anchor in another file', async () => {
+  test('a reference to an anchor in another file isn’t resolved to the same anchor in this document', async () => {
     const { schema } = await loaded({
       'api.json': referring('t.json#here').replace('{"T"', '{"U":{"$anchor":"here"},"T"'),
       't.json': '{ "$anchor": "here" }',
@@ -256,7 +256,7 @@ test('ignores references in extensions, even though Redocly resolves them', asyn
   expect(messages).toEqual([]);
 });
 
-test('ignores references in data, and follows references in a default response', () => {
+test('finds references in a default response and in schemas named like keywords, but not in data', () => {
   const found = externalReferences({
     paths: { '/a': { get: { responses: { default: { $ref: 'r.yaml' } } } } },
     components: {

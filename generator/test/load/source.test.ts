@@ -6,7 +6,10 @@ import { describe, expect, it, onTestFinished, vi } from 'vitest';
 import { Diagnostics } from '../../src/diagnostics/diagnostic.ts';
 import { readSpec } from '../../src/load/source.ts';
 
-/** Returns the text of the spec at `/` of a server, and the first error message. */
+/**
+ * Reads the spec at `/` of a server that uses `respond`. Returns the spec's text (undefined on failure) and the first
+ * error message, if any.
+ */
 async function read(respond: (response: ServerResponse, path: string) => void) {
   const server = createServer(({ url = '' }, response) => {
     respond(response, url);
@@ -28,7 +31,7 @@ function redirect(response: ServerResponse, location: string): void {
 }
 
 describe('a spec at a URL', () => {
-  it('follows a redirect', async () => {
+  it('is read through a redirect', async () => {
     const spec = await read((response, path) => {
       if (path === '/') redirect(response, '/openapi.yaml');
       else response.end('openapi: 3.1.0');
@@ -39,7 +42,7 @@ describe('a spec at a URL', () => {
   it.each([
     ['to itself', '/', 'redirect count exceeded'],
     ['to a local file', 'file:///etc/hostname', 'URL scheme must be a HTTP(S) scheme'],
-  ])('reports a redirect %s', async (_, location, reason) => {
+  ])('can’t be read through a redirect %s', async (_, location, reason) => {
     const spec = await read((response) => {
       redirect(response, location);
     });
@@ -49,7 +52,7 @@ describe('a spec at a URL', () => {
   it.each<[string, (response: ServerResponse) => void]>([
     ['never responds', () => undefined],
     ['stops in the middle of the body', (response) => response.write('openapi:')],
-  ])('reports a server that %s', async (_, respond) => {
+  ])('causes an error if the server %s', async (_, respond) => {
     const timeout = AbortSignal.timeout.bind(AbortSignal);
     const spy = vi.spyOn(AbortSignal, 'timeout').mockImplementation(() => timeout(100));
     onTestFinished(() => {
@@ -60,7 +63,7 @@ describe('a spec at a URL', () => {
     expect(spy).toHaveBeenCalledWith(30_000);
   });
 
-  it('rejects a compressed body of more than 128 MiB', async () => {
+  it('is rejected if its decompressed body exceeds 128 MiB', async () => {
     const spec = await read((response) => {
       response.writeHead(200, { 'content-encoding': 'gzip' });
       // A gzip stream can consist of several members.
@@ -71,7 +74,7 @@ describe('a spec at a URL', () => {
     expect(spec.error).toMatch(/^Can't read the spec: .* responded with more than 128 MiB\.$/);
   });
 
-  it('decodes characters that are split across chunks', async () => {
+  it('is decoded correctly if a character is split across chunks', async () => {
     const spec = await read((response) => {
       const [start, end] = [Buffer.from('x: ü').subarray(0, 4), Buffer.from('x: ü').subarray(4)];
       response.write(start);
@@ -80,7 +83,7 @@ describe('a spec at a URL', () => {
     expect(spec.text).toBe('x: ü');
   });
 
-  it('reports a broken connection', async () => {
+  it('causes an error if the connection breaks', async () => {
     const spec = await read((response) => {
       response.writeHead(200, { 'content-length': '1000' }).write('openapi:');
       setImmediate(() => response.destroy());

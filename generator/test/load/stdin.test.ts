@@ -6,7 +6,7 @@ import { Workspace } from '../support/workspace.ts';
 
 const SPEC = '{ "openapi": "3.1.0", "info": { "title": "Zoo", "version": "1" }, "paths": {} }';
 
-it('a run depends on the spec’s file, or on no file if the spec comes from standard input', async () => {
+it('the loader reports that it reads the spec’s file, but reports no file for standard input', async () => {
   const space = await Workspace.create({ 'openapi.json': SPEC });
   const onRead = vi.fn<(file: string) => void>();
   await load(space.path('openapi.json'), { onRead }, new Diagnostics());

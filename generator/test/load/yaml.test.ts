@@ -17,7 +17,7 @@ async function loaded(files: Readonly<Record<string, string>>) {
 }
 
 describe('unusual YAML', () => {
-  test('applies merge keys', async () => {
+  test('merge keys are applied', async () => {
     const { root, messages } = await loaded({
       'api.yaml': 'openapi: 3.1.0\nx-base: &base { a: 1 }\nx-more:\n  <<: *base\n  b: 2\n',
     });
@@ -25,7 +25,7 @@ describe('unusual YAML', () => {
     expect(messages).toEqual([]);
   });
 
-  test('uses the last of two duplicate keys and warns', async () => {
+  test('the last of two duplicate keys is used, with a warning', async () => {
     const { root, messages } = await loaded({
       'api.yaml': 'openapi: 3.1.0\ninfo:\n  title: One\n  title: Two\npaths: {}\npaths: {}\n',
     });
@@ -33,7 +33,7 @@ describe('unusual YAML', () => {
     expect(messages).toEqual(['warning duplicate-key 4', 'warning duplicate-key 6']);
   });
 
-  test('accepts unindented continuation lines of quoted text', async () => {
+  test('unindented continuation lines of quoted text are accepted with a warning', async () => {
     const { root, messages } = await loaded({
       'api.yaml':
         'openapi: 3.1.0\ninfo:\n  title: "One\n  two\nthree"\n  version: \'1\n\n\n  2\'\n',
@@ -42,7 +42,7 @@ describe('unusual YAML', () => {
     expect(messages).toEqual(['warning odd-yaml 4']);
   });
 
-  test('accepts unindented closing brackets, including in referenced files', async () => {
+  test('unindented closing brackets are accepted with a warning, including in referenced files', async () => {
     const text = '{\n  "type": "string"\n}\n';
     const { root, messages } = await loaded({
       'api.yaml': `openapi: 3.1.0\ncomponents:\n  schemas:\n    t: { $ref: t.yaml }\nx-here: ${text}`,
@@ -53,7 +53,7 @@ describe('unusual YAML', () => {
     expect(messages).toEqual(['warning odd-yaml 7', 'warning odd-yaml 3']);
   });
 
-  test('reports ambiguous indentation as an error', async () => {
+  test('ambiguous indentation causes an error', async () => {
     const { messages } = await loaded({
       'api.yaml': 'openapi: 3.1.0\ninfo:\n  title: a\n version: b\n',
     });
@@ -78,7 +78,7 @@ describe('a syntax error', () => {
     }
   });
 
-  test('suggests removing an invisible character instead of fixing the indentation', async () => {
+  test('is reported with advice to remove an invisible character if that character causes it', async () => {
     const { all } = await loaded({ 'api.yaml': api, 't.yaml': 'type: \0string\n' });
     expect(all[0]?.fix).toMatch(/^Remove the character/);
   });
@@ -91,7 +91,7 @@ describe('a syntax error', () => {
     ]);
   });
 
-  test('reports a missing file at the first reference to it', async () => {
+  test('a missing file is reported once, at the first reference to it', async () => {
     const { all } = await loaded({ 'api.yaml': api });
     expect(all).toMatchObject([{ code: 'ref-unresolved', line: 4 }]);
     expect(all[0]?.message).toMatch(/\(3 references\)$/);

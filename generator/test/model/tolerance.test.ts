@@ -70,7 +70,7 @@ describe('mistakes in operations', () => {
   const paths = (value: object, openapi: '3.1.0' | '3.2.0' = '3.1.0') =>
     read({ paths: value }, openapi);
 
-  test('applies siblings of a reference only to that reference', () => {
+  test('siblings of a reference apply only to that reference', () => {
     const beside = (text: string) => ({ description: text, required: true });
     const { model, messages } = read({
       paths: {
@@ -93,13 +93,13 @@ describe('mistakes in operations', () => {
     expect(messages).toEqual([]);
   });
 
-  test('accepts a path without a leading slash, with a warning', () => {
+  test('a path without a leading slash is accepted, with a warning', () => {
     const { model, messages } = paths({ pets: { get: { responses } } });
     expect(model.operations.map(({ path }) => path)).toEqual(['/pets']);
     expect(messages).toEqual(['bad-path #/paths/pets']);
   });
 
-  test('assumes a string for an undeclared path parameter, with a warning', () => {
+  test('an undeclared path parameter is assumed to be a string, with a warning', () => {
     const { model, messages } = paths({ '/pets/{id}': { get: { responses } } });
     expect(model.operations[0]?.parameters[0]).toMatchObject({
       name: 'id',
@@ -109,7 +109,7 @@ describe('mistakes in operations', () => {
     expect(messages).toEqual(['path-parameter-undeclared #/paths/~1pets~1{id}/get']);
   });
 
-  test('sends a query string that is part of a path template, including its parameters', () => {
+  test('a query string in a path template is sent, including its parameters, with a warning', () => {
     const parameters = [
       { name: 'y', in: 'query', schema: { type: 'integer' } },
       { name: 'z', in: 'query', schema: { type: 'integer' } },
@@ -129,7 +129,7 @@ describe('mistakes in operations', () => {
     ]);
   });
 
-  test('reports a duplicate operationId and still creates unique names', () => {
+  test('a duplicate operationId is reported, and method names are still unique', () => {
     const { model, messages } = paths({
       '/pets': { get: { operationId: 'get', responses } },
       '/vets': { get: { operationId: 'get', responses } },
@@ -139,7 +139,7 @@ describe('mistakes in operations', () => {
     expect(new Set(model.operations.map(({ name }) => name.join('.'))).size).toBe(3);
   });
 
-  test('reports a duplicate parameter and uses the last one', () => {
+  test('a duplicate parameter is reported, and the last one is used', () => {
     const parameter = (type: string, where = 'query') => ({
       name: 'q',
       in: where,
@@ -161,7 +161,7 @@ describe('mistakes in operations', () => {
     ]);
   });
 
-  test('uses the type unknown for dangling references', () => {
+  test('a dangling reference to a request body or a success response has the type unknown, with a warning', () => {
     const dangling = { $ref: '#/components/nowhere/X' };
     const { model, messages } = paths({
       '/pets': { post: { requestBody: dangling, responses: { 200: dangling, 404: dangling } } },
@@ -176,7 +176,7 @@ describe('mistakes in operations', () => {
     });
   });
 
-  test('reports values that are not operations', () => {
+  test('values that are not operations are reported', () => {
     const { model, messages } = paths(
       { '/pets': { get: 'nothing', additionalOperations: { __proto__x: {}, 'a b': {} } } },
       '3.2.0',
@@ -185,7 +185,7 @@ describe('mistakes in operations', () => {
     expect(messages).toHaveLength(3);
   });
 
-  test('follows references to responses', () => {
+  test('a reference to an operation’s responses is followed', () => {
     const { model, messages } = read({
       paths: { '/pets': { get: { responses: { $ref: '#/x-answers' } } } },
       'x-answers': { 200: { description: 'Done.' }, 404: { description: 'No.' } },
@@ -195,7 +195,7 @@ describe('mistakes in operations', () => {
     expect(messages).toEqual([]);
   });
 
-  test('reports a reference to a missing example', () => {
+  test('a reference to a missing example is reported', () => {
     const examples = { one: { $ref: '#/components/examples/One' } };
     const content = { 'application/json': { schema: {}, examples } };
     const { messages } = paths({
@@ -205,7 +205,7 @@ describe('mistakes in operations', () => {
     expect(messages).toEqual([`ref-not-found ${at}`]);
   });
 
-  test('reports a reference to a missing response schema once, at its location', () => {
+  test('a reference to a missing response schema is reported once, at its location', () => {
     const content = { 'text/plain': { schema: { $ref: '#/components/schemas/Gone' } } };
     const { messages } = paths({
       '/pets': { get: { responses: { 200: { description: 'OK', content } } } },
@@ -228,7 +228,7 @@ describe('mistakes in operations', () => {
     expect(messages).toEqual([`ref-not-found ${at}/a/allOf/0`, `ref-not-found ${at}/b/oneOf/1`]);
   });
 
-  test('reports members with the wrong type', () => {
+  test('members with the wrong type are reported', () => {
     const { model, messages } = paths({
       '/pets': { post: { parameters: { name: 'q' }, requestBody: 5, responses: [] } },
     });
@@ -242,7 +242,7 @@ describe('mistakes in operations', () => {
     });
   });
 
-  test('reports a key that is not a status', () => {
+  test('a key that is not a status is reported', () => {
     const { model, messages } = paths({
       '/pets': { get: { responses: { ...responses, odd: {}, '4xx': { description: 'No.' } } } },
     });

@@ -16,7 +16,7 @@ it('a missing names file has no names', async () => {
   expect(errors).toEqual([]);
 });
 
-it('a names file that can’t be read is an error', async () => {
+it('a names file that can’t be read causes an error', async () => {
   const space = await Workspace.create();
   await mkdir(space.path('names.json'));
   const { errors } = await namesIn(space);

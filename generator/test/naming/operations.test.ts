@@ -82,11 +82,11 @@ describe('the operationId convention', () => {
       ],
       ['posts.list', 'posts.create', 'posts.get', 'posts.replace', 'posts.update', 'posts.delete'],
     ],
-  ])('creates conventional names from %s', (_, operations, names) => {
+  ])('conventional names are created from %s', (_, operations, names) => {
     expect(name(...operations)).toEqual(names);
   });
 
-  test('recognizes a prefix that several operations with the same tag share', () => {
+  test('a prefix that several operations with the same tag share becomes a resource', () => {
     const tags = ['secrets'];
     const calls = [
       'GET /{mount}/roles aws-list-roles',
@@ -118,7 +118,7 @@ describe('resources', () => {
     ).toEqual(['evals.runs.list', 'evals.runs.get', 'evals.list']);
   });
 
-  test('are nested to a limited depth', () => {
+  test('are nested at most eight levels deep', () => {
     const paths = Array.from({ length: 12 }, (_, depth) => {
       const segments = Array.from({ length: depth + 1 }, (__, index) => `s${String(index)}`);
       return `GET /${segments.join('/')}`;
@@ -152,7 +152,7 @@ describe('resources', () => {
     ).toEqual(['assetReport.create', 'assetReport.get', 'assetReport.getPdf']);
   });
 
-  test('ignore versions, `api` and a common root', () => {
+  test('are named without versions, `api` and a common root', () => {
     expect(
       name('GET /api/v2/platform/posts', 'GET /api/v2/platform/users', 'GET /api/v2/platform/tags'),
     ).toEqual(
@@ -182,7 +182,7 @@ describe('resources', () => {
 });
 
 describe('name collisions', () => {
-  test('keeps the conventional name for one of several operations and adds words to the others', () => {
+  test('one operation keeps the conventional name, and words are added to the names of the others', () => {
     expect(name('DELETE /payments deletePayments', 'DELETE /payments/{id} deletePayment')).toEqual([
       'payments.deleteAll',
       'payments.delete',
@@ -193,7 +193,7 @@ describe('name collisions', () => {
     ]);
   });
 
-  test('resolves a collision without copying the number that makes an operationId unique', () => {
+  test('are resolved without copying the number that makes an operationId unique', () => {
     const names = name(
       'GET /a/policies list-acl-policies',
       'GET /a/policy list-acl-policies2',
@@ -203,12 +203,12 @@ describe('name collisions', () => {
     expect(new Set(names).size).toBe(3);
   });
 
-  test('treats names that differ only in case as a collision', () => {
+  test('include names that differ only in case', () => {
     const names = name('GET /x/a x.whatsApp', 'GET /x/b x.whatsapp');
     expect(new Set(names.map((each) => each.toLowerCase())).size).toBe(2);
   });
 
-  test('creates the same names regardless of the order in the document', () => {
+  test('result in the same names regardless of the order in the document', () => {
     const calls = [
       'GET /posts listPosts',
       'POST /posts/list searchPosts',
@@ -220,7 +220,7 @@ describe('name collisions', () => {
     expect(name(...calls.toReversed()).toReversed()).toEqual(forwards);
   });
 
-  test('reports an explicit name that is already taken', () => {
+  test('an explicit name that is already taken is reported', () => {
     const diagnostics = new Diagnostics();
     const operation = (pointer: string): Nameable => ({
       pointer,
@@ -279,7 +279,7 @@ describe('unusual words in a path', () => {
     expect(name(call)).toEqual([expected]);
   });
 
-  test('splits words that an operationId joins without separators', () => {
+  test('words that an operationId joins without separators are split as in the path', () => {
     expect(
       name(
         'GET /organization/spend_limit Getorganizationspendlimit',

@@ -26,7 +26,7 @@ test.each([
   },
 );
 
-test('renames an operation if the stream method of another operation has its name', () => {
+test('names the stream method differently if another operation’s method has that name', () => {
   expect(
     names({ 'GET /events': 'streamEvents', 'GET /events/{id}/stream': 'streamEvent' }),
   ).toEqual(['events.list', 'events.listStream', 'events.stream', 'events.streamEvents']);

@@ -73,7 +73,7 @@ describe.each(Object.entries(DESCRIPTIONS))('%s', (_, read) => {
     );
   });
 
-  test('the order of keys affects neither names nor files', async (context) => {
+  test('the order of keys affects neither the exported names nor the set of files', async (context) => {
     const root = (await read()) ?? context.skip();
     const before = emitted(root);
     const after = emitted(object(reversed(root)));

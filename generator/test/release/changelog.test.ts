@@ -44,7 +44,7 @@ it('lists additions, deprecations and other changes in separate sections', async
   ]);
 });
 
-it('finds the unreleased changes in a changelog with any line endings', () => {
+it('replaces the “Unreleased” heading with version and date, for both kinds of line endings', () => {
   const text = '# Changelog\n\n## Unreleased\n\n- New.\n\n## 1.0.0 (2026-01-01)\n\n- Old.\n';
   const expected = {
     changelog:

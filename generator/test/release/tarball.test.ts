@@ -40,7 +40,7 @@ it('reports the path of a file in a folder directly below the root', async () =>
   expect(await problems(files, ['/etc'])).toEqual(['dist/index.js contains the path /etc']);
 });
 
-/** Returns the problems of a tarball that differs from a complete one in the given files. */
+/** Returns the problems of a complete tarball in which the given files are replaced, or removed if undefined. */
 async function problems(
   files: Readonly<Record<string, string | undefined>>,
   folders: readonly string[] = [],

@@ -5,7 +5,10 @@ import type { Document } from '../../src/load/document.ts';
 import { object } from '../../src/load/node.ts';
 import { buildNamedApi } from '../../src/pipeline/model.ts';
 
-/** Reviews an API with one asynchronous operation and with settings at the root. */
+/**
+ * Returns the diagnostics for an API that has settings at the root and one operation. The operation has a waiter if
+ * `waiter` isn't empty.
+ */
 async function review({
   errorBody = '{}',
   waiter = '',

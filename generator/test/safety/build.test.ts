@@ -8,7 +8,7 @@ import { emitAll } from '../support/emit.ts';
 import { cpuTime } from '../support/cpu-time.ts';
 import { description, Workspace } from '../support/workspace.ts';
 
-/** Maximum CPU time in milliseconds for building or rejecting a hostile description. */
+/** One second in milliseconds. CPU time limits are multiples of it. */
 const SECOND = 1000;
 
 function refused(source: string): readonly string[] {
@@ -20,11 +20,11 @@ function refused(source: string): readonly string[] {
 }
 
 describe('a spec that could exhaust the generator', () => {
-  test('rejects JSON that is nested too deeply', () => {
+  test('is rejected if its JSON is nested too deeply', () => {
     expect(refused(`${'{"a":'.repeat(10_000)}1${'}'.repeat(10_000)}`)).toEqual(['too-large']);
   });
 
-  test('rejects aliases that multiply the content', () => {
+  test('is rejected if aliases multiply its content', () => {
     const levels = Array.from(
       { length: 30 },
       (_, level) =>
@@ -33,11 +33,11 @@ describe('a spec that could exhaust the generator', () => {
     expect(refused(['l0: &l0 [x]', ...levels].join('\n'))).toEqual(['too-large']);
   });
 
-  test('rejects YAML that is nested too deeply', () => {
+  test('is rejected if its YAML is nested too deeply', () => {
     expect(refused(`a: ${'['.repeat(1_000_000)}`)).toEqual(['too-large']);
   });
 
-  test('accepts merge keys that multiply the content, without exhausting memory', () => {
+  test('is accepted without exhausting memory if merge keys multiply its content', () => {
     const levels = Array.from(
       { length: 30 },
       (_, level) =>
@@ -52,11 +52,11 @@ describe('a spec that could exhaust the generator', () => {
     ['without an anchor, and a duplicate key', 'a: 1\na: 2\nb: *b', 'syntax'],
     ['to the map that it is merged into', 'a: 1\na: &a\n  <<: *a\n  b: 1', 'duplicate-key'],
     ['to a scalar that is merged', 'a: &a 1\na: 1\nb:\n  <<: *a', 'duplicate-key'],
-  ])('rejects an alias %s', (_, source, code) => {
+  ])('is reported, instead of causing a crash, if it contains an alias %s', (_, source, code) => {
     expect(refused(source)).toEqual([code]);
   });
 
-  test('rejects an alias that contains itself', () => {
+  test('is rejected if an alias refers to the node that contains the alias', () => {
     expect(refused('a: &a\n  b: *a')).not.toEqual([]);
   });
 
@@ -80,7 +80,7 @@ describe('a spec that could exhaust the generator', () => {
         oneOf: [{ $ref: `#/components/schemas/S${String((index + 1) % 300)}` }],
       }),
     ],
-  ])('processes %s within five seconds', (_, schema) => {
+  ])('is processed within five seconds if it contains %s', (_, schema) => {
     const schemas = Object.fromEntries(
       Array.from({ length: 300 }, (__, index) => [`S${String(index)}`, schema(index)]),
     );
@@ -101,7 +101,7 @@ describe('a spec that could exhaust the generator', () => {
     ['properties that double at each level', { $ref: '#/components/schemas/P0' }],
     ['alternatives that double at each level', { $ref: '#/components/schemas/U0' }],
     ['bases that double at each level', { $ref: '#/components/schemas/B0' }],
-  ])('samples %s within time and size limits', (_, schema) => {
+  ])('has samples that respect time and size limits, even for %s', (_, schema) => {
     const at = (kind: string, level: number) => ({
       $ref: `#/components/schemas/${kind}${String(level)}`,
     });
@@ -133,7 +133,7 @@ describe('a spec that could exhaust the generator', () => {
     expect(large).toEqual([]);
   });
 
-  test('processes many values and many similar names within five seconds', () => {
+  test('is processed within five seconds if it contains many values and many similar names', () => {
     const places = Array.from({ length: 20_000 }, (_, index) => index);
     const names = places.map(
       (place) => `a${'-'.repeat(place % 150)}b${'_'.repeat(Math.floor(place / 150))}`,
@@ -151,7 +151,7 @@ describe('a spec that could exhaust the generator', () => {
     expect(cpuTime() - started).toBeLessThan(5 * SECOND);
   });
 
-  test('processes long strings within five seconds', () => {
+  test('is processed within five seconds if it contains long strings', () => {
     const long = ' '.repeat(100_000);
     const responses = { 200: { description: `x${long}y` } };
     const started = cpuTime();
@@ -204,7 +204,7 @@ describe('files outside the allowed folders', () => {
     expect(isInFolder(folder, file, win32)).toBe(expected);
   });
 
-  test('doesn’t write files outside the output, even if one of its folders was replaced with a link', async () => {
+  test('aren’t written, even if a folder of the output was replaced with a link', async () => {
     const workspace = await Workspace.create({ 'api.yaml': description() });
     expect((await workspace.run('generate', 'api.yaml', '--out', 'out')).code).toBe(0);
     await rename(workspace.path('out/sdk/src'), workspace.path('elsewhere'));

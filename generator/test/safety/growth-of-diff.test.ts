@@ -1,4 +1,4 @@
-/** Compares packages, whose types and methods are part of the input. */
+/** Tests comparisons of packages, which can be hostile and contain any number of types and methods. */
 import { mkdir } from 'node:fs/promises';
 import { expect, test } from 'vitest';
 import { comparePackages } from '../../src/diff/compare.ts';
@@ -29,7 +29,7 @@ async function compared(old: string, other: string) {
   return comparePackages({ old: before, new: after }, { compiler, folders: [] });
 }
 
-/** Declarations with a type or a prefix that differs in the new package. */
+/** Declarations whose names begin with a prefix, which differs between the old and the new package. */
 const DECLARATIONS: Readonly<Record<string, (size: number, type: string) => string>> = {
   'properties with other names': (size, type) =>
     `${client('  get(): Item;')}export interface Item {\n${listed(size, (index) => `  /** A. */\n  ${type}${String(index)}: string;`)}\n}`,

@@ -65,7 +65,7 @@ test('a class name refers to the class in the imported file, or else to one near
   expect(namesWith('./c/index.js')).toEqual(['posts.first']);
 });
 
-test('a method in code belongs to the last class before it', () => {
+test('each method in imported code is assigned to the nearest preceding class', () => {
   const method = (name: string): string =>
     `    async ${name}Raw() {\n path: \`/${name}\`, method: 'GET'\n`;
   const group = (name: string): string => `export class ${name}Api extends runtime.BaseAPI {\n`;

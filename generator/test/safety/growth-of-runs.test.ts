@@ -1,4 +1,4 @@
-/** Stages that read and write files. */
+/** Tests the stages that read and write files. */
 import { expect, test } from 'vitest';
 import { lintDocument } from '../../src/commands/lint/redocly.ts';
 import { Diagnostics } from '../../src/diagnostics/diagnostic.ts';

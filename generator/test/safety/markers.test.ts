@@ -4,7 +4,10 @@ import { emitAll } from '../support/emit.ts';
 import { everyString } from './description.ts';
 import { problemsOf, MARKER } from './oracle.ts';
 
-/** Snippets that end a string, comment, template, type, fence or tag, each followed by an identifier. */
+/**
+ * Snippets that could break out of a string, comment, template, type, code fence or tag, act as a directive, or hide
+ * characters. Each contains the marker.
+ */
 const BREAKOUTS: Readonly<Record<string, string>> = {
   'a single quote': `'+${MARKER}+'`,
   'a double quote': `"+${MARKER}+"`,
@@ -114,11 +117,14 @@ test('emits file names that differ on case-insensitive file systems', () => {
   expect(files.flatMap(problemsOf)).toEqual([]);
 });
 
-test.each(['3.0.3', '3.2.0'])('emits the same operations in OpenAPI %s', (version) => {
-  const { files } = emitAll(everyString((place) => place, version));
-  expect(files.flatMap(problemsOf)).toEqual([]);
-  expect(files.some(({ content }) => content.includes('operationOne'))).toBe(true);
-});
+test.each(['3.0.3', '3.2.0'])(
+  'emits code without problems from a document in OpenAPI %s',
+  (version) => {
+    const { files } = emitAll(everyString((place) => place, version));
+    expect(files.flatMap(problemsOf)).toEqual([]);
+    expect(files.some(({ content }) => content.includes('operationOne'))).toBe(true);
+  },
+);
 
 test('hidden characters in values and names reach the wire unchanged', () => {
   const hidden = '\u202e\u200f\u200b\u{e0041}';

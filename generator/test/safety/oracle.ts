@@ -112,7 +112,7 @@ function commentsOf(source: ts.SourceFile): Set<string> {
       ...(ts.getTrailingCommentRanges(text, node.end) ?? []),
     ])
       comments.add(text.slice(pos, end));
-    // A doc comment is also a child node.
+    // Doc comments are also child nodes, but the ranges above already include them.
     for (const child of node.getChildren(source)) if (!ts.isJSDoc(child)) visit(child);
   };
   visit(source);
@@ -159,7 +159,8 @@ function problemsOfMarkdown(content: string): string[] {
     .filter((line) => line.startsWith('|'))
     .flatMap((line) => cells(line))
     .flatMap((cell) => problemsOfTokens(reader.parseInline(cell.trim(), {})));
-  // MDX executes these statements outside of code blocks.
+  // MDX executes these statements outside of code blocks. Files with code blocks aren't checked, because their examples
+  // contain imports.
   const isFenced = lines.some((line) => line.startsWith('```'));
   if (!isFenced && lines.some((line) => /^(?:im|ex)port\b/.test(line))) problems.push('MDX');
   problems.push(...hiddenIn(content.replaceAll(MARKS, '')));

@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import { joinPointer } from '../../src/load/pointer.ts';
 import { stepsOf } from '../support/steps.ts';
 
-test('all calls to a function are counted, even if the engine would optimize it', async () => {
+test('every call to a function is counted, even if the engine would normally optimize the function', async () => {
   const call = (times: number) => () => {
     for (let count = 0; count < times; count += 1) joinPointer('#', 'a', 'b');
   };

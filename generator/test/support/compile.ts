@@ -40,7 +40,10 @@ const options: ts.CompilerOptions = {
   },
 };
 
-/** Parsed files on disk: the runtime, the contract package and TypeScript's libraries. */
+/**
+ * Cache of files that were parsed from disk, keyed by path: the runtime, the contract package and TypeScript's
+ * libraries.
+ */
 const parsed = new Map<string, ts.SourceFile | undefined>();
 
 /**

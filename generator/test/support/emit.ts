@@ -8,7 +8,10 @@ import type { EmittedFile } from '../../src/targets/emitted-file.ts';
 import { TARGETS } from '../../src/targets/index.ts';
 
 export interface Emission {
-  /** Files of all targets and flavors. Their paths begin with the output's name. */
+  /**
+   * Files of all targets and flavors. Their paths begin with the target and the index of its output, as in
+   * `typescript-0/`.
+   */
   readonly files: readonly EmittedFile[];
   readonly diagnostics: readonly Diagnostic[];
 }

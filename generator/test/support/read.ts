@@ -30,7 +30,10 @@ export function read(members: Json, openapi: '3.0.3' | '3.1.0' | '3.2.0' = '3.1.
   };
 }
 
-/** Creates a description with one operation that sends and returns schemas. */
+/**
+ * Creates a description with one operation: its request body has the schema `sent`, and its response the schema
+ * `given`. Both are optional.
+ */
 export function described(
   schemas: Readonly<Record<string, unknown>>,
   { sent, given, openapi = '3.1.0' }: { sent?: unknown; given?: unknown; openapi?: string },
@@ -52,7 +55,7 @@ export function described(
   };
 }
 
-/** Returns the emitted declaration of a type on one line, without comments. */
+/** Returns the emitted declaration of a type on one line, without comments, or an empty string if there is none. */
 export function declaration(root: Json, name: string): string {
   const file = emitAll(root).files.find(({ path }) => path === 'typescript-0/src/types.ts');
   const text = (file?.content ?? '').replaceAll(/\/\*\*[\s\S]*?\*\//g, '');

@@ -1,7 +1,8 @@
 /**
- * Creates a small API for tests of the whole pipeline.
+ * Returns the JSON of a small API for tests of the whole pipeline.
  *
  * @param extra - Additional paths.
+ * @param root - Members that are added to the root or replace members of the root.
  */
 export function shop(
   extra: Readonly<Record<string, unknown>> = {},

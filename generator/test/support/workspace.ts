@@ -83,7 +83,10 @@ export class Workspace {
     return (await stat(this.path(name))).mtimeMs;
   }
 
-  /** Returns the sorted names, without paths, of all files inside a folder. Empty if the folder does not exist. */
+  /**
+   * Returns the sorted names, without paths, of all files in a folder and its subfolders. Returns an empty list if the
+   * folder doesn't exist.
+   */
   async files(name: string): Promise<string[]> {
     const entries = await readdir(this.path(name), { recursive: true, withFileTypes: true }).catch(
       () => [],

@@ -42,7 +42,7 @@ test.each<[string, Json, object]>([
     { sent: message(ref('Sent')), other: message(ref('Other')) },
     { kind: 'union', members: [{ kind: 'ref' }, { kind: 'ref' }] },
   ],
-])('the event is %s', (_, webhooks, event) => {
+])('the type of webhook events is %s', (_, webhooks, event) => {
   const { model } = read({ paths: {}, components: { schemas }, webhooks });
   expect(webhooksOf(model).event).toMatchObject(event);
 });

@@ -39,7 +39,7 @@ describe('plug-ins', () => {
     expect(await space.read('sdk/.sdkwright.json')).toContain('CODEOWNERS');
   });
 
-  test('have a hook for each stage, which runs its hooks in the order of the plug-ins', async () => {
+  test('have a hook for each stage, and the hooks of a stage run in the order of the plug-ins', async () => {
     const seen: string[] = [];
     const noting = (name: string): Plugin =>
       definePlugin({

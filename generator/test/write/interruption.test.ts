@@ -27,8 +27,8 @@ const NEXT: Files = { 'README.md': 'next', 'src/index.ts': 'next', 'src/added/ot
 const PROGRAM = fileURLToPath(new URL('write-and-die.ts', import.meta.url));
 
 /**
- * Writes in a process that is killed before its `dieAt`th file-system change. Returns the number of changes, or
- * `killed`.
+ * Writes in a separate process, which is killed before its `dieAt`th file-system change. Returns the number of changes,
+ * or `killed`.
  */
 async function writeInProcess(job: Job): Promise<number | 'killed'> {
   try {
@@ -206,7 +206,7 @@ describe('a lock on the output folder', () => {
     ['a running process', { pid: process.ppid, host: hostname(), since: 0 }],
     ['this process', { pid: process.pid, host: hostname(), since: Date.now() }],
     ['another machine', { pid: 1, host: 'elsewhere', since: Date.now() - 60_000 }],
-  ])('blocks a run if it is held by %s', async (_, holder) => {
+  ])('held by %s blocks a run', async (_, holder) => {
     const folder = (await Workspace.create()).path('out');
     write(folder, OLD);
     await put(folder, lock(holder));
@@ -219,7 +219,7 @@ describe('a lock on the output folder', () => {
     ['a process that has ended', { pid: 2 ** 22 + 1, host: hostname(), since: Date.now() }],
     ['an earlier process with the same ID', { pid: process.pid, host: hostname(), since: 1 }],
     ['another machine that locked it hours ago', { pid: 1, host: 'elsewhere', since: 1 }],
-  ])('is ignored if it is held by %s', async (_, holder) => {
+  ])('held by %s is ignored', async (_, holder) => {
     const folder = (await Workspace.create()).path('out');
     write(folder, OLD);
     await put(folder, lock(holder));

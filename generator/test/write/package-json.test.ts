@@ -60,7 +60,7 @@ describe('an existing package.json', () => {
     });
   });
 
-  it('receives the new value of an owned key even if the key was edited', () => {
+  it('receives the new value of a key that sdkwright owns, such as name, even if the key was edited', () => {
     const disk = { ...EMITTED, name: 'mine', main: './mine.cjs', version: '2.0.0' };
     const next = { ...EMITTED, name: 'store', version: '0.2.0' };
     expect(merge(disk, next)).toEqual({ ...disk, name: 'store' });

@@ -32,17 +32,17 @@ export interface Failure extends Pick<Exchange, 'status' | 'example'> {
 /** An operation under test. */
 export interface Operation {
   /**
-   * Makes a call that succeeds and checks that the request matches `exchange` and the document, that the response is the
-   * requested one, and that the client returned its content.
+   * Makes a call that must succeed. Checks that the request matches `exchange` and the document, that the response is
+   * the requested one, and that the client returned the content of the response.
    */
   succeeds<T>(exchange: Exchange, call: (options: TestOptions) => T | PromiseLike<T>): Promise<T>;
-  /** Makes a call that fails with a declared error response. */
+  /** Makes a call that must fail with a declared error response, and checks the error that the client throws. */
   fails(failure: Exchange & Failure, call: (options: TestOptions) => unknown): Promise<void>;
 }
 
 /**
- * Call it once in a `describe` block. The report attributes failures of its tests to the operation, even if they make no
- * call.
+ * Declares the operation that the tests of a `describe` block call. Call it once per block. The report attributes every
+ * failure in the block to the operation, even if the failed test makes no call.
  *
  * @param path - path template, as in the document.
  */
@@ -167,7 +167,7 @@ function messagePattern(method: string, status: number, message: string): RegExp
   );
 }
 
-/** Number of characters that are compared. Clients write messages on one line and shorten long messages. */
+/** Number of characters of a message that are compared. Clients write messages on one line and shorten long ones. */
 const SHORT = 150;
 
 function optionsOf({ status, example, sampled }: Exchange, test: string): TestOptions {

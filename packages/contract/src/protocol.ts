@@ -12,10 +12,10 @@ export const TEST_HEADER = 'x-contract-test';
  */
 export const RESPONSE_HEADER = 'x-contract-response';
 
-/** Header with the status of the response to the first attempt of a call. */
+/** Header that requests a status for the response to the first attempt of a call. */
 export const FIRST_HEADER = 'x-contract-first-status';
 
-/** Header of a call whose values were sampled. Prism may reject such values. */
+/** Header that marks a call whose values were sampled. Prism may reject such values. */
 export const SAMPLED_HEADER = 'x-contract-sampled';
 
 /** Header that requests a response with a next page. */
@@ -24,9 +24,12 @@ export const PAGE_HEADER = 'x-contract-next-page';
 /** Path to which tests report their calls. */
 export const REPORT_PATH = '/__contract/report';
 
-/** The inputs of a request and the response that it selects: parameters by location and name, and the body as JSON. */
+/**
+ * The inputs of a request (parameters by location and name, and the body as JSON) and the response that the request
+ * selects.
+ */
 export interface Exchange {
-  /** Status of the requested response. The document declares it. */
+  /** Status of the requested response, which the document declares. */
   readonly status: number;
   /** Name of an example of the response. Default: the first example. */
   readonly example?: string | undefined;
@@ -43,7 +46,7 @@ export interface Exchange {
 /** A test's request to check an exchange. */
 export interface Claim {
   readonly test: string;
-  /** Vitest's ID of the test. */
+  /** The test's ID in Vitest. */
   readonly task?: string | undefined;
   readonly method: string;
   /** Path template. */

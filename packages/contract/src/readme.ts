@@ -17,7 +17,7 @@ interface Manifest {
  * version of TypeScript. Each block is a module.
  *
  * @param root - folder of the package
- * @returns the compiler's messages, each with its line in `README.md`
+ * @returns the compiler's messages on the blocks, each with its line in `README.md`, and on the configuration
  */
 export async function readmeErrors(root: URL): Promise<string[]> {
   const folder = fileURLToPath(root);
@@ -34,7 +34,7 @@ export async function readmeErrors(root: URL): Promise<string[]> {
   }
 }
 
-/** Returns the TypeScript blocks. Empty lines precede each block, so that its lines have the numbers of the page. */
+/** Returns the `ts` blocks, each preceded by empty lines so that its line numbers match the page. */
 function typescriptBlocks(page: string): string[] {
   const blocks: string[] = [];
   let fence = '';
@@ -77,7 +77,7 @@ async function settings(folder: string): Promise<object> {
   };
 }
 
-/** Returns the source of a built module. */
+/** Returns the path of a built module's source, relative to the package. */
 function source(folder: string, module: string): string {
   if (module === 'index' && existsSync(join(folder, 'custom/index.ts'))) return 'custom/index.ts';
   return module.startsWith('custom/') ? `${module}.ts` : `src/${module}.ts`;
@@ -102,7 +102,7 @@ async function compile(folder: string, place: string): Promise<string> {
   });
 }
 
-/** Returns the messages on blocks and on the configuration, without those on the package's sources. */
+/** Returns the messages on blocks and on the configuration, but not on the package's sources. */
 function messages(output: string): string[] {
   return output.split(/\r?\n/).flatMap((line) => {
     const [, at, text] = /^block\d+\.ts\((\d+),\d+\): (.+)$/.exec(line) ?? [];

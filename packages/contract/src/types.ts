@@ -8,7 +8,7 @@ export type Same<A, B> = [Difference<A, B>] extends [never]
   ? true
   : { readonly [K in Difference<A, B>]: readonly [Member<A, K>, Member<B, K>] };
 
-/** Keys that exist in only one of the types, or whose types differ. */
+/** Keys that exist in only one of the types, or whose types or optionality differ. */
 type Difference<A, B> = Exclude<Keys<A> | Keys<B>, Alike<A, B>>;
 
 type Alike<A, B> = {
@@ -20,10 +20,10 @@ type Alike<A, B> = {
     : never;
 }[Keys<A> & Keys<B>];
 
-/** Keys of all members of a union. */
+/** Keys of all object types in a union, plus `[]` for lists and `value` for primitive types. */
 type Keys<T> = T extends readonly unknown[] ? '[]' : T extends object ? Names<T> : 'value';
 
-/** A string index signature implies a number index signature. */
+/** The keys of an object type, without the `number` that `keyof` adds for a string index signature. */
 type Names<T> = string extends keyof T ? Exclude<keyof T, number> : keyof T;
 
 type Member<T, K> = T extends readonly unknown[]
@@ -55,7 +55,7 @@ type Place<Operation, In extends string> = Operation extends { parameters: infer
     : never
   : never;
 
-/** The body of an operation. */
+/** The request body of an operation, as a union of the bodies of all media types. */
 export type Body<Operation> = Operation extends { requestBody?: infer B }
   ? Content<Exclude<B, undefined>>
   : never;

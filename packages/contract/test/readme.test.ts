@@ -35,7 +35,7 @@ const FILES = {
   'custom/extra.ts': "export const extra = 'extra';\n",
 };
 
-/** Creates a package without a build. */
+/** Creates a package that isn't built, and removes it after the test. */
 async function packageWith(readme: string, files: Record<string, string> = FILES): Promise<URL> {
   const folder = await mkdtemp(join(tmpdir(), 'package-'));
   onTestFinished(() => rm(folder, { recursive: true, force: true }));

@@ -6,7 +6,7 @@ import { buildWorker } from './worker.js';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
 
-/** Vendored files that replace packages, keyed by the name under which the sources import the package. */
+/** Vendored files that replace packages, keyed by the specifier with which the sources import a package. */
 const replacements = new Map([
   ['@sdkwright/runtime/worker', 'worker-program.js'],
   ['openapi-fetch', 'openapi-fetch.js'],
@@ -14,8 +14,8 @@ const replacements = new Map([
 
 /**
  * Writes `dist/sources.json`: every source as text, keyed by its path below `src`, and the entry points, keyed by their
- * subpath. The generator copies the modules that a package imports. The sources in this file don't import other
- * packages.
+ * subpath. The generator copies the modules that an emitted package imports. The copies can't import other packages, so
+ * those imports are replaced. Returns the number of sources.
  */
 async function buildSources() {
   /** @type {Record<string, string>} */
@@ -46,7 +46,7 @@ async function buildSources() {
 }
 
 /**
- * Replaces imports of packages with imports of vendored files.
+ * Replaces imports of packages with imports of vendored files. Throws an error if no vendored file replaces a package.
  *
  * @param {string} path
  * @param {string} text

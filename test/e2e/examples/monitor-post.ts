@@ -6,7 +6,10 @@ function outcome(post: Post): string {
   return post.status === 'done' ? 'Post delivered!' : 'Post blocked';
 }
 
-/** Polls every five seconds by default. Stops after an hour or when the signal aborts. */
+/**
+ * Waits until a post is delivered or blocked. Polls every five seconds by default. Throws an error after an hour or
+ * when the signal aborts.
+ */
 export async function waitForPostDelivery(
   flow: Flow,
   postId: string,

@@ -8,7 +8,7 @@ const options = { apiKey: 'flow_sk_live_abc12345_xyz789', baseUrl: server() };
 export const flow = new Flow(options);
 export const flowSync = new FlowSync(options);
 
-/** Selects a declared response instead of the mock's default response. */
+/** Returns call options that select a declared response instead of the mock's default response. */
 export function respondWith(status: number, example?: string): { headers: Record<string, string> } {
   const name = example === undefined ? '' : `, example=${example}`;
   return { headers: { 'x-contract-response': `code=${status}${name}` } };

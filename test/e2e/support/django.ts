@@ -59,7 +59,10 @@ function login(form: URLSearchParams, send: Send): void {
   send(400, { non_field_errors: ['Unable to log in with provided credentials.'] });
 }
 
-/** Books use PageNumberPagination, and the shelf uses CursorPagination. */
+/**
+ * Responds with a page of the books (`PageNumberPagination`) or of the shelf (`CursorPagination`), or with 404 if the
+ * page doesn't exist.
+ */
 function list(url: URL, send: Send): void {
   const isShelf = url.pathname === '/api/shelf/';
   const name = isShelf ? 'cursor' : 'page';

@@ -29,7 +29,7 @@ export interface Server extends AsyncDisposable {
  * It runs in a separate thread, so that it responds while a blocking call blocks this thread.
  *
  * @param routes - the responses to each request, in order, keyed by a request such as `GET /v1/posts?page=2`. The last
- *   response repeats.
+ *   response repeats. The response to any other request is 404.
  */
 export async function serve(
   routes: Readonly<Record<string, readonly FixedAnswer[]>>,

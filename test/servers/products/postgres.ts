@@ -7,13 +7,16 @@ import { dirname, join } from 'node:path';
 import { freePort } from '../../registry/registry.ts';
 import { end, type RunningProduct } from './product.ts';
 
-/** Folder with the programs of the newest PostgreSQL version. Debian keeps them out of `PATH`. */
+/**
+ * Folder with the programs of the newest installed PostgreSQL version; undefined if no version is installed. Debian
+ * keeps the programs out of `PATH`.
+ */
 const PROGRAMS = globSync('/usr/lib/postgresql/*/bin/initdb')
   .map(dirname)
   .sort((a, b) => a.localeCompare(b, 'en', { numeric: true }))
   .at(-1);
 
-/** The Debian package that must be installed first, if it is missing. */
+/** The Debian package to install first; undefined if PostgreSQL is already installed. */
 export const MISSING_POSTGRES = PROGRAMS === undefined ? 'postgresql' : undefined;
 
 interface Postgres {
@@ -68,7 +71,7 @@ function program(name: string): string {
   return join(PROGRAMS ?? '', name);
 }
 
-/** Waits until the database accepts connections. */
+/** Waits until the database accepts connections. Throws an error if its process ends first. */
 async function accepts(child: ChildProcess): Promise<void> {
   let log = '';
   const ready = new Promise<boolean>((done) => {

@@ -53,7 +53,10 @@ export interface Command {
 
 const START_LIMIT = 180_000;
 
-/** Starts a server on a free port and waits until it responds. */
+/**
+ * Starts a server on a free port and waits until it responds. Throws an error with the server's output if it doesn't
+ * respond in time.
+ */
 export async function serve(
   { program = process.execPath, args, env, ready, headers = {} }: Command,
   { data }: Place,

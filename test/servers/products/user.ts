@@ -16,7 +16,7 @@ export class User {
     return new User(withOptions.call(this.#client, options));
   }
 
-  /** Calls a method, and returns its result. */
+  /** Calls a method and returns its result. */
   async gets(name: string, ...args: readonly unknown[]): Promise<unknown> {
     return await this.#call(name, args);
   }
@@ -41,7 +41,7 @@ export class User {
     return collected;
   }
 
-  /** Calls a method that returns bytes. */
+  /** Calls a method whose result is a Blob or bytes, and returns the bytes. */
   async downloads(name: string, ...args: readonly unknown[]): Promise<Uint8Array> {
     const result = (await this.#call(name, args)) as Blob | Uint8Array;
     return new Uint8Array(result instanceof Blob ? await result.arrayBuffer() : result);

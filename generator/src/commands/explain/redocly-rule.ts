@@ -2,7 +2,7 @@ import { didYouMean } from '../../diagnostics/suggest.ts';
 import { UsageError } from '../command.ts';
 import { IGNORE_FILE, pageOfRule, redoclyConfig } from '../lint/redocly-rules.ts';
 
-/** The OpenAPI versions whose rules `lint` applies, with the names that Redocly gives them. */
+/** The OpenAPI versions whose rules `lint` applies, with Redocly's names for them. */
 const VERSIONS = { '3.0': 'oas3_0', '3.1': 'oas3_1', '3.2': 'oas3_2' } as const;
 
 /**

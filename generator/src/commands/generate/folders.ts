@@ -14,7 +14,7 @@ export class Folders {
   #firstChange: number | undefined;
   #wake: () => void = () => undefined;
 
-  /** Replaces the watched files. */
+  /** Replaces the set of watched files. */
   watch(files: Iterable<string>): void {
     this.#files = new Set(files);
     const wanted = new Set([...this.#files].flatMap(foldersOf));
@@ -28,7 +28,7 @@ export class Folders {
 
   /**
    * Waits for a change, and then until no more changes follow. Returns the time of the first change, or undefined if
-   * aborted.
+   * the signal aborts before a change.
    */
   async event(signal: AbortSignal): Promise<number | undefined> {
     while (this.#firstChange === undefined) {
@@ -52,13 +52,13 @@ export class Folders {
       const watcher = watch(folder, (_, name) => {
         if (name === null || this.#concerns(join(folder, name))) this.#notify();
       });
-      // The folder was removed. Its parent is also watched.
+      // An error occurs when the folder is removed. The parent of the folder is also watched.
       watcher.on('error', () => {
         this.#notify();
       });
       this.#watchers.set(folder, { watcher, id });
     } catch (error) {
-      // The user may not be allowed to read a parent folder.
+      // A parent folder may be unreadable. The error matters only for folders that contain watched files.
       if ([...this.#files].some((file) => dirname(file) === folder)) throw error;
     }
   }
@@ -102,7 +102,10 @@ function foldersOf(file: string): string[] {
   return [folder, dirname(folder)];
 }
 
-/** Returns an identifier for a folder. It includes the birth time because inode numbers are reused. */
+/**
+ * Returns an identifier for a folder, or undefined if the folder doesn't exist. The identifier includes the birth time,
+ * because inode numbers are reused.
+ */
 function folderId(folder: string): string | undefined {
   const found = statSync(folder, { throwIfNoEntry: false });
   return found && `${String(found.ino)} ${String(found.birthtimeMs)}`;

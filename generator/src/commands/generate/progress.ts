@@ -7,7 +7,7 @@ const LABELS: Readonly<Record<Stage, string>> = {
   write: 'Writing the files …',
 };
 
-/** A line on a terminal that shows the current stage. It is cleared at the end. */
+/** Shows the current stage in a line on a terminal. Writes nothing to other streams. */
 export class Progress {
   readonly #terminal: Pick<NodeJS.WriteStream, 'isTTY' | 'write'>;
 

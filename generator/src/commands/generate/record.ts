@@ -7,7 +7,7 @@ import { writeFileAtomically } from '../../write/atomic.ts';
 
 /** An entry of the JSON report, documented in docs/configuration.md. */
 export interface RunRecord {
-  /** Name in the configuration; '' for a configuration with one API. */
+  /** Name of the API in the configuration; '' for a configuration with one API. */
   readonly api: string;
   readonly ok: boolean;
   readonly operations: number | undefined;

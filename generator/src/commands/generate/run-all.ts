@@ -6,9 +6,10 @@ import { failedOutcome, report, say, summarize, reportStack } from '../shared/re
 import type { Runs } from '../shared/runs.ts';
 
 /**
- * Executes runs one by one until a signal interrupts them. Returns the exit code, which may be the signal's.
+ * Executes runs one by one until a signal arrives. Returns the exit code: 0, 1 if a run failed, or the signal's exit
+ * code.
  *
- * @param reportTo - the file for the JSON report.
+ * @param reportTo - the file for the JSON report, which isn't written after a signal.
  */
 export async function runAll(
   runs: Runs,

@@ -21,7 +21,7 @@ import type { Runs } from '../shared/runs.ts';
  * Executes runs and repeats them when their input files change, until a signal arrives. Reports errors and continues
  * watching. Runs don't overlap: a change during a run causes another run.
  *
- * @param plan - returns the runs. Called again when a file that it read changes.
+ * @param plan - returns the runs. It is called again when one of the files that it read changes.
  */
 export async function watch(plan: Plan, interruption: Interruption): Promise<void> {
   const { signal } = interruption;
@@ -125,7 +125,7 @@ class Outputs {
   }
 }
 
-/** Executes a run. Reports all errors, but only new warnings. */
+/** Executes a run. Reports all errors, but only new warnings unless the run is strict. */
 async function execute(watched: WatchedRun, interruption: Interruption): Promise<Outcome> {
   const onStage = (stage: Stage): void => {
     interruption.enter(stage);

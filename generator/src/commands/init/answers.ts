@@ -15,8 +15,10 @@ export interface Answers {
 }
 
 /**
- * Asks for the names, the folder and a second package on a terminal. With `--yes`, or without a terminal, uses the
- * defaults.
+ * On a terminal, asks for the names and the folder, and whether to add a second package. With `--yes` or without a
+ * terminal, returns the defaults.
+ *
+ * @throws {UsageError} if a package's folder isn't empty.
  */
 export async function chooseAnswers(
   root: Readonly<Record<string, unknown>>,

@@ -22,7 +22,7 @@ export function installArguments(manager: PackageManager, folder: string): reado
   const options: Readonly<Record<PackageManager, readonly string[]>> = {
     npm: [...(isMember ? [] : ['--no-package-lock']), '--no-audit', '--no-fund'],
     pnpm: isMember ? [] : ['--no-lockfile'],
-    // Among the versions of Yarn, only Yarn 1 can omit the lockfile.
+    // Yarn 1 can omit the lockfile, but later versions can't, so no option is passed.
     yarn: [],
   };
   return ['install', '--ignore-scripts', ...options[manager]];
@@ -39,7 +39,10 @@ export interface BuildFailure {
   readonly output: string;
 }
 
-/** Returns the last lines of a failed command, without npm's stack traces and dumps of an error's members. */
+/**
+ * Returns up to 20 lines from the end of a failed command's output, without npm's stack traces and dumps of an error's
+ * members.
+ */
 function reasonIn(output: string): string {
   const lines = output.trim().split('\n');
   return lines
@@ -49,8 +52,8 @@ function reasonIn(output: string): string {
 }
 
 /**
- * Installs the dependencies of an emitted package and builds it. Returns the command that failed, or undefined after a
- * successful build.
+ * Installs the dependencies of an emitted package and builds it. Returns the failed command with its output, or
+ * undefined after a successful build.
  * @param onStep - called with each command before it runs.
  */
 export async function buildPackage(

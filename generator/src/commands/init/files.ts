@@ -8,7 +8,10 @@ import type { InitialFile } from './write-new.ts';
 
 export const CONFIG_FILE = 'sdkwright.config.ts';
 
-/** Returns the configuration, the package.json scripts, the Git attributes and the ignored files. */
+/**
+ * Returns the files that `init` writes: the configuration, and package.json, .gitattributes and .gitignore if they need
+ * additions.
+ */
 export function initialFiles(spec: string, answers: Answers, folder: string): InitialFile[] {
   const outs = answers.sync ? [answers.out, `${answers.out}-sync`] : [answers.out];
   return [
@@ -23,7 +26,7 @@ export function initialFiles(spec: string, answers: Answers, folder: string): In
   ];
 }
 
-/** Returns the configuration as a value. `configuration` returns it as text. */
+/** Returns the configuration as a value. `configuration` returns its source text. */
 export function configOf(spec: string, { name, client, out, sync }: Answers): ApiConfig {
   return {
     spec,
@@ -68,7 +71,10 @@ function quoted(text: string): string {
 
 const SCRIPTS = { generate: 'sdkwright generate', 'generate:check': 'sdkwright generate --check' };
 
-/** Adds scripts to an existing package.json and keeps its indentation. */
+/**
+ * Returns an existing package.json with the missing scripts added, indented as before. Returns an empty list if there
+ * is no package.json or no script is missing.
+ */
 function manifest(folder: string): InitialFile[] {
   const path = join(folder, 'package.json');
   if (!existsSync(path)) return [];
@@ -89,7 +95,10 @@ function manifest(folder: string): InitialFile[] {
   ];
 }
 
-/** Collapses generated files in diffs on GitHub and keeps their line endings. */
+/**
+ * Returns .gitattributes with the missing lines for the packages, or an empty list if no lines are missing. The lines
+ * make GitHub collapse generated files in diffs, and make Git keep their line endings.
+ */
 function attributes(outs: readonly string[], folder: string): InitialFile[] {
   const path = join(folder, '.gitattributes');
   const text = existsSync(path) ? readFileSync(path, 'utf8') : '';

@@ -3,7 +3,7 @@ import { type Config, createConfig, loadIgnoreConfig, BaseResolver } from '@redo
 /** The file in which Redocly lists accepted findings. */
 export { IGNORE_FILE } from '@redocly/openapi-core';
 
-/** Returns Redocly's recommended rules and the findings that the project accepts. */
+/** Returns a configuration for Redocly: its recommended rules and the findings that the project accepts. */
 export async function redoclyConfig(): Promise<Config> {
   return createConfig(
     {

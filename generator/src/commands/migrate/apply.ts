@@ -15,8 +15,8 @@ interface ApplyValues {
 }
 
 /**
- * Applies a package's renames to code that uses it. Returns the exit code: 1 if some code must be changed manually or
- * the packages can't be compared.
+ * Applies a package's renames to code that uses the package, or only lists them in a dry run. Returns the exit code: 1
+ * if some code must be changed manually or the packages can't be compared, otherwise 0.
  */
 export async function apply(
   [target, ...folders]: readonly string[],
@@ -69,7 +69,11 @@ async function identityOf(folder: string): Promise<{ name: string; version: stri
   return { name: text(name) ?? '', version: text(version) ?? '' };
 }
 
-/** Returns the package that is installed in the project, because the code is compiled against its declarations. */
+/**
+ * Returns the package that is installed in the project, because the code is compiled against its declarations.
+ *
+ * @throws {UnavailableError} if the package isn't installed.
+ */
 async function installedPackage(name: string, project: string) {
   const { readPackage } = await import('../../diff/input/package.ts');
   const { UnavailableError } = await import('../../diff/input/unavailable.ts');

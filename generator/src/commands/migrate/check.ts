@@ -13,8 +13,8 @@ interface CheckValues extends NonNullable<Parameters<typeof plannedRuns>[1]> {
 }
 
 /**
- * Lists the calls and other code that no longer compile. Returns the exit code: 1 if there is any such code or the
- * packages can't be compared.
+ * Lists the calls and other code that no longer compile with the new package. Returns the exit code: 1 if there is any
+ * such code or the packages can't be compared, otherwise 0.
  */
 export async function check(
   [old, given, ...others]: readonly string[],

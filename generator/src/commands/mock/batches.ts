@@ -153,12 +153,15 @@ class BatchPlanner {
     };
   }
 
-  /** Returns the operation on a single item. */
+  /** Returns the first matching operation on a single item at a path, or undefined if there is none. */
   #single(fits: (action: Action) => boolean, path: string): Action | undefined {
     return this.#collection.actions.find((action) => action.path === path && fits(action));
   }
 
-  /** Returns the path of the only list in the body: '' if the body itself is the list. */
+  /**
+   * Returns the path of the only list in the body, which is '' if the body itself is the list. Returns undefined if
+   * there is no list, there are several, or the items don't fit.
+   */
   #listIn({ body }: MethodSurface, fits: (items: Schema) => boolean): string | undefined {
     if (body === undefined) return undefined;
     const own = itemsOf(body.schema, this.#resolve);
@@ -171,7 +174,7 @@ class BatchPlanner {
     return only !== undefined && others.length === 0 && fits(only.items) ? only.name : undefined;
   }
 
-  /** True for `ids`, and for names such as `postIds` and `keys`. */
+  /** True for names that end in `ids`, such as `postIds`, or in the plural of the ID's name, such as `keys`. */
   #namesIds(name: string): boolean {
     return (
       letters(name).endsWith('ids') || letters(name).endsWith(`${letters(this.#collection.id)}s`)

@@ -99,7 +99,8 @@ class Planner {
 
   /**
    * Returns the schema of an item. Takes it from the response of the operation that gets one item, or else from the
-   * list, or else from the response of an operation that changes or creates an item.
+   * list, or else from the response of an operation that changes or creates an item. Returns undefined if no such
+   * response contains an item.
    */
   #itemOf(
     own: readonly MethodSurface[],
@@ -132,7 +133,10 @@ class Planner {
     return schema && { schema, parameter };
   }
 
-  /** Returns the dotted path of an object in a response: the unwrapped value, or an object inside it. */
+  /**
+   * Returns the dotted path of the matching object in a response, or undefined if there is none. The object is the
+   * unwrapped value or part of that value.
+   */
   #objectIn(
     { result }: MethodSurface,
     whole: Schema,
@@ -263,7 +267,10 @@ class Planner {
     return found.length === parameters.length ? Object.fromEntries(found) : undefined;
   }
 
-  /** Returns the collection of a list whose items have no path. The mock filters and paginates the list. */
+  /**
+   * Returns the collection of a list whose items have no path, or undefined if the method doesn't get such a list. The
+   * mock filters and paginates the list.
+   */
   #ofList(method: MethodSurface): Collection | undefined {
     const { http } = method;
     if (http.method !== 'get' || this.#taken.has(method) || http.path.endsWith('}'))

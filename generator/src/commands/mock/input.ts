@@ -3,7 +3,7 @@ import type { Property, Schema } from '../../model/schema/schema.ts';
 import { fieldsOf, letters, propertyNames } from './places.ts';
 import type { ItemInput } from '@sdkwright/contract/state-plan';
 
-/** Plans how a request body becomes an item. */
+/** Plans how a request body becomes an item. Returns undefined if there is no body. */
 export function inputOf(
   body: Schema | undefined,
   item: Schema,

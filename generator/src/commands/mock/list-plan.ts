@@ -60,8 +60,8 @@ export function listPlan(
 }
 
 /**
- * Returns the filters of a query parameter. A `deepObject` parameter has one for each member that is named after a
- * field. Any other parameter has one if it is named after a field itself.
+ * Returns the filters of a query parameter. A `deepObject` parameter has a filter for each member that is named after a
+ * field. Any other parameter has one if it is named after a field, such as `status` or `filter[status]`.
  */
 function filtersOf(
   { name, schema, style }: Parameter,
@@ -85,7 +85,7 @@ function filtersOf(
     : [{ key: name, field, separator: isJoined ? (separators[style.style] ?? ',') : undefined }];
 }
 
-/** Meanings of page members, each with a pattern for their lowercase names. */
+/** Meanings of page members, each with a pattern for names that `letters` has normalized. */
 const MEANINGS: readonly (readonly [PageMember['is'], RegExp])[] = [
   ['total', /^(total|totalcount|totalitems|itemcount|totalresults|totalelements|totalrecords)$/],
   ['pages', /^(totalpages|pagecount|lastpage|numpages|pages)$/],
@@ -100,7 +100,7 @@ const MEANINGS: readonly (readonly [PageMember['is'], RegExp])[] = [
   ['previousUrl', /^prev(ious)?(page)?(url|uri|href|link)?$/],
 ];
 
-/** Returns the members next to the list that describe the page: declared members and members with common names. */
+/** Returns the members of a list's response that describe the page: the declared ones, and others with common names. */
 function membersOf(
   response: Schema,
   style: PaginationStyle | undefined,

@@ -5,14 +5,16 @@ import type { ResponseModel } from '../../model/api.ts';
 import type { Property, Schema } from '../../model/schema/schema.ts';
 import type { Action } from '@sdkwright/contract/state-plan';
 
-/** Returns the letters and digits of a name in lowercase, so that `post_id`, `postId` and `PostID` are equal. */
+/**
+ * Returns the letters and digits of a name in lowercase, so that `post_id`, `postId` and `PostID` yield the same text.
+ */
 export function letters(name: string): string {
   return name.toLowerCase().replaceAll(/[^a-z0-9]/g, '');
 }
 
 /**
- * Returns the success response that the mock requests: 201 for a POST, or else the first response with JSON, or else
- * the first response.
+ * Returns the success response that the mock chooses: 201 for a POST if it is declared, or else the first response with
+ * JSON, or else the first response. Returns undefined if no success response is declared.
  */
 export function successOf({ responses, http }: MethodSurface): ResponseModel | undefined {
   const success = responses.success;
@@ -38,12 +40,15 @@ export function schemaOf(response: ResponseModel | undefined): Schema | undefine
   return content !== undefined && isJson(content.mediaType) ? content.schema : undefined;
 }
 
-/** Returns the schema at a dotted path. */
+/** Returns the schema at a dotted path, or undefined if there is none. */
 export function schemaAt(schema: Schema, path: string, resolve: Resolve): Schema | undefined {
   return path === '' ? schema : propertyAt(schema, path, resolve)?.schema;
 }
 
-/** Returns the dotted path of the first matching object. */
+/**
+ * Returns the dotted path of the first matching object, which is '' if the schema itself matches. Searches nested
+ * objects up to `depth` levels deep, but not lists.
+ */
 export function placeOfObject(
   schema: Schema,
   fits: (schema: Schema) => boolean,
@@ -60,7 +65,10 @@ export function placeOfObject(
   return undefined;
 }
 
-/** Returns the dotted path of the first list with matching items. */
+/**
+ * Returns the dotted path of the first list with matching items, which is '' if the schema itself is the list. Searches
+ * nested objects up to `depth` levels deep.
+ */
 export function placeOfList(
   schema: Schema,
   fits: (items: Schema) => boolean,
@@ -95,8 +103,8 @@ export function fieldsOf(schema: Schema, resolve: Resolve): readonly Property[] 
 }
 
 /**
- * Returns the names of the matching properties, or undefined if additional properties are allowed explicitly or no
- * property is declared.
+ * Returns the names of the matching properties. Returns undefined if no property matches or additional properties are
+ * allowed explicitly.
  */
 export function propertyNames(
   schema: Schema,
@@ -112,7 +120,10 @@ export function propertyNames(
     : names;
 }
 
-/** Returns the property that a path parameter refers to: `id` or `postId` for `postId`, `key` for `mediaKey`. */
+/**
+ * Returns the property to which a path parameter refers, such as `postId` or `id` for `postId`, or `key` for
+ * `mediaKey`. If no name matches, returns `id` if that property exists, or else undefined.
+ */
 export function idOf(parameter: string, schema: Schema, resolve: Resolve): string | undefined {
   const wanted = letters(parameter);
   const scalars = fieldsOf(schema, resolve).filter((property) =>

@@ -9,9 +9,10 @@ import { InputError } from '../shared/input-error.ts';
 import { report } from '../shared/report.ts';
 
 /**
- * Reads a seed file, which contains lists of items by collection.
+ * Reads a seed file, which contains lists of items keyed by collection.
  *
- * @throws {InputError} after reporting its syntax errors.
+ * @throws {InputError} if the file has syntax errors, after reporting them.
+ * @throws {UsageError} if the file can't be read or isn't an object.
  */
 export async function readSeed(file: string): Promise<Json> {
   const source = await readFile(resolve(file), 'utf8').catch((error: unknown) => {

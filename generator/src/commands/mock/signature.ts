@@ -5,7 +5,10 @@ import type { Run } from '../../pipeline.ts';
 import { planSignature } from '../../targets/typescript/plan/webhooks.ts';
 import type { Signature } from '../shared/contract-package.ts';
 
-/** Returns the signature that the clients expect. Returns undefined if the document declares no webhooks. */
+/**
+ * Returns the signature scheme that the clients expect for webhooks. Returns undefined if the document declares no
+ * webhooks.
+ */
 export function signatureOf(document: Document, { defaults }: Run): Signature | undefined {
   const { webhooks, 'x-webhooks': older } = document.root;
   if (webhooks === undefined && older === undefined) return undefined;

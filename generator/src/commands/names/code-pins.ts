@@ -1,10 +1,7 @@
 import type { Pin } from '../../naming/stainless.ts';
 import { camelCase } from '../../words.ts';
 
-/**
- * The format of a generator's code: patterns that recognize the code, and that match the start of a method and of its
- * group.
- */
+/** The format of a generator's code: patterns that recognize the code and match the starts of groups and methods. */
 interface Format {
   readonly marks: RegExp;
   readonly group: RegExp;

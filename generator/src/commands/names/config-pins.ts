@@ -4,8 +4,8 @@ import { type Pin, pinsOfStainless } from '../../naming/stainless.ts';
 import { camelCase } from '../../words.ts';
 
 /**
- * Returns the names in a configuration. Returns undefined for an unknown format, and an error message for a
- * configuration without names.
+ * Returns the names in a configuration. Returns undefined for an unknown format, and an error message for a format that
+ * contains no names.
  */
 export function pinsOfConfig(config: unknown, file: string): Pin[] | string | undefined {
   if (!isObject(config)) return undefined;
@@ -22,7 +22,8 @@ export function pinsOfConfig(config: unknown, file: string): Pin[] | string | un
 }
 
 /**
- * Returns the names in an overlay action in Speakeasy's format. Its target is a single operation or the whole document.
+ * Returns the names in an overlay action in Speakeasy's format. The target of such an action is a single operation or
+ * the whole document.
  */
 function pinsOfAction(action: unknown): Pin[] {
   if (!isObject(action) || !isObject(action['update'])) return [];
@@ -65,7 +66,7 @@ function pinOf(httpMethod: string, path: string, operation: Json): Pin[] {
   ];
 }
 
-/** Returns the names in a file of a Fern definition. The file name is the resource. */
+/** Returns the names in a file of a Fern definition. The resource is named after the file. */
 function pinsOfFern(service: Json, file: string): Pin[] {
   const base = text(service['base-path']) ?? '';
   const resource = camelCase(parse(file).name);

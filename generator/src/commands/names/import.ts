@@ -19,17 +19,17 @@ import { settingsOfStainless } from './stainless-settings.ts';
 interface Imported {
   /** Number of stored names. */
   readonly pinned: number;
-  /** Path of the overlay with the settings of a Stainless configuration. */
+  /** Path of the overlay with the settings of a Stainless configuration; undefined if no overlay was written. */
   readonly overlay: string | undefined;
 }
 
 const NOTHING: Imported = { pinned: 0, overlay: undefined };
 
 /**
- * Stores the names of an existing SDK in the names file. Reports operations of the SDK that the spec doesn't declare.
+ * Stores the names of an existing SDK in the names file, and the settings of a Stainless configuration in an overlay.
+ * Reports operations of the SDK that the spec doesn't declare.
  *
- * @param file - a file or folder in a format that `read-pins.ts` supports.
- * Settings of a Stainless configuration become an overlay.
+ * @param file - a file, a folder or a package in a format that `read-pins.ts` supports.
  */
 export async function importNames(
   file: string,

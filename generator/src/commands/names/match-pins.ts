@@ -9,7 +9,8 @@ import { singularPhrase, words } from '../../words.ts';
 type Inferred = ReadonlyMap<string, readonly string[]>;
 
 /**
- * Matches pins to operations of the spec, whose paths may differ in parameter names and in their prefix.
+ * Matches pins to operations of the spec by their paths, whose parameter names may differ. Matches pins without an
+ * operation by their names. Reports pins that match no operation.
  *
  * @param file - the file of the pins, for messages.
  * @returns the names, keyed by operation.
@@ -66,8 +67,8 @@ function operationFinder(inferred: Inferred): (operation: string) => string | un
 }
 
 /**
- * Returns a function that finds the operation whose inferred name has the same resource and a synonym of the verb, if
- * there is only one.
+ * Returns a function that finds the operation whose inferred name has the same resource and the same or a synonymous
+ * verb, if there is only one.
  */
 function nameFinder(inferred: Inferred): (name: string) => string | undefined {
   const byWords = new Map<string, string[]>();
@@ -78,7 +79,9 @@ function nameFinder(inferred: Inferred): (name: string) => string | undefined {
   };
 }
 
-/** Returns the name in a form that ignores case, singular or plural, and the choice of synonyms. */
+/**
+ * Normalizes a name, so that names that differ only in case, in singular or plural, or in synonymous verbs are equal.
+ */
 function wordsOf(path: readonly string[]): string {
   const resource = path.slice(0, -1).map((part) => singularPhrase(words(part)).join(' '));
   const [verb = '', ...rest] = words(path.at(-1) ?? '');

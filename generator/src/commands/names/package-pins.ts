@@ -9,7 +9,7 @@ interface DeclaredClass {
   readonly file: string;
   /** Types of its public properties, keyed by name. */
   readonly properties: ReadonlyMap<string, string>;
-  /** Operations of its methods, keyed by name. Undefined if the doc comment doesn't name an operation. */
+  /** Operations of its methods, keyed by method name. An operation is undefined if the doc comment doesn't name one. */
   readonly methods: ReadonlyMap<string, string | undefined>;
   /** Paths of the files that names are imported from, keyed by name. */
   readonly imports: ReadonlyMap<string, string>;
@@ -41,7 +41,7 @@ export function pinsOfPackage(files: ReadonlyMap<string, string>): Pin[] {
       if (!pins.has(name)) pins.set(name, { operation, name });
     }
   }
-  // If some methods have an operation, methods without one are helpers.
+  // If some methods have an operation, the methods without one are helpers and are omitted.
   const all = [...pins.values()];
   const known = all.filter(({ operation }) => operation !== undefined);
   return known.length > 0 ? known : all;
@@ -125,8 +125,8 @@ interface Namesakes {
 }
 
 /**
- * Returns a function that finds a class by name: the one in the given file, or else one near that file, or else the
- * first one in any file.
+ * Returns a function that finds a class by name: the one in the given file, or else one in or below that file's folder,
+ * or else the first one in any file.
  */
 function classFinder(
   classes: readonly DeclaredClass[],
@@ -147,7 +147,10 @@ function classFinder(
   };
 }
 
-/** Returns the access path of each class that the client gives access to, such as `chat.completions`. */
+/**
+ * Returns the access path, such as `chat.completions`, of each class that can be reached from a client or is a
+ * top-level resource.
+ */
 function accessOf(classes: readonly DeclaredClass[]): ReadonlyMap<DeclaredClass, string[]> {
   const find = classFinder(classes);
   const target = (owner: DeclaredClass, type: string): DeclaredClass | undefined => {
@@ -178,7 +181,7 @@ function accessOf(classes: readonly DeclaredClass[]): ReadonlyMap<DeclaredClass,
   const roots = classes.filter((each) => !used.has(each));
   const clients = roots.filter((each) => (children.get(each) ?? []).length > 0);
   for (const client of clients) visit(client, []);
-  // A class that no other class refers to is a top-level resource.
+  // A class that no other class refers to is a top-level resource if its name has one of these suffixes.
   for (const alone of roots)
     if (/(?:Resource|Service|Api)$/.test(alone.name))
       visit(alone, [camelCase(alone.name.replace(/(?:Resource|Service|Api)$/, ''))]);
@@ -207,8 +210,8 @@ function operationsOfCode(files: ReadonlyMap<string, string>): ReadonlyMap<strin
 }
 
 /**
- * Returns the operation that the body of a method calls. Supports calls in code from Stainless and sdkwright, and
- * objects with `method` and `path`.
+ * Returns the operation that the body of a method calls, or undefined if no call is recognized. Supports calls in code
+ * from Stainless and sdkwright, and objects with `method` and `path`.
  */
 function operationIn(body: string): string | undefined {
   const called =

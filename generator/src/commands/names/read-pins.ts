@@ -59,7 +59,10 @@ function pinsOf(file: string, text: string, diagnostics: Diagnostics): Pin[] | s
   return pinsOfReference(text);
 }
 
-/** Returns the file itself, or the files of a folder that can contain names. */
+/**
+ * Returns the file itself, or the files of a folder that can contain names. Returns undefined if the path doesn't
+ * exist.
+ */
 async function filesOf(path: string): Promise<string[] | undefined> {
   const found = await stat(path).catch(() => undefined);
   if (found === undefined) return undefined;

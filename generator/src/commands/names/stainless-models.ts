@@ -1,10 +1,10 @@
 import { isObject, type Json, object, text } from '../../load/node.ts';
 import { pascalCase } from '../../words.ts';
 
-/** The models of a Stainless configuration: names of schemas. */
+/** The models of a Stainless configuration, converted to overlay actions that name schemas. */
 export interface StainlessModels {
   readonly actions: readonly Json[];
-  /** Models whose name can't be given to a type. */
+  /** Paths in the configuration of the models that aren't converted, such as `resources.posts.models.post`. */
   readonly omitted: readonly string[];
 }
 

@@ -16,7 +16,8 @@ export interface StainlessSettings {
 }
 
 /**
- * Converts client settings, environments, environment variables, security, pagination and models.
+ * Converts the client settings, environments, environment variables, security, pagination and models of a Stainless
+ * configuration to overlay actions.
  *
  * @param model - The model of the document. Its paginated operations get the pagination styles.
  * @param root - The document. Its servers are replaced by the environments, and its security by the configuration's.
@@ -71,8 +72,8 @@ export function settingsOfStainless(
 }
 
 /**
- * Returns the name of the first pagination style that matches an operation: its response contains the style's list, and
- * it takes the style's parameter.
+ * Returns the name of the first pagination style that matches an operation: the operation's response contains the
+ * style's list, and the operation takes the style's parameter.
  */
 function styleFor(
   operation: Operation,
@@ -111,7 +112,7 @@ function rootSettings(config: Json, client: Json): ApiSettings {
 
 /**
  * Converts a duration to milliseconds. A number is already in milliseconds; a string is an ISO 8601 duration, such as
- * `PT1M30S`.
+ * `PT1M30S`. Returns undefined for other values.
  */
 function milliseconds(value: unknown): number | undefined {
   if (typeof value === 'number') return value;
@@ -209,8 +210,8 @@ function optional<K extends string>(key: K, value: string | undefined): Partial<
 }
 
 /**
- * Returns the dotted path of each purpose (`x-stainless-pagination-property`), including purposes in nested objects and
- * list items.
+ * Returns the dotted paths of the properties that have a pagination purpose (`x-stainless-pagination-property`), keyed
+ * by purpose. Includes properties in nested objects and list items.
  */
 function purposesOf(properties: Json, above = ''): Map<string, string> {
   return new Map(

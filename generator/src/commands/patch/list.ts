@@ -25,8 +25,8 @@ const PROBLEMS: Readonly<Record<PatchStatus['state'], string | undefined>> = {
 };
 
 /**
- * Prints edited files. Returns the exit code: 1 if `isCheck` is true and an edit isn't recorded or the budget is
- * exceeded.
+ * Prints the edited files with their states, and the number of patched lines. Returns the exit code: 1 if `isCheck` is
+ * true and an edit isn't recorded and applied or the budget is exceeded, otherwise 0.
  */
 export function listPatches(runs: readonly Run[], isCheck: boolean): number {
   let code = 0;
@@ -49,7 +49,7 @@ export function listPatches(runs: readonly Run[], isCheck: boolean): number {
   return code;
 }
 
-/** Prints the number of patched lines. Returns false after reporting that they exceed `patchBudget`. */
+/** Prints the number of patched lines. If it exceeds `patchBudget`, reports an error and returns false. */
 export function isWithinBudget(run: Run, files = statusesOf(run)): boolean {
   const sizes = files.flatMap(([, { size }]) => size ?? []);
   const lines = sizes.reduce((sum, { added, removed }) => sum + added + removed, 0);

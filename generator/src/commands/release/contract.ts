@@ -6,7 +6,8 @@ import { counted, say } from '../shared/report.ts';
 import { withPackages } from '../test/packages.ts';
 
 /**
- * Runs the same contract tests as `sdkwright test`, for packages that don't contain tests.
+ * Runs the same contract tests as `sdkwright test`, for packages that don't contain tests. Skips them if the contract
+ * package can't be loaded.
  * @throws {ReleaseError} if a test fails.
  */
 export async function testContract(run: Run, signal: AbortSignal): Promise<void> {
@@ -34,7 +35,7 @@ export async function testContract(run: Run, signal: AbortSignal): Promise<void>
   );
 }
 
-/** Loads the contract package, which is optional. Without it, only the types are checked. */
+/** Loads the contract package, which is optional. If that fails, prints the reason and returns undefined. */
 async function available(): Promise<ContractPackage | undefined> {
   try {
     return await loadContractPackage('release');

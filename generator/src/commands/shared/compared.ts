@@ -1,7 +1,10 @@
 import { printable } from '../../diagnostics/printable.ts';
 import { printError, report } from './report.ts';
 
-/** Compares specs or packages. Returns undefined after reporting inputs that can't be compared. */
+/**
+ * Returns the result of a comparison of specs or packages. If they can't be compared, reports the reason and returns
+ * undefined.
+ */
 export async function compared<T>(compare: () => Promise<T>): Promise<T | undefined> {
   const { UnavailableError } = await import('../../diff/input/unavailable.ts');
   const { GenerationError } = await import('../../diff/input/read.ts');

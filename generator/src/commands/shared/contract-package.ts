@@ -41,14 +41,14 @@ export interface ContractPackage {
     readonly filter: string | undefined;
     readonly signal: AbortSignal;
   }) => Promise<MutationSession>;
-  /** Returns the reason why a server can't be reached. */
+  /** Returns the reason why a server can't be reached, or undefined if it can. */
   readonly unreachable: (url: string) => Promise<string | undefined>;
   readonly proposeFixtures: (document: unknown) => object;
   readonly formatResult: (result: TestResult, reporter: string) => string;
   readonly REPORTERS: readonly string[];
 }
 
-/** The function of the runtime that creates a signature scheme, and its configuration. */
+/** The name of the runtime's function that creates a signature scheme, and the scheme's configuration. */
 export interface Signature {
   readonly function: string;
   readonly config: Readonly<Record<string, unknown>>;
@@ -59,7 +59,7 @@ export type Client = 'async' | 'sync';
 export interface MutationSession {
   /** Operations that the filter selects, such as `get /posts`. */
   readonly selected: readonly string[];
-  /** Returns the result of each method, keyed by client and access path, such as `async posts.get`. */
+  /** Runs tests and returns the result for each method, keyed by client and access path, such as `async posts.get`. */
   readonly test: (round: {
     readonly files: readonly string[];
     readonly operations: readonly string[];
@@ -85,7 +85,7 @@ export interface TestResult {
   readonly passed: number;
   readonly failed: number;
   readonly unproven: number;
-  /** An OpenAPI Overlay. */
+  /** An OpenAPI Overlay that declares the undeclared responses. */
   readonly drift?: object | undefined;
   readonly tests: { readonly passed: number; readonly failed: number };
   readonly failures: readonly {
@@ -118,6 +118,7 @@ const MINIMUM_NODE = [24, 18] as const;
  * Loads the contract package of the user's project, or else the one next to sdkwright.
  *
  * @param command - the command that needs the package.
+ * @throws {UsageError} if the package or Vitest isn't installed, or Node.js is too old.
  */
 export async function loadContractPackage(command: string): Promise<ContractPackage> {
   if (!isSupported(process.versions.node))

@@ -29,7 +29,7 @@ export class Interruption {
     for (const signal of SIGNALS) process.off(signal, this.#abort);
   }
 
-  /** Holds signals in stages that write files. */
+  /** Holds signals in the stages `emit` and `write`, and releases them in other stages. */
   enter(stage: Stage): void {
     if (stage === 'emit' || stage === 'write') this.hold();
     else this.release();
@@ -41,8 +41,8 @@ export class Interruption {
 }
 
 /**
- * Returns an `AbortSignal` that the first Ctrl-C aborts, with the exit code as its reason. The second one ends the
- * process.
+ * Returns an `AbortSignal` that the first Ctrl-C or SIGTERM aborts, with the exit code as its reason. The second one
+ * ends the process.
  */
 export function interruption(): AbortSignal {
   const held = new Interruption();

@@ -7,7 +7,10 @@ import type { Outcome, Run } from '../../pipeline.ts';
 /** Maximum number of printed warnings per code, so that a frequent warning doesn't hide the others. */
 const SHOWN = 5;
 
-/** Prints diagnostics. Returns the exit code: 1 if one of them is an error. */
+/**
+ * Prints diagnostics; prints warnings as errors if `strict` is true. Returns 1 if a diagnostic has the severity
+ * `error`, otherwise 0.
+ */
 export function report(diagnostics: readonly Diagnostic[], strict: boolean): number {
   const color = process.stderr.isTTY && process.env['NO_COLOR'] === undefined;
   const counts = new Map<string, number>();

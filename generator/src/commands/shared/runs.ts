@@ -64,7 +64,8 @@ type RunValues = Values<typeof RUN_OPTIONS> & {
 };
 
 /**
- * Runs of the pipeline by API name. The name is '' for a configuration with one API and for a spec on the command line.
+ * Runs of the pipeline, keyed by API name. The name is '' for a configuration with one API and for a spec on the
+ * command line.
  */
 export type Runs = ReadonlyMap<string, Run>;
 
@@ -72,7 +73,7 @@ export type Runs = ReadonlyMap<string, Run>;
  * Plans the runs of a command for the spec on the command line, or else for the configuration.
  *
  * @throws {UsageError} for an invalid command line.
- * @throws {InputError} after reporting the errors in the configuration.
+ * @throws {InputError} if the configuration has errors, after reporting them.
  */
 export async function plannedRuns(
   spec: string | undefined,
@@ -84,7 +85,7 @@ export async function plannedRuns(
   return new Map([...runs].map(([name, run]) => [name, { ...run, ...overrides(values, run) }]));
 }
 
-/** Rejects flags that would have no effect. */
+/** Rejects flags that would have no effect, and invalid values of `--only` and `--allow-host`. */
 function checkFlags(spec: string | undefined, values: RunValues): void {
   const [given, ignored] =
     spec === undefined
@@ -111,7 +112,12 @@ function resources(only: string): string[] {
   return only.split(',').filter((name) => name !== '');
 }
 
-/** Returns the runs of the configuration. */
+/**
+ * Returns the runs of the configuration, or only the runs for the APIs that `--api` selects.
+ *
+ * @throws {UsageError} if there isn't exactly one configuration, or it doesn't contain a selected API.
+ * @throws {InputError} if the configuration has errors, after reporting them.
+ */
 export async function configuredRuns(
   values: Values<typeof CONFIG_OPTIONS>,
   onRead?: (file: string) => void,
@@ -145,7 +151,11 @@ export async function configuredRuns(
   );
 }
 
-/** Returns the only API of a configuration and its run. */
+/**
+ * Returns the only API of a configuration and its run.
+ *
+ * @throws {UsageError} if there are several APIs.
+ */
 export function onlyRun(runs: Runs): readonly [api: string, run: Run] {
   const [only, ...others] = runs;
   if (only !== undefined && others.length === 0) return only;

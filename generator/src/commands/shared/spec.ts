@@ -42,7 +42,7 @@ export async function runOfSpec(
 /**
  * Reads a spec, applies its overlays and reports problems.
  *
- * @throws {InputError} after reporting errors.
+ * @throws {InputError} if there are errors, after reporting them.
  */
 export async function loadSpec({ spec, overlays = [], allowHosts }: Run): Promise<Document> {
   const diagnostics = new Diagnostics();

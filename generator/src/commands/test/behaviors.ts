@@ -2,7 +2,10 @@ import type { Behavior, Behaviors } from '@sdkwright/contract/behavior';
 import { isRepeatable } from '../../targets/typescript/mutants/index.ts';
 import type { MethodPlan, SdkPlan } from '../../targets/typescript/plan/sdk.ts';
 
-/** Returns, for each operation, which statuses are retried and how its lists are paginated. */
+/**
+ * Returns the behaviors to test, keyed by operation: a status that is retried, the statuses that aren't retried, and
+ * how the lists are paginated.
+ */
 export function behaviorsOf({ methods, pagination }: SdkPlan): Behaviors {
   return Object.fromEntries(
     methods.map((method) => {

@@ -35,7 +35,11 @@ export async function fixturesOf(file: string | undefined): Promise<unknown> {
   }
 }
 
-/** Writes a proposed fixtures file. Doesn't overwrite an existing file. */
+/**
+ * Writes a proposed fixtures file and returns the exit code.
+ *
+ * @throws {UsageError} if the file exists already or can't be written.
+ */
 export async function writeFixtures(
   run: Run,
   file: string,

@@ -15,7 +15,7 @@ import type { MethodPlan, ResourcePlan, SdkPlan } from '../../targets/typescript
 import type { Client, MutationSession } from '../shared/contract-package.ts';
 import type { TestedPackages } from './packages.ts';
 
-/** A bug in the client, and whether its tests found it. */
+/** A bug that was injected into a client, and whether the client's tests detected it. */
 export interface MutantResult {
   /** Mutated method, such as `posts.get (GET /posts/{id})`, or `the API`. */
   readonly place: string;
@@ -48,8 +48,8 @@ export interface MutationProgress {
 const CLIENTS: readonly Client[] = ['async', 'sync'];
 
 /**
- * Tests the packages with each bug in turn. Each round has at most one bug per method, because a method's tests don't
- * call other methods.
+ * Tests the packages with injected bugs. Bugs in different methods share a round, because a method's tests don't call
+ * other methods. Each round has at most one bug per method.
  */
 export async function testMutants(
   tested: TestedPackages,
@@ -176,7 +176,7 @@ async function testApi(
   }));
 }
 
-/** Replaces sources of both packages while `use` runs. */
+/** Replaces sources of both packages while `use` runs, and restores them afterwards. */
 async function withSources<T>(
   { packages, plans }: TestedPackages,
   changed: (plan: SdkPlan) => readonly EmittedFile[],

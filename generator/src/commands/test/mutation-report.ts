@@ -1,7 +1,10 @@
 import { counted } from '../shared/report.ts';
 import type { MutantResult, MutationResult } from './mutate.ts';
 
-/** Returns a table of the kinds of bugs, followed by the bugs that no test detected. */
+/**
+ * Returns a report as text: the number of detected bugs by kind, the bugs that no test detected, and the methods that
+ * weren't mutated.
+ */
 export function mutationReport({ mutants, untested, seconds }: MutationResult): string {
   const survivors = mutants.filter(({ isDetected }) => !isDetected);
   const kinds = [...new Set(mutants.map(({ kind }) => kind))];

@@ -22,7 +22,7 @@ export interface TestedPackages {
 }
 
 export interface PackagesOptions {
-  /** True if the packages import the runtime instead of containing it. */
+  /** `package`: the packages import the runtime instead of containing it. Default: the configured setting. */
   readonly runtime?: 'package';
 }
 
@@ -30,7 +30,7 @@ export interface PackagesOptions {
  * Generates both packages into a temporary folder, which is removed after `use`. Includes the edits to the configured
  * packages that `sdkwright patch` recorded.
  *
- * @throws {InputError} after reporting the errors in the spec.
+ * @throws {InputError} if the spec has errors, after reporting them.
  */
 export async function withPackages<T>(
   planned: Run,
@@ -99,7 +99,10 @@ async function copyPatches(
     await cp(patches, join(folder, PATCH_FOLDER, 'src'), { recursive: true });
 }
 
-/** Copies the names file, because names from a test run must not be stored. */
+/**
+ * Copies the names file, because names from a test run must not be stored. Returns the path of the copy, or undefined
+ * if there is no names file.
+ */
 async function copyNames({ namesFile }: Run, folder: string): Promise<string | undefined> {
   if (namesFile === undefined || !existsSync(namesFile)) return undefined;
   const copy = join(folder, 'names.json');

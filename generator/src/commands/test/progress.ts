@@ -4,7 +4,7 @@ import { counted } from '../shared/report.ts';
 /** Milliseconds between two progress lines if the output isn't a terminal. */
 const INTERVAL = 10_000;
 
-/** Counts tests in one line on a terminal; prints a line every ten seconds otherwise. */
+/** Shows the number of tests in one line on a terminal. On other streams, prints a line at most every ten seconds. */
 export class TestProgressLine {
   readonly #output: Pick<NodeJS.WriteStream, 'isTTY' | 'write'>;
   #next = Date.now() + INTERVAL;

@@ -22,7 +22,10 @@ const REPORTERS = new Map([
   ['json', mutationJson],
 ]);
 
-/** Tests clients that contain bugs. Returns the exit code: 1 if a bug survived or no method was mutated. */
+/**
+ * Tests clients that contain bugs. Returns the exit code: 0 if the tests detected all bugs, 1 if a bug survived or no
+ * method was mutated, or the signal's exit code.
+ */
 export async function runMutants(
   planned: Run,
   { filter, reporter = 'terminal', output, signal, progress }: MutantsRun,

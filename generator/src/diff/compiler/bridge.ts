@@ -12,7 +12,7 @@ export interface ExampleClient {
   readonly importLine: string;
 }
 
-/** Finds the client that the examples create from a class of the package. */
+/** Finds the client that the examples create from a class of the package. Returns undefined if there is none. */
 export function exampleClient(
   consumers: readonly Consumer[],
   { names }: Package,

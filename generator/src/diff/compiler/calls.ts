@@ -10,7 +10,7 @@ export interface ExampleCall {
   readonly name: string;
   /** Location of the call, such as `README.md:12`. */
   readonly place: string;
-  /** Empty if the call compiles with the new package. */
+  /** Errors that the new package causes in the call; empty if the call still compiles. */
   readonly errors: readonly CompileError[];
 }
 

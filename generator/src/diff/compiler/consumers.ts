@@ -84,7 +84,7 @@ async function blocksOf(folder: string, path: string): Promise<Consumer[]> {
     file: `${source}-${String(number + 1)}.ts`,
     source,
     offset: text.slice(0, index).split('\n').length,
-    // The export makes a block without imports a module.
+    // The export turns a block without imports into a module.
     text: `${code}\nexport {};\n`,
   }));
 }

@@ -58,7 +58,8 @@ function described(
 }
 
 /**
- * Returns the last message of a chain, which describes the difference. The first message only states that types differ.
+ * Returns the last of a chain of compiler messages. It describes the difference, whereas the first message only states
+ * that types differ.
  */
 function deepest(ts: Compiled['ts'], text: string | TypeScript.DiagnosticMessageChain): string {
   return ts.flattenDiagnosticMessageText(text, '\n').split('\n').at(-1)?.trim() ?? '';

@@ -36,7 +36,13 @@ interface Buffer extends Uint8Array {}
 /** Parsed files outside both packages, mostly TypeScript's libraries. They are parsed once per process. */
 const shared = new Map<string, TypeScript.SourceFile>();
 
-/** @param folders - the runtime is resolved from the first folder that contains it. */
+/**
+ * Compiles the packages and the consumers in one program.
+ *
+ * @param folders - the runtime is resolved from the first folder that contains it, or else from sdkwright's own
+ *   dependencies.
+ * @throws {UnavailableError} if a package imports the runtime and it isn't installed.
+ */
 export function compile(
   ts: Compiler,
   sides: Sides,
@@ -114,7 +120,7 @@ function isRuntime(specifier: string): boolean {
   return /^@sdkwright\/runtime(?:$|\/)/.test(specifier);
 }
 
-/** True for a file of one of the packages. Its entry may be outside the folder. */
+/** True for a file of one of the packages. The entry of a package may be outside its folder. */
 function isOfEither({ old, new: other }: Sides, path: string): boolean {
   return [old, other].some(
     ({ folder, entry }) =>
@@ -124,7 +130,7 @@ function isOfEither({ old, new: other }: Sides, path: string): boolean {
 
 /**
  * Returns the package file that a consumer imports, either by the package's name or, as in emitted tests, by a relative
- * path.
+ * path. Returns undefined for other imports.
  */
 function packageFile(specifier: string, from: string, sides: Sides): string | undefined {
   const side = (['old', 'new'] as const).find((name) => from.startsWith(`${CONSUMERS}/${name}/`));

@@ -13,7 +13,9 @@ const PACKAGES = ['typescript', '@typescript/typescript6'] as const;
 
 /**
  * Loads TypeScript from the first folder that contains a suitable version, or else the version next to sdkwright.
- * TypeScript is an optional peer dependency, because generating doesn't need a compiler.
+ * TypeScript is an optional peer dependency, because generation doesn't need a compiler.
+ *
+ * @throws {UnavailableError} if there is no suitable version.
  */
 export function loadCompiler(folders: readonly string[]): Compiler {
   const unsuitable = new Set<string>();

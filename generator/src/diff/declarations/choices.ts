@@ -6,8 +6,8 @@ import { nameOf } from './type-names.ts';
 /**
  * Compares unions member by member.
  *
- * @returns the types of members that exist in both unions, or undefined if one of the types is not a union of values or
- *   of objects.
+ * @returns the types of members that exist in both unions, or undefined if the types can't be compared in this way, for
+ *   example because only one of them is a union of values.
  */
 export function compareChoices(
   context: DeclarationContext,
@@ -26,7 +26,10 @@ export function compareChoices(
   return from && to && compareAlternatives(context, from, to, place);
 }
 
-/** Compares unions of named types, or of types with a discriminator value. */
+/**
+ * Compares unions whose members are identified by name, or else by their printed types. Yields the types of members
+ * that exist in both unions.
+ */
 function* compareAlternatives(
   context: DeclarationContext,
   before: ReadonlyMap<string, TypeScript.Type>,

@@ -14,7 +14,7 @@ export interface Declarations {
   readonly renamed: ReadonlyMap<string, string>;
   /** New names of renamed types. */
   readonly typeNames: ReadonlyMap<string, string>;
-  /** Names of exported enums of the old package, by `enumKey` of their values. */
+  /** Names of exported enums of the old package, keyed by `enumKey` of their values. */
   readonly enums: ReadonlyMap<string, string>;
   /** Keys of findings that belong to another finding, with the key of that finding. */
   readonly joined: ReadonlyMap<string, string>;

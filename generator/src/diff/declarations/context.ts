@@ -22,7 +22,10 @@ export interface TypePair {
   readonly old: TypeScript.Type;
   readonly other: TypeScript.Type;
   readonly place: TypePlace;
-  /** False for an optional property, whose optionality is compared together with the property. */
+  /**
+   * False to ignore whether the value itself can be `undefined`, because its optionality is compared separately.
+   * Default: true.
+   */
   readonly absence?: boolean;
 }
 
@@ -63,7 +66,10 @@ export class DeclarationContext {
       TypeFormatFlags.NoTruncation | TypeFormatFlags.UseSingleQuotesForStringLiteralType;
   }
 
-  /** Returns true if the types haven't been compared for this direction and owner before. Types can be recursive. */
+  /**
+   * Returns true only the first time that two types are compared for a direction and an owner, because types can be
+   * recursive.
+   */
   enters(old: TypeScript.Type, other: TypeScript.Type, { direction, owner }: TypePlace): boolean {
     const key = `${String(this.#id(old))} ${String(this.#id(other))} ${direction} ${owner}`;
     if (this.#compared.has(key)) return false;

@@ -110,7 +110,10 @@ function compareClasses(
     compareTypes(context, before, after, { ...exported(name), members: ['body'] });
 }
 
-/** Compares the constants of an enum. A removed value is reported together with the enum. */
+/**
+ * Reports constants of an enum that have a new name but the same value. A removed value is reported together with the
+ * enum.
+ */
 function compareConstants(
   context: DeclarationContext,
   name: string,
@@ -124,7 +127,7 @@ function compareConstants(
     after.getProperties().map((each) => [context.print(checker.getTypeOfSymbol(each)), each.name]),
   );
   for (const member of before.getProperties()) {
-    // Members named by a symbol are not found by their printed names.
+    // Members whose keys are symbols can't be found by name.
     if (isHidden(context.compiled, member) || after.getProperty(member.name) !== undefined)
       continue;
     const value = context.print(checker.getTypeOfSymbol(member));

@@ -4,7 +4,7 @@ import type { Rename } from '../change.ts';
 import { type DeclarationContext, inside, type TypePlace, type TypePair } from './context.ts';
 import { isHidden } from './surface.ts';
 
-/** Compares the properties of two object types. Yields the types of properties that exist in both. */
+/** Compares the properties and index signatures of two object types. Yields the types of members that exist in both. */
 export function* compareMembers(
   context: DeclarationContext,
   old: TypeScript.Type,
@@ -73,8 +73,8 @@ interface RenamedProperty {
 }
 
 /**
- * Returns the renamed properties of an exported type by their old names. Each was replaced by the only new property
- * with the same type and the same description.
+ * Returns the renamed properties of an exported type, keyed by their old names. Each was replaced by the only new
+ * property with the same type and the same description.
  */
 function renamesOf(
   context: DeclarationContext,
@@ -98,7 +98,10 @@ function renamesOf(
   return renames;
 }
 
-/** Returns the names of the described properties that only one of two types has. */
+/**
+ * Returns the names of the properties that `other` lacks, keyed by their types and descriptions. Omits properties
+ * without a description.
+ */
 function namesByDescription(
   context: DeclarationContext,
   properties: Properties,

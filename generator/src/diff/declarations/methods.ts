@@ -202,7 +202,7 @@ function compareParameters(
     joinBody(context, place, parameter);
     context.add({ ...place, members: [] }, `${parameter.name} ${required ? 'required' : 'added'}`, {
       ...texts,
-      // Options are the last argument, so callers that pass them must change their position.
+      // Options are the last argument, so callers that pass options must move them.
       bump: required || moved ? 'major' : 'minor',
       effect: 'added',
       message: `${called} now ${required ? 'requires' : 'takes'} \`${parameter.name}\`${moved && !required ? ' in the position of its options' : ''}`,

@@ -104,7 +104,7 @@ function classRename(old: Surface, other: Surface, from: string, to: string): Re
     : [{ kind: 'export', from: before, to: after }];
 }
 
-/** Returns the name of a resource's exported class. */
+/** Returns the name of a resource's class, or undefined if the class isn't exported. */
 function classAt({ resources, exports }: Surface, path: string): string | undefined {
   const [symbol] = [...resources].find(([, each]) => each === path) ?? [];
   return symbol !== undefined && exports.has(symbol.name) ? symbol.name : undefined;

@@ -19,7 +19,7 @@ export interface Method {
   readonly path: string;
   readonly signatures: readonly TypeScript.Signature[];
   readonly declaration: TypeScript.Declaration | undefined;
-  /** Text of the `@deprecated` tag, which can be empty. */
+  /** Text of the `@deprecated` tag, which can be empty. Undefined if there is no such tag. */
   readonly deprecated: string | undefined;
   /** The method's HTTP request, such as `post /v1/posts`. Undefined in declarations of published packages. */
   readonly request: string | undefined;

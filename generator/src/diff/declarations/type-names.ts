@@ -7,7 +7,7 @@ import type TypeScript from 'typescript';
 const RUNTIME =
   /^(?:Array|ReadonlyArray|Record|Promise|\w+Promise|Page|\w+Page|\w*Stream|\w*Iterable|Blob|File|Date|Response|Request|URL|Uint8Array|Headers|ArrayBuffer)$/;
 
-/** Returns the name of a type that the package declares. */
+/** Returns the name of a type that the package declares, or undefined for other types. */
 export function nameOf(type: TypeScript.Type): string | undefined {
   const name = type.aliasSymbol?.name ?? type.getSymbol()?.name;
   return name === undefined || name.startsWith('__') || RUNTIME.test(name) ? undefined : name;

@@ -6,9 +6,10 @@ import { compareMembers } from './members.ts';
 import { isRuntimeClass, nameOf } from './type-names.ts';
 
 /**
- * Compares the old and new types of a value, member by member, and reports the changes for users.
+ * Compares the old and new types of a value, member by member, and reports the changes that affect users.
  *
- * @param absence - false for an optional property, whose optionality is compared together with the property.
+ * @param absence - false to ignore whether the value itself can be `undefined`, because its optionality is compared
+ *   separately.
  */
 export function compareTypes(
   context: DeclarationContext,
@@ -23,7 +24,7 @@ export function compareTypes(
     for (const inner of [...comparePair(context, pair)].reverse()) open.push(inner);
 }
 
-/** Compares two types without their members. Returns the types that remain to be compared. */
+/** Compares two types, but not the types of their members. Returns the pairs of types that remain to be compared. */
 function comparePair(
   context: DeclarationContext,
   { old, other, place: from, absence = true }: TypePair,
@@ -52,8 +53,8 @@ function comparePair(
 }
 
 /**
- * Returns the members of a union without `null` and `undefined`, which are compared separately. `boolean` counts as one
- * member.
+ * Returns the members of a union, or the type itself if it isn't a union. Excludes `null` and `undefined`, which are
+ * compared separately. `boolean` counts as one member.
  */
 function parts(
   { compiled: { ts, checker } }: DeclarationContext,
@@ -92,7 +93,10 @@ function noteReplacement(
   else names.add(after);
 }
 
-/** Makes a named type the owner of its members, regardless of the path that leads to it. */
+/**
+ * Returns a place whose owner is the named type itself, regardless of the path that leads to the type. Returns the
+ * given place if the names of both types differ, unless the type was renamed.
+ */
 function named(
   { compiled: { checker }, typeNames }: DeclarationContext,
   old: TypeScript.Type,
@@ -107,7 +111,10 @@ function named(
     : { ...place, owner: after, members: [], isArgument: false };
 }
 
-/** Compares objects: lists, generic types and members. */
+/**
+ * Compares lists and generic types by their type arguments, and other objects by their members. Returns the types that
+ * remain to be compared.
+ */
 function compareObjects(
   context: DeclarationContext,
   old: TypeScript.Type,
@@ -143,7 +150,7 @@ function isReference(type: TypeScript.Type): type is TypeScript.TypeReference {
   return 'target' in type;
 }
 
-/** Returns the type arguments of two generic types. */
+/** Returns the corresponding type arguments of two generic types as pairs. */
 function argumentPairs(
   checker: TypeScript.TypeChecker,
   old: TypeScript.Type,

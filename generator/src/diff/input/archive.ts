@@ -7,7 +7,7 @@ import { UnavailableError } from './unavailable.ts';
 /** Maximum size of an extracted archive in bytes, because a few megabytes can expand to any size. */
 const MAX_SIZE = 512 * 2 ** 20;
 
-/** Maximum number of extracted files, because files can be empty. */
+/** Maximum number of extracted files, because empty files don't add to the size. */
 const MAX_FILES = 100_000;
 
 /**

@@ -8,7 +8,10 @@ export interface Finished {
 
 const LIMIT = 512 * 1024 * 1024;
 
-/** Runs a program. The exit code is 127 if the program doesn't exist. */
+/**
+ * Runs a program and returns its exit code and output. The code is 127 if the program doesn't exist, and 1 if there is
+ * no exit code for another reason.
+ */
 export function execute(
   program: string,
   args: readonly string[],

@@ -11,8 +11,8 @@ export interface Revision {
 }
 
 /**
- * Parses an input such as `main:spec/openapi.yaml`. Returns undefined for other inputs, including paths with a drive
- * letter and git options.
+ * Parses an input such as `main:spec/openapi.yaml`. Returns undefined for other inputs, including Windows paths that
+ * begin with a drive letter and strings that begin with `-`.
  */
 export function parseRevision(input: string): Revision | undefined {
   const [, revision, path] = /^(?!-)([^:]{2,}|[^:A-Za-z]):([^:]+)$/.exec(input) ?? [];
@@ -20,9 +20,10 @@ export function parseRevision(input: string): Revision | undefined {
 }
 
 /**
- * Checks out the folder that contains a file at a revision, because a spec may refer to files next to it.
+ * Extracts the folder that contains a file at a revision, because a spec may refer to files next to it. If the path is
+ * a folder, extracts that folder.
  *
- * @returns the path of the file.
+ * @returns the path of the extracted file or folder.
  */
 export async function checkOut(
   { revision, path }: Revision,
@@ -50,7 +51,7 @@ export async function checkOut(
   );
 }
 
-/** Returns the text of a file at a revision, or undefined if it doesn't exist. */
+/** Returns the text of a file at a revision, or undefined if there is no such file. */
 export async function showFile(
   revision: string,
   path: string,

@@ -11,13 +11,17 @@ export interface Package {
   readonly entry: string;
   /** Names under which code imports the package. */
   readonly names: readonly string[];
-  /** `version` from its package.json. */
+  /** `version` from its package.json. Default: `0.0.0`. */
   readonly version: string;
   /** The bundled OpenAPI document of the package, if it contains one. */
   readonly document: Json | undefined;
 }
 
-/** @param prefer - sources, which are current in a working tree, or declarations, against which users compile. */
+/**
+ * Returns the package in a folder, or undefined if there is no package with types.
+ *
+ * @param prefer - sources, which are current in a working tree, or declarations, against which users compile.
+ */
 export function readPackage(
   label: string,
   folder: string,
@@ -41,7 +45,7 @@ export function readPackage(
   };
 }
 
-/** Removes `..` segments that lead out of the package, so that it can't refer to other files on the machine. */
+/** Removes `..` segments that lead out of the package, so that a package can't refer to other files on the machine. */
 function inside(path: string): string {
   return normalize(join('/', path));
 }
@@ -50,7 +54,10 @@ function isTypeScript(file: string): boolean {
   return /\.[cm]?ts$/.test(file) && statSync(file, { throwIfNoEntry: false })?.isFile() === true;
 }
 
-/** Returns the path of a package's declarations: `types`, or the types of its root export under any condition. */
+/**
+ * Returns the path of a package's declarations: `types` or `typings`, or else the types of its root export under any
+ * condition. Returns undefined if there is no such path.
+ */
 function typesOf(manifest: Json): string | undefined {
   const declared = text(manifest['types']) ?? text(manifest['typings']);
   if (declared !== undefined) return declared;

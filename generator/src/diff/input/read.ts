@@ -38,7 +38,8 @@ export class GenerationError extends Error {
 }
 
 /**
- * Reads a package, or generates one from a spec. The input is a path, a URL, a git revision or a name in the registry.
+ * Reads a package, or generates one from a spec. The input is a path, a URL, a file or folder at a git revision, or a
+ * name in the registry.
  */
 export async function readInput(input: string, options: ReadOptions): Promise<ComparedInput> {
   const { project, scratch } = options;

@@ -17,7 +17,8 @@ export function parsePublished(input: string): string | undefined {
 }
 
 /**
- * Downloads a published package with npm, using the user's registry and credentials. Doesn't run the package's scripts.
+ * Downloads a published package with npm, using the user's registry and credentials, and returns its folder. Doesn't
+ * run the package's scripts.
  */
 export async function downloadPackage(
   name: string,
@@ -35,7 +36,11 @@ export async function downloadPackage(
   return unpackPackage(join(into, tarball), into);
 }
 
-/** @returns the folder of the package. */
+/**
+ * Extracts a package.
+ *
+ * @returns the folder of the package.
+ */
 export async function unpackPackage(tarball: string, into: string): Promise<string> {
   await unpack(await readFile(tarball), into, basename(tarball));
   return join(into, 'package');

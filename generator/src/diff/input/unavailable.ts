@@ -1,4 +1,4 @@
-/** Thrown if an input to a comparison is unavailable. The error contains a fix. */
+/** Thrown if an input or a tool that a command requires is unavailable. The error contains a fix. */
 export class UnavailableError extends Error {
   readonly fix: string;
 

@@ -14,13 +14,13 @@ export interface WireOptions {
   readonly names: Readonly<Record<'old' | 'new', Names>>;
   /** New names of methods whose old names no longer exist. */
   readonly renamed: ReadonlyMap<string, string>;
-  /** Names of exported enums, by `enumKey` of their values. */
+  /** Names of exported enums, keyed by `enumKey` of their values. */
   readonly enums: ReadonlyMap<string, string>;
   /** New names of renamed types. */
   readonly typeNames: ReadonlyMap<string, string>;
 }
 
-/** Compares the requests and responses of two documents. */
+/** Compares the operations, security schemes, servers, webhooks and `x-sdkwright` settings of two documents. */
 export function compareWire(
   old: Json,
   other: Json,

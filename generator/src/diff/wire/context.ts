@@ -31,7 +31,7 @@ export class WireContext {
   readonly old: WireDocument;
   readonly new: WireDocument;
   readonly client: string;
-  /** Names of exported enums of the old package, by `enumKey` of their values. */
+  /** Names of exported enums of the old package, keyed by `enumKey` of their values. */
   readonly enums: ReadonlyMap<string, string>;
   /** New names of renamed types. */
   readonly typeNames: ReadonlyMap<string, string>;
@@ -87,7 +87,7 @@ export function within(place: WirePlace, member: string): WirePlace {
   return { ...place, members: [...place.members, member] };
 }
 
-/** Returns a value on one short line, for messages. */
+/** Formats a value for messages: as JSON of at most 60 characters, or as `none` if it is undefined. */
 export function brief(value: unknown): string {
   const text = value === undefined ? 'none' : JSON.stringify(value);
   return text.length > 60 ? `${text.slice(0, 57)}…` : text;

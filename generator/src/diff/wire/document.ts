@@ -44,7 +44,7 @@ export class WireDocument {
   }
 }
 
-/** Returns the name of the component schema that a reference points to. */
+/** Returns the name of the component schema to which a reference points, or undefined for any other value. */
 export function componentName(value: unknown): string | undefined {
   return /^#\/components\/schemas\/([^/]+)$/.exec(text(object(value)['$ref']) ?? '')?.[1];
 }
@@ -79,7 +79,10 @@ export function operationsOf(document: WireDocument): ReadonlyMap<string, WireOp
   return operations;
 }
 
-/** Returns parameters by location and name. Path parameters are identified by position. */
+/**
+ * Returns parameters, keyed by location and name. Path parameters are keyed by their position in the path instead of
+ * their name.
+ */
 function parametersOf(
   document: WireDocument,
   path: string,

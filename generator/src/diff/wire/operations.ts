@@ -5,7 +5,7 @@ import type { WireOperation } from './document.ts';
 import { compareSchemas } from './schema.ts';
 import { compareSecurity } from './security.ts';
 
-/** Compares the request and the responses of an operation. */
+/** Compares the request, responses, security, deprecation, servers and settings of an operation. */
 export function compareOperation(
   context: WireContext,
   method: string,
@@ -132,7 +132,7 @@ function compareParameters(
   }
 }
 
-/** Finds a new parameter with the same name in another location. */
+/** Finds a parameter of `all` with the given name that `without` lacks at the same location. */
 function elsewhere(all: WireOperation, without: WireOperation, name: string): Json | undefined {
   return [...all.parameters].find(
     ([key, parameter]) => parameter['name'] === name && !without.parameters.has(key),

@@ -47,7 +47,10 @@ function isAnonymous(requirement: Requirement): boolean {
   return Object.keys(requirement).length === 0;
 }
 
-/** Returns the security requirements. An absent or empty list allows anonymous calls. */
+/**
+ * Returns the security requirements of an operation, or else of the document. An absent or empty list allows anonymous
+ * calls.
+ */
 function requirementsOf(operation: Json, { root }: WireDocument): readonly Requirement[] {
   const declared = list(operation['security'] ?? root['security']).map((each) =>
     Object.fromEntries(

@@ -14,12 +14,13 @@ export class Bytes {
   }
 }
 
-/** A list whose schema is a tuple, so its type fixes the number of items. */
+/** A list whose schema is a tuple, so the position of an item determines its type. */
 export class TupleValue extends Array<unknown> {}
 
 /**
- * Converts a value to one that can be sent as `schema`. Omits readOnly properties and properties that the schema
- * doesn't allow, and converts strings that represent bytes to `Bytes`. Returns undefined if the value doesn't conform.
+ * Converts a value to one that can be sent as `schema`. Omits readOnly properties, properties that the schema doesn't
+ * allow, and optional properties whose value doesn't conform. Converts strings that represent bytes to `Bytes`. Returns
+ * undefined if the value doesn't conform otherwise.
  */
 export function conform(
   schema: Schema,
@@ -33,7 +34,9 @@ type Conformed = { readonly value: unknown } | undefined;
 
 class Conformer {
   readonly #model: Pick<ApiModel, 'schemas'>;
-  /** Results, keyed by schema and value. They are cached because nested unions need the same results many times. */
+  /**
+   * Results, keyed by schema name and value. They are cached because nested unions need the same results many times.
+   */
   readonly #known = new Map<string, Map<unknown, Conformed>>();
 
   constructor(model: Pick<ApiModel, 'schemas'>) {
@@ -121,7 +124,10 @@ class Conformer {
     return { value: Object.fromEntries(fitted) };
   }
 
-  /** Returns the value as converted by the conforming union member that keeps the most of it. */
+  /**
+   * Returns the value as converted by the conforming union member that keeps the most of its properties, or undefined
+   * if no member conforms.
+   */
   #union(
     { members, discriminator }: Extract<Schema, { kind: 'union' }>,
     value: unknown,

@@ -2,7 +2,9 @@ import { entries } from '../../load/node.ts';
 import { joinPointer } from '../../load/pointer.ts';
 import type { Context, Located } from '../context.ts';
 
-/** An Example Object (OpenAPI 3.1 §4.8.19). Its name is its key. */
+/**
+ * An Example Object (OpenAPI 3.1 §4.8.19). Its name is its key in `examples`, or undefined for a value from `example`.
+ */
 export interface Example {
   readonly name: string | undefined;
   readonly value: unknown;

@@ -156,7 +156,7 @@ class PatternReader {
   }
 }
 
-/** Returns a character that matches an expression for a single character. */
+/** Returns a printable character that matches an expression for a single character. Throws if there is none. */
 function oneOf(admits: RegExp): string {
   const codes = Array.from({ length: 0x7e - 0x20 }, (_, index) =>
     String.fromCharCode(0x21 + index),

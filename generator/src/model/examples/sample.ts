@@ -12,8 +12,8 @@ import type { Discriminator, Limits, Schema } from '../schema/schema.ts';
 const MAX_VALUES = 5000;
 
 /**
- * Returns a value that a schema allows. The same schema always results in the same value. Uses the document's example
- * if there is one.
+ * Returns a value that a schema allows, using the document's examples where there are any. The same schema always
+ * results in the same value.
  */
 export function sample(
   schema: Schema,
@@ -30,7 +30,7 @@ class Sampler {
   readonly #open = new Set<string>();
   /** Number of values that can still be created. */
   #left = MAX_VALUES;
-  /** Number of required members that were omitted because they refer to a schema that is being sampled. */
+  /** Number of required values that are missing or null because their schema is already being sampled. */
   #cuts = 0;
 
   constructor(model: Pick<ApiModel, 'schemas'>) {
@@ -81,7 +81,10 @@ class Sampler {
     }
   }
 
-  /** Returns a sample of the first union member that can be sampled completely. Null is the last choice. */
+  /**
+   * Returns a sample of the first union member that can be sampled completely. If there is none, returns null if the
+   * union allows it, or else an incomplete sample.
+   */
   #union(
     { members, discriminator }: Extract<Schema, { kind: 'union' }>,
     name: string,
@@ -174,7 +177,10 @@ function sampleString(format: string | undefined, name: string, limits: Limits):
   }
 }
 
-/** Returns the value with a discriminator value that selects the union member at `index`. */
+/**
+ * Returns the value with its discriminator set to select the union member at `index`. Values that already select the
+ * member and values that aren't objects are returned unchanged.
+ */
 function selecting(
   index: number,
   discriminator: Discriminator | undefined,

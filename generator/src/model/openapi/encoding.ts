@@ -40,7 +40,7 @@ export function readEncodings(
   ];
 }
 
-/** Headers that a client writes itself. A `Content-Type` is ignored here (OpenAPI 3.1 §4.8.15.1). */
+/** Headers that a client writes itself. A declared `Content-Type` must be ignored (OpenAPI 3.1 §4.8.15.1). */
 const OWN = new Set(['content-disposition', 'content-type']);
 
 function readHeaders({ node, pointer }: Located, context: Context): PartHeader[] {
@@ -51,7 +51,10 @@ function readHeaders({ node, pointer }: Located, context: Context): PartHeader[]
   });
 }
 
-/** Returns the only value of a header, or else its default. */
+/**
+ * Returns the only value that a header allows, or else its default. Returns undefined if there is neither, or if a
+ * header can't contain the value.
+ */
 function fixedValue({ node, pointer }: Located, context: Context): string | undefined {
   const [media] = entries(node['content']);
   const [holder, at] =
@@ -66,8 +69,8 @@ function fixedValue({ node, pointer }: Located, context: Context): string | unde
 }
 
 /**
- * Removes the headers that clients can't send and reports them. A header is sent if the document declares its value, or
- * if the part is a file, because callers can give a file its own headers.
+ * Removes and reports the headers that clients can't send. A valid header is sent if the document declares its value,
+ * or if the part is a file, because callers can give a file its own headers.
  */
 export function withSentHeaders(
   encodings: readonly Encoding[],

@@ -30,7 +30,7 @@ export function readEnvironments(context: Context): Environment[] {
   return named(found.filter(({ url }) => !urls.has(url) && urls.add(url)));
 }
 
-/** Returns the variables that clients can set: those that occur in the URL and can have more than one value. */
+/** Returns the server variables that clients can set. They occur in the URL and can have more than one value. */
 function variablesOf(node: Readonly<Record<string, unknown>>): ServerVariable[] {
   return entries(node['variables']).flatMap(([name, variable]) => {
     const { default: value, description, enum: values } = object(variable);
@@ -47,14 +47,14 @@ function variablesOf(node: Readonly<Record<string, unknown>>): ServerVariable[] 
   });
 }
 
-/** Returns the OpenAPI 3.2 `name`, or the name in another generator's extension. */
+/** Returns the name that OpenAPI 3.2 or another generator's extension declares, in kebab-case. */
 function declaredName(node: Readonly<Record<string, unknown>>): string | undefined {
   const { name, 'x-speakeasy-server-id': speakeasy, 'x-fern-server-name': fern } = node;
   const declared = text(name) ?? text(speakeasy) ?? text(fern);
   return declared === undefined ? undefined : nameOf(words(declared));
 }
 
-/** Words that are always used as environment names. */
+/** Words that become the name of an environment if the server's description or host contains them. */
 const KNOWN = new Set(
   `production prod live sandbox staging stage development dev test testing qa uat preview preprod beta demo mock local
   localhost canary`.split(/\s+/),
@@ -86,7 +86,8 @@ function nameOf(all: readonly string[]): string | undefined {
 }
 
 /**
- * Names unnamed servers: `production` for the first server in the list, and `server`, `server-2` and so on for others.
+ * Gives each server a unique name. An unnamed server becomes `production` if it is the first in the list, and `server`,
+ * `server-2` and so on otherwise.
  */
 function named(
   servers: readonly (Omit<Environment, 'name'> & { readonly name: string | undefined })[],

@@ -28,8 +28,8 @@ const SPELLINGS = {
 } as const satisfies Partial<Record<keyof ErrorBody, readonly string[]>>;
 
 /**
- * Returns the paths of the message, code and type that most declared error bodies have. Returns undefined if the bodies
- * have no such paths.
+ * Returns the most common paths of the message, type, code and request ID in the declared error bodies. Returns
+ * undefined if the bodies have no such paths.
  */
 export function errorBodyOf(
   operations: readonly Operation[],
@@ -53,7 +53,10 @@ export function errorBodyOf(
   return found.length === 0 ? undefined : Object.fromEntries(found);
 }
 
-/** Returns the dotted paths of strings and numbers in a body, in its `error`, and in the first of its `errors`. */
+/**
+ * Returns the dotted paths of the strings and numbers in a body, in its `error` and in the first of its `errors`.
+ * Includes a `message` or `detail` that is a list.
+ */
 function wordsOf(body: Schema, resolve: Resolve): string[] {
   return propertiesOf(body, resolve).flatMap(({ name, schema }) => {
     const value = withoutNull(resolve(schema), resolve);

@@ -115,7 +115,8 @@ export function warnOfUnused(
 
 /**
  * Returns the first media type that matches the earliest possible entry of `order`. An entry that is a complete media
- * type must be equal; any other entry can be a part of the media type. If none matches, returns the first media type.
+ * type must match exactly; any other entry matches every media type that contains it. If none matches, returns the
+ * first media type.
  */
 export function preferred(
   mediaTypes: readonly string[],

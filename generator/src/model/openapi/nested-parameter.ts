@@ -4,9 +4,10 @@ import type { Schema } from '../schema/schema.ts';
 import { propertiesOf, type Resolve } from '../schema/query.ts';
 
 /**
- * Returns the style of a parameter with nested lists or objects, for which OpenAPI defines no serialization (3.1
- * §4.8.12.4). In a query, nested objects use brackets, which most servers support, and lists of objects are sent as
- * JSON. Other locations don't support brackets.
+ * Returns the style of a parameter and reports nested lists or objects, for which OpenAPI defines no serialization (3.1
+ * §4.8.12.4). In a query, nested values use brackets, which most servers support, but lists of objects or lists are
+ * sent as JSON. In other locations, which don't support brackets, all are sent as JSON. As an exception, exploded
+ * objects in a query or cookie repeat the names of their lists.
  */
 export function nestedStyle(
   { in: where, name, schema, style }: Parameter,

@@ -22,7 +22,7 @@ type DeferredOperation = (schemas: NormalizedSchemas, styles: PaginationStyles) 
 
 type DeferredOperations = (schemas: NormalizedSchemas, styles: PaginationStyles) => Operation[];
 
-/** Reads the operations of the document, except those that an extension excludes. */
+/** Reads the operations of the document. Reports and omits operations that an extension excludes. */
 export function readOperations(
   context: Context,
   reader: SchemaReader,
@@ -54,7 +54,9 @@ function isIgnored(node: Json, pointer: string, { diagnostics }: Context): boole
   return true;
 }
 
-/** Reports operationIds that several operations share. A path item that two paths refer to counts once. */
+/**
+ * Reports operationIds that several operations share. An operation in a path item that two paths refer to counts once.
+ */
 function warnOfDuplicateIds(operations: readonly Operation[], context: Context): void {
   const known = new Map<string, string>();
   for (const { id, pointer: at } of operations) {

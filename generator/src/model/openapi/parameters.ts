@@ -127,7 +127,10 @@ function templateNames(path: string): string[] {
   return [...new Set([...beforeFragment.matchAll(/\{([^{}]+)\}/g)].map((match) => match[1] ?? ''))];
 }
 
-/** Returns the key of a query parameter if the query of the path template contains it, or an empty string otherwise. */
+/**
+ * Returns the key of a query parameter, such as `query page`, if the query of the path template contains the parameter,
+ * or an empty string otherwise.
+ */
 function queryKey(path: string, name: string): string {
   const isThere = path.slice(path.indexOf('?')).includes(`{${name}}`);
   return path.includes('?') && isThere ? `query ${name}` : '';
@@ -193,7 +196,10 @@ function warnOfUndeclaredParameters(names: readonly string[], at: string, contex
 
 const MAX_NAMES_SHOWN = 5;
 
-/** Returns the parameter. For a query string that is a form, returns its members. */
+/**
+ * Returns the parameter, or the members of a query string that is a form. Returns an empty list after reporting an
+ * invalid parameter.
+ */
 function readParameter(
   located: Located,
   context: Context,
@@ -295,7 +301,7 @@ function isLocation(where: unknown): where is Location {
   return LOCATIONS.some((location) => location === where);
 }
 
-/** True for a parameter component. Operations that refer to it take values of the same type. */
+/** True for the pointer of a parameter component. All operations that refer to it take values of the same type. */
 function isComponent(pointer: string): boolean {
   return /^#\/components\/parameters\/[^/]+$/.test(pointer);
 }

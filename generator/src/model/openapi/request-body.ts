@@ -39,7 +39,7 @@ export function readRequestBody(
   const form = formType === undefined ? undefined : readMedia(formType, located, context, reader);
   return (schemas) => {
     const sent = body(schemas);
-    // JSON can't contain files.
+    // JSON can't contain files, so a multipart form with files is an alternative to it.
     const fields = form?.(schemas);
     const isFile = sent.schema.kind === 'binary';
     const files =
@@ -158,8 +158,8 @@ function withFilesByPosition(
 }
 
 /**
- * Combines the schemas of a JSON body and a form. Returns only the form if it adds nothing but optional properties to
- * the JSON body.
+ * Combines the schemas of a JSON body and a form. Returns only the form's schema if it adds at most optional properties
+ * to the JSON body.
  */
 function jsonOrForm(json: Schema, form: Schema): Schema {
   const isPart = (schema: Schema): boolean => isDeepStrictEqual(filesAsStrings(schema), json);
@@ -197,8 +197,8 @@ function isForm(mediaType: string): boolean {
 }
 
 /**
- * Returns the schema of a form, which has named parts. If the declared schema is a single string or file, any part
- * names are allowed.
+ * Returns the schema of a form, which has named parts. If the declared schema describes a single value or a list,
+ * reports it and allows any part names.
  */
 function formSchema(
   schema: Schema,
@@ -227,7 +227,7 @@ const KINDS_WITHOUT_PARTS = new Set<Schema['kind']>([
   'null',
 ]);
 
-/** Returns the schema of a body in the form that its media type allows: a value, a string or bytes. */
+/** Converts the schema of a body to what its media type can represent: a value, a string or bytes. */
 function encodedSchema(
   schema: Schema,
   mediaType: string,

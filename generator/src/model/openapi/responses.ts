@@ -83,8 +83,8 @@ function statusOf(key: string, pointer: string, context: Context): string | unde
 }
 
 /**
- * Returns a response whose reference is dangling. A 4XX or 5XX response has no content, and any other response has
- * unknown content.
+ * Returns the model of a response whose reference can't be resolved. A 4XX or 5XX response has no content, and any
+ * other response has unknown content.
  */
 function unresolvedResponse(status: string): ResponseModel {
   const content: ResponseModel['content'] = {
@@ -211,7 +211,7 @@ function alternativesTo(
   );
 }
 
-/** Returns the kind of content for a media type whose schema isn't read. */
+/** Determines the content kind of a media type without reading its whole schema. */
 function declaredKind(
   mediaType: string,
   content: Json,
@@ -252,8 +252,8 @@ function readSchema(
 }
 
 /**
- * Returns the schema of the data in events. The item schema describes the event, or several kinds of events, but
- * programs need the JSON in the event's data.
+ * Returns the schemas of the data in events, each with its pointer. The item schema describes the event, or several
+ * kinds of events, but programs need the JSON in the event's data. Data without a `contentSchema` is a string.
  */
 function dataOf(
   schema: unknown,
@@ -279,7 +279,7 @@ function dataOf(
     : [[content, joinPointer(dataAt, 'contentSchema')]];
 }
 
-/** Returns the streams that a response can be read as. */
+/** Returns the streams that a response can be read as: at most one. */
 export function streamsOf(content: ResponseContent): readonly ResponseContent[] {
   const { mediaType, stream } = content;
   if (stream !== undefined) return [stream];

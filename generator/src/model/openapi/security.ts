@@ -5,10 +5,7 @@ import type { Context } from '../context.ts';
 import { basicSettings, oauth2Settings, schemeSettings } from '../extension.ts';
 import { isFieldName } from './field-name.ts';
 
-/**
- * Reads Security Requirement Objects (OpenAPI 3.1 §4.8.30). Returns undefined if there is no list, and an empty list
- * for an empty list.
- */
+/** Reads a list of Security Requirement Objects (OpenAPI 3.1 §4.8.30). Returns undefined if the value isn't a list. */
 export function readSecurity(node: unknown): Security | undefined {
   return Array.isArray(node)
     ? list(node).map((requirement) => entries(requirement).map(([id]) => id))
@@ -16,7 +13,8 @@ export function readSecurity(node: unknown): Security | undefined {
 }
 
 /**
- * Returns the default security of operations. If the document doesn't declare `security`, its credentials are optional.
+ * Returns the default security of operations. If the document doesn't declare `security`, calls can use any of its
+ * security schemes or none.
  */
 export function defaultSecurity(root: Json, schemes: readonly SecurityScheme[]): Security {
   const optional = schemes.map(({ id }) => [id]);
@@ -70,8 +68,9 @@ function placeOf({ in: place, name }: { readonly in: string; readonly name: stri
 }
 
 /**
- * True for an operation that issues credentials and therefore can't require them, even if it inherits the document's
- * security or a framework declares the same security for every operation.
+ * True for a POST operation whose path looks like a login. Such an operation issues credentials and therefore can't
+ * require them, even if it inherits the document's security or a framework declares the same security for every
+ * operation.
  */
 function isLogin({ method, path }: Operation): boolean {
   const [last = ''] = path.replace(/\/$/, '').split('/').slice(-1);
@@ -81,7 +80,7 @@ function isLogin({ method, path }: Operation): boolean {
 const LOGIN =
   /^((log|sign)[-_]?(in|up)|authenticate|register|sessions?|((api|auth|access)[-_]?)?token([-_](auth|obtain|refresh))?)$/i;
 
-/** Reads Security Scheme Objects (OpenAPI 3.1 §4.8.27). Reports schemes that an HTTP client can't apply. */
+/** Reads Security Scheme Objects (OpenAPI 3.1 §4.8.27). Reports and omits schemes that an HTTP client can't apply. */
 export function readSchemes(context: Context): SecurityScheme[] {
   const at = '#/components/securitySchemes';
   return entries(object(context.document.root['components'])['securitySchemes']).flatMap(

@@ -21,9 +21,10 @@ export function readServers(node: Json): Server[] {
 }
 
 /**
- * Returns the URL of a Server Object with its variables replaced by their defaults.
+ * Returns the URL of a Server Object with its variables replaced by their defaults. Variables without a default remain.
+ * Returns undefined if there is no URL.
  *
- * @param kept - the variables that remain in the URL.
+ * @param kept - the other variables that remain in the URL.
  */
 export function serverUrl(server: unknown, kept?: ReadonlySet<string>): string | undefined {
   const { url, variables } = object(server);

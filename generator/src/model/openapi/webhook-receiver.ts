@@ -14,8 +14,9 @@ const SCHEMES: ReadonlyMap<string, WebhookReceiver['scheme']> = new Map([
 ]);
 
 /**
- * Returns the configuration for verifying webhooks: from the extension, or else from the signature header that the
- * webhooks declare, or else Standard Webhooks. Returns undefined for an API with neither webhooks nor webhook settings.
+ * Returns the configuration of webhooks. Their scheme is taken from the extension (`stripe` if it sets only the
+ * signature header), or else from the signature header that the webhooks declare. If there is neither, reports this and
+ * uses Standard Webhooks. Returns undefined for an API with neither webhooks nor webhook settings.
  */
 export function webhookReceiver(
   settings: WebhookSettings | undefined,

@@ -48,8 +48,8 @@ export function readCallbacks(
 }
 
 /**
- * Reads the message in a Path Item Object, which is its first operation. Returns an empty list if there is none. An
- * inline schema is named after its message.
+ * Reads the message that the first operation of a Path Item Object declares. Returns an empty list if there is no
+ * operation. An inline schema is named after its message.
  */
 function readMessage(
   name: string,

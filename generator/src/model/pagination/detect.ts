@@ -7,8 +7,8 @@ import { isArray, propertiesOf, propertyAt, type Resolve } from '../schema/query
 
 /**
  * Detects pagination from the parameters and the response together. In ambiguous cases (a page parameter that may start
- * at 0, two lists in one response, a cursor that the response doesn't return), the operation isn't paginated: a list
- * that silently ends too early is worse than a plain call.
+ * at 0, several lists with uncommon names, a cursor that the response doesn't return), the operation isn't paginated: a
+ * list that silently ends too early is worse than a plain call.
  */
 export function detectPagination(
   operation: Omit<Operation, 'pagination'>,
@@ -165,7 +165,7 @@ function byCursor(
     const next = nextCursor(response, name, resolve);
     if (next !== undefined)
       return { style: 'cursor', request, response: { items, next, ...some({ more }) } };
-    // `after` is the ID of the last item if the response declares whether more items exist.
+    // `after` can be the ID of the last item if the response declares whether more items exist.
     if (!/^(starting_)?after$/i.test(name) || more === undefined) continue;
     const lastId = found(response, ['last_id', 'lastid'], resolve, isText);
     if (lastId !== undefined)
@@ -184,8 +184,8 @@ function byCursor(
 }
 
 /**
- * Returns the response member that contains the value of a cursor parameter: `next_cursor` for `cursor`,
- * `list_metadata.after` for `after`.
+ * Returns the path of the response member that contains the next value of a cursor parameter: `next_cursor` for
+ * `cursor`, `list_metadata.after` for `after`.
  */
 function nextCursor(response: Schema, name: string, resolve: Resolve): string | undefined {
   const bare = name
@@ -232,7 +232,7 @@ function byPage(
 ): PaginationStyle | undefined {
   if (page === undefined || items === '' || !isNumber(page.schema, resolve)) return undefined;
   const totalPages = found(response, TOTAL_PAGES, resolve, isNumber);
-  // Spring Data responses contain the page number, which starts at 0.
+  // Spring Data responses contain the page number in `number`, which starts at 0.
   const fromZero = page.doc.default === 0 || /\bzero-based\b/i.test(page.doc.description ?? '');
   const current = found(response, fromZero ? [...CURRENT, 'number'] : CURRENT, resolve, isNumber);
   const fromOne =
@@ -257,7 +257,8 @@ function byUrl(response: Schema, items: string, resolve: Resolve): PaginationSty
 }
 
 /**
- * Returns the path of the first member with one of the names, at the top level or in an object that describes the page.
+ * Returns the path of the first member with one of the names and a suitable type, at the top level or in an object that
+ * describes the page.
  */
 function found(
   response: Schema,

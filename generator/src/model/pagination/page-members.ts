@@ -5,8 +5,8 @@ import { isArray, propertiesOf, type Resolve } from '../schema/query.ts';
 const LISTS = ['data', 'items', 'results', 'entries', 'records', 'values', 'value', 'list'];
 
 /**
- * Names of members that describe the page, in lowercase and without separators: `total_count`, `nextPageToken`,
- * `has_more`.
+ * Patterns for members that describe the page, such as `total_count`, `nextPageToken` and `has_more`. They are matched
+ * with names in lowercase and without separators.
  */
 const ABOUT_PAGE = [
   /total|count|cursor|pag(e|ing|ination)|offset|limit|marker|token|more|links?$|meta(data)?$/,
@@ -19,7 +19,8 @@ const ABOUT_PAGE = [
 const SPRING = ['number', 'numberofelements', 'empty'];
 
 /**
- * Names of members that only pages have. Next to a list with a common name, they indicate that the response is a page.
+ * Pattern for members that only pages have. Next to a list with a common name, such a member indicates that the
+ * response is a page.
  */
 const ONLY_PAGE = /total|cursor|pag(e|ing|ination)|marker|more$|^next/;
 
@@ -64,7 +65,7 @@ export function nextUrlOf(response: Schema, resolve: Resolve): string | undefine
       isArray(property.schema, resolve)
     )
       continue;
-    // A JSON:API link is a URL without a `format`.
+    // JSON:API links are URLs, although their schemas have no `format`.
     const isLink = /^links?$/.test(name);
     const inner = propertiesOf(property.schema, resolve).find((each) =>
       isNextUrl(each, resolve, isLink),

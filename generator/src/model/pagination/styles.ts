@@ -26,8 +26,8 @@ export class PaginationStyles {
   }
 
   /**
-   * Returns the pagination of an operation: the declared one, or one that is detected unambiguously. Returns undefined
-   * if there is neither.
+   * Returns the pagination of an operation: the one that its settings or another generator's extension declare, or one
+   * that is detected unambiguously. Returns undefined if there is none.
    */
   paginationOf(
     operation: Omit<Operation, 'pagination'>,
@@ -99,7 +99,10 @@ const GENERIC_ITEM_NAMES = new Set([
   'list',
 ]);
 
-/** Returns names that distinguish a style, such as `cursors`, `workflowRunsLinks` or `itemsPagesByPageNumber`. */
+/**
+ * Returns names for a style, from short to specific, such as `cursors`, `workflowRunsLinks` or
+ * `itemsPagesByPageNumber`.
+ */
 function styleNames(style: PaginationStyle): string[] {
   const base = { page: 'pages', offset: 'offsets', cursor: 'cursors', link: 'links' }[style.style];
   const items = (style.response.items ?? '').split('.').at(-1) ?? '';

@@ -7,8 +7,8 @@ import { codeSpan } from '../../markdown.ts';
 import type { Documentation } from './schema.ts';
 
 /**
- * Reads the documentation and bounds of a node. Missing parts are taken from the node that it refers to. A title that
- * only repeats the name is ignored.
+ * Reads the documentation and bounds of a node. Missing parts, except the title, are taken from the node that it refers
+ * to. A title that only repeats the name is ignored.
  */
 export function documentation(own: Json, target: Json = {}, name = ''): Documentation {
   const title = text(own['title']);
@@ -28,7 +28,10 @@ export function documentation(own: Json, target: Json = {}, name = ''): Document
   };
 }
 
-/** Describes the constraints of JSON Schema validation §6.2–6.4 in words. */
+/**
+ * Describes the constraints on a value in words: JSON Schema validation §6.2–6.5, the encoding, and rules that a type
+ * can't express.
+ */
 function bounds(node: Json): string[] {
   const facts = [
     range(node),

@@ -30,7 +30,10 @@ interface References {
   readonly dynamic: readonly { readonly ref: string; readonly target: string | undefined }[];
 }
 
-/** Resolves `$dynamicRef`s. Their targets depend on the dynamic scope: the schemas that lead to them. */
+/**
+ * Resolves `$dynamicRef`s. Their targets depend on the dynamic scope, that is, on the schemas through which they are
+ * reached.
+ */
 export class DynamicReferences {
   readonly #context: Context;
   readonly #references = new Map<string, References>();

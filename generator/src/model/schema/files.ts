@@ -4,8 +4,8 @@ import type { Schema } from './schema.ts';
 import { children, mapChildren } from './walk.ts';
 
 /**
- * Replaces files with strings. `format: binary` means bytes only in a form. JSON can't contain bytes, so it means a
- * string there.
+ * Replaces files with strings. `format: binary` means bytes only for a whole body or a part of a form. JSON can't
+ * contain bytes, so there it means a string.
  */
 export function filesAsStrings(schema: Schema): Schema {
   return schema.kind === 'binary' ? { kind: 'string' } : mapChildren(schema, filesAsStrings);
@@ -29,7 +29,10 @@ export function filesAsParts(schema: Schema): Schema {
   }
 }
 
-/** Returns the schema of a part, which can be a file or a list of files. A list in a list is sent as JSON. */
+/**
+ * Returns the schema of a part, which can be a file or a list of files. Files in objects and in nested lists become
+ * strings, because these are sent as JSON.
+ */
 function partOf(schema: Schema): Schema {
   if (schema.kind === 'object' || schema.kind === 'intersection') return filesAsStrings(schema);
   if (schema.kind === 'array') {

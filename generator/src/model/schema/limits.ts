@@ -38,8 +38,8 @@ export function highest({ maximum, exclusiveMaximum }: Json): Bound | undefined 
 }
 
 /**
- * Returns the tighter of two bounds. The exclusive keywords are numbers since 3.1 and flags in 3.0; both are accepted
- * in every version.
+ * Returns the tighter of two bounds. The exclusive keywords are numbers since OpenAPI 3.1 and flags in 3.0; both are
+ * accepted in every version.
  */
 function tighter(
   value: unknown,
@@ -51,7 +51,10 @@ function tighter(
   return typeof value === 'number' ? { value, isExclusive: exclusive === true } : undefined;
 }
 
-/** Returns a number within limits: 1, or the number closest to 1, or the middle of the range if neither conforms. */
+/**
+ * Returns a number within limits: a multiple of `multipleOf` (default: 1) close to 1, or else 1 or the limit closest to
+ * it, or else the middle of the range.
+ */
 export function sampleNumber(limits: Limits = {}): number {
   const { minimum = -Infinity, maximum = Infinity, multipleOf = 1, above, below } = limits;
   const near = Math.min(Math.max(1, minimum), maximum);

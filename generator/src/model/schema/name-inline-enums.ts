@@ -18,7 +18,8 @@ export function nameInlineEnums(
   const found: NamedSchema[] = [];
   const read = [...schemas].map(([at, named]): [string, NamedSchema] => {
     if (isEnum(named.schema)) return [at, named];
-    // Users don't know the base of a parent, such as `AnimalBase`, so its enums are named after the parent.
+    // The base generated for a parent, such as `AnimalBase`, isn't in the document, so its enums are named after the
+    // parent.
     const { origin } = named;
     const owner = schemas.get(origin.kind === 'base' ? origin.of : at)?.name ?? named.name;
     const own = `${owner} ${named.schema.kind === 'array' ? 'item' : 'value'}`;
@@ -38,7 +39,10 @@ export function nameInlineEnums(
   ]);
 }
 
-/** Names the enums in the properties of an unnamed object after `owner`. */
+/**
+ * Names the enums in the properties of an unnamed object after `owner` and the property. Returns the changed properties
+ * and the enums.
+ */
 export function nameEnumsOfProperties(
   properties: readonly Property[],
   owner: string,
@@ -73,7 +77,7 @@ interface Place {
   readonly doc: Documentation;
 }
 
-/** Replaces the enums in a schema with references and adds them to `found`. */
+/** Replaces enums in a schema with references to named enums, which are added to `found`. */
 function visit(schema: Schema, place: Place, found: NamedSchema[]): Schema {
   const { at, owner, own } = place;
   const inside = (child: Schema, ...way: readonly (string | number)[]): Schema =>
@@ -126,8 +130,8 @@ export function isEnum(schema: Schema): boolean {
 }
 
 /**
- * False for a single value, because it is a discriminator value, and for numbers without names, because they don't make
- * useful constants.
+ * False for enums with a single value and for closed enums, which contain discriminator values, and for numbers without
+ * names, because they don't make useful constants.
  */
 function isNamedEnum({ values, closed }: EnumSchema): boolean {
   if (closed === true || values.length < 2) return false;

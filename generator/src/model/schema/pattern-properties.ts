@@ -24,7 +24,7 @@ export function otherProperties(node: Json, pointer: string, read: ReadSchema): 
   }));
   if (patterns.length === 0) return { additionalProperties: additional };
   const prefixed = patterns.filter(hasPrefix);
-  // Any other name may match a pattern that is not a prefix.
+  // Names that match no prefix may match a pattern that isn't a prefix.
   const others = patterns.filter((pattern) => !hasPrefix(pattern)).map(({ schema }) => schema);
   return {
     ...(prefixed.length === 0 ? {} : { patternProperties: byPrefix(prefixed) }),

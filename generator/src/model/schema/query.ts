@@ -4,8 +4,8 @@ import type { Property, Schema } from './schema.ts';
 export type Resolve = (schema: Schema) => Schema;
 
 /**
- * Returns the properties of an object schema, including its bases and all parts of an intersection, or an empty list
- * for other schemas.
+ * Returns the properties of an object schema, of its bases and of all parts of an intersection. If the schema also
+ * allows null, null is ignored. Returns an empty list for other schemas.
  */
 export function propertiesOf(schema: Schema, resolve: Resolve): readonly Property[] {
   return propertiesOfParts(schema, (part) => withoutNull(resolve(part), resolve));
@@ -33,7 +33,7 @@ export function propertiesOfParts(schema: Schema, resolve: Resolve): readonly Pr
   return [...found];
 }
 
-/** Returns the property at a dotted path. */
+/** Returns the property at a dotted path, or undefined if there is none. */
 export function propertyAt(schema: Schema, path: string, resolve: Resolve): Property | undefined {
   const [first = '', ...rest] = path.split('.');
   const found = propertiesOf(schema, resolve).findLast(({ name }) => name === first);

@@ -41,7 +41,7 @@ export class SchemaReader {
   #scope: DynamicScope = new Map();
   /** Pointers of the schemas that are being read again for the current scope. */
   readonly #repeated = new Set<string>();
-  /** Names for schemas whose pointer provides no name. */
+  /** Names given to inline schemas, keyed by pointer. */
   readonly #givenNames = new Map<string, GivenName>();
 
   constructor(context: Context) {
@@ -58,7 +58,9 @@ export class SchemaReader {
     this.#readReferenced();
   }
 
-  /** Reads the schema at `pointer` and all schemas that it refers to. Returns the pointer for `Schemas.at`. */
+  /**
+   * Reads the schema at `pointer` and all schemas that it refers to. Returns the pointer for `NormalizedSchemas.at`.
+   */
   read(node: unknown, pointer: string): string {
     if (this.#inline.has(pointer)) return pointer;
     this.#inline.set(pointer, this.#read(node, pointer));
@@ -68,7 +70,7 @@ export class SchemaReader {
 
   /**
    * Reads the schema at `pointer` as a named schema. A reference, an empty schema or a value that isn't an object is
-   * read as with `read`. Returns the pointer for `Schemas.at`.
+   * read as with `read`. Returns the pointer for `NormalizedSchemas.at`.
    */
   readNamed(node: unknown, pointer: string, given: GivenName): string {
     if (!isObject(node) || '$ref' in node || Object.keys(node).length === 0)
@@ -79,7 +81,7 @@ export class SchemaReader {
     return pointer;
   }
 
-  /** Returns all schemas that have been read. Call this last. */
+  /** Reports undeclared required names and returns all schemas that have been read. Call this last. */
   finish(): SchemaTable {
     this.#required.report();
     return {
@@ -192,7 +194,10 @@ export class SchemaReader {
     return whole;
   }
 
-  /** Returns a reference to the target, or the target's schema if its meaning depends on this scope. */
+  /**
+   * Returns a reference to the target. If the target's meaning depends on this scope, reads the target again and
+   * returns its schema.
+   */
   #target(pointer: string): Schema {
     const isOther =
       !this.#repeated.has(pointer) &&

@@ -82,8 +82,8 @@ export class RequiredNames {
 }
 
 /**
- * Returns the names of all properties, or undefined if a keyword such as `additionalProperties` describes other
- * properties.
+ * Returns the names of all properties that a schema and its parts declare, or undefined if a keyword such as
+ * `additionalProperties` describes other properties.
  */
 function declaredNames(
   node: Json,

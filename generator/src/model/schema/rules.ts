@@ -1,7 +1,7 @@
 import { codeSpan } from '../../markdown.ts';
 import { entries, isObject, type Json, list, object, strings } from '../../load/node.ts';
 
-/** Describes constraints on properties that a type can't express: JSON Schema core §10.2, validation §6.5.4. */
+/** Describes constraints that a type can't express: JSON Schema core §10.2, validation §6.5.4. */
 export function rulesOf(node: Json): string[] {
   return [
     ...dependentRequired(node),

@@ -84,7 +84,7 @@ export function scalarSchema(type: string, node: Json): Schema {
   }
 }
 
-/** True for a string that contains bytes (OpenAPI 3.1 §4.8.14.4). Since 3.1, no type is required. */
+/** True for a string that contains bytes (OpenAPI 3.1 §4.8.14.4). Since OpenAPI 3.1, no `type` is required. */
 export function isBinary(node: Json): boolean {
   if (node['format'] === 'binary' || node['contentEncoding'] === 'binary') return true;
   const media = node['contentMediaType'];

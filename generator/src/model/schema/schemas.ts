@@ -17,7 +17,7 @@ export class NormalizedSchemas {
     return this.#inline.get(pointer) ?? { kind: 'unknown' };
   }
 
-  /** Follows references to a schema. */
+  /** Follows a chain of references to its target. */
   readonly resolve = (schema: Schema): Schema => resolveRef(schema, { schemas: this.named });
 }
 

@@ -3,8 +3,8 @@ import { joinPointer } from '../../load/pointer.ts';
 import type { Context } from '../context.ts';
 
 /**
- * Reports keywords that the document's version doesn't define, which are interpreted as in a version that defines them.
- * Also reports siblings of `$ref` that OpenAPI 3.0 ignores.
+ * Reports keywords that the document's version doesn't define. They are interpreted as in a version that defines them.
+ * Also reports siblings of `$ref`, which OpenAPI 3.0 ignores.
  */
 export function reportVersionMismatches(node: Json, pointer: string, context: Context): void {
   const { version } = context.document;

@@ -33,7 +33,10 @@ export function* withNested(schema: Schema): Generator<Schema> {
   }
 }
 
-/** Returns the schema with each directly contained schema changed. Bases are kept. */
+/**
+ * Applies `change` to each schema that a schema contains directly, except for bases, conditional properties and
+ * `propertyNames`. Returns the changed schema.
+ */
 export function mapChildren(schema: Schema, change: (child: Schema) => Schema): Schema {
   switch (schema.kind) {
     case 'array':

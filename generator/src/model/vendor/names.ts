@@ -17,7 +17,10 @@ export function vendorName(node: Json): VendorName {
   };
 }
 
-/** Returns a function that applies the patterns in the root's `x-speakeasy-name-override` to operationIds. */
+/**
+ * Returns a function that finds the method name for an operationId by matching the patterns in the root's
+ * `x-speakeasy-name-override`.
+ */
 export function nameOverrides(root: Json): (id: string | undefined) => string | undefined {
   const value = root['x-speakeasy-name-override'];
   const rules = (Array.isArray(value) ? value : []).flatMap((rule: unknown) => {
@@ -44,7 +47,7 @@ export function parameterName(node: Json): string | undefined {
   );
 }
 
-/** Returns the name that clients use for a schema's type. */
+/** Returns the name that an extension declares for a schema's type, or undefined if there is none. */
 export function schemaName(node: Json): string | undefined {
   const name =
     text(node['x-ms-client-name']) ??
@@ -54,7 +57,7 @@ export function schemaName(node: Json): string | undefined {
   return name !== undefined && startsWithLetter(name) ? name : undefined;
 }
 
-/** Returns the extension that excludes an operation. */
+/** Returns the extension that excludes an operation, or undefined if there is none. */
 export function ignoreMark(node: Json): string | undefined {
   if (node['x-ms-visibility'] === 'internal') return 'x-ms-visibility: internal';
   return ['x-fern-ignore', 'x-speakeasy-ignore'].find((mark) => node[mark] === true);
@@ -76,8 +79,8 @@ function startsWithLetter(part: string): boolean {
 }
 
 /**
- * Returns a function that reports whether an ID matches a pattern. Supports only `.*` and anchors, because text from a
- * document must not run as a regular expression.
+ * Returns a function that reports whether a pattern matches an entire ID. Supports only `.*` and anchors, because text
+ * from a document must not run as a regular expression.
  */
 function matcher(pattern: string): (id: string) => boolean {
   const parts = pattern.replace(/^\^|\$$/g, '').split('.*');

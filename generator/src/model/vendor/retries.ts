@@ -5,7 +5,7 @@ export interface Retries {
   /** True if making the call twice is harmless. */
   readonly idempotent: boolean;
   readonly retry: 'never' | undefined;
-  /** At the root: the maximum number of retries; undefined if undeclared. */
+  /** The maximum number of retries, which is used only at the root; undefined if it isn't declared. */
   readonly maxRetries: number | undefined;
 }
 

@@ -14,7 +14,7 @@ const settings = v.strictObject({
   title: v.optional(v.string()),
 });
 
-/** An API reference in Markdown: a page per resource and a page for the schemas. */
+/** An API reference in Markdown: a `README.md`, a page for each top-level resource, and a page for the schemas. */
 export const markdown: Target = {
   generate(surface, outputs) {
     return {

@@ -5,7 +5,7 @@ import { className, clientStem } from './plan/names.ts';
 import type { TargetOutput } from '../target.ts';
 import type { PackageSettings } from './plan/plan.ts';
 
-/** Settings of a package. Omitted settings are derived from the document. */
+/** Settings of a package. Most defaults are derived from the document. */
 export const packageRun = v.object({
   /** `async`: calls return promises. `sync`: calls block and return the value. */
   flavor: v.picklist(['async', 'sync']),
@@ -16,7 +16,7 @@ export const packageRun = v.object({
   description: v.optional(v.string()),
   license: v.optional(v.string()),
   repository: v.optional(v.string()),
-  /** The client's class. */
+  /** Name of the client's class. */
   client: v.optional(v.string()),
   /** `vendor`: the package contains the runtime's sources. `package`: it imports `@sdkwright/runtime`. */
   runtime: v.optional(v.picklist(['vendor', 'package'])),

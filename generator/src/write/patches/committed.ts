@@ -4,7 +4,7 @@ import { basename, dirname } from 'node:path';
 /** Maximum number of commits to search for an emitted version. */
 const COMMITS = 20;
 
-/** Returns the latest versions of a file in git, newest first. Empty outside a repository. */
+/** Returns the last committed versions of a file, newest first. Empty outside a git repository. */
 export function committedVersions(file: string): readonly string[] {
   const run = (...args: readonly string[]): string | undefined => {
     try {

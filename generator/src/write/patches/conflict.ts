@@ -11,7 +11,7 @@ export interface Conflict {
 /** Label of the edited side in a conflict marker. */
 export const CONFLICT_LABEL = 'edited';
 
-/** Returns the 1-based line numbers of conflict markers. */
+/** Returns the 1-based line numbers of the markers that open a conflict (`<<<<<<< edited`). */
 export function conflictLines(text: string): readonly number[] {
   const marker = `<<<<<<< ${CONFLICT_LABEL}`;
   return text.split('\n').flatMap((line, index) => (line.trimEnd() === marker ? index + 1 : []));

@@ -13,7 +13,9 @@ export interface PatchOptions {
   readonly recorded?: ReadonlySet<string> | undefined;
 }
 
-/** The recorded edits in an output folder during a run. Applies them to the newly emitted files. */
+/**
+ * The recorded edits in an output folder during a run. Applies them to the newly emitted files, or records new edits.
+ */
 export class PatchedOutput {
   readonly conflicts: Conflict[] = [];
   /** Patches before the run, keyed by the path of the edited file. */
@@ -48,9 +50,9 @@ export class PatchedOutput {
   }
 
   /**
-   * Returns the text to write: the emitted text with its recorded edit. Returns the file on disk while edits are being
-   * recorded, and after reporting a patch that can't be read or applied. Otherwise, returns undefined if the file has
-   * no patch, or if it has edits that the patch lacks and that must not be overwritten.
+   * Returns the text to write, which is usually the emitted text with its recorded edit. Returns the file on disk while
+   * edits are being recorded, and after reporting a patch that can't be read or applied. Returns undefined if the file
+   * has no patch, or if it has edits that the patch lacks and that must not be overwritten.
    */
   apply(file: FileOnDisk, next: Uint8Array): Uint8Array | undefined {
     const { path, content } = file;

@@ -27,8 +27,8 @@ export type Patched =
   | { readonly state: 'unpatchable' };
 
 /**
- * Returns the emitted text of a file. Reverts the file's recorded edit if there is one. Undefined if the file has other
- * edits.
+ * Returns the emitted text of a file, after reverting the file's recorded edit if necessary. Undefined if the file has
+ * other edits.
  */
 export function emittedText(
   text: string,

@@ -12,7 +12,7 @@ export interface PatchStatus {
   readonly path: string;
   /**
    * - `recorded`: the patch contains the edit;
-   * - `unrecorded`: the patch is missing, or the file was edited after it was recorded;
+   * - `unrecorded`: the patch is missing, or the file was edited again after the patch was recorded;
    * - `unapplied`: the file lacks the edit, and the next generation applies it;
    * - `orphaned`: the file is no longer generated;
    * - `conflict`: the file contains conflict markers;
@@ -24,8 +24,8 @@ export interface PatchStatus {
 }
 
 /**
- * Returns the edited and patched files of an output folder, sorted by path. Empty if sdkwright did not write the
- * folder.
+ * Returns the edited and patched files among the emitted files of an output folder, sorted by path. Empty if sdkwright
+ * did not write the folder.
  */
 export function patchStatuses(folder: string): readonly PatchStatus[] {
   const manifest = readManifest(folder);

@@ -7,7 +7,7 @@ import {
   reversePatch,
 } from 'diff';
 
-/** Numbers of lines that a patch adds and removes. */
+/** The number of lines that a patch adds and the number that it removes. */
 export interface PatchSize {
   readonly added: number;
   readonly removed: number;

@@ -2,7 +2,9 @@ import { mkdir } from 'node:fs/promises';
 import { describe, expect, it } from 'vitest';
 import { description, Workspace } from '../../support/workspace.ts';
 
-/** Invalid inputs with the report that the command is expected to print: code, location and pointer. */
+/**
+ * Invalid inputs, each with parts of the report that the command should print, such as the code, location and pointer.
+ */
 const INVALID_INPUTS: readonly [
   name: string,
   source: string,
@@ -58,7 +60,7 @@ components:`,
 
 describe('an invalid spec', () => {
   it.each(INVALID_INPUTS)(
-    'is reported with its code, location and fix, and no files are written: %s',
+    'is reported with a diagnostic code, a location and a fix, and no files are written: %s',
     async (_, source, message) => {
       const workspace = await Workspace.create({ 'api.yaml': source });
       const { code, stderr } = await workspace.run('generate', 'api.yaml', '--out', 'out');
@@ -69,7 +71,7 @@ describe('an invalid spec', () => {
     },
   );
 
-  it('reports all errors in a single run', async () => {
+  it('all errors are reported in a single run', async () => {
     const workspace = await Workspace.create({
       'api.yaml': `${description('      x-sdkwright: {}\n')}x-sdkwright: { one: 1, two: 2 }\n`,
     });
@@ -78,7 +80,7 @@ describe('an invalid spec', () => {
     expect(stderr).toContain('#/x-sdkwright/two');
   });
 
-  it('warns about a document without operations', async () => {
+  it('a document without operations causes a warning', async () => {
     const workspace = await Workspace.create({
       'api.yaml': 'openapi: 3.1.0\ninfo: { title: Empty, version: 1.0.0 }\npaths: {}\n',
     });
@@ -86,7 +88,7 @@ describe('an invalid spec', () => {
     expect(stderr).toMatch(/warning no-operations [^]*in #\/paths\n/);
   });
 
-  it('reports the file and line of a mistake in a referenced file', async () => {
+  it('a mistake in a referenced file is reported with the file and line of the mistake', async () => {
     const workspace = await Workspace.create({
       'api.yaml': description(
         "    Near: { $ref: 'near.yaml#/parts/Near' }\n    All: { $ref: all.yaml }\n",
@@ -100,7 +102,7 @@ describe('an invalid spec', () => {
     expect(stderr).toMatch(/empty-enum[^]*at far\.yaml:4:\d+/);
   });
 
-  it('handles a dangling reference identically with and without external references', async () => {
+  it('a dangling reference causes the same warning whether or not the document has external references', async () => {
     const dangling = "    Other: { $ref: '#/components/schemas/Missing' }\n";
     const workspace = await Workspace.create({
       'one.yaml': description(dangling),
@@ -118,7 +120,7 @@ describe('an invalid spec', () => {
     expect(two.stderr).toContain('--allow-host far.example.');
   });
 
-  it('warns about a dangling reference, and fails with --strict', async () => {
+  it('a dangling reference causes a warning, or an error with --strict', async () => {
     const workspace = await Workspace.create({
       'api.yaml': description("        owner: { $ref: '#/components/schemas/Owner' }\n"),
     });
@@ -131,7 +133,7 @@ describe('an invalid spec', () => {
     expect(await workspace.files('strict')).toEqual([]);
   });
 
-  it('shows only the first few warnings for each code, or all of them with --strict', async () => {
+  it('shows only the first five warnings of each code, or all of them as errors with --strict', async () => {
     const old = 'a b c d e f g'
       .split(' ')
       .map((name) => `        ${name}: { type: string, nullable: true }\n`);
@@ -144,7 +146,7 @@ describe('an invalid spec', () => {
     expect(strict.stderr.match(/error nullable-in-3.1/g)).toHaveLength(7);
   });
 
-  it('neither fetches external references nor reads files outside the document’s folder', async () => {
+  it('external references aren’t fetched, and files outside the document’s folder aren’t read', async () => {
     const workspace = await Workspace.create({ 'outside.yaml': 'type: string' });
     await mkdir(workspace.path('inside'));
     await workspace.write('inside/api.yaml', description('    Other: { $ref: ../outside.yaml }\n'));
@@ -175,7 +177,7 @@ describe('an invalid command line', () => {
     expect(stderr).toContain(message);
   });
 
-  it('rejects an unknown configuration key and names it', async () => {
+  it('an unknown configuration key is rejected and named in the error', async () => {
     const workspace = await Workspace.create({
       'sdkwright.config.json': JSON.stringify({ spec: 'api.yaml', packages: {}, colour: 'red' }),
     });

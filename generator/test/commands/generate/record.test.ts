@@ -18,7 +18,7 @@ async function reported(workspace: Workspace, ...flags: readonly string[]): Prom
 }
 
 describe('--report', () => {
-  it('records the changes', async () => {
+  it('records which files were added, changed and removed', async () => {
     const workspace = await Workspace.create({ 'api.yaml': description() });
     const [run, ...others] = (await reported(workspace)).runs;
     expect(others).toEqual([]);
@@ -76,7 +76,7 @@ components:`;
     });
   });
 
-  it('records only the latest run', async () => {
+  it('is rejected with --watch', async () => {
     const workspace = await Workspace.create({ 'api.yaml': description() });
     const { code, stderr } = await workspace.run(
       'generate',
@@ -113,7 +113,7 @@ describe('the progress line', () => {
     expect(lines).toEqual(['', 'Reading the spec …', 'Building the model …', '']);
   });
 
-  it('isn’t printed without a terminal', () => {
+  it('isn’t printed if the output is not a terminal', () => {
     expect(written(false)).toBe('');
   });
 });

@@ -6,7 +6,7 @@ import { description, Workspace } from '../../support/workspace.ts';
 const ARGS = ['api.yaml', '--out', 'out'];
 
 describe('--watch', () => {
-  it('regenerates when the spec is saved and reports the written files on one line', async () => {
+  it('regenerates when the spec is saved, and reports the number of written files on one line', async () => {
     const workspace = await Workspace.create({ 'api.yaml': description() });
     const watching = await Watching.start(workspace, ...ARGS);
     expect(await workspace.read('out/sdk/src/types.ts')).toContain('Which pet it is.');
@@ -77,7 +77,7 @@ describe('--watch', () => {
     expect(await watching.waitFor('files written')).not.toContain('warning');
   });
 
-  it('reloads a changed configuration and its imports', async () => {
+  it('reloads the configuration when it or a file that it imports changes', async () => {
     const workspace = await Workspace.create({
       'api.yaml': description(),
       'names.mjs': "export default { 'GET /pets/{petId}': 'pets.get' };",
@@ -151,7 +151,7 @@ export default { spec: 'api.yaml', names, packages: { async: { out: 'out' } } };
     expect((await workspace.run('generate', ...ARGS, '--check')).code).toBe(0);
   });
 
-  it('is rejected with --check, and without a spec or configuration', async () => {
+  it('is rejected with --check, and if there is neither a spec nor a configuration', async () => {
     const workspace = await Workspace.create({ 'api.yaml': description() });
     const checked = await workspace.run('generate', ...ARGS, '--watch', '--check');
     expect(checked).toMatchObject({

@@ -32,8 +32,8 @@ export class Watching {
   }
 
   /**
-   * Waits until the command's new output contains the text. Returns the output since the last call, up to the end of
-   * the line that contains the text.
+   * Waits up to 20 s for the command's new output to contain the text. Returns the output since the last call, up to
+   * the end of the line that contains the text.
    */
   async waitFor(words: string): Promise<string> {
     await vi.waitFor(

@@ -4,7 +4,10 @@ import { expect, it, onTestFinished, vi } from 'vitest';
 import { type Answers, chooseAnswers } from '../../../src/commands/init/answers.ts';
 import { Workspace } from '../../support/workspace.ts';
 
-/** Types the lines at the prompts of `init`, in a project whose folder `api-sync` isn't empty. */
+/**
+ * Enters the lines at the prompts of `init`, in a project whose folder `api-sync` isn't empty. Returns the resulting
+ * choices.
+ */
 async function answered(...lines: readonly string[]): Promise<Answers> {
   const space = await Workspace.create();
   await mkdir(space.path('api-sync'));
@@ -31,6 +34,6 @@ it('rejects the folder of the second package if it is not empty', async () => {
   );
 });
 
-it('ignores the folder for a second package if no second package is requested', async () => {
+it('accepts a non-empty folder for the second package if no second package is requested', async () => {
   expect(await answered('zoo', 'Zoo', 'api', 'no')).toMatchObject({ out: 'api', sync: false });
 });

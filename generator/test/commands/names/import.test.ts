@@ -1,4 +1,4 @@
-/** Runs `sdkwright names import` for the formats of other generators. */
+/** Imports names from the formats of other generators, as `sdkwright names import` does. */
 import { mkdir } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import { expect, it } from 'vitest';
@@ -253,7 +253,7 @@ it('imports names from a published package whose code contains the operations', 
   expect(await imported(files, 'acme')).toEqual({ pinned: ALL, errors: [] });
 });
 
-it('matches names by their words if a package contains only declarations', async () => {
+it('matches method names to operations by their words if a package contains only declarations', async () => {
   const posts = `export declare class Posts {
     index(): Promise<string>;
     retrieve(id: string): Promise<string>;
@@ -357,7 +357,7 @@ resources:
   expect(diagnostics.all).toHaveLength(3);
 });
 
-it('imports the models, the security and the cursors of a Stainless configuration', () => {
+it('imports models, security and cursor pagination from a Stainless configuration', () => {
   const schemas = { PostDto: {}, Author: {}, ErrorBody: {}, Comment: {}, CommentDto: {} };
   const purpose = (name: string) => ({ 'x-stainless-pagination-property': { purpose: name } });
   const { actions, omitted } = settingsOfStainless(

@@ -18,7 +18,7 @@ function description(): string {
   });
 }
 
-it('an interrupted run doesn’t write any files and keeps the existing ones', async () => {
+it('an interrupted run removes the files that it has written, and keeps existing ones', async () => {
   const workspace = await Workspace.create({ 'api.json': description() });
   const all = async (): Promise<string[]> =>
     (await readdir(workspace.folder, { recursive: true })).sort();

@@ -46,7 +46,7 @@ describe('a spec at a URL', () => {
     expect(await space.read('b/sdk/src/types.ts')).toContain('age?: number');
   });
 
-  it('never reads local files', async () => {
+  it('can’t reference local files', async () => {
     const space = await Workspace.create({ 'secret.yaml': 'type: string' });
     const file = `file://${space.path('secret.yaml')}`;
     const { host } = await serve({
@@ -82,7 +82,7 @@ describe('a spec at a URL', () => {
     expect(await space.files('out')).toEqual([]);
   });
 
-  it('suggests checking the server if the URL does not respond', async () => {
+  it('causes an error that suggests checking the server if the server doesn’t respond', async () => {
     const space = await Workspace.create();
     const ran = await space.run('generate', 'http://127.0.0.1:9/openapi.json', '--out', 'out');
     expect(ran.code).toBe(1);

@@ -50,7 +50,7 @@ test.each([
   ['a long path', `package/${'folder/'.repeat(20)}index.d.ts`],
   ['a path that is longer than ustar permits', `package/${'folder-'.repeat(60)}/index.d.ts`],
   ['spaces and letters outside of ASCII', 'package/größe = 1/a b.d.ts'],
-])('keeps %s', async (_, path) => {
+])('preserves %s when files are extracted', async (_, path) => {
   expect([...(await filesOf(await tar(path))).keys()]).toEqual([path]);
 });
 
@@ -76,20 +76,20 @@ describe('the manifest of a package', () => {
   };
 
   test.each(['../../secret.ts', '/etc/secret.ts', 'dist/../../../secret.ts'])(
-    'does not lead to types at %s, outside the package',
+    'types at %s are ignored, because the path is outside the package',
     async (types) => {
       expect(await packageWith({ name: 'x', types })).toBeUndefined();
     },
   );
 
   test.each(['dist', '.', 'dist/index.json'])(
-    'does not lead to types at %s, which is not a TypeScript file',
+    'types at %s are ignored, because the path isn’t a TypeScript file',
     async (types) => {
       expect(await packageWith({ name: 'x', types })).toBeUndefined();
     },
   );
 
-  test('can have nested conditions, and is read at any depth', async () => {
+  test('can have nested export conditions; 20,000 levels don’t cause an error', async () => {
     const nested = { '.': { node: { import: { types: './dist/main.d.ts' } } } };
     expect(await packageWith({ name: 'x', exports: nested })).toBe('/a/b/dist/main.d.ts');
     const deep = `{ "name": "x", "exports": ${'{ "a": '.repeat(20_000)}1${'}'.repeat(20_000)} }`;
@@ -113,7 +113,7 @@ test.each([
   ['npm:../folder', undefined],
   ['npm:git+ssh://host/repository', undefined],
   ['npm:https://host/package.tgz', undefined],
-])('the input %s names the published package %s', (input, name) => {
+])('the input %s is parsed as the published package %s', (input, name) => {
   expect(parsePublished(input)).toBe(name);
 });
 

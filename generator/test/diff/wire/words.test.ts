@@ -10,7 +10,7 @@ it.each<[string, (value: unknown) => Json]>([
     'the examples of a schema',
     (value) => ({ components: { schemas: { A: { examples: [value] } } } }),
   ],
-])('%s is documentation', (_, holder) => {
+])('a change to %s counts as a documentation change', (_, holder) => {
   expect(differInWords(holder(1), holder(2))).toBe(true);
 });
 
@@ -28,9 +28,12 @@ it.each<[string, (value: unknown) => Json]>([
   ['a constant', (value) => ({ schemas: { A: { const: { title: value } } } })],
   ['an enum', (value) => ({ schemas: { A: { enum: [{ title: value }] } } })],
   ['an extension', (value) => ({ schemas: { A: { 'x-kind': { title: value } } } })],
-])('%s that is named like documentation is not documentation', (_, holder) => {
-  const [old, other] = [string, { type: 'integer' }].map((value) => ({
-    components: holder(value),
-  }));
-  expect(differInWords(old ?? {}, other ?? {})).toBe(false);
-});
+])(
+  'a change to %s isn’t a documentation change, even under a name such as “title”',
+  (_, holder) => {
+    const [old, other] = [string, { type: 'integer' }].map((value) => ({
+      components: holder(value),
+    }));
+    expect(differInWords(old ?? {}, other ?? {})).toBe(false);
+  },
+);

@@ -6,7 +6,10 @@ import { read } from '../../support/read.ts';
 const text = { type: 'string' };
 const object = (properties: Json): Json => ({ type: 'object', properties });
 
-/** Creates the members of a document whose operation declares these error bodies. */
+/**
+ * Returns the members of a document with an operation that declares these error bodies for the statuses 400, 401 and so
+ * on.
+ */
 function failing(schemas: readonly Json[], more: Json = {}, example?: Json): Json {
   const failures = schemas.map((schema, index): [string, Json] => [
     String(400 + index),

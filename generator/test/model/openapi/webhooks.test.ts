@@ -45,7 +45,7 @@ test('gives the type of a callback a name', () => {
   expect([...model.schemas.values()].map(({ name }) => name)).toContain('onData callback');
 });
 
-test('omits writeOnly properties from webhook types', () => {
+test('the type of a webhook is the response type of its schema, in which dates are strings', () => {
   expect(declaration(root, 'Gone')).toBe('export interface Gone { at?: string; }');
   expect(declaration(root, 'GoneInput')).toBe(
     'export interface GoneInput { at?: string | Date | undefined; }',

@@ -8,7 +8,10 @@ const ITEMS = { type: 'array', items: { type: 'object', properties: { id: { type
 const integer = { type: 'integer' };
 const string = { type: ['string', 'null'] };
 
-/** Returns the detected pagination of a GET operation with these query parameters and this response. */
+/**
+ * Returns the detected pagination of a GET operation with these query parameters and this response, or undefined if
+ * none is detected.
+ */
 function detected(
   query: Readonly<Record<string, object>>,
   properties: object | undefined,
@@ -125,7 +128,7 @@ describe('detected pagination', () => {
       detected({ page: { ...integer, minimum: 1 }, per_page: integer }, { data: ITEMS }),
       { style: 'page', request: { page: 'page', size: 'per_page' }, response: { items: 'data' } },
     ],
-  ])('detects pagination from %s', (_, found, style) => {
+  ])('is based on %s', (_, found, style) => {
     expect(found).toEqual(style);
   });
 });
@@ -161,12 +164,12 @@ describe('ambiguous pagination', () => {
       'a cursor that is a boolean',
       detected({ cursor: { type: 'boolean' } }, { data: ITEMS, next_cursor: string }),
     ],
-  ])('doesn’t detect pagination for %s', (_, found) => {
+  ])('isn’t detected for %s', (_, found) => {
     expect(found).toBeUndefined();
   });
 });
 
-test('ignores a waiter on a paginated list', () => {
+test('ignores a waiter on a paginated list, with a warning', () => {
   const page = { name: 'page', in: 'query', schema: integer };
   const schema = { type: 'object', properties: { data: ITEMS, state: string } };
   const get = {
@@ -282,7 +285,7 @@ describe('a Spring Data page', () => {
   });
 });
 
-test('treats an offset declared as text as a number if its example or default is numeric', () => {
+test('accepts an offset of the type string if its example or default is numeric', () => {
   const properties = { features: ITEMS, total: integer };
   const withOffset = (offset: object): unknown => detected({ offset, limit: text }, properties);
   expect(withOffset({ type: 'string', example: '50' })).toMatchObject({
@@ -307,7 +310,7 @@ test('detects an OData collection with $skip and $top', () => {
 describe('a response that contains more than a list', () => {
   const query = { limit: integer, offset: integer };
 
-  test('isn’t paginated in general', () => {
+  test('isn’t paginated if the other members don’t describe a page', () => {
     for (const properties of [
       { name: text, enums: ITEMS },
       { text, warnings: ITEMS },

@@ -9,10 +9,13 @@ it.each([
   ['abc', { kind: 'intersection', members: [short, long] }],
   ['ac', short],
   ['b', rest],
-])('all patterns that match %s apply to it', (name, schema) => {
-  const patternProperties = [
-    { prefix: 'a', schema: short },
-    { prefix: 'ab', schema: long },
-  ];
-  expect(schemaOfOther(name, { patternProperties, additionalProperties: rest })).toEqual(schema);
-});
+])(
+  'all patterns that match the name %s apply to it, or additionalProperties if none matches',
+  (name, schema) => {
+    const patternProperties = [
+      { prefix: 'a', schema: short },
+      { prefix: 'ab', schema: long },
+    ];
+    expect(schemaOfOther(name, { patternProperties, additionalProperties: rest })).toEqual(schema);
+  },
+);

@@ -172,7 +172,7 @@ test('emits constants with names and docs for individually annotated values', ()
   );
 });
 
-test('emits constants for an inline enum, named after its schema and property', () => {
+test('emits constants for an inline enum and names them after its schema and property', () => {
   const T = {
     type: 'object',
     properties: {
@@ -203,7 +203,7 @@ test('suggests the values of an enum that is combined with string', () => {
   );
 });
 
-test('allows null for an enum whose type is nullable', () => {
+test('allows null for an enum whose type is nullable, with a warning if the values lack null', () => {
   const T = { type: ['string', 'null'], enum: ['a', 'b'] };
   expect(enumsOf({ T })).toContain("export type T = 'a' | 'b' | null;");
   expect(read({ components: { schemas: { T } } }).messages).toEqual([
@@ -304,7 +304,7 @@ describe('schemas that contain themselves', () => {
     expect(read({ paths: { '/a': { get } }, components }).messages).toEqual([]);
   });
 
-  test('keep the other members of the union and its documentation', () => {
+  test('keep the other members of the union', () => {
     const named = (name: string): object => ({ type: 'object', properties: { [name]: {} } });
     const Thing = {
       oneOf: [ref('Thing'), ref('A'), ref('B')],
@@ -320,7 +320,7 @@ describe('schemas that contain themselves', () => {
     );
   });
 
-  test('accepts a schema with a property whose `allOf` includes the schema itself', () => {
+  test('the `allOf` of a property can include the schema that contains the property', () => {
     const schema = {
       type: 'object',
       properties: { p: { allOf: [ref('T'), { required: ['p'] }], nullable: true } },
@@ -379,7 +379,7 @@ test('distinguishes alternatives by the sibling properties that they require', (
   expect(responseType(T)).toBe('{ a?: string; } & ( | { a: string; } | { b: number; } );');
 });
 
-test('resolves a literal key that contains percent-encoding', () => {
+test('resolves a reference to a schema whose name literally contains percent-encoding', () => {
   const key = 'Pick_Job.%22id%22_';
   const job = { type: 'object', required: ['id'], properties: { id: { type: 'string' } } };
   const root = described({ [key]: job, T: { oneOf: [ref(key)] } }, { sent: ref(key) });

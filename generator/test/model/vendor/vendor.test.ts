@@ -120,7 +120,7 @@ describe('names in the extensions of other generators', () => {
     { 'x-fern-ignore': true },
     { 'x-speakeasy-ignore': true },
     { 'x-ms-visibility': 'internal' },
-  ])('omits an operation with %o and warns', (extension) => {
+  ])('an operation with %o is omitted, with a warning', (extension) => {
     const diagnostics = new Diagnostics();
     expect(names(model(extension, {}, LIST, diagnostics))).toEqual(['posts.search']);
     expect(diagnostics.all.map(({ code, pointer }) => [code, pointer])).toEqual([

@@ -62,7 +62,7 @@ describe('the Markdown target', () => {
     expect(paragraph(`${word} x`)).toMatch(/^&#\d+;/);
   });
 
-  test('doesn’t import other targets, because the surface contains no TypeScript', async () => {
+  test('doesn’t import code of the TypeScript target', async () => {
     const folder = join(import.meta.dirname, '../../../src/targets/markdown');
     for (const name of await readdir(folder, { recursive: true })) {
       if (name.endsWith('.ts'))

@@ -1,4 +1,4 @@
-/** Tests deprecated operations and former names from the document to the emitted packages. */
+/** Tests deprecated operations and former names, from the document to the emitted packages. */
 import { describe, expect, it } from 'vitest';
 import { emitAll } from '../../support/emit.ts';
 import { typeErrors } from '../../support/compile.ts';
@@ -55,7 +55,7 @@ describe('a deprecated operation', () => {
     [{ deprecated: { replacement: 'pets.lst' } }, 'bad-extension', /Did you mean `pets\.list`/],
     [{ deprecated: { sunset: 'soon' } }, 'bad-extension', /./],
     [{ aliases: ['pets.list'] }, 'duplicate-method', /Remove the alias/],
-  ])('reports the invalid settings %j', (settings, code, fix) => {
+  ])('causes an error for the invalid settings %j', (settings, code, fix) => {
     const errors = emitted(settings).diagnostics.filter(({ severity }) => severity === 'error');
     expect(errors).toMatchObject([{ code, fix: expect.stringMatching(fix) as string }]);
   });
@@ -75,7 +75,7 @@ describe('a former name of an operation', () => {
     expect(typeErrors(sources)).toEqual([]);
   });
 
-  it('makes a rename a minor change, and the changelog names the new method', async () => {
+  it('makes a rename a minor change, and the report names the new method', async () => {
     const { bump, changes } = await compareEdit((api) =>
       api.set('paths /pets post x-sdkwright', { method: 'pets.add', aliases: ['pets.create'] }),
     );

@@ -169,7 +169,7 @@ test.each<[string, object]>([
   ['nullable string', { type: ['string', 'null'] }],
   ['enum of strings', { enum: ['on', 'off'] }],
   ['choice of strings', { oneOf: [{ const: 'on' }, string] }],
-])('accepts text for a %s that is declared as JSON', (_, schema) => {
+])('accepts text as well as JSON for a %s that is declared as JSON', (_, schema) => {
   const { async } = emitted(returning({ 'application/json': { schema } }));
   expect(async).toContain("accept: 'application/json, text/*'");
 });
@@ -253,14 +253,14 @@ describe('headers of a part', () => {
     [{ schema: { type: 'string', enum: ['a', 'b'], default: 'b' } }, 'b'],
     [{ schema: { type: 'integer', default: 1 } }, '1'],
     [{ content: { 'text/plain': { schema: { const: 'c' } } } }, 'c'],
-  ])('sends the value that %j declares', (header, value) => {
+  ])('are sent with the value that %j declares', (header, value) => {
     const { async, sync, codes } = form({ 'X-Kind': header }, { title: string });
     expect(async).toContain(`multipart({ title: { headers: { 'X-Kind': '${value}' } } })`);
     expect(sync).toContain(`multipart({ title: { headers: { 'X-Kind': '${value}' } } })`);
     expect(codes).toEqual([]);
   });
 
-  test('documents the headers that the caller of a file has to pass', () => {
+  test('are documented if the caller has to pass them with a file', () => {
     const properties = { cover: bytes, pages: { type: 'array', items: bytes } };
     const { async, codes } = form({ 'X-Checksum': { schema: string } }, properties);
     expect(async).toContain('encode: multipart');
@@ -270,7 +270,7 @@ describe('headers of a part', () => {
     expect(codes).toEqual([]);
   });
 
-  test('warns about headers that neither the document nor a caller can provide', () => {
+  test('cause a warning if neither the document nor a caller can provide them', () => {
     const unsent = (header: object, properties?: object) => form(header, properties).codes;
     const free = { schema: string };
     expect(unsent({ 'X-Sum': free }, { title: string })).toEqual(['part-headers-unused']);

@@ -130,7 +130,7 @@ test('returns bytes as a Blob unless the call requests a stream', () => {
   expect(source(emission)).toMatch(/sayStream\([^)]*\): ApiPromise<EventStream<\w+>>/);
 });
 
-test('requires the body of a stream method if it has required members', () => {
+test('the stream method requires a body with required members even if the other method doesn’t', () => {
   const schema = {
     type: 'object',
     required: ['prompt'],

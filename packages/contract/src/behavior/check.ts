@@ -3,7 +3,7 @@ import type { Behavior } from './plan.js';
 
 /** A call to check, and a function that sends a claim about it to the recorder. */
 export interface BehaviorCheck<T> {
-  /** Makes the call with a separate ID. */
+  /** Makes the call. Its requests contain an ID that only this check uses. */
   readonly call: (options: CheckOptions) => Promise<T>;
   readonly verify: (claim: {
     readonly attempts?: AttemptsClaim;
@@ -16,7 +16,7 @@ export interface CheckOptions {
   readonly maxRetries?: number;
 }
 
-/** Checks the attempts of a call whose first attempt fails, and the request for the next page. */
+/** Checks the attempts of calls whose first attempts fail with several statuses, and the request for the next page. */
 export async function checkBehavior(
   { retried, final, page }: Behavior,
   check: () => BehaviorCheck<unknown>,
@@ -37,7 +37,7 @@ async function checkAttempts(
   { call, verify }: BehaviorCheck<unknown>,
 ): Promise<void> {
   const headers = { [FIRST_HEADER]: String(attempts.after) };
-  // A call without a second attempt fails.
+  // The call fails if the client doesn't retry it.
   await call({ headers, maxRetries: 1 }).catch(() => undefined);
   await verify({ attempts });
 }

@@ -67,7 +67,10 @@ export function announceNextPage(
   }
 }
 
-/** Compares the request for the next page with the one that the response announced. */
+/**
+ * Compares the request for the next page with the announced one, and its other parameters with the parameters of the
+ * first request.
+ */
 export function nextPageIssues(
   { request: first }: RecordedExchange,
   second: RecordedExchange | undefined,

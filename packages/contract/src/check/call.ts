@@ -19,7 +19,7 @@ export interface CallIssues {
   readonly value: readonly string[];
 }
 
-/** Collects the issues of a call. The result is empty if all checks pass. */
+/** Collects the issues of a call. All lists are empty if all checks pass. */
 export function checkCall(
   document: Document,
   { method, path, exchange, value, thrown }: Claim,

@@ -6,7 +6,7 @@ import { pairs } from './simple.js';
 /** The serialization of a value as name-value pairs. */
 export type Style = Pick<Parameter, 'name' | 'style' | 'explode' | 'content'>;
 
-/** A name-value pair of a query or a cookie. */
+/** A name-value pair of a query, a cookie or a form. */
 export interface Pair {
   readonly name: string;
   /** Percent-encoded value, in which separators differ from the same characters inside values. */
@@ -27,6 +27,7 @@ const EXPLODED = new Set(['form', 'cookie']);
 
 /**
  * Parses the pairs of a parameter. The expected value determines whether the result is a list, an object or a string.
+ * If the number of pairs is wrong, the result contains `repeated` and differs from any expected value.
  */
 export function readPairs(
   { name: own, style, explode }: Style,
@@ -93,7 +94,7 @@ function shaped(actual: unknown, expected: unknown): unknown {
       : actual === undefined
         ? []
         : [actual].flat();
-    // Empty members are not sent.
+    // Empty items aren't sent.
     const unsent: unknown[] = expected.slice(members.length).filter(isEmpty);
     return [...members.map((member, index) => shaped(member, expected[index])), ...unsent];
   }

@@ -6,7 +6,7 @@ import type { Portable } from '../protocol.js';
 import type { RecordedExchange } from '../recorder/exchange.js';
 import { readJson } from './read-text.js';
 
-/** Checks that the call returned the content of the response. */
+/** Checks that the call returned the content of the response. The content of streams isn't compared. */
 export function valueIssues(
   operation: Operation,
   { headers, body }: RecordedExchange['response'],
@@ -64,14 +64,18 @@ function isDate(text: string): boolean {
 }
 
 /**
- * Returns the JSON of the date that a client parses from a string. A date-time without an offset is interpreted as UTC.
+ * Returns the JSON of the date that a client parses from a string, or null if the date is invalid. A date-time without
+ * an offset is interpreted as UTC.
  */
 function dateTime(text: string): string | null {
   const offset = /([Zz]|[+-]\d\d:?\d\d)$/.test(text) ? '' : 'Z';
   return new Date(text + offset).toJSON();
 }
 
-/** Finds the path of a list in a response if the document doesn't declare it. */
+/**
+ * Returns the dotted path of the member that equals the list, for a document that doesn't declare the path. Returns ''
+ * if the response has no such member.
+ */
 function placeOf(list: unknown, whole: unknown): string {
   if (!isObject(whole)) return '';
   const names = Object.keys(whole);

@@ -29,8 +29,8 @@ export class BundledDocument {
   }
 
   /**
-   * Finds the path template that matches a path. If several templates match, selects the one with the most fixed
-   * segments, then the one with the most fixed text (OpenAPI 3.1 §4.8.8.2).
+   * Returns the path template that has the method and matches the path, or undefined. If several templates match,
+   * selects the one with the most fixed segments, then the one with the most fixed text (OpenAPI 3.1 §4.8.8.2).
    */
   template(method: string, path: string): string | undefined {
     return this.#templatesOf(method).find((template) => pathPattern(template).test(path));
@@ -63,7 +63,10 @@ export class BundledDocument {
     );
   }
 
-  /** Resolves Reference Objects. Returns undefined if the target doesn't exist. */
+  /**
+   * Resolves Reference Objects and returns any other object unchanged. Returns undefined if the node or a target isn't
+   * an object, if a target is in another document, or if the references form a cycle.
+   */
   follow(node: unknown, place: string): Located | undefined {
     let [current, where] = [node, place];
     for (let hops = 0; isObject(current) && hops < 50; hops += 1) {
@@ -109,7 +112,7 @@ function methodsOf(item: Json): readonly string[] {
   return [...standard, ...additional.map((method) => method.toLowerCase())];
 }
 
-/** The patterns of templates, which are needed for each request. */
+/** Cache of the patterns of templates, because every request needs them. */
 const patterns = new Map<string, RegExp>();
 
 /**

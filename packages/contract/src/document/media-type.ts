@@ -1,4 +1,6 @@
-/** Removes the parameters of a media type: `text/html; charset=utf-8` becomes `text/html`. */
+/**
+ * Removes the parameters of a media type and converts it to lowercase: `text/HTML; charset=utf-8` becomes `text/html`.
+ */
 export function mediaTypeBase(type = ''): string {
   return (type.split(';')[0] ?? '').trim().toLowerCase();
 }

@@ -76,8 +76,8 @@ export class Operation {
   }
 
   /**
-   * Returns the declared response for a status: the response for the status itself, for its range, or the default
-   * (OpenAPI 3.1 §4.8.16).
+   * Returns the content of the declared response for a status: the response for the status itself, for its range, or
+   * the default (OpenAPI 3.1 §4.8.16).
    */
   response(status: number): Content | undefined {
     const response = this.responseObject(status);
@@ -131,7 +131,10 @@ export class Operation {
     return object(this.own.node['x-sdkwright']);
   }
 
-  /** Dotted path to the items in a page. */
+  /**
+   * Dotted path to the items in a page; '' if the page is the list itself. Undefined if the document doesn't configure
+   * the operation's pagination.
+   */
   get items(): string | undefined {
     const style = text(this.settings['pagination']);
     const styles = object(object(this.document.root['x-sdkwright'])['pagination']);

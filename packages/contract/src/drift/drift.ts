@@ -75,7 +75,7 @@ export class Drift {
   #compareMembers({ node, pointer }: Located, response: Response): void {
     const value = parsed(response);
     const found = undeclaredMembers(this.#document, node['schema'], `${pointer}/schema`, value);
-    // One update of a schema for all of its members, because each update copies the known ones.
+    // Each schema gets one update for all its new members, because every update copies the known ones.
     const bySchema = new Map<string, Map<string, Json>>();
     for (const { schema, name, value: member } of found) {
       const properties = bySchema.get(schema) ?? new Map<string, Json>();

@@ -10,7 +10,10 @@ export interface InputCoverage {
    * Facts that every client sends, but whose sampled values Prism rejected in all calls of at least one client.
    */
   readonly rejected: readonly string[];
-  /** Facts that no call demonstrates, such as `get /posts: limit of query at its maximum 100`. */
+  /**
+   * Facts that the calls of at least one client don't demonstrate, such as `get /posts: limit of query at its maximum
+   * 100`.
+   */
   readonly missing: readonly string[];
 }
 

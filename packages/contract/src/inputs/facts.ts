@@ -28,7 +28,7 @@ export interface Fact {
   readonly input: Input | undefined;
 }
 
-/** Returns all facts about an operation's inputs that tests can demonstrate. */
+/** Returns all facts about an operation's inputs and response examples that tests can demonstrate. */
 export function factsOf(operation: Operation): readonly Fact[] {
   const { document } = operation;
   return [
@@ -125,7 +125,7 @@ function boundsOf(schema: Json): Bound[] {
     const limit = schema[name];
     if (typeof limit !== 'number' || !Number.isSafeInteger(limit)) return [];
     if (schema[name.replace('m', 'exclusiveM')] === true) return [];
-    // In most places, an empty string or list isn't sent.
+    // In most places, an empty string or list isn't sent, and tests send nothing longer than `LONGEST`.
     const [, kind] = /(Length|Items)$/.exec(name) ?? [];
     const longest = kind === 'Length' || kind === 'Items' ? LONGEST[kind] : undefined;
     if (longest !== undefined && (limit === 0 || limit > longest)) return [];

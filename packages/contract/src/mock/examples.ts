@@ -66,7 +66,7 @@ function sampled(schema: Json): unknown {
   }
 }
 
-/** Returns the JSON responses of all operations that Prism serves. */
+/** Returns the Media Type Objects of all JSON responses that have a schema, for the operations that Prism serves. */
 function jsonResponses(document: Document): Located[] {
   return entriesOf(document.root['paths']).flatMap(([path, item]) =>
     entriesOf(document.follow(item, '')?.node)

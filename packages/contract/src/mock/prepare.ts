@@ -154,8 +154,8 @@ class Preparation {
   }
 
   /**
-   * Returns the schema of the non-null values if there is exactly one. FastAPI declares it as `anyOf` together with
-   * null.
+   * Returns the schema of the non-null values if there is exactly one, for example if FastAPI declares `anyOf` with
+   * null. Otherwise, returns the schema itself.
    */
   #notNull(node: unknown): Json {
     const schema = this.#follow(node);

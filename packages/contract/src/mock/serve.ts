@@ -12,14 +12,14 @@ import { startWithout, type UnservedOperations } from './start-without.js';
 export interface Mock {
   /** The prepared document. It also contains the operations that Prism doesn't serve. */
   readonly served: Document;
-  /** The operations (`GET /posts`) that prevent Prism from starting, each with its reason. */
+  /** The operations (`GET /posts`) that prevent Prism from starting, each with the reason. */
   readonly unserved: UnservedOperations;
   /** Requests Prism's response. Waits while Prism restarts. */
   send(request: RecordedRequest): Promise<RecordedExchange['response'] | Silence>;
   stop(): Promise<void>;
 }
 
-/** Starts Prism with a prepared document, without the operations that prevent it from starting. */
+/** Prepares the document for Prism and starts Prism without the operations that prevent it from starting. */
 export async function serve(document: Document): Promise<Mock> {
   const prepared = new Document(prepareForPrism(withExamples(document.root)));
   const folder = await mkdtemp(join(tmpdir(), 'contract-'));

@@ -64,7 +64,7 @@ export async function startMockServer({
 }: MockServerOptions): Promise<MockServer> {
   const document = new Document(root);
   if (document.operations.length === 0) throw new Error('The spec has no operation to serve.');
-  // The server listens before Prism starts, which takes seconds.
+  // The server listens immediately. Requests wait for Prism, which takes seconds to start.
   const state = plan && new State(document, plan, seed);
   const failures = new Failures();
   const starting = Promise.withResolvers<Mock>();
@@ -147,7 +147,7 @@ async function respond(
   };
 }
 
-/** Creates the response to a request during which the mock itself failed, with the reason for the client. */
+/** Creates a 500 response with the reason why the mock itself failed. */
 function ownFailure(error: unknown): RecordedExchange['response'] {
   const detail = `The mock failed: ${error instanceof Error ? error.message : String(error)}.`;
   return { ...problem(500, detail), notes: [detail] };
@@ -208,7 +208,11 @@ function basePath(url: unknown): string {
   return path?.startsWith('/') === true ? path.replace(/(?<!\/)\/+$/, '') : '';
 }
 
-/** @throws a user-facing error if the port is in use or not permitted. */
+/**
+ * Returns the base URL.
+ *
+ * @throws a user-facing error if the port is in use or not permitted, or if the host isn't an address of this machine.
+ */
 async function listen(server: Server, port: number, host: string): Promise<string> {
   try {
     await once(server.listen(port, host), 'listening');

@@ -20,7 +20,8 @@ export interface Signature {
 /**
  * Signs a delivery with the clients' runtime and returns the headers.
  *
- * @throws {BadRequest} if the secret doesn't have the format that the scheme requires.
+ * @throws {BadRequest} if the secret doesn't have the format that the scheme requires, or if the scheme `hmac` has no
+ *   signature header.
  */
 export function sign(
   signature: Signature,

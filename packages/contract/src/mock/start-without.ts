@@ -95,7 +95,7 @@ function nameOf({ method, path }: Operations[number]): string {
   return `${method.toUpperCase()} ${path}`;
 }
 
-/** Returns the reason with the start of Prism's error message, on one line. */
+/** Returns why Prism doesn't start, with the beginning of Prism's error message, on one line. */
 function textOf(error: unknown): string {
   const text = error instanceof Error ? error.message : String(error);
   return `Prism doesn't start with this operation: ${text.replaceAll(/\s+/g, ' ').trim().slice(0, MOST)}`;

@@ -22,8 +22,9 @@ interface Sender {
 }
 
 /**
- * Sends one of the document's webhooks to the URL in the query. The payload is the given body or, if it is empty, the
- * document's example or a sample. It is signed as the clients expect.
+ * Sends one of the document's webhooks to the URL in the query. The payload is the given body or, if that is empty, the
+ * document's example or a sample. If the clients verify signatures, the webhook is signed. Returns what was sent and
+ * the receiver's status, or a 502 if the receiver doesn't respond.
  *
  * @throws {BadRequest} if the request is invalid.
  */
@@ -72,7 +73,11 @@ function reasonOf(error: unknown): string {
   return error.cause instanceof Error ? error.cause.message : error.message;
 }
 
-/** Returns the example of a webhook, or a sample of its schema. */
+/**
+ * Returns the example of a webhook, or a sample of its schema.
+ *
+ * @throws {BadRequest} if the document declares no such webhook with a JSON body.
+ */
 function eventOf(document: BundledDocument, name: string): unknown {
   const { webhooks: declared, 'x-webhooks': older } = document.root;
   const webhooks = object(declared ?? older);
@@ -89,7 +94,7 @@ function eventOf(document: BundledDocument, name: string): unknown {
   );
 }
 
-/** Returns the Media Type Object of the JSON body that the API sends, or undefined if there is none. */
+/** Returns the Media Type Object of a webhook's JSON body, or undefined if there is none. */
 function jsonOf(
   document: BundledDocument,
   { node: item, pointer: place }: Located,

@@ -6,8 +6,8 @@ import { sampleOf } from '../mock/examples.js';
 import type { RecordedExchange, RecordedRequest, Unserved } from './exchange.js';
 
 /**
- * Creates the requested response from the document's example or, if it is JSON without an example, from a sample of the
- * schema.
+ * Creates the requested response from the document's example. Without an example, a JSON body is a sample of its
+ * schema, and any other body is empty.
  */
 export function exampleResponse(
   operation: Operation,

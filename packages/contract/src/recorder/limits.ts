@@ -4,8 +4,8 @@ import { isJson, matchesMediaType, mediaTypeBase } from '../document/media-type.
 import type { RecordedRequest } from './exchange.js';
 
 /**
- * Returns the reason why Prism can't serve a call, or undefined if it can. In place of Prism, the recorder responds to
- * such a call and still checks the request and the result.
+ * Returns the reason why Prism can't serve a call, or undefined if it can. The recorder itself responds to calls that
+ * Prism can't serve, and still checks their requests and results.
  */
 export function limitOf(
   operation: Operation,
@@ -63,7 +63,7 @@ function isRequiredObject(
   return document.follow(own?.node['schema'], '')?.node['type'] === 'object';
 }
 
-/** Returns the schema of a form or of JSON, or undefined for any other body. */
+/** Returns the declared schema of a form or JSON body, or undefined for any other body or if none is declared. */
 function bodySchema({ body, document }: Operation, type?: string): Json | undefined {
   const base = mediaTypeBase(type);
   if (base !== FORM && !isJson(base)) return undefined;
@@ -71,7 +71,10 @@ function bodySchema({ body, document }: Operation, type?: string): Json | undefi
   return media && document.follow(media.node['schema'], '')?.node;
 }
 
-/** True if the client has options for all schemes of the requirement. */
+/**
+ * True if clients support all schemes of a security requirement. Of the HTTP schemes, they support only Basic and
+ * Bearer.
+ */
 function isServed(requirement: Json, { document }: Operation): boolean {
   return Object.keys(requirement).every((id) => {
     const { type, scheme } = document.scheme(id);
@@ -79,7 +82,10 @@ function isServed(requirement: Json, { document }: Operation): boolean {
   });
 }
 
-/** True if Prism would compare the unparsed text of the body with the schema of an object or a list. */
+/**
+ * True if Prism would misread the body. Prism reads bodies other than JSON and forms as text, doesn't match media type
+ * ranges, and parses JSON that is declared as binary.
+ */
 function isUnparsed({ body, document }: Operation, type?: string): boolean {
   const base = mediaTypeBase(type);
   const declared = body?.find(([mediaType]) => matchesMediaType(base, mediaType));

@@ -1,4 +1,4 @@
-/** The pending requests of each test: those that have not received a response. */
+/** The pending requests of each test, which haven't received a response yet. */
 export class PendingRequests {
   readonly #pending = new Map<string, Map<AbortController, Promise<unknown>>>();
 

@@ -14,14 +14,14 @@ import type { RecordedExchange, RecordedRequest } from './exchange.js';
 export interface RealServer {
   /** Base URL. */
   readonly url: string;
-  /** Replaces the credential of the tests: a token, a key, or `user:password` for HTTP Basic. */
+  /** The credential that replaces the tests' placeholder: a token, a key, or `user:password` for HTTP Basic. */
   readonly credential: string | undefined;
 }
 
-/** Longest `Retry-After`, in seconds, that is honored. Clients wait 30 s by default. */
+/** Longest `Retry-After`, in seconds, that is honored. It is shorter than the clients' default timeout of 30 s. */
 const LONGEST_WAIT = 20;
 
-/** Maximum time to wait for a response with its body, in milliseconds, which is less than the timeout of clients. */
+/** Maximum time to wait for a response and its body, in milliseconds. It is shorter than the clients' timeout. */
 const LONGEST_RESPONSE = 25_000;
 
 /** Returns the reason why a server can't be reached, or undefined if it responds with any status. */
@@ -39,8 +39,8 @@ export async function unreachable(url: string): Promise<string | undefined> {
 const LONGEST_CONNECT = 30_000;
 
 /**
- * Forwards a test's request to a real server. If the server limits the rate and sends an acceptable `Retry-After`,
- * waits and retries once. If the request fails, the client receives a 502.
+ * Forwards a test's request to a real server. If the server responds with 429 and a `Retry-After` that isn't too long,
+ * waits and sends the request a second time. If the request fails, returns a 502.
  */
 export async function serverResponse(
   request: RecordedRequest,
@@ -115,7 +115,9 @@ async function send(
   };
 }
 
-/** @throws if the server closes the connection or switches to another protocol. */
+/**
+ * @throws if the connection fails or closes before a response arrives, or if the server switches to another protocol.
+ */
 async function responseTo(outgoing: ClientRequest): Promise<IncomingMessage> {
   const closed = once(outgoing, 'close').then(() => {
     throw new Error('it closed the connection');
@@ -125,16 +127,16 @@ async function responseTo(outgoing: ClientRequest): Promise<IncomingMessage> {
   return response;
 }
 
-/** @throws if the status isn't final, because no server can pass it on. */
+/** @throws for a status below 200, which can't be passed on as a final response. */
 function finalStatus({ statusCode = 0 }: IncomingMessage): number {
   if (statusCode >= 200) return statusCode;
   throw new Error(`its status is ${String(statusCode)}`);
 }
 
-/** Maximum size of a response in bytes, because a response may be endless. */
+/** Maximum size of a response body in bytes. A limit is needed because a response may be endless. */
 const MAX_BODY = 64 * 2 ** 20;
 
-/** Returns the encoded forms in which a response can contain a credential. */
+/** Returns the plain and encoded forms in which a response can contain a credential or its password. */
 function secretsOf(credential: string): readonly string[] {
   if (credential === '') return [];
   const [, password = ''] = /^[^:]*:(.{6,})$/s.exec(credential) ?? [];
@@ -149,7 +151,7 @@ function secretsOf(credential: string): readonly string[] {
     .map((secret) => Buffer.from(secret).toString('latin1'));
 }
 
-/** Replaces the credential with the tests' placeholder so that no report contains it. */
+/** Replaces every form of the credential with the tests' placeholder, so that no report contains the credential. */
 function withoutSecrets(text: string, secrets: readonly string[]): string {
   return secrets.reduce((rest, secret) => rest.replaceAll(secret, CREDENTIAL), text);
 }

@@ -52,9 +52,9 @@ export interface Verdict {
 const LONGEST_HEADERS = 2 ** 20;
 
 /**
- * Starts a server between the client and Prism. The server stores every exchange under the test that a header names,
- * and checks exchanges on request. It runs in Vitest's main process so that a client that blocks its thread can be
- * tested.
+ * Starts a server between the client and Prism. The server records every exchange under the test that a header
+ * identifies, and checks the recorded exchanges when the test reports its call. It runs in Vitest's main process so
+ * that a client that blocks its thread can be tested.
  */
 export async function startRecorder(
   document: Document,
@@ -88,7 +88,7 @@ export async function startRecorder(
     const behavior = behaviorIssues(claim, own);
     const issues = behavior ?? checkCall(document, claim, own);
     const report: Report = { issues: allIssues(issues) };
-    // These are computed first because the optional call below evaluates its arguments only if there is a listener.
+    // Computed here, because the optional call below evaluates its arguments only if there is a listener.
     const contradictions =
       behavior === undefined
         ? noteContradictions(notes, document, claim, own)
@@ -160,8 +160,8 @@ export async function startRecorder(
 }
 
 /**
- * Returns the issues of a call that was made to check its behavior, or undefined for any other
- * call.
+ * Returns the issues of a call that a test made to check the client's behavior. Returns undefined for any other call,
+ * and if a call for the next page sent no request.
  */
 function behaviorIssues(
   { attempts, nextPage }: Claim,
@@ -195,7 +195,7 @@ function noteContradictions(
   return found;
 }
 
-/** The start of the response if the recorder itself failed. */
+/** The start of the response body if the recorder itself failed. */
 export const RECORDER_FAILED = 'The recorder failed';
 
 function failure(error: unknown): RecordedExchange['response'] {

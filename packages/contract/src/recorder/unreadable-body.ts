@@ -3,7 +3,8 @@ import { problem } from '../mock/problem.js';
 import type { RecordedExchange, RecordedRequest } from './exchange.js';
 
 /**
- * Returns the response to a JSON body that can't be parsed, or undefined for any other body. Prism would never respond.
+ * Returns the error response to an unreadable JSON body, to which Prism would never respond, or undefined for any other
+ * body.
  */
 export function unreadableBody({
   headers,

@@ -17,7 +17,10 @@ import { unreadableBody } from './unreadable-body.js';
 
 type Response = RecordedExchange['response'];
 
-/** Returns Prism's response or, if Prism can't serve the call, a response from the document's examples. */
+/**
+ * Returns Prism's response, an error response to an unreadable body or, if Prism can't serve the call, a response from
+ * the document's examples or schemas.
+ */
 export async function mockResponse(
   document: Document,
   request: RecordedRequest,
@@ -62,8 +65,8 @@ async function servedResponse(request: RecordedRequest, mock: Mock): Promise<Res
 const repeating = new WeakMap<Mock, Promise<unknown>>();
 
 /**
- * Returns the response for a test. If the test itself sends a body that violates its schema, the recorder responds
- * instead of Prism, which would reject the request although the client is correct. The recorder also responds if Prism
+ * Returns the response for a test. The recorder responds instead of Prism if the body that the test passes violates its
+ * schema, because Prism would reject the request although the client is correct. The recorder also responds if Prism
  * rejects sampled values, for which nobody is to blame.
  */
 export async function testResponse(
@@ -92,8 +95,8 @@ export async function testResponse(
 }
 
 /**
- * Returns the reason if Prism itself failed: it can't serialize the media type, the schema is too complex, or an
- * unexpected error occurred. Prism's verdicts on a request have a status below 500.
+ * Returns a reason if Prism itself failed, for example because it can't serialize the media type or because the schema
+ * is too complex. Otherwise, returns undefined. Prism's verdicts on a request have a status below 500.
  */
 function failureOf(
   response: Response,
@@ -106,7 +109,7 @@ function failureOf(
   if (status < 500) return undefined;
   if (isOwnProblem(response)) {
     const { type, title, detail } = problemOf(response);
-    // The guard responds with this error instead of exiting.
+    // Prism's thread responds with this error instead of ending.
     const place = String(type).endsWith('#UNCAUGHT') ? ` at ${operation}` : '';
     return `Prism fails${place}: ${String(detail || title).slice(0, MOST)}`;
   }

@@ -8,7 +8,7 @@ const ENTITIES: Readonly<Record<string, string>> = {
 };
 
 /**
- * Escapes text for XML and HTML. Replaces control characters, which XML forbids, with `�`, and hidden characters with
+ * Escapes text for XML and HTML. Replaces the control characters that XML forbids with `�`, and hidden characters with
  * escape sequences such as `\u202e`.
  */
 export function escape(text: string): string {

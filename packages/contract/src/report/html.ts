@@ -3,7 +3,7 @@ import { counted } from '../counted.js';
 import { coverageLines } from './coverage.js';
 import { escape } from './escape.js';
 
-/** Formats the result as a page with the request, the response and the evidence of each failure. */
+/** Formats the result as an HTML page with the request, the response and the evidence of each failure. */
 export function html(result: Result): string {
   const { operations, passed, failed, unproven, tests } = result;
   return `<!doctype html>

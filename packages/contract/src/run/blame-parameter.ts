@@ -29,7 +29,7 @@ export function blameParameters(
     : { fault: 'document', evidence, fix: `Fix the example or the default at ${own.pointer}.` };
 }
 
-/** True if the document contains a value for the parameter. */
+/** True if the document contains an example or a default for the parameter. */
 function hasValue({ document }: Operation, { own }: Parameter): boolean {
   const node = own?.node ?? {};
   const schema = object(document.follow(node['schema'], '')?.node);

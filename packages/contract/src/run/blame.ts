@@ -9,7 +9,7 @@ type Blame = Pick<TestFailure, 'fault' | 'evidence' | 'fix'>;
 
 /**
  * Decides who must fix a failed test. Contradictions in the document take precedence, because they may cause all other
- * issues. Nobody is blamed for a sampled value.
+ * issues. Neither the SDK nor the document is blamed for a sampled value.
  *
  * @param errors - messages of the failed assertions.
  */
@@ -76,7 +76,7 @@ function exampleIn(media: Readonly<Record<string, unknown>>): boolean {
   return 'example' in media || 'examples' in media;
 }
 
-/** Returns the first request of a verdict and its response. */
+/** Returns a verdict's first request and its response, or an empty object if no request was recorded. */
 export function messagesOf({
   exchanges: [exchange],
 }: Verdict): Pick<TestFailure, 'request' | 'response'> {

@@ -48,7 +48,7 @@ export async function testClients(
           name,
           root: resolve(root),
           include: [...files],
-          // The README is checked by the package's own tests, which can rely on its compiler.
+          // The README is checked when a package runs its own tests, because the package's compiler is installed there.
           exclude: ['test/readme.test.ts'],
           testTimeout: 60_000,
           provide: { ...provide, document: 'test/openapi.json' },
@@ -58,12 +58,12 @@ export async function testClients(
     signal?.addEventListener('abort', () => void vitest.cancelCurrentRun('keyboard-input'));
     await vitest.close();
   } finally {
-    // Vitest sets the exit code for failed tests. It is reset because the caller sets the exit code.
+    // Vitest sets the exit code if tests fail. This resets it, because the caller sets the exit code.
     process.exitCode = 0;
   }
 }
 
-/** Links the packages that tests and sources import, as if they were installed. */
+/** Links the packages that tests and sources import, as if these packages were installed. */
 export async function linkDependencies({ folder }: Clients): Promise<void> {
   const require = createRequire(import.meta.url);
   const links = {
@@ -78,7 +78,7 @@ export async function linkDependencies({ folder }: Clients): Promise<void> {
   }
 }
 
-/** Returns the folder that contains `src` or `dist`. */
+/** Returns the package folder of a file in `src` or `dist`. */
 function packageFolder(file: string): string {
   return dirname(dirname(file));
 }

@@ -284,7 +284,7 @@ interface Target {
   readonly path: string;
 }
 
-/** Returns an operation as in `CollectorOptions`, such as `get /posts`. */
+/** Returns the key of an operation, such as `get /posts`. */
 function keyOf({ method, path }: Target): string {
   return `${method} ${path}`;
 }

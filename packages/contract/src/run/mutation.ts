@@ -17,7 +17,10 @@ export interface MutationOptions extends Clients {
   readonly signal?: AbortSignal | undefined;
 }
 
-/** One round of tests. The tests call the operations, such as `get /posts`, whose methods contain a bug. */
+/**
+ * One round of tests, which call only `operations`, such as `get /posts`. The methods of these operations contain a
+ * bug.
+ */
 export interface MutationRound {
   /** Test files, relative to the packages. */
   readonly files: readonly string[];
@@ -30,7 +33,7 @@ export interface MutationRound {
 export type Findings = ReadonlyMap<string, 'passed' | 'failed'>;
 
 export interface MutationSession {
-  /** The operations that a filter selected. */
+  /** The operations that the filter selects, or all operations if there is no filter. */
   readonly selected: readonly string[];
   /**
    * Tests the packages on disk. After a failure, the remaining tests of the same method are
@@ -96,7 +99,10 @@ function findingKey(client: Client, method: string): string {
   return `${client} ${method}`;
 }
 
-/** Returns the title of the enclosing `describe`, which is the access path of the method. */
+/**
+ * Returns the title of the enclosing `describe`, which is the access path of the method, or the test's title if there
+ * is no `describe`.
+ */
 function suiteOf(test: TestCase): string {
   return test.parent.type === 'suite' ? test.parent.name : test.name;
 }

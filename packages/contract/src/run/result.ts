@@ -7,7 +7,7 @@ export type Client = 'async' | 'sync';
 export type Fault = 'sdk' | 'document' | 'server' | 'mock';
 
 export interface TestFailure {
-  /** The operation, such as `GET /posts/{id}`, or the title of the test or its file if the operation is unknown. */
+  /** The operation, such as `GET /posts/{id}`; if it is unknown, the title of the test or the path of the test file. */
   readonly operation: string;
   /** The status that the test requested or, with a real server, the status that it received; 0 if there is none. */
   readonly status: number;
@@ -35,7 +35,10 @@ export interface Unproven {
   readonly reason: string;
 }
 
-/** The result of a run. An operation counts as failed if one of its tests fails, and as passed if both clients pass. */
+/**
+ * The result of a run. An operation failed if one of its tests failed. It passed if none failed and at least one test
+ * of each client passed. Otherwise, it is unproven.
+ */
 export interface Result {
   readonly operations: number;
   readonly passed: number;
@@ -67,6 +70,6 @@ export interface Result {
    */
   readonly notes: string;
   readonly seconds: number;
-  /** Undeclared parts of a real server's responses. */
+  /** An OpenAPI Overlay that declares the undeclared parts of a real server's responses. */
   readonly drift?: Overlay | undefined;
 }

@@ -15,16 +15,16 @@ import { type Permission, permission, selectOperations } from './selection.js';
 export interface RunOptions extends Clients {
   /** The OpenAPI document from which the packages are generated. */
   readonly document: unknown;
-  /** The behavior of calls, which is tested against the mock only. */
+  /** The expected behavior of calls, which is tested only against the mock. */
   readonly behaviors: Behaviors;
-  /** Text that selects operations: a method and path, an operationId or a tag. */
+  /** Selects the operations whose method and path, operationId or tags contain this text. */
   readonly filter?: string | undefined;
   readonly statuses?: readonly number[] | undefined;
-  /** Maximum number of failed tests before the run stops. */
+  /** Number of failed tests after which the run stops. */
   readonly bail?: number | undefined;
-  /** Seed for a random test order. */
+  /** Seed for shuffling the tests. Default: the tests aren't shuffled. */
   readonly seed?: number | undefined;
-  /** Tests against this server instead of Prism. */
+  /** The real server to test against. Default: Prism. */
   readonly against?: RealServer | undefined;
   /** Kinds of changes that are allowed on the server. Default: none. */
   readonly allow?: readonly Permission[] | undefined;
@@ -57,7 +57,7 @@ export async function runContractTests(options: RunOptions): Promise<Result> {
       bailed.abort();
     },
   });
-  // Prism doesn't start with an empty document.
+  // There are no operations to test, and Prism wouldn't start with an empty document.
   if (selected.length === 0) return collector.result('', 0);
   const notes = new Notes();
   const behaviors = against === undefined ? options.behaviors : {};
@@ -109,7 +109,10 @@ function ended(): ReturnType<FixtureSession['send']> {
   return Promise.resolve({ status: 503, headers: {}, body: Buffer.alloc(0), unserved });
 }
 
-/** Returns the server with the credential from the environment variable that the fixtures name. */
+/**
+ * Returns the server with the credential from the environment variable that the fixtures name. If they name none or it
+ * isn't set, the server keeps its own credential.
+ */
 function withCredential(server: RealServer | undefined, { credential }: Fixtures): RealServer {
   if (server === undefined) throw new Error('There is neither a mock nor a server.');
   if (credential === undefined) return server;

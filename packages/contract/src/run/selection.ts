@@ -2,7 +2,10 @@ import type { Document } from '../document/document.js';
 import { list, text } from '../document/json.js';
 import { SAFE_METHODS } from '../safe-methods.js';
 
-/** Returns the operations (`get /posts`) whose method and path, operationId or tags contain the filter. */
+/**
+ * Returns the operations (`get /posts`) whose method and path, operationId or tags contain the filter, ignoring case.
+ * Returns all operations if there is no filter.
+ */
 export function selectOperations(document: Document, filter?: string): readonly string[] {
   const wanted = filter?.toLowerCase();
   return document.operations

@@ -12,7 +12,10 @@ type Outcome =
   | { readonly state: 'unproven'; readonly reason: string }
   | ({ readonly state: 'failed' } & Pick<TestFailure, 'fault' | 'evidence' | 'fix'>);
 
-/** Judges a call to a real server. The response of a real server can't be selected. */
+/**
+ * Judges a call to a real server. A declared status of 300 or above leaves the operation unproven, because the response
+ * of a real server can't be selected.
+ */
 export function judgeServerCall(document: Document, verdict: Verdict): Outcome {
   const { claim, issues, exchanges } = verdict;
   const unserved = exchanges[0]?.response.unserved;
@@ -75,7 +78,7 @@ function responseViolations(
       (issue) => `${response} violates its schema: ${issue}`,
     );
   } catch (error) {
-    // The validator recurses into the value.
+    // A value that is nested too deeply makes the recursive validator exceed the call stack.
     return [
       error instanceof RangeError
         ? `${response} is nested too deeply to be checked.`

@@ -44,7 +44,7 @@ const styles: Readonly<Record<string, [PageBehavior, expected: string]>> = {
 };
 
 test.each(Object.entries(styles))(
-  'checks the request for the next page with pagination by %s',
+  'pagination by %s: reports a wrong or missing request for the next page',
   (_, [page, expected]) => {
     const first = request('/posts?size=2');
     const announced = announceNextPage(page, first.url, json({ data: [{ id: 7 }] }));
@@ -82,7 +82,7 @@ test('writes the values that announce a next page into the body', () => {
   });
 });
 
-test('counts the attempts of a call', () => {
+test('reports a call that makes fewer attempts than expected', () => {
   const claim = { after: 503, count: 2 };
   expect(attemptIssues(claim, [exchange('/a'), exchange('/a')])).toEqual([]);
   expect(attemptIssues(claim, [exchange('/a')])).toEqual([

@@ -328,7 +328,7 @@ describe('a wrong request', () => {
       { ...file, body: form(part('file"; filename="f.png', 'bytes', 'image/png')) },
       /"name" in the form/,
     ],
-  ])('reports %s', (_, wrong, expected) => {
+  ])('is reported: %s', (_, wrong, expected) => {
     expect(issues(wrong)).toContainEqual(expect.stringMatching(expected));
   });
 });

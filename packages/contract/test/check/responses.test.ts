@@ -196,7 +196,7 @@ test('the recorder responds with the accepted media type', () => {
   expect(responseFor('application/json').body.toString()).toBe('{}');
 });
 
-test('the recorder samples JSON that has no example, to make a client that returns nothing fail', () => {
+test('the recorder samples a JSON response without an example, so that a client that returns nothing fails', () => {
   const response = exampleResponse(document.operation('post', '/things'), asking('*/*'), limit);
   expect(response).toMatchObject({ unserved: limit });
   expect(JSON.parse(response.body.toString())).toEqual({ data: { id: 'string', size: 0 } });
@@ -236,7 +236,7 @@ test('ignores an API’s own problem response that resembles one from Prism', ()
   expect(problem('https://api.example/errors#body')).toBe(false);
 });
 
-test('accepts an empty stream as a returned value', () => {
+test('accepts a returned value for an empty stream', () => {
   const response = { headers: { 'content-type': 'text/event-stream' } };
   expect(issues({ ...list, response })).toEqual([]);
 });

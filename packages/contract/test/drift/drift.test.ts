@@ -46,7 +46,10 @@ const root = {
 
 const json = { 'content-type': 'application/json; charset=utf-8' };
 
-/** Returns the actions of the overlay that results from the given responses of one operation. */
+/**
+ * Returns the actions of the overlay that results from the given responses of one operation, or undefined if there is
+ * no drift.
+ */
 function overlayOf(...responses: readonly (readonly [number, object, string])[]) {
   const drift = new Drift(new Document(root));
   for (const [status, headers, body] of responses) {
@@ -73,7 +76,7 @@ test('doesn’t report drift for a server that conforms to the document', () => 
   ).toBeUndefined();
 });
 
-test('adds very many undeclared members, and members that are nested very deeply', () => {
+test('adds very many undeclared members, including one that is nested very deeply', () => {
   const many = Array.from({ length: 100_000 }, (_, index) => `"k${String(index)}":1`);
   const deep = `"deep":${'['.repeat(100_000)}${']'.repeat(100_000)}`;
   const actions = overlayOf([200, json, `[{${[...many, deep].join(',')}}]`]) ?? [];
@@ -143,6 +146,6 @@ test('adds an undeclared header unless it is a common server header', () => {
   ]);
 });
 
-test('a method that the server does not support is not added to the document', () => {
+test('doesn’t add the response of a server that doesn’t support the method', () => {
   expect(overlayOf([405, json, '{"detail":"no"}'], [501, {}, ''])).toBeUndefined();
 });

@@ -53,7 +53,7 @@ function covered(exchanges: readonly Omit<Exchange, 'status'>[], clients = ['asy
   return coverage.result(['post /posts'], ['async', 'sync']);
 }
 
-test('counts the inputs, enum values, bounds and examples that calls demonstrate', () => {
+test('counts the inputs, enum values, bounds and examples that calls cover', () => {
   const { counts, missing } = covered([
     { query: { limit: 1 }, body: { title: 'Hi', state: 'open' } },
     { body: { title: 'abc' } },
@@ -72,12 +72,12 @@ test('counts the inputs, enum values, bounds and examples that calls demonstrate
   ]);
 });
 
-test('counts only facts that the tests of both clients demonstrate', () => {
+test('counts only what the tests of both clients cover', () => {
   const { counts } = covered([{ body: { title: 'Hi' } }], ['async']);
   expect(counts.inputs).toEqual({ covered: 0, rejected: 0, declared: 5 });
 });
 
-test('counts separately the facts that only rejected calls demonstrate', () => {
+test('counts a bound separately if a client covers it only with a value that Prism rejected', () => {
   const coverage = new Coverage(document);
   const add = (query: object, client: string, isRejected: boolean): void => {
     const rejected = isRejected ? [{ in: 'query', name: 'limit' }] : [];

@@ -68,7 +68,7 @@ afterAll(() => server.stop());
 
 beforeEach(() => call('DELETE', '/__sdkwright/failures'));
 
-test('a control path makes the requested number of requests fail, with Retry-After', async () => {
+test('a control path makes the requested number of requests fail with a Retry-After header', async () => {
   await call('POST', '/__sdkwright/failures?times=2&retryAfter=7&path=/books');
   for (let count = 0; count < 2; count += 1) {
     const response = await call('GET', '/books');
@@ -156,7 +156,7 @@ test.each([
   ['a container', { host: 'mock:4010' }, 200],
   ['a page at the same address', { host: '192.0.2.1:80', origin: 'http://192.0.2.1:3000' }, 200],
 ])(
-  'control paths reject foreign origins and hosts, unlike other paths: %s',
+  'control paths reject only foreign origins and hosts, and other paths accept all of them: %s',
   async (_, headers, status) => {
     expect(await statusOf('/__sdkwright/failures', headers)).toBe(status);
     const api = await statusOf('/books', headers);
@@ -170,7 +170,7 @@ test('the mock rejects a body of more than 64 MiB and keeps serving requests', a
   expect((await call('GET', '/books')).status).toBe(200);
 });
 
-test('the mock does not decode a webhook name with invalid percent-encoding', async () => {
+test('the mock responds with 400 to a webhook name with invalid percent-encoding', async () => {
   const response = await call('POST', '/__sdkwright/webhooks/%ff?url=http://127.0.0.1:1');
   expect(response.status).toBe(400);
 });

@@ -94,7 +94,7 @@ test.each<[string, string, string | Buffer, number]>([
   expect(await statusOf(head, bytes)).toBe(status);
 });
 
-test('responds to an empty body in chunks', async () => {
+test('responds to a chunked request with an empty body', async () => {
   const head = `POST /things HTTP/1.1\r\nHost: a\r\n${JSON_TYPE}\r\nTransfer-Encoding: chunked`;
   expect(await statusOf(head, '0\r\n\r\n')).toBe(201);
 });
@@ -123,7 +123,9 @@ test('the log contains no GitHub Actions commands from a URL', async () => {
   expect(log.at(-1)?.url).toBe(String.raw`/##\u005berror]a`);
 });
 
-/** Sends a request as bytes. Returns the status of the response; NaN if the mock closes the connection. */
+/**
+ * Sends a request as bytes. Returns the status of the response, or NaN if the mock closes the connection without one.
+ */
 async function statusOf(head: string, body: string | Buffer = ''): Promise<number> {
   const { hostname, port } = new URL(server.url);
   const socket = connect(Number(port), hostname);

@@ -8,7 +8,7 @@ function prepared(operation: object): unknown {
   return object(object(object(prepareForPrism(root)['paths'])['/things'])['get']);
 }
 
-test('removes null from the schema of a nullable parameter', () => {
+test('removes null from the schema of a nullable parameter that has one other type', () => {
   const texts = { type: 'array', items: { type: 'string' } };
   const parameter = (schema: object): object => ({ name: 'q', in: 'query', schema });
   const schemas = [
@@ -21,7 +21,7 @@ test('removes null from the schema of a nullable parameter', () => {
   });
 });
 
-test('serves a response whose reference doesn’t resolve', () => {
+test('replaces a response whose reference doesn’t resolve with an empty one', () => {
   const responses = { 404: { $ref: '#/components/responses/Missing' } };
   expect(prepared({ responses })).toMatchObject({ responses: { 404: { description: '' } } });
 });

@@ -67,7 +67,7 @@ test('the recorder responds to a request that makes the mock hang, and names the
   });
 });
 
-test('the recorder responds even if the mock rejects the sampled values in a call', async () => {
+test('the recorder responds instead of the mock if the mock rejects the sampled values of a call', async () => {
   const violation = { location: ['request', 'query', 'kind'], severity: 'Error', message: 'no' };
   const rejected = nothing(200, { 'sl-violations': JSON.stringify([violation]) });
   const given = await testResponse(document, request, mockWith(rejected));

@@ -14,7 +14,7 @@ const document = new Document({
   },
 });
 
-/** Simulates a Prism that doesn't start with the given operations. */
+/** Simulates a Prism that doesn't start if the document contains any of the given operations. */
 function prismWithout(...bad: readonly string[]) {
   const starts: (readonly string[])[] = [];
   const start = ({ operations }: Document): Promise<Prism> => {
@@ -34,7 +34,7 @@ test('Prism is started only once if the first start succeeds', async () => {
   expect(starts).toHaveLength(1);
 });
 
-test('starts Prism without the operations that make it exit, and reports each with the reason', async () => {
+test('starts Prism without the operations that prevent its start, and reports the reason for each', async () => {
   const { starts, start } = prismWithout('post /a', 'get /c');
   const { unserved } = await startWithout(document, start);
   expect([...unserved]).toEqual([

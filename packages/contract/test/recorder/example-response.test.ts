@@ -5,7 +5,7 @@ import { exampleResponse } from '../../src/recorder/example-response.js';
 test.each([
   ['application/json', '"hello"'],
   ['text/plain', 'hello'],
-])('a string as an example of %s is sent as %s', (type, expected) => {
+])('a string example of the type %s is sent as %s', (type, expected) => {
   const content = { [type]: { schema: { type: 'string' }, example: 'hello' } };
   const document = new Document({
     paths: { '/a': { get: { responses: { 200: { description: '', content } } } } },

@@ -31,7 +31,10 @@ const DATA = {
   properties: { id: { readOnly: true } },
 };
 
-/** Constructs from real documents. Without preparation, Prism can't start with them, rejects them, or fails on them. */
+/**
+ * A document with patterns from real documents. Unless they are prepared, Prism rejects them, fails on them, or doesn't
+ * even start.
+ */
 const root = {
   openapi: '3.2.0',
   info: { title: 'Foreign', version: '1' },

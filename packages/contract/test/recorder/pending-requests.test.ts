@@ -16,7 +16,7 @@ async function recorder(send: (request: RecordedRequest) => Promise<Response>) {
 
 const claim = { test: 't', method: 'get', path: '/things', exchange: { status: 200 } };
 
-test('a server that never responds is recorded as unserved when the test reports its call', async () => {
+test('a request without a response is recorded as unserved when the test reports its call', async () => {
   let called = (): void => undefined;
   const arrived = new Promise<void>((resolve) => {
     called = resolve;

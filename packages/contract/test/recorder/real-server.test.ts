@@ -17,7 +17,7 @@ function responseOf(
   return responseFrom(server, { credential, headers: { authorization } });
 }
 
-/** Returns the response of a server that sends bytes for each request. */
+/** Returns the response from a server that sends the given bytes for each request. */
 function responseTo(sent: string, signal?: AbortSignal) {
   const server = createTcpServer((socket) => {
     socket.on('error', () => undefined).on('data', () => socket.write(sent));
@@ -125,14 +125,14 @@ test.each([
   expect(unserved?.reason).toContain(reason);
 });
 
-test('drops the headers of a response that concern only its connection', async () => {
+test('drops response headers that concern only the connection', async () => {
   const { headers } = await responseTo(
     'HTTP/1.1 200 OK\r\nTrailer: X\r\nX-Own: y\r\nKeep-Alive: timeout=5\r\nContent-Length: 0\r\n\r\n',
   );
   expect(headers).toEqual({ 'x-own': 'y' });
 });
 
-test('ends a response that the test no longer waits for', async () => {
+test('aborts a request when the test no longer waits for the response', async () => {
   const controller = new AbortController();
   const response = responseTo('HTTP/1.1 200 OK\r\n\r\nx', controller.signal);
   controller.abort();

@@ -18,7 +18,7 @@ function verdict(claim: Partial<Claim>, request: readonly string[] = []): Verdic
   };
 }
 
-/** Returns the party that must fix a failed test that made the given calls. */
+/** Returns the party that is blamed for a failed test with the given verdicts. */
 function blamed(...verdicts: readonly Verdict[]): string | undefined {
   const collector = new Collector({ document, selected: ['get /a'] });
   for (const own of verdicts) collector.onVerdict(own);
@@ -35,7 +35,7 @@ function blamed(...verdicts: readonly Verdict[]): string | undefined {
 
 const returned = verdict({ value: { kind: 'value', value: 1 } });
 
-test('a call that checks the attempts does not replace the verdict on the tested call', () => {
+test('a call that checks the client’s behavior doesn’t replace the verdict on the tested call', () => {
   expect(blamed(returned, verdict({ attempts: { after: 503, count: 2 } }))).toBe('mock');
   expect(blamed(returned, verdict({ nextPage: true }))).toBe('mock');
 });
@@ -144,17 +144,20 @@ test('blames the client for a wrong number of attempts', () => {
 test.each([
   ['sdk', 'x is not a function'],
   ['mock', 'The recorder failed: RangeError'],
-])('blames the %s for a test of an operation that ends early: %s', (fault, message) => {
-  const collector = new Collector({ document, selected: ['get /a'] });
-  collector.onTestCaseResult({
-    id: '1',
-    name: 'returns 200',
-    fullName: 'a.get > returns 200',
-    project: { name: 'async' },
-    meta: () => ({ operation: { method: 'get', path: '/a' } }),
-    result: () => ({ state: 'failed', errors: [{ message }] }),
-  });
-  const { failed, unproven, failures } = collector.result('', 0);
-  expect({ failed, unproven }).toEqual({ failed: 1, unproven: 0 });
-  expect(failures).toMatchObject([{ operation: 'GET /a', fault, evidence: [message] }]);
-});
+])(
+  'blames the %s if a test of an operation ends before its call is checked: %s',
+  (fault, message) => {
+    const collector = new Collector({ document, selected: ['get /a'] });
+    collector.onTestCaseResult({
+      id: '1',
+      name: 'returns 200',
+      fullName: 'a.get > returns 200',
+      project: { name: 'async' },
+      meta: () => ({ operation: { method: 'get', path: '/a' } }),
+      result: () => ({ state: 'failed', errors: [{ message }] }),
+    });
+    const { failed, unproven, failures } = collector.result('', 0);
+    expect({ failed, unproven }).toEqual({ failed: 1, unproven: 0 });
+    expect(failures).toMatchObject([{ operation: 'GET /a', fault, evidence: [message] }]);
+  },
+);

@@ -3,7 +3,7 @@ import { CREDENTIAL, type Exchange, type Portable } from '../../src/protocol.js'
 import type { RecordedExchange } from '../../src/recorder/exchange.js';
 import { document } from './document.js';
 
-/** A test's call and the request that the client sent. */
+/** A call of a test, with the request, the response and the returned value to check. */
 export interface Case {
   /** The operation, such as `get /things`. */
   readonly operation: string;

@@ -2,7 +2,7 @@ import { escape } from '../params/escape.js';
 import type { Field, Scheme } from './scheme.js';
 import { secretScheme } from './secret-scheme.js';
 
-/** Configuration of an API key. */
+/** Configuration for an API key. */
 export interface ApiKeyConfig extends Field {
   /** The location of the key. */
   readonly in: 'header' | 'query' | 'cookie';

@@ -3,16 +3,18 @@ import { toByteString } from '../shared/utf8.js';
 import type { Scheme } from './scheme.js';
 import { secretScheme } from './secret-scheme.js';
 
-/** Configuration of HTTP Basic authentication. */
+/** Configuration for HTTP Basic authentication. */
 export interface BasicConfig {
-  /** Option that carries the user name. */
+  /** Name of the client option for the user name. */
   readonly username: string;
-  /** Option that carries the password. */
+  /** Name of the client option for the password. */
   readonly password: string;
   readonly env?: { readonly username?: string; readonly password?: string };
 }
 
-/** Creates a scheme that sends `Authorization: Basic …`, in UTF-8 (RFC 7617). */
+/**
+ * Creates a scheme that sends `Authorization: Basic …` with the user name and the password encoded in UTF-8 (RFC 7617).
+ */
 export function basic(config: BasicConfig): Scheme {
   const { username, password, env } = config;
   const fields = [

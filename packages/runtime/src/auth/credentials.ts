@@ -16,7 +16,7 @@ export class Credentials {
   readonly #schemes: Readonly<Record<string, Scheme>>;
   readonly #secrets: Secrets;
 
-  /** @throws {UsageError} if a credential is invalid. */
+  /** @throws {UsageError} if a credential is invalid or is passed under two option names. */
   constructor(
     schemes: Readonly<Record<string, Scheme>>,
     options: Readonly<Record<string, unknown>>,
@@ -37,7 +37,8 @@ export class Credentials {
 
   /**
    * Returns the credentials of the first alternative that the client can satisfy. A header that the caller passes
-   * counts as the credential of its scheme. A call is anonymous only if the client can satisfy no other alternative.
+   * counts as the credential of its scheme. A call is anonymous, with an empty list, only if the client can satisfy no
+   * other alternative.
    *
    * @throws {UsageError} if the client can satisfy no alternative; the message names the options to pass.
    */
@@ -58,9 +59,9 @@ export class Credentials {
   }
 
   /**
-   * Checks that a credential can be sent in a header, and registers it for masking in logs and errors.
+   * Checks that a credential can be sent in a header, registers it for masking in logs and errors, and returns it.
    *
-   * @throws {UsageError} if the credential is invalid. The message doesn't contain it.
+   * @throws {UsageError} if the credential is invalid. The message doesn't contain the credential.
    */
   check(value: unknown, option: string, source: SecretSource): string {
     if (typeof value !== 'string' || value === '')
@@ -73,7 +74,11 @@ export class Credentials {
     return checkHeaderValue(option, value);
   }
 
-  /** Returns the value of a credential option. If the option is a function, returns its result. */
+  /**
+   * Returns the value of a credential option. If the option is a function, calls it and returns its result.
+   *
+   * @throws {UsageError} if the function fails or returns an invalid credential.
+   */
   async resolve(value: unknown, option: string): Promise<string> {
     // Strings were checked when the client was created.
     if (typeof value !== 'function') return value as string;

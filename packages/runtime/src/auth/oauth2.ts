@@ -2,15 +2,17 @@ import { clock } from '../shared/clock.js';
 import { base64 } from './basic.js';
 import { type AuthContext, MAX_SECRET_LENGTH, type Scheme } from './scheme.js';
 
-/** Configuration of OAuth 2 client credentials. */
+/** Configuration for the OAuth 2 client credentials grant. */
 export interface OAuth2Config {
   /** The token endpoint. A relative URL is resolved against the client's base URL. */
   readonly tokenUrl: string;
-  /** Option that carries the client ID. */
+  /** Name of the client option for the client ID. */
   readonly clientId: string;
-  /** Option that carries the client secret. */
+  /** Name of the client option for the client secret. */
   readonly clientSecret: string;
-  /** Option that carries an existing access token. If it is set, the client doesn't request a token. */
+  /**
+   * Name of the client option for an existing access token. If the option is set, the client doesn't request a token.
+   */
   readonly accessToken?: string;
   readonly scopes?: readonly string[];
   readonly env?: {

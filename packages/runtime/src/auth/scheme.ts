@@ -4,8 +4,8 @@ import type { EncodedBody } from '../body/body-codec.js';
 export const MAX_SECRET_LENGTH = 16_384;
 
 /**
- * A credential, or a function that returns one. The function is called on every attempt, and one additional time per
- * call after a 401 response.
+ * A credential, or a function that returns one. The function is called on every attempt. After a 401 response, a call
+ * that allows retries is retried once, because the function may return a new credential.
  */
 export type Secret = string | (() => string | Promise<string>);
 
@@ -23,11 +23,13 @@ export interface AuthRequest {
 
 /** The client functions that credentials use. */
 export interface AuthContext {
-  /** Returns the value of a credential option. If the option is a function, returns its result. */
+  /** Returns the value of a credential option. If the option is a function, calls it and returns its result. */
   resolveSecret(value: unknown, option: string): Promise<string>;
   /** Masks a string in all later logs and errors. */
   addSecret(text: string): void;
-  /** Sends a POST to a URL relative to the client's base URL, without the client's credentials. */
+  /**
+   * Sends a POST request without the client's credentials. A relative URL is resolved against the client's base URL.
+   */
   post(
     url: string,
     headers: Readonly<Record<string, string>>,
@@ -39,7 +41,10 @@ export interface AuthContext {
 export interface Credential {
   /** Adds the credential to the request of an attempt, before hooks see the request. */
   apply(request: AuthRequest, context: AuthContext): Promise<void> | undefined;
-  /** Called after a 401 response. Returns true if a new credential may be accepted; the call is then retried once. */
+  /**
+   * Called after a 401 response. Returns true if a new credential may be accepted; the call is then retried once, if it
+   * allows retries.
+   */
   expire?(request: AuthRequest): boolean;
 }
 
@@ -58,7 +63,7 @@ export interface Scheme {
   /** Identifies the scheme across a thread boundary. */
   readonly kind?: string;
   readonly config?: unknown;
-  /** Lower-case name of the header that carries the credential; undefined if the credential is sent in the URL. */
+  /** Lowercase name of the header that carries the credential; undefined if the credential is sent in the URL. */
   readonly header?: string | undefined;
   readonly fields: readonly Field[];
   /** Creates the credential from the values of the fields. Returns undefined if a required value is missing. */

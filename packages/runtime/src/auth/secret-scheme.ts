@@ -2,7 +2,7 @@ import type { AuthRequest, Field, Scheme } from './scheme.js';
 
 /**
  * Creates a scheme whose credential consists of required fields. A field that is a function is called on every attempt.
- * After a 401 response it may return a new value, so the call is retried once.
+ * After a 401 response, the function may return a new value, so the call is retried once.
  */
 export function secretScheme(
   kind: string,

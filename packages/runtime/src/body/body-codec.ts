@@ -12,11 +12,11 @@ export interface EncodedBody {
   readonly rootType?: string | undefined;
   /** False if the source can be read only once, so the request can't be sent a second time. */
   readonly replayable: boolean;
-  /** Set if `body` is a stream, because `fetch` then requires it. */
+  /** Set if `body` is a stream, because `fetch` requires it for streams. */
   readonly duplex?: 'half' | undefined;
   /**
-   * True if the body is too large to keep in memory. The `fetch` of Node.js keeps a copy of the whole body unless
-   * `redirect` is `'error'`.
+   * True if the body is too large to keep in memory, as a stream may be. The `fetch` of Node.js keeps a copy of the
+   * whole body unless `redirect` is `'error'`.
    */
   readonly bulky?: boolean | undefined;
 }

@@ -10,7 +10,7 @@ export type BodyKind = 'json' | 'text' | 'fields' | 'form' | 'file';
  * type, and JSON otherwise.
  *
  * @throws {UsageError} for an object with files, for an object that the content type requires to be a form, and for a
- *   form of another content type.
+ *   FormData with another content type.
  */
 export function kindOf(body: unknown, headers: HeaderValues | undefined): BodyKind {
   const type = (headers && addHeaders({}, headers)['content-type']) ?? '';

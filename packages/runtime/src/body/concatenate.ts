@@ -11,9 +11,9 @@ export type Piece = Source['data'];
 const BULKY = 2 ** 24;
 
 /**
- * Concatenates pieces into a body. If every piece can be read again, the body is a Blob, which has
- * a length and can be resent; otherwise it is a stream. Browsers read streams into a Blob first,
- * because Firefox and Safari can't send streams, and Chrome can't over HTTP/1.1.
+ * Concatenates pieces into a body. If every piece can be read again, the body is a Blob, which has a length and can be
+ * resent; otherwise it is a stream. In browsers, a stream is read into a Blob first, because Firefox and Safari can't
+ * send streams, and Chrome can't over HTTP/1.1.
  */
 export async function concat(pieces: readonly Piece[]): Promise<EncodedBody> {
   if (!pieces.some(isStream)) {

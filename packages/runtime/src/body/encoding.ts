@@ -7,13 +7,17 @@ export interface Encoding {
   readonly contentType?: string | undefined;
   /** Headers of the part, which a file can override. Multipart only. */
   readonly headers?: Readonly<Record<string, string>> | undefined;
-  /** Serializes the property like a query parameter; `contentType` is ignored. */
+  /** The style in which the property is serialized, like a query parameter. If it is set, `contentType` is ignored. */
   readonly style?: Style | undefined;
 }
 
 export type Encodings = Readonly<Record<string, Encoding>>;
 
-/** Returns the name-value pairs of an object or of an iterable of pairs (FormData, URLSearchParams, Map). */
+/**
+ * Returns the name-value pairs of an object or of an iterable of pairs (FormData, URLSearchParams, Map).
+ *
+ * @throws {UsageError} if the value isn't an object.
+ */
 export function fieldsOf(value: unknown): [string, unknown][] {
   if (typeof value !== 'object' || value === null)
     throw new UsageError('the body must be an object');

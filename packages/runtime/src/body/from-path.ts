@@ -13,8 +13,8 @@ export interface FromPath {
 }
 
 /**
- * Uploads a file from disk. The file is opened when it is sent, and reopened for each retry. Its content is streamed.
- * Requires the file system of Node.js (20.16 or later), Deno or Bun.
+ * Creates an upload from a file on disk. The file is opened when it is sent, and reopened for each retry. Its content
+ * is streamed. Requires the file system of Node.js (20.16 or later), Deno or Bun.
  *
  * @param path - the path of the file.
  * @param options - `filename`: defaults to the last segment of `path`; `type`: the media type, none by default.

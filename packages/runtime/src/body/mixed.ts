@@ -1,8 +1,8 @@
 import { isTextType } from '../shared/media-type.js';
 
 /**
- * Decodes a response as a file if its content type is neither JSON nor text. Returns undefined if the body is empty and
- * has no content type.
+ * Decodes a response as a file unless its content type is JSON or text. Returns undefined for an empty body without a
+ * content type.
  */
 export const mixed = <T>(): {
   readonly kind: string;

@@ -18,7 +18,7 @@ export interface Part {
 
 /**
  * Creates the parts of a property: a single part, one part per list item (RFC 7578 §4.3), or one per pair that its
- * style produces.
+ * style produces. Returns no part for undefined, nor for null unless the content type is JSON.
  *
  * @param name - undefined for a positional part.
  * @param member - true if the value is itself a list item; a nested list is then encoded as JSON.

@@ -6,15 +6,15 @@ import { jsonCodec } from './json.js';
 import { fresh, isStream, opening, type Source } from './upload-source.js';
 import { forWebFetch } from './web-body.js';
 
-/** Returns the codec for the body of a request that the document doesn't declare. Undefined for JSON. */
+/** Returns the codec for the body of a request that the document doesn't declare, or undefined for JSON. */
 export type UndeclaredCodec = (
   body: unknown,
   headers: HeaderValues | undefined,
 ) => BodyCodec | undefined;
 
 /**
- * Encodes forms, bytes and streams as they are, a string whose content type is in `headers` as text, and other values as
- * JSON.
+ * Encodes forms, bytes and streams as they are, a string as text if its content type is in `headers`, and all other
+ * values as JSON.
  */
 export const undeclared: UndeclaredCodec = (_, headers) => ({
   type: 'application/json',
@@ -50,7 +50,10 @@ function whole(body: FetchBody, contentType: string): EncodedBody {
   return { body, contentType, replayable: true };
 }
 
-/** Copies a form, which may be of another implementation, such as undici's, that `fetch` would send as its name. */
+/**
+ * Copies a form to the platform's FormData. `fetch` would send a form of another implementation, such as undici's, as
+ * the text `[object FormData]`.
+ */
 function copyOf(form: FormData): FormData {
   const copy = new FormData();
   for (const [name, value] of form as Iterable<[string, string | Blob]>)

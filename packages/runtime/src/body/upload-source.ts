@@ -1,7 +1,7 @@
 import { UsageError } from '../errors/usage-error.js';
 import { isList } from '../params/value.js';
 
-/** Chunks of bytes that can be read once. */
+/** Chunks of bytes that can be read only once. */
 export type Stream = AsyncIterable<unknown> | ReadableStream<unknown>;
 
 /** An uploadable value and its known properties. */
@@ -20,6 +20,7 @@ export const opening: unique symbol = Symbol.for('sdkwright.opening');
  *
  * @param wrapped - true to accept `{ data, filename, type }`. A string is accepted only as the `data` of such an
  *   object.
+ * @throws {UsageError} for a stream that has already been read and for a Response with an error status.
  */
 export function sourceOf(value: unknown, wrapped = true): Source | Promise<Source> | undefined {
   if (typeof value !== 'object' || value === null) return undefined;
@@ -59,7 +60,10 @@ function isBareFile(value: object): boolean {
   );
 }
 
-/** True for a body that must be sent as a form: a FormData, or an object with an uploadable field. */
+/**
+ * True for a body that must be sent as a form: a FormData, or an object with a field that is a file or a list that
+ * contains files.
+ */
 export function hasFiles(body: unknown): boolean {
   if (body instanceof FormData) return true;
   return typeof body === 'object' && body !== null && Object.values(body).some(holdsFile);

@@ -16,7 +16,10 @@ import type { Lifetime, RunningAttempt } from './lifetime.js';
 import type { CallResult, Reading } from './result.js';
 import type { Attempt } from './retry-policy.js';
 
-/** Performs one attempt of a call within its timeout, from adding credentials to reading the last byte of the body. */
+/**
+ * Performs one attempt of a call within the timeout of an attempt, from adding credentials to reading the last byte of
+ * the body. Returns the failure of an attempt instead of throwing it.
+ */
 export async function performAttempt(
   call: PreparedCall,
   attempt: Attempt,

@@ -2,9 +2,9 @@ import { UsageError } from '../errors/usage-error.js';
 import type { Call } from './call.js';
 
 /**
- * Returns the body of a call with the members of the `body` option added.
+ * Returns the body of a call with the members of the `body` option, if any, added.
  *
- * @throws {UsageError} if the body or the option isn't an object.
+ * @throws {UsageError} if the option is set but either the option or the call's body isn't an object.
  */
 export function bodyOf({ data: { body, encode }, options: { body: added } }: Call): unknown {
   if (added === undefined) return body;

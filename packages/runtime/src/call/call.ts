@@ -10,13 +10,13 @@ import type { Traits } from './traits.js';
 /** A call as the caller made it, independent of its attempts. Immutable. */
 export interface Call {
   readonly client: CallClient;
-  /** HTTP method in upper case. */
+  /** HTTP method in uppercase. */
   readonly method: string;
   /** Path template. */
   readonly path: string;
   readonly data: Descriptor;
   readonly options: CallOptions;
-  /** Absolute URL from a response; replaces path, query and body. */
+  /** Absolute URL from a response, which replaces the path, the query and the body. */
   readonly givenUrl?: string | undefined;
   /** The resolved URL; undefined before it is resolved. */
   readonly url?: string | undefined;
@@ -41,7 +41,7 @@ export interface LocatedCall extends Call {
 export interface PreparedCall extends LocatedCall {
   readonly settings: CallSettings;
   readonly credentials: readonly Credential[];
-  /** The key that all attempts of the call share. */
+  /** The idempotency key that all attempts of the call share; undefined if there is none. */
   readonly idempotencyKey: string | undefined;
 }
 
@@ -66,7 +66,7 @@ export interface Descriptor extends Traits {
 export interface Poll {
   /** Identifies the behavior across a thread boundary. */
   readonly kind: string;
-  /** Starts the wait; `call` has no options. The promise never rejects. */
+  /** Starts the wait. Its options are passed separately, because `call` has no options. The promise never rejects. */
   readonly start: (call: Call, options?: WaitOptions) => Promise<CallResult | CallFailure>;
 }
 
@@ -74,7 +74,10 @@ export interface Poll {
 export interface ResponseCodec<T> {
   /** Identifies the codec across a thread boundary. */
   readonly kind?: string;
-  /** Creates the link of a streamed response. If present, `decode` returns immediately and the body is read later. */
+  /**
+   * Creates the link of a streamed response. If it is present, `decode` returns immediately, and the body is read
+   * later.
+   */
   readonly streams?: ((call: PreparedCall, controller: AbortController) => StreamLink) | undefined;
   /**
    * True if the codec can decode the response. Other responses are decoded by their content type. Default: all

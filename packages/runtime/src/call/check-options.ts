@@ -19,8 +19,8 @@ export function checkMilliseconds(name: string, ms: number): number {
 }
 
 /**
- * @throws {UsageError} if the key is not a valid, non-empty string. The server would treat all requests with an empty
- *   key as the same request.
+ * @throws {UsageError} if the key is blank or isn't a valid header value. The server would treat all requests with an
+ *   empty key as the same request. `undefined` is accepted.
  */
 export function checkIdempotencyKey(key: unknown): string | undefined {
   if (key === undefined) return undefined;

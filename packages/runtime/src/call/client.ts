@@ -14,7 +14,7 @@ export interface BaseUrl {
   readonly query: string;
 }
 
-/** The client that a call uses: its checked options and its secrets. */
+/** The parts of a client that a call uses, such as the checked options and the secrets. */
 export interface CallClient extends AuthContext {
   readonly api: Definition;
   readonly options: BaseOptions;
@@ -22,7 +22,7 @@ export interface CallClient extends AuthContext {
   readonly headers: HeaderOverrides;
   /** Headers that are sent by default, such as `user-agent`. Options can override them. */
   readonly defaultHeaders: Readonly<Record<string, string>>;
-  /** Name of the idempotency header in lower case. */
+  /** Name of the idempotency header in lowercase. */
   readonly idempotencyHeader: string;
   readonly fetch: PlatformFetch;
   readonly json: JsonCodec;
@@ -31,7 +31,9 @@ export interface CallClient extends AuthContext {
   credentialsFor(security: Security | undefined, headers: HeaderOverrides): readonly Credential[];
   /** Returns the configured base URL, or else the operation's own server, or else the API's server. */
   baseUrlFor(server: string | undefined): BaseUrl;
-  /** Registers the values of headers that look like credentials, so that logs and errors mask them. */
+  /**
+   * Registers the values of headers that look like credentials, so that logs and errors mask them. Returns the headers.
+   */
   concealHeaders(headers: HeaderOverrides): HeaderOverrides;
   /** Masks the header values of a call again, because secrets of other calls may have displaced them. */
   concealCall(

@@ -25,8 +25,9 @@ export function createRequest(call: PreparedCall, attempt: number): HttpRequest 
 }
 
 /**
- * Selects the content type of a body. If the operation accepts several types or a range, returns the body's own type if
- * it is accepted, or else the first declared type without a wildcard. Otherwise returns the only declared type.
+ * Selects the content type of a body. Returns the body's own type if the operation declares no type, if it accepts the
+ * own type as one of several types or in a range, or if all its types have wildcards. Otherwise returns the first
+ * declared type without a wildcard.
  */
 function selectContentType(
   declared: string | undefined,

@@ -13,7 +13,7 @@ import { decodeText, readBody } from './read-body.js';
 import type { CallResult, Reading } from './result.js';
 import { createStatusError } from './status-error.js';
 
-/** Decoding inputs other than the call and its response. */
+/** The inputs of decoding, in addition to the call and its response. */
 export interface Decoding {
   readonly lifetime: Lifetime;
   readonly reading: Reading;
@@ -21,7 +21,10 @@ export interface Decoding {
   readonly controller: AbortController;
 }
 
-/** Decodes a response with any status. */
+/**
+ * Decodes a response with any status. Returns an `AttemptFailure` for an error status, an incomplete body or an invalid
+ * body.
+ */
 export async function decodeResponse(
   call: PreparedCall,
   response: Response,

@@ -24,7 +24,7 @@ export interface Definition {
   readonly maxRetries?: number;
   /** Default: Idempotency-Key. */
   readonly idempotencyHeader?: string;
-  /** Default value of the `json` option. Default: the platform's `JSON`. */
+  /** Default value of the `json` option. Default: the platform's `JSON` with a limit on the nesting depth. */
   readonly json?: Json;
   readonly errors: ErrorTable;
   /** Dotted paths of the fields in an error body. Default: common locations in the body. */

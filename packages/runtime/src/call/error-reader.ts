@@ -62,7 +62,7 @@ export function wordOf(value: unknown): string | undefined {
 
 const textOf = (value: unknown): string | undefined => wordOf(value) || undefined;
 
-/** Returns the list at a declared path, unchanged. */
+/** Returns the first list at the given paths, unchanged, or undefined if there is none. */
 export function listAt(body: unknown, path: ErrorPath | undefined): ErrorDetail[] | undefined {
   return readAt(body, path, (value) =>
     Array.isArray(value) ? (value as ErrorDetail[]) : undefined,

@@ -39,7 +39,10 @@ export function createConnectionError(
   return createError(call, 'connection', message + advice, { cause, code, body });
 }
 
-/** Returns advice about a limit of undici, which a wrapper around `fetch` doesn't raise. Otherwise returns ''. */
+/**
+ * Returns advice if the code reports a limit of undici, which the client doesn't raise in a wrapper around `fetch`.
+ * Otherwise returns ''.
+ */
 function adviseOnLimit(code = ''): string {
   const [, part] = /^UND_ERR_(HEADERS|BODY)_TIMEOUT$/.exec(code) ?? [];
   return part === undefined

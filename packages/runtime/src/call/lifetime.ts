@@ -21,7 +21,8 @@ export interface RunningAttempt {
 
 /**
  * The period in which a call may run. It ends when the caller's signal aborts, when a limit is exceeded or, for a
- * stream, when no data arrives. Holds the mutable state of a call: timers, a listener and the running attempt.
+ * stream, when no data arrives within the timeout. Holds the mutable state of a call: timers, a listener and the
+ * running attempt.
  */
 export class Lifetime {
   /** Time at which the limit is exceeded, according to `clock.now`. */

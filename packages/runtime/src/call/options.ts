@@ -21,7 +21,10 @@ export interface BaseOptions {
    * a stream, it limits each period without data. Default: the API's timeout.
    */
   readonly timeout?: number | undefined;
-  /** Time limit of the whole call in milliseconds, including attempts, back-off and body. Default: no limit. */
+  /**
+   * Time limit of the whole call in milliseconds, including all attempts, the back-off between them and the body.
+   * Default: no limit.
+   */
   readonly deadline?: number | undefined;
   /** Maximum number of retries of a failed call; 0 disables them. Default: the API's maximum. */
   readonly maxRetries?: number | undefined;
@@ -42,11 +45,14 @@ export interface BaseOptions {
   readonly logger?: Logger | undefined;
   /** The least severe level that is logged: 'off', 'error', 'warn', 'info' or 'debug'. Default: 'warn'. */
   readonly logLevel?: LogLevel | undefined;
-  /** Parses and writes JSON. Default: the platform's `JSON`, which rounds integers above 2^53. */
+  /**
+   * Parses and writes JSON. Default: the API's codec, or else the platform's `JSON` with a limit on the nesting depth,
+   * which rounds integers above 2^53.
+   */
   readonly json?: Json | undefined;
   /**
-   * Called with the parsed body of every successful response before it is unwrapped, but not for files, streams and
-   * ignored bodies. An error fails the call. Default: none.
+   * Called with the parsed body of every successful response, before the body is unwrapped. Not called for files,
+   * streams and ignored bodies. If it throws an error, the call fails. Default: none.
    */
   readonly validate?:
     | ((body: unknown, call: { method: string; path: string; status: number }) => unknown)
@@ -62,7 +68,7 @@ export interface BaseOptions {
 export interface CallOptions {
   /** Timeout of each attempt in milliseconds, from connecting to the last byte of the body. `Infinity` disables it. */
   readonly timeout?: number | undefined;
-  /** Time limit of the whole call in milliseconds, including attempts, back-off and body. */
+  /** Time limit of the whole call in milliseconds, including all attempts, the back-off between them and the body. */
   readonly deadline?: number | undefined;
   /** Maximum number of retries of a failed call; 0 disables them. */
   readonly maxRetries?: number | undefined;
@@ -72,7 +78,7 @@ export interface CallOptions {
   readonly headers?: HeaderValues | undefined;
   /**
    * Idempotency key of the call, sent with every attempt. Default: a random key if the operation accepts one. If the
-   * operation doesn't accept a key, the header is still sent, but it doesn't make the call retryable.
+   * operation doesn't accept a key, a key that you pass is still sent, but it doesn't make the call retryable.
    */
   readonly idempotencyKey?: string | undefined;
   /** Hooks that run around every attempt of this call and after the call. They run after the client's own hooks. */
@@ -100,7 +106,7 @@ export interface CallSettings {
   readonly hooks: readonly Middleware[];
 }
 
-/** HTTP methods of requests that the API's document doesn't declare, in lower case as in OpenAPI. */
+/** HTTP methods of requests that the API's document doesn't declare, in lowercase as in OpenAPI. */
 export type RequestMethod = 'get' | 'put' | 'post' | 'delete' | 'options' | 'head' | 'patch';
 
 /** The options of a request that the API's document doesn't declare. */

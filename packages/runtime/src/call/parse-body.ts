@@ -15,15 +15,16 @@ export interface ReceivedBody {
   readonly headers: Headers;
   readonly requestId: string | undefined;
   readonly text: string;
-  /** True if the text differs from the received bytes because they are invalid in the charset. */
+  /** True if decoding replaced received bytes that are invalid in the charset. */
   readonly isDamaged: () => boolean;
   /** The content as bytes: a Blob, or a Uint8Array from the blocking client. */
   readonly bytes: () => unknown;
 }
 
 /**
- * Parses a body as JSON if its content type or the operation declares JSON. Otherwise returns it as text, or as bytes
- * if it isn't text. Returns undefined for an empty body.
+ * Parses a body as JSON, unless its content type isn't JSON and either the operation or the caller accepts that type or
+ * the operation doesn't return JSON. Such a body is returned as text, or as bytes if it isn't text. Returns undefined
+ * for an empty body.
  *
  * @throws the API's `DecodeError` if the body is too long or the JSON is invalid.
  */
@@ -76,7 +77,8 @@ function isRequestedType({ options, transform }: LocatedCall, received: Received
 }
 
 /**
- * Creates the value that the caller receives. An object also carries the request ID.
+ * Creates the value that the caller receives. An object also receives the request ID as a hidden property, unless it
+ * has its own `requestId`.
  *
  * @throws the API's `DecodeError` if the response lacks the value.
  */

@@ -9,17 +9,18 @@ import type { Call, LocatedCall, PreparedCall } from './call.js';
 import type { CallSettings } from './options.js';
 
 /**
- * Resolves the URL of a call.
+ * Returns a call with its resolved URL.
  *
- * @throws {UsageError} for a path or query parameter that can't be serialized.
+ * @throws {UsageError} for a path that doesn't begin with one slash, and for a path or query parameter that can't be
+ *   serialized.
  */
 export function locate(call: Call): LocatedCall {
   return { ...call, url: call.givenUrl ?? getUrl(call) };
 }
 
 /**
- * Encodes the body of a call. Without a body, returns what is already encoded, if anything. Returns a promise only if
- * the codec does, because a promise per call would be expensive.
+ * Encodes the body of a call. Without a body to encode, returns the call's already encoded body, if any. Returns a
+ * promise only if the codec does, because a promise per call would be expensive.
  *
  * @throws {UsageError} if the body can't be encoded.
  */

@@ -56,8 +56,8 @@ const LISTS = [
 ];
 
 /**
- * Member names that aren't fields: those that Django REST, Rails and ASP.NET use for problems without a field, and
- * those of containers in errors of Zod, Symfony and Google.
+ * Member names that aren't fields. Django REST, Rails and ASP.NET use some of them for problems without a field, and
+ * errors of Zod, Symfony and Google use the others for containers.
  */
 const NO_FIELD =
   /^(non_field_errors|__all__|base|\$?|errors|formErrors|fieldErrors|fieldViolations|violations|children)$/;
@@ -114,7 +114,7 @@ export function joinProblems(problems: readonly ErrorDetail[]): string {
     .join('; ');
 }
 
-/** True for a body that maps fields to lists of messages, like those that Django REST returns. */
+/** True for an object that maps fields to lists of messages or to further such objects, as Django REST returns it. */
 export function isFieldErrors(value: unknown, depth = 0): value is object {
   if (typeof value !== 'object' || value === null || Array.isArray(value)) return false;
   const entries = Object.entries(value);
@@ -137,7 +137,9 @@ function isText(value: unknown): value is string {
   return typeof value === 'string' && value !== '';
 }
 
-/** Returns the field of a problem. FastAPI, Zod and Valibot list the segments of its path. */
+/**
+ * Returns the field of a problem, or an empty string if it has no field. FastAPI, Zod and Valibot list the segments of the field's path.
+ */
 function fieldOf(value: object): string {
   return (
     FIELDS.map((path) => getAtPath(value, path))

@@ -26,7 +26,7 @@ export async function readBody(response: Response, chunks: Uint8Array[]): Promis
 let utf8: TextDecoder | undefined;
 
 /**
- * Decodes chunks as text.
+ * Decodes chunks as text. If the charset is unknown, UTF-8 is used.
  *
  * @param fatal - true to throw for bytes that are invalid in the charset. By default, they become U+FFFD.
  */

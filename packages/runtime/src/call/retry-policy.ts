@@ -52,8 +52,8 @@ function isTemporary({ data }: PreparedCall, reason: FailureReason): boolean {
 }
 
 /**
- * True if the request can be repeated safely. A POST that the server may have received must be idempotent or have an
- * idempotency key.
+ * True if the request can be repeated safely. Its body must be readable again, and a POST that the server may have
+ * received must be idempotent or have an idempotency key that the operation accepts.
  */
 function mayRepeat(
   { body, client, data, method }: PreparedCall,
@@ -68,7 +68,8 @@ function mayRepeat(
 }
 
 /**
- * Drops the rejected credentials and returns true if one of them can be renewed. This happens at most once per call.
+ * After a 401 response, drops the credentials and returns true if one of them can be renewed. This happens at most once
+ * per call, and only if the request can be sent again.
  */
 function renewCredential(call: PreparedCall, attempt: Attempt, reason: FailureReason): boolean {
   const { body, credentials } = call;

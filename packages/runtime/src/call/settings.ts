@@ -27,7 +27,12 @@ const CALL_OPTIONS = Object.keys({
 
 const NO_HOOKS: readonly Middleware[] = [];
 
-/** @throws {UsageError} if an option is unknown or out of range. */
+/**
+ * Returns the checked settings of a call: its own options, or else the defaults from the client, the operation and the
+ * API.
+ *
+ * @throws {UsageError} if an option is unknown or invalid.
+ */
 export function resolveSettings({ client, data, options }: Call): CallSettings {
   const { api, options: defaults } = client;
   checkOptionNames('a call', options, CALL_OPTIONS);

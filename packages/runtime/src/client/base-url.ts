@@ -2,7 +2,11 @@ import type { BaseUrl } from '../call/client.js';
 import { UsageError } from '../errors/usage-error.js';
 import { parseUrl } from '../shared/url.js';
 
-/** @throws {UsageError} if the string isn't an http or https URL, or contains credentials. */
+/**
+ * Splits a base URL into its parts.
+ *
+ * @throws {UsageError} if the string isn't an http or https URL, or contains credentials.
+ */
 export function parseBaseUrl(text: string, option = '`baseUrl`'): BaseUrl {
   const url = parseUrl(text);
   if (!url || !/^https?:$/.test(url.protocol) || url.username || url.password)

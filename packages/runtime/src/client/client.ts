@@ -45,7 +45,7 @@ const CLIENT_OPTIONS = Object.keys({
   dangerouslyAllowBrowser: 1,
 } satisfies Record<keyof BaseOptions, 1>);
 
-/** A client's checked options and its secrets. It doesn't appear in logs. */
+/** A client's checked options and its secrets. `ClientConnection` keeps it private so that logs don't show it. */
 export class Client implements CallClient {
   readonly #secrets = new Secrets();
   readonly redact = this.#secrets.redact;

@@ -47,7 +47,7 @@ export class ApiError extends Error {
   declare readonly requestId: string | undefined;
   /** Number of seconds after which the API accepts a retry, from `Retry-After` or the body. */
   declare readonly retryAfter: number | undefined;
-  /** HTTP method of the call, in upper case. */
+  /** HTTP method of the call, in uppercase. */
   declare readonly method: string | undefined;
   /** Path of the call, without its query. */
   declare readonly path: string | undefined;
@@ -81,7 +81,10 @@ export class ApiError extends Error {
     return Array.isArray(found) && found.includes(this.brand);
   }
 
-  /** Returns the fields of the error without headers and stack, so the result is safe to store or send. */
+  /**
+   * Returns the fields of the error without its headers, stack and cause, so that the result can be stored or sent
+   * safely.
+   */
   toJSON(): object {
     return Object.assign({ name: this.name, message: this.message }, this);
   }

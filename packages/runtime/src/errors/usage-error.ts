@@ -1,6 +1,7 @@
 /**
- * A mistake by the caller that is detected before any request is sent: a path value such as `..`, a header with a line
- * break, a body that can't be encoded. The client converts it to the API's own usage error with the same message.
+ * A mistake by the caller, which is usually detected before any request is sent, such as a path value of `..`, a header
+ * with a line break or a body that can't be encoded. The client converts it to the API's own usage error with the same
+ * message.
  */
 export class UsageError extends Error {
   constructor(message: string, options?: ErrorOptions) {

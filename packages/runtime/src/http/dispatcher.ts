@@ -11,21 +11,25 @@ interface Host {
 }
 
 /**
- * Returns the dispatcher of Node.js's `fetch`. Returns undefined if it hasn't been created yet, because older versions
- * of Node.js create it on the first use of `fetch`, and on other platforms.
+ * Returns the dispatcher of Node.js's `fetch`. Returns undefined on other platforms, and if the dispatcher hasn't been
+ * created yet: older versions of Node.js create it on the first use of `fetch`.
  */
 export function getGlobalDispatcher(): Dispatcher | undefined {
   const host = globalThis as Host;
   const version = Number.parseInt(host.process?.versions?.['undici'] ?? '');
-  // undici registers the dispatcher under this name. Since version 8, it also uses a second name.
+  // undici registers its dispatcher under a symbol that ends in 1. Since version 8, it also registers one under a
+  // symbol that ends in 2.
   const dispatcher = host[Symbol.for(`undici.globalDispatcher.${version >= 8 ? 2 : 1}`)];
   return typeof dispatcher?.dispatch === 'function' ? dispatcher : undefined;
 }
 
-/** Milliseconds without data after which undici ends a request. */
+/** Milliseconds without data after which undici ends a request by default. */
 const UNDICI_LIMIT = 300_000;
 
-/** Adds `fetch` options that allow a timeout above undici's own limit. */
+/**
+ * Returns `fetch` options whose dispatcher disables undici's own limits if undici sends the request and `timeout`
+ * exceeds them. Otherwise, returns `options`.
+ */
 export function allowTimeout(
   timeout: number,
   options: FetchOptions | undefined,

@@ -17,8 +17,8 @@ export interface FetchRequest {
 }
 
 /**
- * A Blob, or the stream that uploads it. `fetch` implementations declare these types differently, but all of them
- * accept this type.
+ * A Blob, or a stream of its bytes. `fetch` implementations declare these types differently, but all of them accept
+ * this type.
  */
 export type BinaryBody = Blob & URLSearchParams;
 

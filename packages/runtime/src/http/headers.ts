@@ -2,18 +2,18 @@ import { UsageError } from '../errors/usage-error.js';
 import { isInexpressible } from '../shared/inexpressible.js';
 
 /**
- * Headers by name. Names are case-insensitive. `undefined` keeps the default, `null` removes it, and the members of an
- * array are joined with commas (RFC 9110 §5.3).
+ * Headers: an object keyed by name, or pairs of a name and a value. Names are case-insensitive. `undefined` keeps the
+ * default, `null` removes the default, and the members of an array are joined with commas (RFC 9110 §5.3).
  */
 export type HeaderValues =
   | Readonly<Record<string, string | number | boolean | readonly string[] | null | undefined>>
   | Iterable<readonly [string, string]>;
 
-/** Header values by lower-case name; null removes a default. */
+/** Header values, keyed by lowercase name; null removes a default. */
 export type HeaderOverrides = Record<string, string | null>;
 
 /**
- * Adds headers to `overrides`.
+ * Adds headers to `overrides` and returns it. Skips undefined values.
  *
  * @throws {UsageError} for an invalid name or value (RFC 9110 §5.1, §5.5). The message doesn't contain the value.
  */

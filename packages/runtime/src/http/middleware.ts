@@ -1,27 +1,27 @@
 /** The request for one attempt. Hooks can change it. */
 export interface HookRequest {
-  /** HTTP method in upper case. */
+  /** HTTP method in uppercase. */
   method: string;
-  /** URL including the query. */
+  /** URL, including the query. */
   url: string;
-  /** Headers including the credentials. */
+  /** Headers, including the credentials. */
   headers: Headers;
-  /** Passed to `fetch`. */
+  /** Request body, as passed to `fetch`. */
   body: RequestInit['body'];
 }
 
-/** The argument that every hook receives. */
+/** The argument of every hook except `onSettled`. Some hooks receive additional members. */
 export interface HookContext {
   readonly request: HookRequest;
   /** Path template of the operation. */
   readonly path: string;
-  /** 0 for the first attempt. */
+  /** Number of the attempt, starting with 0. */
   readonly attempt: number;
 }
 
 /** A call that has ended with a result or an error. */
 export interface SettledCall {
-  /** HTTP method in upper case. */
+  /** HTTP method in uppercase. */
   readonly method: string;
   /** Path template of the operation. */
   readonly path: string;
@@ -32,7 +32,7 @@ export interface SettledCall {
    * opens.
    */
   readonly duration: number;
-  /** Status of the last response; undefined if there was none. */
+  /** Status of the response that led to the result or the error; undefined if there was none. */
   readonly status: number | undefined;
   /** The error of the call; undefined if it succeeded. */
   readonly error: unknown;
@@ -41,8 +41,8 @@ export interface SettledCall {
 type Maybe<T> = T | undefined | void | Promise<T | undefined | void>;
 
 /**
- * Hooks that run around every attempt and after the call. An error that a hook throws reaches the caller unchanged and
- * is never retried, except for `onSettled`.
+ * Hooks that run around every attempt and after the call. An error that any hook except `onSettled` throws reaches the
+ * caller unchanged and ends the call without a retry.
  */
 export interface Middleware {
   /**
@@ -57,12 +57,12 @@ export interface Middleware {
   onResponse?(context: HookContext & { readonly response: Response }): Maybe<Response>;
   /**
    * Runs after an attempt fails, for example with an error status. A returned response replaces the failure and skips
-   * later `onError` hooks. It is ignored if the call was aborted or its deadline has passed.
+   * later `onError` hooks. The response is ignored if the call was aborted or its deadline has passed.
    */
   onError?(context: HookContext & { readonly error: unknown }): Maybe<Response>;
   /**
-   * Runs once per call, after its last attempt. The call doesn't wait for it, and an error that it throws is only
-   * logged.
+   * Runs once per call, after its last attempt, but not for a call that is rejected before any attempt. The call
+   * doesn't wait for it, and an error that it throws is only logged.
    */
   onSettled?(call: SettledCall): unknown;
 }

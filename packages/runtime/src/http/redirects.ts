@@ -11,8 +11,8 @@ const MAX_REDIRECTS = 10;
 export class RedirectError extends Error {}
 
 /**
- * Calls `fetch` and follows redirects (RFC 9110 §15.4). Another origin receives neither the body nor headers that
- * identify the caller. A redirect that must not be followed is returned as the response.
+ * Calls `fetch` and follows up to 10 redirects (RFC 9110 §15.4). Another origin receives neither the body nor any
+ * headers except `Accept`, `Accept-*` and `User-Agent`. A redirect that isn't followed is returned as the response.
  *
  * @param sameOrigin - true if redirects to another origin must not be followed.
  * @throws {UsageError} if `fetch` doesn't return a response.

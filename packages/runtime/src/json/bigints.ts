@@ -2,7 +2,7 @@ import { requireGlobal } from '../errors/require-global.js';
 import type { Json } from './json.js';
 import { checkNesting } from './nesting.js';
 
-/** Maximum number of digits of an integer. The time to parse an integer grows with the square of its length. */
+/** Maximum number of digits in an integer. The time to parse an integer grows with the square of its length. */
 const MAX_DIGITS = 10_000;
 
 /**

@@ -1,4 +1,7 @@
-/** Converts the date-times of a parsed value to dates, in place, and returns the value or the date that replaces it. */
+/**
+ * Converts the date-times in a parsed value to dates, in place. Returns the value, or a date if the value itself is a
+ * date-time.
+ */
 export type DateReader = (value: unknown) => unknown;
 
 /**
@@ -52,7 +55,10 @@ export function dateParts(...readers: readonly DateReader[]): DateReader {
   return (value) => readers.reduce((read, reader) => reader(read), value);
 }
 
-/** Returns a reader that delegates to another reader based on an object's discriminator value. */
+/**
+ * Returns a reader that delegates to another reader based on an object's discriminator value. An object with an unknown
+ * value is returned unchanged.
+ */
 export function dateVariants(
   property: string,
   readers: Readonly<Record<string, DateReader>>,

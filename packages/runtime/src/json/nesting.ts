@@ -22,7 +22,10 @@ export function checkNesting(text: string): void {
   }
 }
 
-/** Finds the closing quote of a string with `indexOf`, which is faster than a loop over its characters. */
+/**
+ * Returns the index of a string's closing quote, or the length of the text if there is none. `indexOf` is faster than a
+ * loop over all characters.
+ */
 function findStringEnd(text: string, start: number): number {
   for (let end = start; (end = text.indexOf('"', end + 1)) !== -1;) {
     let escapes = 0;
@@ -32,7 +35,7 @@ function findStringEnd(text: string, start: number): number {
   return text.length;
 }
 
-/** The platform's JSON with a limit on nesting. */
+/** The platform's JSON, except that `parse` limits the nesting depth. */
 export const boundedJson: Json = {
   parse(text) {
     checkNesting(text);

@@ -5,8 +5,8 @@ const MOST = 100_000;
 
 /**
  * Masks strings in `root` and in all values reachable from it: causes, the errors of an `AggregateError`, and members
- * such as the raw packet, which HTTP parsers attach as bytes. Changes objects in place, but not instances of classes
- * other than errors.
+ * such as the raw packet, which HTTP parsers attach as bytes. Changes arrays, plain objects and errors in place,
+ * replaces frozen ones and skips other objects.
  */
 export function maskMembers<T extends object>(root: T, mask: (text: string) => string): T {
   const known = new Set<object>([root]);

@@ -6,9 +6,10 @@ import { toNodeRequest } from './node-request.js';
 
 export interface NodeFetchOptions {
   /**
-   * The source of connections: an undici `Agent` or `ProxyAgent`. The `fetchOptions.dispatcher` of a call takes
-   * precedence. Its `headersTimeout` and `bodyTimeout` don't apply, because the client has its own timeout. Default: the
-   * dispatcher of the platform's `fetch`, or else the agents of `node:http`.
+   * The source of connections: an undici `Agent` or `ProxyAgent`. The `dispatcher` in a client's `fetchOptions` takes
+   * precedence. The dispatcher's `headersTimeout` and `bodyTimeout` don't apply, because the client has its own
+   * timeout. Default: the dispatcher of the platform's `fetch`, or else keep-alive agents of `node:http` and
+   * `node:https`.
    */
   readonly dispatcher?: Dispatcher | undefined;
 }
@@ -31,7 +32,10 @@ function isAgent(dispatcher: Dispatcher | undefined): boolean {
   return dispatcher === undefined || dispatcher.constructor.name === 'Agent';
 }
 
-/** Returns the global dispatcher, which older versions of Node.js create on the first use of `fetch`. */
+/**
+ * Calls `fetch` and returns the global dispatcher, if any. Older versions of Node.js create the dispatcher on the first
+ * use of `fetch`.
+ */
 async function awaken(): Promise<Dispatcher | undefined> {
   await fetch('data:,').catch(() => undefined);
   return getGlobalDispatcher();

@@ -63,5 +63,5 @@ export class NodeHeaders {
   }
 }
 
-// Jest's jsdom lacks this class.
+// Jest's jsdom lacks `Headers`.
 if (typeof Headers === 'function') Object.setPrototypeOf(NodeHeaders.prototype, Headers.prototype);

@@ -16,7 +16,7 @@ const agents = {
   'https:': new HttpsAgent({ keepAlive: true }),
 };
 
-/** Sends a request over `node:http`. */
+/** Sends a request over `node:http` or `node:https`. Rejects other protocols. */
 export function sendOverHttp({
   url,
   method,

@@ -5,7 +5,7 @@ import type { BodyReader } from '../http/body-reader.js';
 export interface ResponseHead {
   readonly status: number;
   readonly statusText: string;
-  /** Header values, keyed by lower-case name. */
+  /** Header values, keyed by lowercase name. */
   readonly headers: Readonly<Record<string, string | readonly string[] | undefined>>;
   reader(): BodyReader;
   stream(): Readable;

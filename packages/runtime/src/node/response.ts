@@ -35,11 +35,11 @@ export class NodeResponse {
   }
 
   /**
-   * Returns a body reader for the runtime without the cost of a web stream. Returns undefined if the response has no
-   * body.
+   * Returns a reader with which the runtime reads the body without the cost of a web stream, or undefined if the
+   * response has no body.
    */
   [BODY_READER](): BodyReader | undefined {
-    // Other code, such as a hook that cloned the response, has already created the actual `Response`.
+    // Other code, such as a hook that clones the response, may already have created the actual `Response`.
     if (this.#whole !== undefined) return this.#whole.body?.getReader();
     this.#taken = true;
     const reader = this.#decoders.length > 0 ? readable(this.#stream()) : this.#head.reader();
@@ -97,7 +97,7 @@ export class NodeResponse {
     return this.#whole;
   }
 
-  /** True for a null body status (Fetch, §2.2.3), whose response has no body. */
+  /** True if the status is a null body status (Fetch, §2.2.3): the response then has no body. */
   #bare(): boolean {
     return [204, 205, 304].includes(this.status);
   }
@@ -112,14 +112,14 @@ export class NodeResponse {
   }
 }
 
-// Jest's jsdom lacks this class.
+// Jest's jsdom lacks `Response`.
 if (typeof Response === 'function')
   Object.setPrototypeOf(NodeResponse.prototype, Response.prototype);
 
 /** Maximum number of content codings, as in `fetch`. Each coding can multiply the size of the body. */
 const MOST_CODINGS = 5;
 
-/** Options that accept an empty body despite its `Content-Encoding`. */
+/** Options that make a decoder accept an empty body despite its `Content-Encoding`. */
 const lenient = { finishFlush: constants.Z_SYNC_FLUSH };
 const known = new Map<string, () => Transform>([
   ['br', () => createBrotliDecompress({ finishFlush: constants.BROTLI_OPERATION_FLUSH })],

@@ -13,7 +13,7 @@ interface Controller {
 
 type Headers = Record<string, string | string[]>;
 
-/** Maximum number of unread bytes. The connection is paused while there are more. */
+/** Number of unread bytes above which the connection is paused. */
 const AHEAD = 65_536;
 
 /** Sends a request over an undici dispatcher, such as the dispatcher of the platform's `fetch`. */

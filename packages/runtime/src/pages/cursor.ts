@@ -3,7 +3,7 @@ import type { PageStyle } from '../call/page-style.js';
 
 export interface CursorConfig<ItemsAt extends string> {
   readonly request: {
-    /** Query parameter for the cursor. If it is absent, `next` in the response is the URL of the next page. */
+    /** Query parameter for the cursor. If it is undefined, the value at `response.next` is the URL of the next page. */
     readonly cursor?: string;
     /** Query parameter for the number of items per page. */
     readonly limit?: string;
@@ -13,14 +13,14 @@ export interface CursorConfig<ItemsAt extends string> {
     readonly items: ItemsAt;
     /** Path of the next cursor, which is absent, null or empty on the last page. */
     readonly next?: string;
-    /** Path of the next cursor inside the last item, for responses without `next`. */
+    /** Path of the next cursor inside the last item. Used only if `next` is undefined. */
     readonly last?: string;
-    /** Path of a flag that is false on the last page. */
+    /** Path of a flag that is true on every page except the last. */
     readonly more?: string;
   };
 }
 
-/** Pagination with a cursor that each page returns for the next one. A page can be empty and have a next one. */
+/** Pagination with cursors: each page contains the cursor of the next page. An empty page can have a next page. */
 export function cursor<const ItemsAt extends string>({
   request,
   response,

@@ -29,7 +29,7 @@ export const offset = <const ItemsAt extends string>(
   config: OffsetConfig<ItemsAt>,
 ): ListStyle<ItemsAt> => listed(offsetStyle(config));
 
-/** Pagination with a cursor that each page returns for the next one. */
+/** Pagination with cursors: each page contains the cursor of the next page. */
 export const cursor = <const ItemsAt extends string>(
   config: CursorConfig<ItemsAt>,
 ): ListStyle<ItemsAt> => listed(cursorStyle(config));

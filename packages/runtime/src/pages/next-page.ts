@@ -19,15 +19,15 @@ export interface NextPage {
 
 /** An earlier page of a list, for cycle detection in constant memory (Brent's algorithm). */
 export interface History {
-  /** The items of the page, unless it is empty, and the request for its next page, as text. */
+  /** Two texts: the items of the page (undefined if the page is empty) and the request for its next page. */
   readonly seen: readonly (string | undefined)[];
   /** Number of pages so far. */
   readonly count: number;
-  /** Number of empty pages since the last item. */
+  /** Number of consecutive empty pages up to this page. */
   readonly empty: number;
 }
 
-/** Maximum number of consecutive empty pages. */
+/** Number of consecutive empty pages after which the next page can't be requested. */
 const MAX_EMPTY = 1000;
 
 /**
@@ -63,7 +63,7 @@ function readContent(
   const givenUrl = step.url === undefined ? undefined : resolveSameOrigin(step.url, call);
   if (givenUrl instanceof ApiError) return { items, next: givenUrl };
   const isEmpty = items.length === 0;
-  // The cursors of some APIs have no end: after the last item, they lead to the same empty page.
+  // Some APIs always return a cursor: after the last item, it leads to the same empty page again.
   const isSame = givenUrl === undefined ? isIn(step.query, query) : givenUrl === call.url;
   if (isEmpty && isSame) return { items, next: undefined };
   const empty = isEmpty ? (history?.empty ?? 0) + 1 : 0;

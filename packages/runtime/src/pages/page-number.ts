@@ -1,7 +1,9 @@
 import { getAtPath } from '../shared/dotted-path.js';
 import type { PageStyle } from '../call/page-style.js';
 
-/** Configuration of page numbers, which start at 1 unless the caller passes a different first number. */
+/**
+ * Configuration for pagination with page numbers, which start at 1 unless the caller passes a different first number.
+ */
 export interface PageNumberConfig<ItemsAt extends string> {
   readonly request: {
     /** Query parameter for the page number. */
@@ -12,7 +14,7 @@ export interface PageNumberConfig<ItemsAt extends string> {
   /** Dotted paths inside the response. */
   readonly response: {
     readonly items: ItemsAt;
-    /** Path of the number of the current page. */
+    /** Path of the current page's number. If it is absent, the number in the request is used. */
     readonly page?: string;
     /** Path of the total number of pages. If it is absent, the list ends at an empty page. */
     readonly total?: string;

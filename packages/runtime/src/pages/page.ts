@@ -95,7 +95,11 @@ export class PagePromise<T, Body = unknown, H = {}>
   }
 }
 
-/** Requests a page. `history` contains an earlier page. */
+/**
+ * Requests a page.
+ *
+ * @param history - an earlier page of the list, for cycle detection; undefined for the first page.
+ */
 export function openPage<T, Body>(call: Call, history?: History): PagePromise<T, Body> {
   const reading = { unread: false };
   const paged: Call = {

@@ -11,7 +11,7 @@ const writeSimple = /* @__PURE__ */ joinMembers();
  * absent value.
  *
  * @param name - the name for messages.
- * @throws {UsageError} if the value isn't a valid header value (RFC 9110 §5.5).
+ * @throws {UsageError} if the value can't be serialized or the result isn't a valid header value (RFC 9110 §5.5).
  */
 export function serializeHeader(value: unknown, style?: Style, name = ''): string | undefined {
   const write = style?.write ?? writeSimple;

@@ -51,6 +51,9 @@ function segment(
 
 const writeSimple = /* @__PURE__ */ joinMembers();
 
-/** The `simple` style without objects: passing an object for a parameter without an explicit style is a mistake. */
+/**
+ * The `simple` style for scalars and lists only, because an object for a parameter without an explicit style is a
+ * mistake.
+ */
 const writeScalar: Style['write'] = (name, value, ...rest) =>
   scalar(value) !== undefined || isList(value) ? writeSimple(name, value, ...rest) : [];

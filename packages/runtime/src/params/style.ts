@@ -9,8 +9,8 @@ export type Pair = readonly [name: string, text: string];
 export interface Style {
   readonly kind: string;
   /**
-   * Returns escaped name-value pairs: none for an absent value, and several if the style explodes. Paths and headers
-   * use the value of the first pair.
+   * Returns escaped name-value pairs: none for an absent value, and possibly several for a list or an object. Paths and
+   * headers use the value of the first pair.
    */
   readonly write: (
     name: string,
@@ -46,7 +46,10 @@ export interface Explode {
   readonly explode?: boolean | undefined;
 }
 
-/** Returns the style of a parameter. Looks up own members only, because a parameter can be named `constructor`. */
+/**
+ * Returns the style of a parameter, or undefined for the default style. Looks up own members only, because a parameter
+ * can be named `constructor`.
+ */
 export function styleOf(styles: Styles | undefined, name: string): Style | undefined {
   return styles && Object.hasOwn(styles, name) ? styles[name] : undefined;
 }

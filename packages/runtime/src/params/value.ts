@@ -4,8 +4,8 @@ import type { Json } from '../json/json.js';
 import { isInexpressible } from '../shared/inexpressible.js';
 
 /**
- * Converts a scalar to a string: a string, a number, a bigint, a boolean, a boxed value, a date (ISO 8601), or an
- * object with its own `toString`. Returns undefined for null, undefined, lists and plain objects.
+ * Converts a scalar to a string. Scalars are strings, numbers, bigints, booleans, boxed values, dates (written in ISO
+ * 8601) and objects with their own `toString`. Returns undefined for null, undefined, lists and plain objects.
  *
  * @throws {UsageError} for a symbol, a function, NaN, an infinite number or an invalid date.
  */
@@ -34,6 +34,8 @@ function ownText(value: object): string | undefined {
 
 /**
  * Serializes a value as JSON and writes each `bigint` as a number. Returns undefined for a value without a JSON form.
+ *
+ * @throws {UsageError} for the values that `checkLosses` finds.
  */
 export function jsonOf(value: unknown): string | undefined {
   let text: string | undefined;
@@ -47,8 +49,8 @@ export function jsonOf(value: unknown): string | undefined {
 }
 
 /**
- * Returns `json` unless it contains `null` or `{}` for a value that JSON can't represent: NaN, an infinite number, an
- * invalid date, a file, a form, a map or a promise.
+ * Returns `json` after checking that it doesn't contain `null` or `{}` for a value that JSON can't represent, such as
+ * NaN, an infinite number, an invalid date, a file, a form, a map or a promise.
  *
  * @throws {UsageError} if such a value exists. The message names the member.
  */
@@ -80,7 +82,7 @@ export function isList(value: unknown): value is Iterable<unknown> {
   return typeof value === 'object' && value !== null && Symbol.iterator in value;
 }
 
-/** A list item as a string, or the name and value of an object member. */
+/** A scalar or a list item as a string, or the name and value of an object member. */
 type Member = string | readonly [name: string, text: string];
 
 /**
@@ -103,7 +105,11 @@ export function membersOf(value: unknown, repeats = false): Member[] {
   });
 }
 
-/** Returns a list that contains the member as a string, or an empty list if the member is absent. */
+/**
+ * Returns a list that contains the member as a string, or an empty list if the member is absent.
+ *
+ * @throws {UsageError} if the member is a list or an object.
+ */
 function textsOf(name: string, member: unknown): string[] {
   const text = scalar(member);
   if (text !== undefined) return [text];
@@ -111,7 +117,7 @@ function textsOf(name: string, member: unknown): string[] {
   throw new UsageError(`its member "${name}" is not a scalar, which this style can't express`);
 }
 
-/** Runs `write` and converts its error to a usage error that names the parameter, field or item. */
+/** Returns the result of `write`. Converts its error to a usage error that names the parameter, field or item. */
 export function withName<T>(kind: string, name: string, write: () => T): T {
   try {
     return write();

@@ -4,7 +4,7 @@ export const clock = {
   /** Wall-clock time in milliseconds, for HTTP dates and expiry times. */
   date: (): number => Date.now(),
   random: (): number => Math.random(),
-  /** Factor that scales every back-off. */
+  /** Factor that scales the delay before every retry. */
   scale: 1,
 };
 

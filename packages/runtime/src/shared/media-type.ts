@@ -8,13 +8,13 @@ export function isTextType(type: string): boolean {
   return /^[^;]*([/+]json|^text\/|[/+]xml|yaml)\b/i.test(type);
 }
 
-/** Returns the content type in lower case without parameters, or '' if the header is absent. */
+/** Returns the content type in lowercase and without parameters, or '' if the header is absent. */
 export function getMediaType(headers: Headers): string {
   const [type = ''] = (headers.get('content-type') ?? '').toLowerCase().split(';');
   return type.trim();
 }
 
-/** Returns the charset of the content type, or UTF-8 if none is specified. */
+/** Returns the charset of the content type in lowercase, or `utf-8` if none is specified. */
 export function getCharset(headers: Headers): string {
   const charset = /;\s*charset="?([\w-]+)/i.exec(headers.get('content-type') ?? '')?.[1];
   return charset?.toLowerCase() ?? 'utf-8';

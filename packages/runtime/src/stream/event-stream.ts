@@ -6,7 +6,7 @@ export const READ_TWICE = 'a stream can be read only once: keep its items, or ma
 
 /**
  * A response that is read once, as it arrives: `for await (const item of stream)`. Exiting the loop or calling
- * `close()` ends the request. Aborting the call's signal ends it with an error.
+ * `close()` ends the request. If the call's signal aborts, the loop throws an error.
  */
 export class EventStream<T> implements AsyncIterable<T> {
   readonly #stop = new AbortController();

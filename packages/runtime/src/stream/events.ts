@@ -7,7 +7,7 @@ import { StreamLimitError } from './limits.js';
 import { textOf } from './lines.js';
 import { type ServerSentEvent, SseParser } from './sse.js';
 
-/** The format of event data. */
+/** The format of a stream's events. */
 export interface EventFormat {
   /** 'json' parses the data. Default: 'text'. */
   readonly data?: 'text' | 'json';
@@ -64,7 +64,7 @@ async function* readItems<T>(
 ): AsyncGenerator<T, void> {
   for await (const event of readEvents(response, link, signal)) {
     if (done !== undefined && event.data === done) return;
-    // The event's name is lost if only its data is yielded.
+    // An error event must throw, because the event's name is lost if only its data is yielded.
     if (item === 'data' && event.event === 'error')
       throw link?.createEventError?.(event.data) ?? new Error(event.data);
     const content: unknown = data === 'json' ? parseItem(event.data, link) : event.data;

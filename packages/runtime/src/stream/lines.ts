@@ -7,7 +7,7 @@ export async function* textOf(
 ): AsyncGenerator<string, void> {
   if (body === null || signal.aborted) return;
   const reader = body.getReader();
-  // A pending read then resolves as if the body had ended.
+  // After a cancellation, a pending read resolves as if the body had ended.
   const cancel = (): void => void reader.cancel().catch(() => undefined);
   const decoder = new TextDecoder();
   signal.addEventListener('abort', cancel);

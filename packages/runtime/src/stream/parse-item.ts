@@ -1,7 +1,7 @@
 import type { StreamLink } from '../call/stream-link.js';
 import { boundedJson, NestingError } from '../json/nesting.js';
 
-/** @throws the API's `DecodeError` if the item isn't valid JSON. */
+/** @throws the API's `DecodeError` if the item isn't valid JSON or is nested too deeply. */
 export function parseItem(json: string, link: StreamLink | undefined): unknown {
   try {
     return (link?.parse ?? boundedJson.parse)(json);

@@ -6,7 +6,7 @@ import type { StreamLink } from '../call/stream-link.js';
 import { unwrapResult } from '../call/result.js';
 import { addHeaders } from '../http/headers.js';
 
-/** Creates the link between a stream and its call, which aborts the request, creates errors and reopens the stream. */
+/** Creates the link that a stream uses to abort its request, parse items, create errors and reconnect. */
 export function createStreamLink(call: PreparedCall, controller: AbortController): StreamLink {
   const {
     client,

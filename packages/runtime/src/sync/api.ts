@@ -24,7 +24,10 @@ export interface Connection extends AsyncConnection {
   close(): void;
 }
 
-/** The methods that emitted resources call. Like the async `Api`, but they return values instead of promises. */
+/**
+ * The methods that emitted resources call. They resemble the methods of the async `Api` but return values instead of
+ * promises.
+ */
 export interface Api<Paths> extends Connection {
   /** Makes a call that returns one value. */
   call<
@@ -76,7 +79,7 @@ export interface Api<Paths> extends Connection {
   /**
    * Makes a request that the document doesn't declare. Returns the response body, decoded by its content type.
    *
-   * @param codecOf - `undeclared`. Passed by the client so that bundles of single resources don't contain it.
+   * @param codecOf - always `undeclared`. The client passes it so that bundles of single resources don't contain it.
    */
   request(
     method: RequestMethod,

@@ -15,7 +15,7 @@ export function toData(value: unknown): unknown {
   );
 }
 
-/** True for a value that the other thread can recreate. */
+/** True for a behavior, which the other thread can recreate. */
 export function isBehavior(value: unknown): value is BehaviorData {
   return (
     ((typeof value === 'object' && value !== null) || typeof value === 'function') &&

@@ -8,7 +8,7 @@ import { cross, type Crossed } from './crossing.js';
 /** The kind of the worker's codec for a body that the caller's thread has already encoded. */
 export const ENCODED = 'encoded';
 
-/** A descriptor as data: behaviors without their functions. */
+/** A call's descriptor as data. Its behaviors have no functions. */
 export interface CallData extends Omit<
   Descriptor,
   'dates' | 'encode' | 'decode' | 'page' | 'poll' | 'style'

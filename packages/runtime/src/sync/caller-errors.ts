@@ -8,7 +8,9 @@ import { reviveHeaders } from './header-data.js';
 import { type ErrorData, reviveCause, reviveError } from './error-data.js';
 import { NoReplyError, NotCloneableError, UncaughtError, WorkerLostError } from './thread.js';
 
-/** Recreates the error of a failed call with the API's own class. */
+/**
+ * Recreates the error of a failed call: an API error with the API's own class, and any other error with `reviveError`.
+ */
 export function reviveApiError(error: ErrorData, table: ErrorTable): Error {
   const { key, info } = error;
   if (key === undefined || info === undefined) return reviveError(error);
@@ -24,7 +26,7 @@ export function reviveApiError(error: ErrorData, table: ErrorTable): Error {
   return revived;
 }
 
-/** Converts usage errors and worker thread errors to the API's classes. */
+/** Converts usage errors and worker thread errors to the API's classes. Returns other values unchanged. */
 export function toCallerError(thrown: unknown, call: Call): unknown {
   if (thrown instanceof WorkerLostError || thrown instanceof UncaughtError) {
     const { cause, message } = thrown;
@@ -52,7 +54,7 @@ export function entryPoint(owner: object, name: PropertyKey): Entry {
 
 /**
  * Replaces the stack of an error with the caller's: the caller's line is first, and runtime frames above it are
- * omitted. The frames of the error itself follow unless it has a `status` member.
+ * omitted. The error's own frames follow unless the error has a `status` member.
  *
  * @param entry - the runtime method that the caller called.
  * @param skip - the number of frames of emitted code between `entry` and the caller.

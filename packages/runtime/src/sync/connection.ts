@@ -199,7 +199,7 @@ export class BlockingConnection {
   }
 }
 
-/** Adds the members of the `body` option before the body is encoded in this thread. */
+/** Adds the members of the `body` option to the call's body before the body is encoded in this thread. */
 function withWholeBody(call: Call): Pick<Call, 'data' | 'options'> {
   if (call.options.body === undefined) return call;
   const { body: _, ...options } = call.options;
@@ -229,7 +229,7 @@ function toReceived(head: ResponseHeadData, content: string | ArrayBuffer): Rece
   };
 }
 
-/** Converts a transferred buffer to bytes. */
+/** Converts a transferred buffer to bytes. Returns other values unchanged. */
 function toBytes(value: unknown): unknown {
   return value instanceof ArrayBuffer ? new Uint8Array(value) : value;
 }

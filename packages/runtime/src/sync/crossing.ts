@@ -18,7 +18,7 @@ export type Conversion = 'text' | 'json';
  * stays usable.
  *
  * @param location - the location of the value for messages, such as `body.photo`.
- * @throws {UsageError} for a value that can't be transferred: functions, signals, streams, cycles.
+ * @throws {UsageError} for a value that can't be transferred, such as a function, a signal, a stream or a cycle.
  */
 export function cross(value: unknown, location: string, conversion: Conversion = 'text'): Crossed {
   const transfer: ArrayBuffer[] = [];
@@ -70,7 +70,7 @@ class Crossing {
     }
     const copied: Record<string, unknown> = {};
     for (const [key, member] of Object.entries(value)) {
-      // An assignment would set the prototype for a member named __proto__.
+      // For a member named __proto__, an assignment would set the prototype.
       Object.defineProperty(copied, key, {
         value: this.copy(member, `${location}.${key}`),
         enumerable: true,

@@ -2,7 +2,7 @@ import type { ErrorInfo } from '../errors/api-error.js';
 import { UsageError } from '../errors/usage-error.js';
 import { setHidden } from '../shared/hidden-property.js';
 
-/** An error as data. Posting an error to another thread drops its class and most of its members. */
+/** An error as data. An error that is posted to another thread loses its class and most of its members. */
 export interface ErrorData {
   readonly name: string;
   readonly message: string;
@@ -11,7 +11,7 @@ export interface ErrorData {
   readonly isUsage: boolean;
   /** Key in the API's error table; undefined for other errors. */
   readonly key: string | undefined;
-  /** The fields of an API error. */
+  /** The fields of an API error; undefined for other errors. */
   readonly info: ErrorInfoData | undefined;
   /** Own members of any other error, such as `code` and `syscall` of a system error. */
   readonly members: Readonly<Record<string, unknown>>;
@@ -36,7 +36,7 @@ const standardErrors: Readonly<Record<string, ErrorConstructor>> = {
   URIError,
 };
 
-/** Recreates an error that isn't one of the API's: a `UsageError`, or an error of its standard class. */
+/** Recreates an error as a `UsageError`, an error of its standard class, or else an `Error` with the original name. */
 export function reviveError(data: ErrorData): Error {
   const Class = Object.hasOwn(standardErrors, data.name) ? standardErrors[data.name] : undefined;
   const error = data.isUsage ? new UsageError(data.message) : new (Class ?? Error)(data.message);

@@ -1,6 +1,9 @@
 import { type Entry, entryPoint } from './caller-errors.js';
 
-/** Requests the items that have arrived. `entry` is the method that the caller called. */
+/**
+ * Requests the items that have arrived. Blocks until there is at least one or the stream ends. `entry` is the method
+ * that the caller called.
+ */
 export type Pull<T> = (entry: Entry) => { readonly items: readonly T[]; readonly done: boolean };
 
 /**

@@ -1,8 +1,8 @@
 import type { FromPath } from '../body/from-path.js';
 
 /**
- * A file as data. Before Node.js 24, cloning a File loses its name. Cloning a file from `fromPath` would lose the
- * function that opens it.
+ * A file as data. A cloned File lacks its name before Node.js 24, and a cloned `fromPath` file would lack the function
+ * that opens it.
  */
 export interface FileData {
   readonly [FILE_KEY]: 'path' | 'file';

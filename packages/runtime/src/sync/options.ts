@@ -27,7 +27,7 @@ export interface BaseOptions extends Omit<
   AsyncOptions,
   'fetch' | 'fetchOptions' | 'middleware' | 'json' | 'validate' | 'dangerouslyAllowBrowser'
 > {
-  /** Used instead of the runtime's own transport. */
+  /** A function that is used instead of the runtime's own transport. */
   readonly fetch?: FromModule | undefined;
   /**
    * An object with options for `fetch`, such as a `dispatcher`. Setting it selects the global `fetch` unless the
@@ -38,7 +38,10 @@ export interface BaseOptions extends Omit<
   readonly middleware?: FromModule | undefined;
   /** Parses and writes JSON: `bigints` or a module's export. Default: `JSON`, which rounds integers above 2^53. */
   readonly json?: KnownJson | FromModule | undefined;
-  /** Called with the body of every successful response before it is unwrapped; an error fails the call. Default: none. */
+  /**
+   * Called with the body of every successful response before it is unwrapped; if the function throws, the call fails.
+   * Default: none.
+   */
   readonly validate?: FromModule | undefined;
 }
 

@@ -93,7 +93,11 @@ export class Page<T, Body = unknown> implements Iterable<T> {
   }
 }
 
-/** Requests a page. `history` contains an earlier page. */
+/**
+ * Requests a page.
+ *
+ * @param history - an earlier page of the list, for cycle detection; undefined for the first page.
+ */
 export function openPage<T, Body>(
   call: Call,
   fetch: FetchPage,

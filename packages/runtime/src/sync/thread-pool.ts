@@ -43,7 +43,7 @@ export class ThreadLease {
     return (this.entry.thread = this.start());
   }
 
-  /** The worker if one is alive. */
+  /** The worker, or undefined if none is alive. */
   get running(): Thread | undefined {
     const { thread } = this.entry;
     return thread?.isAlive ? thread : undefined;

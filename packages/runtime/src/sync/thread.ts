@@ -26,7 +26,7 @@ const SLEEP = 100;
 
 /** Maximum number of milliseconds that a worker may be silent. */
 export interface ThreadLimits {
-  /** Limit between the start of the worker and its first message. Default: 20,000. */
+  /** Limit between the start of the worker and the moment when it is ready. Default: 20,000. */
   readonly boot: number;
   /**
    * Limit between two heartbeats during a call. A heartbeat is missed only if the event loop is blocked. Default:
@@ -37,7 +37,7 @@ export interface ThreadLimits {
 
 const defaultLimits: ThreadLimits = { boot: 20_000, silence: 60 * HEARTBEAT };
 
-/** The worker has ended or is blocked, so the running call receives no response. */
+/** The worker has ended, is blocked or can't be started, so the running call receives no response. */
 export class WorkerLostError extends Error {
   override readonly name = 'WorkerLostError';
 }

@@ -3,7 +3,10 @@ import { multipart } from '../body/multipart.js';
 import { undeclared as onThisThread, type UndeclaredCodec } from '../body/undeclared.js';
 import { binary } from './behaviors.js';
 
-/** Encodes the same bodies as the async client. The worker encodes forms and files. */
+/**
+ * Returns the codec for the body of an undeclared request, or undefined for JSON. Supports the same bodies as the async
+ * client. The worker encodes forms and files.
+ */
 export const undeclared: UndeclaredCodec = (body, headers) => {
   switch (kindOf(body, headers)) {
     case 'json':

@@ -53,7 +53,7 @@ export class WorkerClient {
 
   /**
    * Starts the worker before the first call, so that it boots (30 ms) while the caller's program continues. If the
-   * start fails, the first call throws the error.
+   * start fails, the first call attempts it again.
    */
   warmUp(): void {
     try {

@@ -15,7 +15,7 @@ export interface Connection {
 }
 declare const connection: unique symbol;
 
-/** A client of the API, whose connection resources can share. */
+/** A client of the API. Resources can share its connection. */
 export interface Connected {
   request(method: RequestMethod, path: string, options?: RequestOptions): unknown;
 }
@@ -82,7 +82,7 @@ export interface Api<Paths> extends Connection {
   /**
    * Makes a request that the document doesn't declare. Returns the response body, decoded by its content type.
    *
-   * @param codecOf - `undeclared`. Passed by the client so that bundles of single resources don't contain it.
+   * @param codecOf - always `undeclared`. The client passes it so that bundles of single resources don't contain it.
    */
   request<H = {}>(
     method: RequestMethod,

@@ -40,7 +40,10 @@ export type Inputs<Operation> = Member<'path', Place<Operation, 'path'>> &
   Body<Operation>;
 
 type Ok = 200 | 201 | 202 | 203 | 204 | 205 | 206 | 207 | 208 | 226 | '2XX' | '2xx';
-/** Excludes streams that are declared along with another media type, because each has a separate method. */
+/**
+ * The content of a response. Excludes streams that are declared along with another media type, because streams have a
+ * separate method.
+ */
 type ResponseContent<T> = T extends { content: infer C }
   ? C[keyof C extends StreamType ? keyof C : Exclude<keyof C, StreamType>]
   : undefined;
@@ -64,8 +67,8 @@ export type At<T, Path extends string | undefined> = Path extends ''
 type Own<T, Key> = T extends unknown ? (Key extends keyof T ? T[Key] : undefined) : never;
 
 /**
- * The member at a path, or undefined for a response without content. The member is required, because any other response
- * without it is an error.
+ * The type of the member at a path, or undefined for a response without content. It excludes undefined, because a
+ * response with content that lacks the member causes an error.
  */
 type Unwrapped<T, Path extends string | undefined> = T extends undefined
   ? undefined

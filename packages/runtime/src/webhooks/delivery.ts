@@ -21,8 +21,8 @@ export interface Delivery<T> {
   readonly content: Uint8Array<ArrayBuffer>;
   readonly keys: readonly Uint8Array<ArrayBuffer>[];
   /**
-   * Returns the event if the delivery contains one of the expected signatures, which must be encoded as the header's
-   * are. Throws otherwise.
+   * Returns the event if the delivery contains one of the expected signatures (encoded as in its header), its timestamp
+   * is within the tolerance and its body is JSON. Throws otherwise.
    */
   readonly accept: (expected: readonly string[]) => Unwrapped<T>;
 }

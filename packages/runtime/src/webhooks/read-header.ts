@@ -1,6 +1,9 @@
 import type { WebhookHeaders } from './webhook-scheme.js';
 
-/** Reads a header by its case-insensitive name. Joins repeated headers with commas (RFC 9110 §5.3). */
+/**
+ * Reads a header by its case-insensitive name. Joins repeated headers with commas (RFC 9110 §5.3). Returns undefined
+ * for an absent or empty header.
+ */
 export function readHeader(headers: WebhookHeaders, name: string): string | undefined {
   const entries: Iterable<readonly [string, unknown]> =
     Symbol.iterator in headers

@@ -4,7 +4,7 @@ import type { DateReader } from '../json/dates.js';
 export interface SchemeConfig {
   /** Header with the type of the event. Informational only, because it isn't signed. */
   readonly typeHeader?: string | undefined;
-  /** Default of `UnwrapOptions.tolerance` in seconds. */
+  /** Default for `UnwrapOptions.tolerance`, in seconds. */
   readonly tolerance: number;
   /** Converts the date-times of an event. Default: none. */
   readonly dates?: DateReader | undefined;
@@ -72,15 +72,18 @@ export interface SignOptions {
 declare const unknownType: unique symbol;
 
 /**
- * An event type that the API's document doesn't declare. It isn't a string, so that known types narrow; use
- * `String(type)`.
+ * An event type that the API's document doesn't declare. It isn't a string, so that comparisons with known types narrow
+ * the event; `String(type)` returns its text.
  */
 export interface UnknownEventType {
   toString(): string;
   readonly [unknownType]: true;
 }
 
-/** An event whose type the API's document doesn't declare. Remains after narrowing by all known types. */
+/**
+ * An event whose type the API's document doesn't declare. This type remains after an event has been narrowed by all
+ * known types.
+ */
 export interface UnknownEvent {
   readonly type: UnknownEventType;
   readonly [field: string]: unknown;

@@ -58,17 +58,20 @@ describe('an operation with optional security', () => {
   it.each<[string, Security]>([
     ['first', [[], ['key']]],
     ['last', [['key'], []]],
-  ])('sends the client’s credential if the empty alternative is %s', async (_, security) => {
-    const { seen } = script(ok, ok);
-    await client({ key }, { apiKey: 'secret-1' }, security).call('get', '/v1/plain', {});
-    await client({ key }, {}, security).call('get', '/v1/plain', {});
-    expect(seen.map(({ headers }) => headers.authorization)).toEqual([
-      'Bearer secret-1',
-      undefined,
-    ]);
-  });
+  ])(
+    'sends the client’s credential, if any, when the empty alternative is %s',
+    async (_, security) => {
+      const { seen } = script(ok, ok);
+      await client({ key }, { apiKey: 'secret-1' }, security).call('get', '/v1/plain', {});
+      await client({ key }, {}, security).call('get', '/v1/plain', {});
+      expect(seen.map(({ headers }) => headers.authorization)).toEqual([
+        'Bearer secret-1',
+        undefined,
+      ]);
+    },
+  );
 
-  it('connects without credentials if security is optional, but rejects calls that require a credential', async () => {
+  it('can be called by a client without credentials, which rejects calls that require a credential', async () => {
     script(ok);
     const api = define<paths, Options>({
       client: 'Flow',
@@ -112,14 +115,14 @@ describe('a credential in the caller’s headers', () => {
   });
 });
 
-describe('the location of a credential', () => {
+describe('a client with a credential', () => {
   it('sends a bearer token in the Authorization header', async () => {
     const { seen } = script(ok);
     await client({ key }, { apiKey: 'secret-1' }).call('get', '/v1/plain', {});
     expect(seen[0]?.headers.authorization).toBe('Bearer secret-1');
   });
 
-  it('sends a user name and password in the Authorization header, in UTF-8', async () => {
+  it('sends a user name and password in UTF-8 in the Authorization header, and rejects a name with a colon', async () => {
     const { seen } = script(ok);
     await client({ password }, { username: 'jörg', password: 'p:ä' }).call('get', '/v1/plain', {});
     expect(Buffer.from(seen[0]?.headers.authorization?.slice(6) ?? '', 'base64').toString()).toBe(
@@ -150,7 +153,7 @@ describe('the location of a credential', () => {
   });
 });
 
-describe('an API key from a function', () => {
+describe('a client with an API key', () => {
   it('calls the key function on every attempt', async () => {
     const { seen } = script(failing(503), failing(503), ok);
     let count = 0;
@@ -166,7 +169,7 @@ describe('an API key from a function', () => {
     ]);
   });
 
-  it('calls the key function again after a 401, even for a POST', async () => {
+  it('retries once with a new key from the function after a 401, even for a POST', async () => {
     const { seen } = script(failing(401), ok);
     let count = 0;
     const apiKey = (): string => `key-number-${String(++count)}`;
@@ -248,7 +251,7 @@ describe('combined schemes', () => {
     expect(seen[0]?.headers['x-other']).toBe('two');
   });
 
-  it('lets an operation override or remove the security requirements', async () => {
+  it('can be replaced or removed by an operation', async () => {
     const { seen } = script(ok);
     const api = client({ key, second }, { apiKey: 'one-secret' }, [['key']]);
     await api.call('get', '/v1/plain', { security: [] });
@@ -261,7 +264,7 @@ describe('combined schemes', () => {
     );
   });
 
-  it('reports missing credentials in the constructor', () => {
+  it('cause an error in the constructor if credentials are missing', () => {
     expect(() => client({ key, password }, {}, [['key'], ['password']])).toThrow(
       'Flow: no credential: pass `apiKey` (or set SDKWRIGHT_TEST_KEY), or `username` (or set SDKWRIGHT_TEST_USER) and `password`',
     );
@@ -300,7 +303,7 @@ describe('OAuth 2 client credentials', () => {
     expect(seen.filter(({ headers }) => headers.authorization === 'Bearer tok-1')).toHaveLength(21);
   });
 
-  it('requests a new token shortly before it expires', async () => {
+  it('requests a new token shortly before the current one expires', async () => {
     const { seen } = script(token('tok-1', { expires_in: 100 }), ok, token('tok-2'), ok);
     const api = client({ scheme: scheme() }, held);
     await api.call('get', '/v1/plain', {});
@@ -341,7 +344,7 @@ describe('OAuth 2 client credentials', () => {
     expect(seen.at(-1)?.headers.authorization).toBe('Bearer tok-2');
   });
 
-  it('requests a new token and calls the function for another credential after a 401', async () => {
+  it('requests a new token and calls another credential’s function again after a 401', async () => {
     const { seen } = script(token('tok-1'), failing(401), token('tok-2'), ok);
     const second = apiKey({ in: 'header', name: 'x-other', option: 'other' });
     let count = 0;
@@ -364,7 +367,7 @@ describe('OAuth 2 client credentials', () => {
     expect(seen).toHaveLength(2);
   });
 
-  it('retries a token request and reports the token endpoint’s error', async () => {
+  it('retries a failed token request, and reports an error status and a response without a token', async () => {
     script(failing(503), token('tok-1'), ok);
     await client({ scheme: scheme() }, held).call('get', '/v1/plain', {});
     script(failing(400, {}, 'invalid_client'));
@@ -419,7 +422,7 @@ describe('OAuth 2 client credentials', () => {
     expect(seen).toHaveLength(1);
   });
 
-  it('requires a token or client credentials', () => {
+  it('requires an access token or complete client credentials', () => {
     expect(() => client({ scheme: scheme() }, { clientId: 'a' })).toThrow(/no credential/);
   });
 });

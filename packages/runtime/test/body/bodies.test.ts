@@ -75,7 +75,7 @@ describe('a request body', () => {
     },
   );
 
-  it('sends multipart/mixed with a boundary and without names for positional parts', async () => {
+  it('sends a list as multipart/mixed, with a boundary and with parts that have no names', async () => {
     const { seen } = run.script(ok);
     const image = new Blob(['png'], { type: 'image/png' });
     const encode = multipart({ '*': { contentType: 'text/csv' } });
@@ -93,7 +93,7 @@ describe('a request body', () => {
     ]);
   });
 
-  it('rejects null as part of a positional multipart body', async () => {
+  it('rejects null as a part of a multipart body that is a list', async () => {
     const call = run.connection().call('post', '/v1/plain', { body: [1, null], encode: multipart });
     await expect(call).rejects.toThrow(/a part of the body is null or undefined/);
   });
@@ -172,7 +172,7 @@ describe('an upload', () => {
     expect((await sent(source(), binary)).body).toBe('hello');
   });
 
-  it('makes the call fail with the error from its source', async () => {
+  it('makes the call fail with an error that contains the message of its source’s error', async () => {
     async function* broken(): AsyncGenerator<string> {
       yield 'he';
       await Promise.resolve();

@@ -143,7 +143,7 @@ describe('urlencoded', () => {
 });
 
 describe('text', () => {
-  test('encodes primitive values as text', async () => {
+  test('encodes strings and dates', async () => {
     expect(await send(text, 'ü')).toMatchObject({ text: 'ü', type: 'text/plain;charset=UTF-8' });
     expect((await send(text, new Date(0))).text).toBe('1970-01-01T00:00:00.000Z');
     expect((await send(text, '')).text).toBe('');
@@ -173,7 +173,7 @@ describe('binary', () => {
 });
 
 describe('ndjson', () => {
-  test('encodes a list', async () => {
+  test('encodes each list item as a line of JSON', async () => {
     const { text: body, type, encoded } = await send(ndjson, [{ a: 'x\ny' }, 1, null, new Date(0)]);
     expect(body).toBe('{"a":"x\\ny"}\n1\nnull\n"1970-01-01T00:00:00.000Z"\n');
     expect(type).toBe('application/x-ndjson');
@@ -193,7 +193,7 @@ describe('ndjson', () => {
     expect((await send(ndjson, webStream([{ c: 3 }]).stream)).text).toBe('{"c":3}\n');
   });
 
-  test('names the invalid item in the error', async () => {
+  test('rejects a value that is not a list, and names an invalid item in the error', async () => {
     await expectError(() => ndjson.encode({ a: 1 }), /must be a list/);
     await expectError(() => ndjson.encode([1, undefined]), /^item "1": a undefined|^item "1"/);
   });
@@ -210,7 +210,7 @@ describe('values that JSON.stringify would silently replace with null or {}', ()
     ['a FormData as the whole body', new FormData(), /a FormData, which/],
     ['a map', { map: new Map([[1, 2]]) }, /"map" is a Map/],
     ['a promise', { id: Promise.resolve(1) }, /"id" is a Promise/],
-  ])('rejects %s and names its location', async (_, value, message) => {
+  ])('cause an error that names the location: %s', async (_, value, message) => {
     await expectError(() => jsonCodec(JSON).encode(value), message);
     await expectError(
       () => jsonCodec(bigints).encode({ big: 2n ** 70n, value }),
@@ -220,7 +220,7 @@ describe('values that JSON.stringify would silently replace with null or {}', ()
     await expectError(() => send(urlencoded, { field: { value } }), /JSON can't/);
   });
 
-  test('rejects them in fields and texts too', async () => {
+  test('are also rejected in form fields and text bodies', async () => {
     for (const value of [Number.NaN, Infinity, new Date('soon')]) {
       await expectError(
         () => send(urlencoded, { field: [value] }),
@@ -246,7 +246,7 @@ describe('values that JSON.stringify would silently replace with null or {}', ()
     expect(jsonCodec(json).encode(value)).toMatchObject({ body: '{"map":{"a":1},"none":null}' });
   });
 
-  test('sends null and the results of toJSON methods', () => {
+  test('don’t include null itself or null that a toJSON method returns', () => {
     class Clock {
       toJSON(): unknown {
         return null;

@@ -14,7 +14,7 @@ const heads = (text: string): string[] =>
     .map((part) => part.slice(0, part.indexOf('\r\n\r\n')));
 
 describe('the multipart format', () => {
-  test('writes the parts between boundaries and a closing boundary', async () => {
+  test('writes a boundary before each part and a closing boundary at the end', async () => {
     const { text, type, encoded } = await send(multipart, {
       a: 'x',
       file: new File(['data'], 'f.txt', { type: 'text/plain' }),
@@ -42,8 +42,8 @@ describe('the multipart format', () => {
   });
 });
 
-describe('values', () => {
-  test('writes scalars of every type', async () => {
+describe('the multipart codec', () => {
+  test('writes scalars of every type, and omits undefined and null', async () => {
     const values = {
       s: 'a\r\nb',
       n: 0,
@@ -89,12 +89,12 @@ describe('values', () => {
     expect(await parts(multipart, new Map([['k', 'v']]))).toEqual([['k', 'v']]);
   });
 
-  test('rejects values that are not a form', async () => {
+  test('rejects a value that is not an object', async () => {
     for (const value of ['text', 1, null, undefined])
       await expect(multipart.encode(value)).rejects.toThrow(UsageError);
   });
 
-  test('names the field whose value can’t be represented as text', async () => {
+  test('names the field in the error if its value can’t be represented as text', async () => {
     const loop: Record<string, unknown> = {};
     loop['self'] = loop;
     await expect(multipart.encode({ loop })).rejects.toThrow(/^field "loop": /);
@@ -106,7 +106,7 @@ describe('values', () => {
 });
 
 describe('Encoding Objects', () => {
-  test('sets the content type and the headers of a part', async () => {
+  test('set the content type and the headers of a part', async () => {
     const codec = multipart({
       photo: { contentType: 'image/png', headers: { 'X-Kind': 'avatar', 'content-type': 'no' } },
     });
@@ -140,7 +140,7 @@ describe('Encoding Objects', () => {
     );
   });
 
-  test('writes text, files and null as JSON if the declared type is JSON', async () => {
+  test('make text, files, null and list items JSON if they declare JSON as the type', async () => {
     const json = { contentType: 'application/json' };
     const codec = multipart({ a: json, b: json, c: json, d: json });
     const { text } = await send(codec, {
@@ -159,13 +159,13 @@ describe('Encoding Objects', () => {
     ]);
   });
 
-  test('sets the declared type of a text part', async () => {
+  test('set the content type of a text part', async () => {
     expect(
       heads((await send(multipart({ a: { contentType: 'text/csv' } }), { a: 'x' })).text)[0],
     ).toMatch(/\r\nContent-Type: text\/csv$/);
   });
 
-  test('doesn’t apply styles to files', async () => {
+  test('don’t apply styles to files', async () => {
     const exploded = { style: form() };
     const codec = multipart({ one: exploded, all: exploded });
     const file = new File(['data'], 'f.txt');
@@ -177,7 +177,7 @@ describe('Encoding Objects', () => {
     ]);
   });
 
-  test('sets the headers of a part with a style, even if the style splits a value into several parts', async () => {
+  test('set the headers of each part if a style splits a value into several parts', async () => {
     const headers = { 'X-Kind': 'tag' };
     const { text } = await send(multipart({ tags: { style: form(), headers } }), {
       tags: ['a', 'b'],
@@ -187,7 +187,7 @@ describe('Encoding Objects', () => {
     );
   });
 
-  test('applies styles without percent-encoding', async () => {
+  test('apply styles without percent-encoding', async () => {
     const codec = multipart({
       a: { style: form({ explode: false }) },
       b: { style: deepObject },
@@ -200,7 +200,7 @@ describe('Encoding Objects', () => {
     ]);
   });
 
-  test('doesn’t apply an encoding to a property named like an inherited member', async () => {
+  test('don’t apply to a property named like an inherited member', async () => {
     expect(await parts(multipart({}), { constructor: 'x', toString: 'y' })).toEqual([
       ['constructor', 'x'],
       ['toString', 'y'],
@@ -208,7 +208,7 @@ describe('Encoding Objects', () => {
   });
 });
 
-describe('names', () => {
+describe('the names and headers of a part', () => {
   test.each([
     ['/etc/passwd', 'passwd'],
     ['C:\\Users\\me\\a b.txt', 'a b.txt'],
@@ -216,20 +216,20 @@ describe('names', () => {
     ['dir/', 'blob'],
     ['a"b\r\nX-Evil: 1.txt', 'a%22b%0D%0AX-Evil: 1.txt'],
     ['ü😀.png', 'ü😀.png'],
-  ])('sends only the base name of a file: %j becomes %j', async (name, sent) => {
+  ])('contain only the base name of a file, escaped: %j becomes %j', async (name, sent) => {
     const { text } = await send(multipart, { file: { data: new Uint8Array(1), filename: name } });
     expect(heads(text)[0]).toBe(
       `Content-Disposition: form-data; name="file"; filename="${sent}"\r\nContent-Type: application/octet-stream`,
     );
   });
 
-  test('escapes field names like file names', async () => {
+  test('contain a field name that is escaped like a file name', async () => {
     expect(heads((await send(multipart, { 'a"\r\nb': 'x' })).text)[0]).toBe(
       'Content-Disposition: form-data; name="a%22%0D%0Ab"',
     );
   });
 
-  test('prevents names from injecting headers into a part', async () => {
+  test('can’t contain line breaks that inject other headers', async () => {
     const file = (headers: Record<string, string>, type?: string): unknown => ({
       file: { data: new Uint8Array(1), type, headers },
     });
@@ -245,7 +245,7 @@ describe('names', () => {
   });
 
   test(
-    'property: decoding a form returns the input, and no value adds a header or a part',
+    'property: a form has one part per field, and no value adds a header or a part',
     { timeout: 60_000 },
     async () => {
       const word = fc.string({ unit: 'binary' });

@@ -31,9 +31,12 @@ function received(seen: Seen | undefined): { type: string; text: string } {
   return { type: String(seen?.headers['content-type']), text: seen?.body ?? '' };
 }
 
-it.each(bodies)('sends %s as it is, or as JSON', async (_, body, headers, type, text) => {
-  expect(await sent(body, headers)).toEqual({ type, text });
-});
+it.each(bodies)(
+  'sends %s in the format that its type and content type require',
+  async (_, body, headers, type, text) => {
+    expect(await sent(body, headers)).toEqual({ type, text });
+  },
+);
 
 it.each(forms)('sends %s with a boundary', async (_, form, headers) => {
   const { type, text } = await sent(form, headers);
@@ -91,7 +94,7 @@ it.each([
   ['a FormData', forms[0]?.[1]],
   ['a Blob', new Blob(['data'])],
   ['URLSearchParams', new URLSearchParams('a=1')],
-])('repeats %s after a temporary failure', async (_, body) => {
+])('resends %s after a temporary failure', async (_, body) => {
   const { seen } = run.script(failing(503), json({}));
   await put(body);
   expect(seen).toHaveLength(2);
@@ -131,7 +134,7 @@ it.each([
   ['multipart/mixed; boundary=other', 'multipart/mixed; boundary=…'],
   ['multipart/mixed; boundary=other; a=b', 'multipart/mixed; a=b; boundary=…'],
 ])(
-  'sends the content type %s from the headers with the boundary of the body',
+  'puts the boundary of the body into the content type %s from the headers',
   async (given, sent) => {
     expect(await typeOf({ a: '1' }, undefined, { 'content-type': given })).toBe(sent);
   },

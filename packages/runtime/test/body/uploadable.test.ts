@@ -131,13 +131,13 @@ const sources: readonly [string, () => unknown, name: string, type: string, repl
   ];
 
 describe.each(sources)('%s', (_, make, name, type, replayable) => {
-  test('sends the file as a part', async () => {
+  test('is sent as a part', async () => {
     const { text, encoded } = await send(multipart, { file: make() });
     expect(text).toContain(`; filename="${name}"\r\nContent-Type: ${type}\r\n\r\nhello\r\n--`);
     expect(encoded.replayable).toBe(replayable);
   });
 
-  test('sends the file as the body', async () => {
+  test('is sent as the body', async () => {
     const { text, type: sent, encoded } = await send(binary, make());
     expect(text).toBe('hello');
     expect(sent).toBe(type);
@@ -165,7 +165,7 @@ test('produces identical bytes each time a replayable body is read', async () =>
   expect(await read()).toBe(await read());
 });
 
-test('streams files if the Blob implementation drops them, as in Bun', async () => {
+test('streams files if the Blob implementation drops them, as Bun’s does', async () => {
   const Native = globalThis.Blob;
   class Forgetful extends Native {
     constructor(pieces: BlobPart[] = []) {
@@ -193,7 +193,7 @@ test('leaves the caller’s buffer usable and doesn’t send later changes to it
   expect(await new Response(body).text()).toBe('hello');
 });
 
-describe('invalid uploads', () => {
+describe('a codec for uploads', () => {
   test('doesn’t let parsed JSON refer to a file on disk', async () => {
     const { text } = await send(multipart, {
       file: JSON.parse(JSON.stringify(fromPath(path))) as unknown,
@@ -241,15 +241,15 @@ describe('invalid uploads', () => {
   });
 });
 
-describe('streams', () => {
-  test('rejects the body, without ending the process, if a file stream fails before it is read', async () => {
+describe('a stream in a body', () => {
+  test('makes the body fail, but doesn’t end the process, if the stream fails before it is read', async () => {
     const stream = createReadStream('/no/such/file');
     const encoded = await multipart.encode({ file: stream, other: fromPath(path) });
     await new Promise((resolve) => setTimeout(resolve, 20));
     await expect(new Response(encoded.body).text()).rejects.toThrow(/ENOENT/);
   });
 
-  test('makes the body fail and closes the other sources if one source fails', async () => {
+  test('makes the body fail and closes the other streams if it fails', async () => {
     const second = webStream(['x'], false);
     const broken = Readable.from(
       (function* () {
@@ -264,7 +264,7 @@ describe('streams', () => {
     });
   });
 
-  test('closes all sources, even a stalled one, if the body is canceled', async () => {
+  test('is closed, even if it is stalled, when the body is canceled', async () => {
     const node = new PassThrough();
     const web = webStream([], false);
     const returned = vi.fn(() => Promise.resolve({ done: true as const, value: undefined }));
@@ -284,14 +284,14 @@ describe('streams', () => {
     expect(returned).toHaveBeenCalledOnce();
   });
 
-  test('reads the sources on demand', async () => {
+  test('is read on demand', async () => {
     const next = vi.fn(() => Promise.resolve({ done: true as const, value: undefined }));
     await binary.encode({ [Symbol.asyncIterator]: () => ({ next }) });
     await new Promise((resolve) => setTimeout(resolve, 5));
     expect(next).not.toHaveBeenCalled();
   });
 
-  test('sends a Blob in browsers, most of which can’t send streams', async () => {
+  test('is sent as a Blob in browsers, most of which can’t send streams', async () => {
     vi.stubGlobal('navigator', {
       userAgent: 'Mozilla/5.0 (X11; rv:140.0) Gecko/20100101 Firefox/140.0',
     });

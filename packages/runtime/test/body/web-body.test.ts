@@ -6,7 +6,10 @@ import { failure, useServer } from '../support/server.js';
 
 const run = useServer();
 
-/** Sends bodies as node-fetch does: objects other than Blobs are sent as text. */
+/**
+ * Returns a `fetch` that sends bodies as node-fetch does: objects other than Blobs are sent as text, and version 2
+ * fails for a Blob.
+ */
 function nodeFetch(version: 2 | 3) {
   return async (url: string, { body, ...init }: RequestInit): Promise<Response> => {
     if (!(body instanceof Blob)) return fetch(url, { ...init, body: String(body as unknown) });
@@ -19,7 +22,7 @@ async function* chunks(): AsyncGenerator<string> {
   yield await Promise.resolve('ab');
 }
 
-describe('a body for fetch', () => {
+describe('a client with a custom fetch', () => {
   test.each([
     ['a Blob', 2, new Blob(['ab'])],
     ['a stream', 2, chunks()],

@@ -14,7 +14,7 @@ const deep = (levels: number): string => '['.repeat(levels) + ']'.repeat(levels)
 
 describe('deeply nested JSON', () => {
   it.each([1001, 20_000, 1_000_000])(
-    'throws a DecodeError for a body with %i levels of nesting',
+    'causes a DecodeError in a body with %i levels of nesting',
     async (levels) => {
       const { seen } = script(respondWith(200, `{"data":${deep(levels)}}`));
       const error = await failure(flow().posts.get('a'));
@@ -24,18 +24,18 @@ describe('deeply nested JSON', () => {
     },
   );
 
-  it('accepts a body with fewer levels, and doesn’t count brackets inside strings', async () => {
+  it('is accepted with fewer levels, and brackets inside strings don’t count', async () => {
     const data = [deep(900), '['.repeat(5000), '\\"[['.repeat(5000)];
     script(respondWith(200, JSON.stringify({ data })));
     expect(await flow().posts.get('a')).toEqual(data);
   });
 
-  it('keeps the status of an error whose body is deeply nested', async () => {
+  it('doesn’t change the status of an error if it is the error’s body', async () => {
     script(respondWith(400, `{"error":{"message":"no","x":${deep(20_000)}}}`));
     expect(await failure(flow().posts.get('a'))).toMatchObject({ status: 400 });
   });
 
-  it('throws a DecodeError for a deeply nested page that a custom JSON parser reads', async () => {
+  it('causes a DecodeError in a page that a custom JSON parser reads', async () => {
     script(respondWith(200, `{"data":[${deep(100_000)}],"pagination":{"page":1,"totalPages":2}}`));
     const list = flow({ json: JSON }).posts.list();
     expect(await failure(list)).toBeInstanceOf(DecodeError);
@@ -77,7 +77,7 @@ describe('a stream', () => {
     expect(await failure(read(jsonl))).toBeInstanceOf(DecodeError);
   });
 
-  it('throws a UsageError if a stream is read twice', async () => {
+  it('throws a UsageError if it is read twice', async () => {
     script(respondWith(200, 'data: 1\n\n', { 'content-type': 'text/event-stream' }));
     const stream = await run.connection().call('get', '/v1/plain', { decode: events });
     const drain = async (): Promise<void> => {
@@ -102,7 +102,7 @@ async function outcome(work: () => PromiseLike<unknown>): Promise<void> {
   }
 }
 
-describe('errors for unexpected input', () => {
+describe('a client that receives unexpected input', () => {
   const reply = (): Promise<Response> => Promise.resolve(new Response('{"data":{"id":"a"}}'));
   const clientOptions = [
     'baseUrl',

@@ -80,7 +80,7 @@ describe('instanceof', () => {
 });
 
 describe('the fields of an error', () => {
-  it('an error contains the status, headers, request ID and details of the response', async () => {
+  it('contain the status, headers, request ID and details of the response', async () => {
     const body = {
       error: {
         message: 'bad content',
@@ -108,7 +108,7 @@ describe('the fields of an error', () => {
     expect(Object.keys(error)).not.toContain('headers');
   });
 
-  it('doesn’t follow a 304, and uses its reason phrase as the message', async () => {
+  it('contain the reason phrase of a 304 in the message, and the 304 isn’t followed', async () => {
     script(respondWith(304, ''));
     const error = await failure(flow().posts.get('a'));
     expect(error.message).toBe('GET /v1/posts/a: status 304: Not Modified');
@@ -124,14 +124,17 @@ describe('the fields of an error', () => {
     [{ data: [], title: 'Conflict' }, 'Conflict'],
     [{ code: 1 }, '{"code":1}'],
     [{}, '{}'],
-  ])('finds the message in the body %j', async (body, message) => {
-    script(json(body, 409));
-    const error = await failure(flow().posts.get('a'));
-    expect(error.message).toBe(`GET /v1/posts/a: status 409: ${message}`);
-    expect(error['body']).toEqual(body);
-  });
+  ])(
+    'takes the message from the body %j, or else uses the whole body as the message',
+    async (body, message) => {
+      script(json(body, 409));
+      const error = await failure(flow().posts.get('a'));
+      expect(error.message).toBe(`GET /v1/posts/a: status 409: ${message}`);
+      expect(error['body']).toEqual(body);
+    },
+  );
 
-  it('handles deeply nested details, and shortens a long list of details in the message', async () => {
+  it('contain a message with the start of a deeply nested body or of a long list of details', async () => {
     const nested = `${'{"errors":'.repeat(500)}"no"${'}'.repeat(500)}`;
     script(respondWith(400, nested), json({ errors: Array(1000).fill('This is not so.') }, 400));
     const endless = await failure(flow().posts.get('a'));
@@ -141,7 +144,7 @@ describe('the fields of an error', () => {
     expect(many['details']).toHaveLength(1000);
   });
 
-  it('an error contains the request ID from the header or the body', async () => {
+  it('contain the request ID from the body if the headers don’t contain it', async () => {
     script(respondWith(404, '{"error":{"message":"no","request_id":"req_b"}}'));
     expect(await failure(flow().posts.get('a'))).toMatchObject({ requestId: 'req_b' });
   });
@@ -161,7 +164,7 @@ describe('the fields of an error', () => {
     },
   );
 
-  it('parses a retryAfter given as an HTTP date', async () => {
+  it('contain a retryAfter in seconds if the header contains an HTTP date', async () => {
     script(failing(429, { 'retry-after': new Date(Date.now() + 20_000).toUTCString() }));
     const { retryAfter } = await failure(flow({ maxRetries: 0 }).posts.get('a'));
     expect(retryAfter).toBeGreaterThan(17);
@@ -227,14 +230,14 @@ describe('an unexpected response', () => {
       /connection broke while the response body was received/,
     ],
     ['a response that is not HTTP', garbage, FlowError, /connection failed: /],
-  ])('throws an error that describes %s', async (_, step, Class, message) => {
+  ])('causes an error that describes %s', async (_, step, Class, message) => {
     script(step);
     const error = await failure(one());
     expect(error).toBeInstanceOf(Class);
     expect(error.message).toMatch(message);
   });
 
-  it('describes a multi-line error of a custom fetch', async () => {
+  it('an error of a custom fetch that has several lines is described on one line', async () => {
     const client = flow({ fetch: () => Promise.reject(new Error('bad record\n')), maxRetries: 0 });
     const error = await failure(client.posts.get('a'));
     expect(error.message).toBe('GET /v1/posts/a: connection failed: bad record');
@@ -262,14 +265,14 @@ describe('an unexpected response', () => {
     },
   );
 
-  it('keeps the unexpected text in the error', async () => {
+  it('is kept as the body of the error', async () => {
     script(html());
     expect((await failure(one()))['body']).toContain('Back soon');
     script(shortBody);
     expect((await failure(one()))['body']).toBe('{"data":{"id":"a"}}');
   });
 
-  it('leaves a huge body out of the message', async () => {
+  it('is shortened in the message if its body is huge', async () => {
     script(respondWith(500, 'x'.repeat(100_000)));
     expect((await failure(one())).message.length).toBeLessThan(300);
   });
@@ -319,7 +322,7 @@ describe('the stack of an error', () => {
   });
 });
 
-it('toJSON returns the fields without headers and secrets', async () => {
+it('toJSON returns the fields of an error, and no representation of the error contains a secret', async () => {
   script(
     json({ error: { message: `key ${KEY} is no good`, type: 'auth' } }, 401, { 'x-echo': KEY }),
   );
@@ -342,7 +345,7 @@ it('toJSON returns the fields without headers and secrets', async () => {
   }
 });
 
-describe('an API that declares plain errors', () => {
+describe('a client of an API that declares plain errors', () => {
   it('reads the message at the declared path or else at a common path, and leaves the details unchanged', async () => {
     const { connect } = define<paths>({
       client: 'Zoo',

@@ -24,7 +24,7 @@ function spy(name: string, log: string[]): Middleware {
   };
 }
 
-describe('hooks', () => {
+describe('a client with hooks', () => {
   it('runs the hooks on each attempt: the client’s before the call’s', async () => {
     script(failing(503), reset, ok);
     const log: string[] = [];
@@ -127,7 +127,7 @@ describe('hooks', () => {
   });
 
   it.each([undefined, null, new NotFoundError('of another call', { status: 401 })])(
-    'rethrows any value that a hook throws (%s) without passing it to other hooks',
+    'rethrows any value that a hook throws (%s) without passing it to onError',
     async (thrown) => {
       const { seen } = script(ok);
       const reported: unknown[] = [];
@@ -261,7 +261,7 @@ describe('the onSettled hook', () => {
     expect(settled).toEqual([]);
   });
 
-  it('logs the error that onSettled throws and leaves the call unchanged', async () => {
+  it('doesn’t affect the call if it throws an error, which is logged', async () => {
     script(ok);
     const lines: string[] = [];
     const logger = { ...console, error: (line: string) => void lines.push(line) };

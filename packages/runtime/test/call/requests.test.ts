@@ -15,7 +15,7 @@ afterEach(() => {
 
 describe('a path parameter', () => {
   it.each(['', '.', '..', null, undefined, {}])(
-    'rejects the promise for the value %j without a request',
+    'causes a usage error without a request if its value is %j',
     async (value) => {
       const { seen } = script(ok);
       const call = flow().posts.get(value as string);
@@ -45,7 +45,7 @@ describe('a path parameter', () => {
   });
 
   it.each(['https://evil.test/x', '//evil.test/x', '@evil.test', '.evil.test', 'v1', ''])(
-    'rejects the template %j',
+    'a path template such as %j causes a usage error without a request',
     async (path) => {
       const { seen } = script(ok);
       const call = run.connection().call('get', path as '/v1/plain', {});
@@ -55,7 +55,7 @@ describe('a path parameter', () => {
   );
 });
 
-describe('request headers', () => {
+describe('a client that sends headers', () => {
   it('sends the SDK’s name and version in the User-Agent header', async () => {
     const { seen } = script(ok);
     await flow().posts.get('a');
@@ -133,7 +133,7 @@ describe('request headers', () => {
     );
   });
 
-  it('sends header parameters and cookies, and `__proto__` doesn’t pollute the prototype', async () => {
+  it('sends header parameters and cookies, and a header named `__proto__` doesn’t pollute the prototype', async () => {
     const { seen } = script(json('text'));
     await flow().plain.versioned('v 1', 'a b', {
       headers: JSON.parse('{"__proto__":"x","constructor":"y"}') as Record<string, string>,
@@ -148,7 +148,7 @@ describe('request headers', () => {
   });
 });
 
-it('accepts any name in a query, and `__proto__` doesn’t pollute the prototype', async () => {
+it('accepts any name in a query, and the name `__proto__` doesn’t pollute the prototype', async () => {
   const { seen } = script(json({ data: [] }));
   const query = JSON.parse('{"__proto__":"x","constructor":["y"]}') as Record<string, unknown>;
   const filter = JSON.parse('{"__proto__":"z"}') as { status?: string };
@@ -161,7 +161,7 @@ it('accepts any name in a query, and `__proto__` doesn’t pollute the prototype
 });
 
 describe('the request body', () => {
-  it('sends the body as JSON with its content type', async () => {
+  it('is sent as JSON with its content type', async () => {
     const { seen } = script(ok);
     await flow().posts.create({ content: 'ü', note: undefined });
     expect(seen[0]).toMatchObject({
@@ -170,19 +170,19 @@ describe('the request body', () => {
     });
   });
 
-  it('doesn’t send a content type without a body', async () => {
+  it('has no content type if it is absent', async () => {
     const { seen } = script(ok);
     await flow().posts.get('a');
     expect(seen[0]?.headers['content-type']).toBeUndefined();
   });
 
-  it.each([null, 0, '', false, []])('sends %j as a JSON body', async (value) => {
+  it.each([null, 0, '', false, []])('is sent as JSON if it is %j', async (value) => {
     const { seen } = script(ok);
     await flow().plain.post(value);
     expect(seen[0]?.body).toBe(JSON.stringify(value));
   });
 
-  it('sends the body with the media type that the operation declares', async () => {
+  it('is sent with the media type that the operation declares', async () => {
     const { seen } = script(ok);
     await run
       .connection()
@@ -190,7 +190,7 @@ describe('the request body', () => {
     expect(seen[0]?.headers['content-type']).toBe('application/merge-patch+json');
   });
 
-  it('throws a usage error if the body can’t be serialized as JSON', async () => {
+  it('causes a usage error if it can’t be serialized as JSON', async () => {
     const cycle: Record<string, unknown> = { name: 'a' };
     cycle['self'] = cycle;
     for (const value of [cycle, 1n, () => 1]) {
@@ -201,7 +201,7 @@ describe('the request body', () => {
     expect((await failure(flow().plain.post(cycle))).message).toContain("'self'");
   });
 
-  it('adds undeclared members to the body, which can replace declared ones', async () => {
+  it('includes the members of the body option, which can replace declared members', async () => {
     const { seen } = script(ok, ok);
     await flow().posts.create({ content: 'b' }, { body: { content: 'c', beta: [1] } });
     expect(seen[0]?.body).toBe('{"content":"c","beta":[1]}');
@@ -214,12 +214,15 @@ describe('the request body', () => {
     [[1], {}, '`body` adds members to an object, but the body of this call is not an object'],
     [{ toJSON: () => 'a' }, {}, '`body` adds members to an object'],
     [{}, [1], 'body must be an object'],
-  ])('rejects members that can’t be added: body %j, members %j', async (body, added, message) => {
-    const posted = flow().posts.create(body as never, { body: added as never });
-    expect(String(await failure(posted))).toContain(message);
-  });
+  ])(
+    'causes an error if members can’t be added to it: body %j, members %j',
+    async (body, added, message) => {
+      const posted = flow().posts.create(body as never, { body: added as never });
+      expect(String(await failure(posted))).toContain(message);
+    },
+  );
 
-  it('preserves large integers in the body with the bigints option', async () => {
+  it('preserves large integers with the bigints option, as does the response', async () => {
     const { seen } = script((response) =>
       response.end(
         '{"data":{"id":"a","n":9007199254740993,"m":-12345678901234567890,"k":1234567890123456,"s":"9007199254740993","f":1.5e300}}',
@@ -239,7 +242,7 @@ describe('the request body', () => {
   });
 });
 
-it('passes fetchOptions to fetch without weakening the protection of credentials', async () => {
+it('passes fetchOptions to fetch, but doesn’t let them change the method or the handling of redirects', async () => {
   const inits: RequestInit[] = [];
   const stub = (_: string, init?: RequestInit): Promise<Response> =>
     Promise.resolve(new Response((inits.push(init ?? {}), '{"data":{}}')));
@@ -274,7 +277,7 @@ describe('a request to an undeclared path', () => {
     expect(seen[0]?.headers.authorization).toBe(`Bearer ${KEY}`);
   });
 
-  it('sends a JSON body and never retries a POST, because the server may ignore the key', async () => {
+  it('sends a JSON body and never retries a POST, because the server may ignore the idempotency key', async () => {
     const { seen } = script(failing(503), json({}));
     const options = { body: { name: 'a' }, idempotencyKey: 'key_1' };
     expect(
@@ -288,7 +291,7 @@ describe('a request to an undeclared path', () => {
   });
 
   it.each(['https://evil.example/a', '//evil.example/a', 'v2/tags'])(
-    'rejects the path %s without a request',
+    'is rejected before it is sent if the path is %s',
     async (path) => {
       const { seen } = script(json({}));
       const error = await failure(connected().request('get', path, undeclared));

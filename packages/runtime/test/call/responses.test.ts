@@ -56,7 +56,7 @@ describe('a decoded value', () => {
     expect(await flow().plain.get()).toEqual(value);
   });
 
-  it('decodes JSON or text according to the content type if the operation declares both', async () => {
+  it('is JSON or text according to the content type if the operation declares both', async () => {
     const accept = 'application/json, text/csv';
     const typed = (type: string, text: string) => respondWith(200, text, { 'content-type': type });
     script(
@@ -70,7 +70,7 @@ describe('a decoded value', () => {
     await expect(call()).rejects.toThrow(DecodeError);
   });
 
-  it('returns text without unwrapping if the Accept header requests it', async () => {
+  it('is text that isn’t unwrapped if the caller’s Accept header requests text', async () => {
     const typed = (type: string, text: string) => respondWith(200, text, { 'content-type': type });
     const get = (accept: string) => flow().posts.get('a', { headers: { ACCEPT: accept } });
     script(
@@ -97,7 +97,7 @@ describe('a decoded value', () => {
     expect(await bytesOf(await get('application/pdf'))).toEqual([255]);
   });
 
-  it('returns bytes if the content isn’t the declared text', async () => {
+  it('consists of bytes if the content isn’t the declared text', async () => {
     const get = async (type: string, content: Uint8Array): Promise<unknown> => {
       script((response) => response.writeHead(200, { 'content-type': type }).end(content));
       return await flow().plain.versioned('1');
@@ -124,7 +124,7 @@ describe('a decoded value', () => {
     for (let count = 0; count < 3; count++) expect(await flow().plain.versioned('1')).toBe('ü');
   });
 
-  it('returns any text type if the operation accepts text/*', async () => {
+  it('can be any type of text if the operation accepts text/*', async () => {
     const typed = (type: string, text: string) => respondWith(200, text, { 'content-type': type });
     script(typed('text/html; charset=utf-8', 'Hello'), typed('application/json', '"Hello"'));
     const call = () =>
@@ -133,17 +133,17 @@ describe('a decoded value', () => {
     expect(await call()).toBe('Hello');
   });
 
-  it('returns undefined for 204, even if the operation unwraps its data', async () => {
+  it('is undefined for a 204, even if the operation unwraps its data', async () => {
     script(respondWith(204));
     expect(await flow().posts.get('a')).toBeUndefined();
   });
 
-  it('returns a string if the operation returns text', async () => {
+  it('is a string if the operation returns text', async () => {
     script(respondWith(200, '{"not":"parsed"}', { 'content-type': 'text/plain' }));
     expect(await flow().plain.versioned('1')).toBe('{"not":"parsed"}');
   });
 
-  it('returns undefined if the operation returns void', async () => {
+  it('is undefined if the operation returns void', async () => {
     for (const step of [json({ message: 'gone' }), html(), respondWith(204)]) {
       script(step);
       const { data } = await flow().posts.delete('a').withResponse();
@@ -151,7 +151,7 @@ describe('a decoded value', () => {
     }
   });
 
-  it('doesn’t pollute the prototype of the value', async () => {
+  it('doesn’t pollute the prototype of other objects', async () => {
     script((response) =>
       response.end(
         '{"data":{"__proto__":{"polluted":1},"constructor":{"prototype":{"polluted":1}}}}',
@@ -168,7 +168,7 @@ describe('a decoded value', () => {
     ).toMatchObject({ message: 'fine' });
   });
 
-  it('adds the request ID as a non-enumerable property', async () => {
+  it('has the request ID as a non-enumerable property, unless it is frozen or has its own requestId', async () => {
     script(ok);
     const post = await flow().posts.get('a');
     expect((post as unknown as { requestId: string }).requestId).toBe('req_1');
@@ -183,7 +183,7 @@ describe('a decoded value', () => {
     expect(await frozen.posts.get('a')).toEqual({ id: 'a' });
   });
 
-  it('passes the value to the validate option, which can’t change it', async () => {
+  it('can’t be changed by the validate option, which receives the whole body', async () => {
     script(ok);
     const calls: unknown[] = [];
     const client = flow({ validate: (body, call) => void calls.push(body, call) });
@@ -247,7 +247,7 @@ describe('the raw response', () => {
     expect(await failure(flow().posts.get('a').asResponse())).toMatchObject({ status: 404 });
   });
 
-  it('applies the call’s timeout, deadline and signal while the body is read', async () => {
+  it('is ended by the call’s timeout, deadline or signal while its body is read', async () => {
     script(stallInBody);
     const controller = new AbortController();
     const read = async (options: object, after: () => unknown): Promise<unknown> => {
@@ -267,7 +267,7 @@ describe('the raw response', () => {
     expect(await read({}, () => undefined)).toBeInstanceOf(ConnectionError);
   });
 
-  it('allows a body to take longer than the timeout if data keeps arriving', async () => {
+  it('can take longer than the timeout if data keeps arriving', async () => {
     let server: ServerResponse | undefined;
     script((response) => {
       server = response;
@@ -285,7 +285,7 @@ describe('the raw response', () => {
     await reader?.cancel();
   });
 
-  it('leaves no listeners or connections after the body is canceled', async () => {
+  it('leaves no listeners after its body is canceled', async () => {
     script(stallInBody);
     const controller = new AbortController();
     const response = await flow().posts.get('a', { signal: controller.signal }).asResponse();
@@ -321,7 +321,7 @@ async function bytesOf(value: unknown): Promise<number[]> {
   return [...new Uint8Array(await (value as Blob).arrayBuffer())];
 }
 
-describe('a fetch without web streams', () => {
+describe('a client whose fetch returns no web streams', () => {
   const streamed = async (url: string, init: object): Promise<Response> => {
     const { body, status, headers, ok, statusText } = await fetch(url, init);
     const stream = body && Readable.fromWeb(body as never);
@@ -340,7 +340,7 @@ describe('a fetch without web streams', () => {
   it.each([
     ['that is a Node.js stream', streamed],
     ['without a stream', buffered],
-  ])('reads a response %s without a second request', async (_, own) => {
+  ])('reads a response %s and sends each request only once', async (_, own) => {
     const { seen } = script(ok, failing(404), respondWith(204), ok, ok);
     const client = flow({ fetch: own });
     expect(await client.posts.get('a')).toEqual({ id: 'a' });

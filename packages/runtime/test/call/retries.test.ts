@@ -27,20 +27,26 @@ const run = useServer();
 const { flow, script } = run;
 const ok = json({ data: { id: 'a' } });
 
-describe('retries', () => {
-  it.each([408, 409, 429, 500, 502, 503, 504, 599])('retries status %i', async (status) => {
-    const { seen } = script(failing(status), ok);
-    expect(await flow().posts.get('a')).toEqual({ id: 'a' });
-    expect(seen).toHaveLength(2);
-  });
+describe('a call that can be repeated', () => {
+  it.each([408, 409, 429, 500, 502, 503, 504, 599])(
+    'is retried after status %i',
+    async (status) => {
+      const { seen } = script(failing(status), ok);
+      expect(await flow().posts.get('a')).toEqual({ id: 'a' });
+      expect(seen).toHaveLength(2);
+    },
+  );
 
-  it.each([400, 401, 403, 404, 405, 410, 413, 422])('doesn’t retry status %i', async (status) => {
-    const { seen } = script(failing(status), ok);
-    expect(await failure(flow().posts.get('a'))).toMatchObject({ status });
-    expect(seen).toHaveLength(1);
-  });
+  it.each([400, 401, 403, 404, 405, 410, 413, 422])(
+    'isn’t retried after status %i',
+    async (status) => {
+      const { seen } = script(failing(status), ok);
+      expect(await failure(flow().posts.get('a'))).toMatchObject({ status });
+      expect(seen).toHaveLength(1);
+    },
+  );
 
-  it('doesn’t retry a 409 that the operation declares as non-retryable', async () => {
+  it('isn’t retried after a 409 that the operation declares as non-retryable', async () => {
     const { seen } = script(failing(409), ok);
     expect(await failure(flow().posts.update('a', { content: 'b' }))).toBeInstanceOf(ConflictError);
     expect(seen).toHaveLength(1);
@@ -50,13 +56,13 @@ describe('retries', () => {
     ['a reset', reset],
     ['a reset inside the body', resetInBody],
     ['a truncated body', truncated],
-  ])('retries after a broken connection: %s', async (_, step) => {
+  ])('is retried after a broken connection: %s', async (_, step) => {
     const { seen } = script(step, ok);
     expect(await flow().posts.get('a')).toEqual({ id: 'a' });
     expect(seen).toHaveLength(2);
   });
 
-  it('retries an attempt that times out, and each attempt has its own timeout', async () => {
+  it('is retried after an attempt times out, and each attempt has its own timeout', async () => {
     const server = script(stall, stall, ok);
     stopClock();
     const call = flow({ timeout: 5000 }).posts.get('a');
@@ -69,7 +75,7 @@ describe('retries', () => {
     expect(server.seen).toHaveLength(3);
   });
 
-  it('x-should-retry overrides the status', async () => {
+  it('is retried or not according to x-should-retry, regardless of the status', async () => {
     const { seen } = script(failing(503, { 'x-should-retry': 'false' }), ok);
     await failure(flow().posts.get('a'));
     expect(seen).toHaveLength(1);
@@ -79,7 +85,7 @@ describe('retries', () => {
 });
 
 describe('the number of retries', () => {
-  it('retries three times by default', async () => {
+  it('is three by default', async () => {
     const { seen } = script(failing(500));
     expect(await failure(flow().posts.get('a'))).toBeInstanceOf(InternalServerError);
     expect(seen).toHaveLength(4);
@@ -93,7 +99,7 @@ describe('the number of retries', () => {
     expect(seen).toHaveLength(3);
   });
 
-  it('sends the number of the retry in a header', async () => {
+  it('is sent in the X-Retry-Count header, which the caller can remove', async () => {
     const { seen } = script(failing(500), failing(500), ok);
     await flow().posts.get('a');
     expect(seen.map(({ headers }) => headers['x-retry-count'])).toEqual([undefined, '1', '2']);
@@ -295,7 +301,7 @@ describe('POST', () => {
     expect(seen.map(({ headers }) => headers['idempotency-key'])).toEqual(['mine']);
   });
 
-  it('creates a key for each call unless the caller passes one', async () => {
+  it('has a new key for each call unless the caller passes one', async () => {
     const { seen } = script(failing(503), ok);
     await flow().posts.create({ content: 'b' }, { idempotencyKey: 'mine' });
     await flow().posts.create({ content: 'b' });
@@ -313,7 +319,7 @@ describe('a body that can’t be replayed', () => {
     expect(seen).toHaveLength(1);
   });
 
-  it('is not resent to a redirect target if it is too large to keep in memory, even with a key', async () => {
+  it('is not resent to its original URL after a redirect if it is too large to keep in memory, even with a key', async () => {
     const { seen } = script(redirect('/elsewhere', 307), ok);
     const body = new Blob([new Uint8Array(2 ** 24 + 1)]) as never;
     const call = run

@@ -24,7 +24,7 @@ describe('the delay before a retry', () => {
     random.mockRestore();
   });
 
-  it('parses Retry-After and Retry-After-Ms in every format', () => {
+  it('is read from Retry-After and Retry-After-Ms in every format', () => {
     clock.scale = 1;
     vi.spyOn(clock, 'date').mockReturnValue(Date.parse('Wed, 21 Oct 2026 07:28:00 GMT'));
     expect(getRetryDelay(0, headers({ 'retry-after': '2' }))).toBe(2000);
@@ -40,7 +40,7 @@ describe('the delay before a retry', () => {
   });
 
   it.each(['-1', 'NaN', '', 'soon', 'Wed, 21 Oct 2015 07:28:00 GMT'])(
-    'falls back to the back-off for the Retry-After value %j',
+    'is the default backoff if the Retry-After value is %j',
     (value) => {
       clock.scale = 1;
       for (const name of ['retry-after', 'retry-after-ms']) {
@@ -66,14 +66,14 @@ describe('the delay before a retry', () => {
     },
   );
 
-  it('accepts a requested delay of one minute', async () => {
+  it('can be one minute if the server requests it', async () => {
     clock.scale = 0;
     const { seen } = script(failing(429, { 'retry-after': '60' }), ok);
     expect(await flow().posts.get('a')).toEqual({ id: 'a' });
     expect(seen).toHaveLength(2);
   });
 
-  it('waits for the requested delay before the next attempt', async () => {
+  it('lasts as long as the server requests', async () => {
     clock.scale = 1;
     let attempts = 0;
     const busy = (): Promise<Response> => {

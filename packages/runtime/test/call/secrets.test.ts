@@ -65,7 +65,7 @@ const echo: Step = (response, { headers, url }) => {
     .end(JSON.stringify({ error: { message: received, details: [{ message: received }] } }));
 };
 
-describe('output without secrets', () => {
+describe('a client that handles secrets', () => {
   it('doesn’t log secrets at debug level, across retries, redirects and errors', async () => {
     const { logger, lines, levels } = collector();
     const client = flow({ logger, logLevel: 'debug', headers: { 'X-Api-Key': 'another-secret' } });
@@ -90,7 +90,7 @@ describe('output without secrets', () => {
     expectClean(lines, KEY, 'another-secret', 'query-secret');
   });
 
-  it('removes secrets from an error body that repeats the request', async () => {
+  it('removes secrets from an error whose body repeats the request', async () => {
     script(echo);
     const api = define<paths>({
       client: 'Flow',
@@ -149,7 +149,7 @@ describe('output without secrets', () => {
     }
   });
 
-  it('shows neither the OAuth 2 client secret nor the token', async () => {
+  it('shows neither the OAuth 2 client secret nor the token in log lines and errors', async () => {
     const { logger, lines } = collector();
     const auth = {
       oauth: oauth2({ tokenUrl: '/token', clientId: 'clientId', clientSecret: 'clientSecret' }),
@@ -179,7 +179,7 @@ describe('output without secrets', () => {
   });
 });
 
-describe('secret masking', () => {
+describe('a client that masks secrets', () => {
   const echoing: Step = (response, { headers }) => {
     response
       .writeHead(400, { 'x-request-id': `id ${String(headers.authorization)}` })
@@ -299,7 +299,7 @@ describe('log levels', () => {
     expect(await used('debug')).toEqual(new Set(['info', 'debug']));
   });
 
-  it('logs to the console by default, and doesn’t fail a call if a logger throws', async () => {
+  it('the client logs to the console by default, and an error from a logger doesn’t affect the call', async () => {
     const info = vi.spyOn(console, 'info').mockReturnValue();
     script(failing(503), ok);
     await flow({ logLevel: 'info' }).posts.get('a');

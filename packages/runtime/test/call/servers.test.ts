@@ -54,7 +54,7 @@ test.each<[Options, string]>([
   expect(await urls(options)).toEqual([expected, expected]);
 });
 
-test('lets a base URL in the environment override the environment option', async () => {
+test('a base URL in an environment variable overrides the environment option', async () => {
   process.env['ZOO_BASE_URL'] = 'https://env.example';
   try {
     expect(await urls({ environment: 'sandbox' }, api('ZOO_BASE_URL'))).toEqual([

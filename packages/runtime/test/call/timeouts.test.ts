@@ -68,7 +68,7 @@ describe('the timeout of an attempt', () => {
     },
   );
 
-  it('ends an attempt that hangs while connecting', async () => {
+  it('ends an attempt that hangs while connecting, as do the deadline and a signal', async () => {
     const silent = createServer(() => undefined).listen(0, '127.0.0.1');
     await once(silent, 'listening');
     onTestFinished(() => void silent.close());
@@ -80,7 +80,7 @@ describe('the timeout of an attempt', () => {
     expect(await failure(client.posts.get('a', { signal }))).toBeInstanceOf(AbortError);
   });
 
-  it('ends a response body that never ends', async () => {
+  it('ends an attempt whose response body never ends', async () => {
     script(endless);
     const error = await failure(flow({ timeout: 60, maxRetries: 0 }).posts.get('a'));
     expect(error).toBeInstanceOf(TimeoutError);
@@ -92,13 +92,13 @@ describe('the timeout of an attempt', () => {
     expect(error).toBeInstanceOf(TimeoutError);
   });
 
-  it('ends a fetch that ignores the signal', async () => {
+  it('ends an attempt whose fetch ignores the signal', async () => {
     const deaf = (): Promise<Response> => new Promise(() => undefined);
     const error = await failure(flow({ timeout: 40, maxRetries: 1, fetch: deaf }).posts.get('a'));
     expect(error).toBeInstanceOf(TimeoutError);
   });
 
-  it('ends a later read of the body if fetch ignores the signal', async () => {
+  it('ends a later read of the body even if fetch ignores the signal', async () => {
     script(stallInBody);
     const deaf: PlatformFetch = (url, init) => (transport ?? fetch)(url, { ...init, signal: null });
     const open = (options?: CallOptions): Promise<Response> =>
@@ -116,7 +116,7 @@ describe('the timeout of an attempt', () => {
     expect(error).toBeInstanceOf(TimeoutError);
   });
 
-  it('uses the timeout of the call, the client, the operation or the API, in that order', async () => {
+  it('comes from the call, or else from the client, or else from the operation', async () => {
     script(stall);
     const limitOf = async (promise: PromiseLike<unknown>): Promise<string> =>
       /timed out after (\d+)/.exec((await failure(promise)).message)?.[1] ?? '';
@@ -127,14 +127,14 @@ describe('the timeout of an attempt', () => {
     expect(await limitOf(flow({ maxRetries: 0 }).plain.slow())).toBe('41');
   });
 
-  it.each([0, -1, Number.NaN])('rejects %d as a timeout or deadline', async (timeout) => {
+  it.each([0, -1, Number.NaN])('can’t be %d, and neither can the deadline', async (timeout) => {
     script(ok);
     expect(await failure(flow().posts.get('a', { timeout }))).toBeInstanceOf(UsageError);
     expect(await failure(flow().posts.get('a', { deadline: timeout }))).toBeInstanceOf(UsageError);
     expect(run.server.seen).toHaveLength(0);
   });
 
-  it.each([Infinity, 2 ** 40])('treats %d as unlimited', async (timeout) => {
+  it.each([Infinity, 2 ** 40])('is unlimited if it is %d, as is the deadline', async (timeout) => {
     script(later(20, ok));
     expect(await flow({ timeout, deadline: timeout }).posts.get('a')).toEqual({ id: 'a' });
   });
@@ -148,7 +148,7 @@ describe('the client options timeout, deadline and maxRetries', () => {
     { deadline: Number.NaN },
     { maxRetries: -1 },
     { maxRetries: '2' as unknown as number },
-  ])('rejects %o in the constructor', (options) => {
+  ])('cause an error in the constructor for %o', (options) => {
     const [name = ''] = Object.keys(options);
     expect(() => flow(options)).toThrow(UsageError);
     expect(() => flow(options)).toThrow(`Flow: ${name} must be a number`);
@@ -180,7 +180,7 @@ describe('the deadline of a call', () => {
     expect(error.message).toContain('deadline of 60 ms');
   });
 
-  it('ends the call early, with the last error as the cause, if the next delay would exceed it', async () => {
+  it('ends the call early, with the last error as the cause, if the next delay would exceed the deadline', async () => {
     clock.scale = 1;
     script(failing(503, { 'retry-after': '30' }));
     stopClock();
@@ -191,7 +191,7 @@ describe('the deadline of a call', () => {
 });
 
 describe('a signal from the caller', () => {
-  it('prevents the request if it is already aborted', async () => {
+  it('prevents the request if the signal is already aborted', async () => {
     const { seen } = script(ok);
     const reason = new Error('changed my mind');
     const error = await failure(flow().posts.get('a', { signal: AbortSignal.abort(reason) }));
@@ -216,7 +216,7 @@ describe('a signal from the caller', () => {
     await vi.waitFor(() => expect(run.server.connections).toBe(0));
   });
 
-  it('ends the back-off immediately', async () => {
+  it('ends the delay before a retry immediately', async () => {
     clock.scale = 1;
     let attempts = 0;
     const client = flow({
@@ -302,7 +302,7 @@ describe('a call that is not awaited', () => {
   });
 });
 
-it('names the cause in a connection error', async () => {
+it('a connection error has a cause, and its message names the reason', async () => {
   script(reset);
   const error = await failure(flow({ maxRetries: 0 }).posts.get('a'));
   expect(error).toBeInstanceOf(ConnectionError);

@@ -67,7 +67,7 @@ describe('the base URL', () => {
     expect(() => flow({ baseUrl })).toThrow(UsageError);
   });
 
-  it('names the source of an invalid base URL in the error', () => {
+  it('causes an error that names its option and its environment variable if it is invalid', () => {
     vi.stubEnv('FLOW_BASE_URL', 'localhost:4010');
     expect(() => new Flow({ apiKey: KEY })).toThrow(
       'Flow: `baseUrl` (or set FLOW_BASE_URL) must be an http or https URL without a user name and password',
@@ -109,7 +109,7 @@ describe('the base URL', () => {
     expect(() => new Flow()).toThrow('Flow: no credential: pass `apiKey` (or set FLOW_API_KEY)');
   });
 
-  it('overrides an operation’s server if it is configured', async () => {
+  it('overrides an operation’s server only if the caller sets it', async () => {
     const urls: string[] = [];
     const stub = (url: string): Promise<Response> =>
       Promise.resolve(new Response((urls.push(url), '{}')));

@@ -15,7 +15,7 @@ afterEach(() => {
   vi.unstubAllEnvs();
 });
 
-describe('options', () => {
+describe('a client', () => {
   it('throws an error for unknown options', async () => {
     expect(() => new Flow({ apiKey: KEY, apikey: 'x' } as object)).toThrow(
       /unknown option "apikey"/,
@@ -38,7 +38,7 @@ describe('options', () => {
     expect(() => flow({ token: 'other' })).toThrow('pass `apiKey` or `token`, not both');
   });
 
-  it('accepts options for a resource that is created without a client', async () => {
+  it('a resource that is created without a client accepts options', async () => {
     const { seen } = script(ok);
     await new PostsResource({ apiKey: KEY, baseUrl: run.server.url }).get('a');
     expect(seen).toHaveLength(1);

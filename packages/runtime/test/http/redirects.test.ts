@@ -76,7 +76,7 @@ describe('a redirect to another origin', () => {
     expect(other.seen[0]).toMatchObject({ method: 'GET', body: '' });
   });
 
-  it('sends neither credentials nor body after redirects to another origin and back', async () => {
+  it('is followed without credentials, also if it returns to the first origin', async () => {
     const { seen } = script(redirect(`${other.url}/away`), ok);
     other.script(redirect(`${run.server.url}/back`));
     await flow().posts.get('a');
@@ -143,7 +143,7 @@ describe('a redirected POST', () => {
     ]);
   });
 
-  it('is retried with the same idempotency key', async () => {
+  it('is retried at its original URL with the same idempotency key', async () => {
     const { seen } = script(redirect('/elsewhere', 303), reset, ok);
     expect(await flow().posts.create({ content: 'b' })).toEqual({ id: 'a' });
     expect(seen[2]).toMatchObject({ method: 'POST', url: '/v1/posts' });

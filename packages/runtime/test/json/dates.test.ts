@@ -34,7 +34,7 @@ describe('a date-time', () => {
     ['2026-01-02 04:04:05+01:00', date],
     ['2026-01-02T03:04:05', date],
     ['2026-01-02T03:04:05.123456789Z', new Date('2026-01-02T03:04:05.123Z')],
-  ])('converts %s to a date', (text, expected) => {
+  ])('is converted to a date: %s', (text, expected) => {
     expect(dateTime(text)).toEqual(expected);
   });
 

@@ -83,7 +83,7 @@ describe('a bigint outside a JSON body', () => {
     expect(new URLSearchParams(body as string).get('id')).toBe(String(LARGE));
   });
 
-  it('is written as a number in the JSON of a part', async () => {
+  it('is written as a number in the JSON of a multipart field', async () => {
     const { body, contentType } = await multipart.encode({ value, id: LARGE });
     const form = await new Response(body, {
       headers: { 'content-type': contentType ?? '' },
@@ -92,7 +92,7 @@ describe('a bigint outside a JSON body', () => {
     expect(form).toContain(`\r\n\r\n${String(LARGE)}\r\n`);
   });
 
-  it('reports a cyclic value despite bigint support', () => {
+  it('a cyclic value in JSON lines causes an error that names the item', () => {
     const cycle: Record<string, unknown> = {};
     cycle['self'] = cycle;
     expect(() => ndjson.encode([cycle])).toThrow('item "0"');

@@ -10,7 +10,7 @@ import { Secrets } from '../../src/log/secrets.js';
 
 const KEY = 'flow_sk_live_abc+/12345=?é';
 
-describe('secrets in log lines', () => {
+describe('Secrets', () => {
   const secrets = new Secrets();
   secrets.add(KEY, 'client');
   secrets.add(KEY, 'client');
@@ -28,7 +28,7 @@ describe('secrets in log lines', () => {
     expect(secrets.redact(text)).not.toContain('live_abc');
   });
 
-  test.each(['base64', 'base64url'] as const)('masks a %s secret at any offset', (form) => {
+  test.each(['base64', 'base64url'] as const)('masks a secret in %s at any offset', (form) => {
     for (const before of ['', 'u', 'us', 'user', 'user:']) {
       const text = Buffer.concat([Buffer.from(before), bytes, Buffer.from(':after')]).toString(
         form,
@@ -46,7 +46,7 @@ describe('secrets in log lines', () => {
     expect(some.redact('a test')).toBe('a test');
   });
 
-  test('masks a secret with characters that are special in regular expressions', () => {
+  test('masks a secret that contains special characters of regular expressions', () => {
     const some = new Secrets();
     some.add('a.c(d*[x\\', 'client');
     expect(some.redact('a.c(d*[x\\ abc(d*[x')).toBe('*** abc(d*[x');
@@ -59,13 +59,13 @@ describe('secrets in log lines', () => {
     expect(some.redact('abcdefghi')).toBe('***');
   });
 
-  test('stops masking the oldest tokens', () => {
+  test('stops masking the oldest tokens after many newer ones', () => {
     const some = new Secrets();
     for (let i = 0; i < 1000; i++) some.add(`token-number-${String(i)}!`, 'renewed');
     expect(some.redact('token-number-999! token-number-0!')).toBe('*** token-number-0!');
   });
 
-  test('keeps the client’s secrets masked after any number of other secrets', () => {
+  test('keeps masking the client’s secrets and tokens after any number of secrets from calls', () => {
     const some = new Secrets();
     some.add('the-clients-own', 'client');
     some.add('a-token-of-its-own', 'renewed');
@@ -116,7 +116,7 @@ describe('secrets in log lines', () => {
 const redact = (value: unknown): unknown => redactWith(value, (text) => text);
 
 describe('redact()', () => {
-  test('masks values by name and keeps all others', () => {
+  test('masks values by name, replaces bytes with their size and keeps all other values', () => {
     const wire = {
       method: 'GET',
       url: 'https://u:p@api.test/x?api_key=1&page=2&access%5Ftoken=3#f',
@@ -227,7 +227,7 @@ describe('redact()', () => {
   });
 });
 
-describe('levels', () => {
+describe('createLog()', () => {
   const levels = ['error', 'warn', 'info', 'debug'] as const;
   const spy = (): Record<keyof Logger, Mock<(...line: unknown[]) => void>> => ({
     error: vi.fn(),
@@ -266,7 +266,7 @@ describe('levels', () => {
     expect(logger.error).toHaveBeenCalledWith('failed /?token=***', { token: '***' });
   });
 
-  test('createLog rejects an unknown level and a logger that lacks a method', () => {
+  test('rejects an unknown level and a logger that lacks a method', () => {
     expect(() => createLog('verbose' as 'debug', spy(), String)).toThrow(UsageError);
     expect(() =>
       createLog('warn', { error: () => undefined } as unknown as Logger, String),

@@ -118,7 +118,7 @@ describe.each(ways)('%s', (_, fetch) => {
         (text: string) => brotliCompressSync(deflateSync(text)),
       ],
       ['as an unknown name', 'constructor', Buffer.from],
-    ])('is decoded if its content encoding is written %s', async (_case, encoding, pack) => {
+    ])('is read correctly if its content encoding is written %s', async (_case, encoding, pack) => {
       script((response) =>
         response.writeHead(200, { 'content-encoding': encoding }).end(pack('{"data":{"id":"a"}}')),
       );
@@ -126,7 +126,7 @@ describe.each(ways)('%s', (_, fetch) => {
       expect(await run.flow({ fetch }).posts.get('a')).toEqual({ id: 'a' });
     });
 
-    it('is rejected with more than five content encodings', async () => {
+    it('can’t be read if it has more than five content encodings', async () => {
       for (const count of [6, 1000]) {
         const codings = Array(count).fill('gzip').join(',');
         script(respondWith(200, 'x', { 'content-encoding': codings }));
@@ -202,7 +202,7 @@ describe.each(ways)('%s', (_, fetch) => {
       expect(run.server.seen[0]?.headers['content-type']).toBe(type);
     });
 
-    it('sends multipart/form-data', async () => {
+    it('sends a FormData as multipart/form-data', async () => {
       script(json({}));
       await get({ method: 'POST', body: form });
       expect(run.server.seen[0]?.headers['content-type']).toMatch(
@@ -211,7 +211,7 @@ describe.each(ways)('%s', (_, fetch) => {
       expect(run.server.seen[0]?.body).toContain('name="name"\r\n\r\nvalue');
     });
 
-    it('reuses its connection', async () => {
+    it('reuses the connection of an earlier request', async () => {
       script(json({}));
       for (let count = 0; count < 5; count++) await (await get()).text();
       expect(run.server.connections).toBeLessThan(3);

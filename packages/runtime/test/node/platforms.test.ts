@@ -2,13 +2,13 @@ import { describe, expect, it } from 'vitest';
 import { runProgram } from '../support/program.js';
 
 /**
- * Returns code that deletes globals before the package is imported. Jest's jsdom, React Native and workers each lack
- * some of them.
+ * Returns code that deletes the named globals. Programs run it before they import the package. Jest's jsdom, React
+ * Native and workers each lack some of these globals.
  */
 const lacking = (names: string): string =>
   `for (const name of ${JSON.stringify(names.split(' '))}) delete (globalThis as never)[name];`;
 
-describe('a host without some globals', () => {
+describe('a platform that lacks some globals', () => {
   it('can import the package and create a client', async () => {
     const ended = await runProgram(`
       ${lacking('TextDecoder TextEncoder crypto fetch Headers Response Request ReadableStream FormData Blob File structuredClone performance navigator')}
@@ -39,7 +39,7 @@ describe('a host without some globals', () => {
     ['crypto', 'crypto', 'reply'],
     ['TextDecoder', 'TextDecoder', 'reply'],
     ['ReadableStream', 'ReadableStream', 'reply'],
-  ])('causes one error that names the missing global %s', async (name, lack, fetch) => {
+  ])('causes a UsageError that names the missing global %s', async (name, lack, fetch) => {
     const ended = await runProgram(`
       // Node.js loads the classes of its own \`fetch\` when they are first used.
       await new Response('').text();

@@ -54,7 +54,7 @@ describe('a list', () => {
     },
   );
 
-  it.each([-1, NaN])('refuses to collect %d items', async (limit) => {
+  it.each([-1, NaN])('toArray() throws an error for the limit %d', async (limit) => {
     script(...three);
     expect(await failure(flow().posts.list().toArray({ limit }))).toMatchObject({
       name: 'UsageError',
@@ -62,7 +62,7 @@ describe('a list', () => {
     });
   });
 
-  it('returns the first page, whose getNextPage() returns the next one', async () => {
+  it('resolves to the first page, whose getNextPage() returns the next one', async () => {
     script(...three);
     let current = await flow().posts.list();
     expect(current.items).toEqual([{ id: 'a' }, { id: 'b' }]);
@@ -77,7 +77,7 @@ describe('a list', () => {
     expect(error.message).toBe('GET /v1/posts: this is the last page: call hasNextPage() first');
   });
 
-  it('yields pages', async () => {
+  it('yields its pages with iterPages()', async () => {
     script(...three);
     const pages = await collect((await flow().posts.list()).iterPages());
     expect(pages.map(({ items }) => items.length)).toEqual([2, 2, 1]);
@@ -155,12 +155,12 @@ describe('a list', () => {
     expect(count).toBeLessThan(8);
   });
 
-  it('throws the error of a page that fails', async () => {
+  it('throws the error of a page request that fails', async () => {
     script(page(1, 2, 'a'), failing(404));
     expect(await failure(collect(flow().posts.list()))).toBeInstanceOf(NotFoundError);
   });
 
-  it('returns its response with withResponse()', async () => {
+  it('returns the first page and its request ID with withResponse()', async () => {
     script(...three);
     const { data, requestId } = await flow().posts.list().withResponse();
     expect(data.items).toHaveLength(2);
@@ -168,7 +168,7 @@ describe('a list', () => {
   });
 });
 
-describe('a pagination style', () => {
+describe('a list with a pagination style', () => {
   const list = <S extends string>(
     style: ListStyle<S>,
     query = {},
@@ -190,7 +190,7 @@ describe('a pagination style', () => {
     expect(urls()).toEqual(['/v1/posts', '/v1/posts?skip=2', '/v1/posts?skip=4']);
   });
 
-  it('ends an offset list without a total at an empty page', async () => {
+  it('ends an offset list at the first empty page if responses contain no total', async () => {
     script(json([1, 2]), json([3]), json([]));
     expect(
       await collect(
@@ -214,7 +214,7 @@ describe('a pagination style', () => {
     expect(urls()).toEqual(['/v1/posts', '/v1/posts?after=n%2F2']);
   });
 
-  it('reads the cursor from the last item while more items exist', async () => {
+  it('reads the cursor from the last item if the response reports more items', async () => {
     script(
       json({ data: [{ id: 1 }, { id: 2 }], has_more: true }),
       json({ data: [{ id: 3 }], has_more: false }),
@@ -227,7 +227,7 @@ describe('a pagination style', () => {
     expect(urls()).toEqual(['/v1/posts', '/v1/posts?starting_after=2']);
   });
 
-  it('continues after an empty page with another cursor, until the cursor stays the same', async () => {
+  it('continues after an empty page that has a new cursor, and ends at an empty page that repeats its cursor', async () => {
     const empty = (next: string) => json({ data: [], next });
     script(
       json({ data: [1], next: 'b' }),
@@ -315,7 +315,7 @@ describe('a pagination style', () => {
     ['http://api.test:80/next', 'https://api.test/next'],
     ['http://api.test:8080/next', undefined],
     ['http://elsewhere.test/next', undefined],
-  ])('a next page at %s is requested at %s if the call uses https', async (next, expected) => {
+  ])('turns the next URL %s into %s if the call uses https', async (next, expected) => {
     const requested: string[] = [];
     const fetch = (url: string): Promise<Response> => {
       requested.push(url);
@@ -331,7 +331,7 @@ describe('a pagination style', () => {
     expect(error instanceof DecodeError).toBe(expected === undefined);
   });
 
-  it('doesn’t request a page after the one flagged as the last, whatever its number', async () => {
+  it('doesn’t request another page after a page that is flagged as the last, regardless of its number', async () => {
     script(json({ list: [1], number: 0, last: false }), json({ list: [2], number: 1, last: true }));
     const style = pageNumber({
       request: { page: 'page' },

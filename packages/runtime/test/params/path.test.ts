@@ -11,7 +11,7 @@ const refuse = (value: unknown, message: RegExp): void => {
   expect(() => id(value)).toThrow(message);
 };
 
-test.each(['', '.', '..'])('rejects %j and names the parameter', (value) => {
+test.each(['', '.', '..'])('rejects the value %j and names the parameter', (value) => {
   refuse(value, /^path parameter "postId": can't be /);
 });
 
@@ -41,7 +41,7 @@ test.each([
   [{ toString: () => 'own' }, 'own'],
   [new URL('urn:x'), 'urn%3Ax'],
   [['a', 1], 'a,1'],
-])('accepts %o', (value, text) => {
+])('serializes the value %o', (value, text) => {
   expect(id(value)).toBe(`/v1/posts/${text}/x`);
 });
 
@@ -67,19 +67,19 @@ test.each([
     },
     /"postId": broken toString/,
   ],
-])('rejects %o and names the parameter', (value, message) => {
+])('rejects the value %o and names the parameter', (value, message) => {
   refuse(value, message);
   refuse(value, /path parameter "postId"/);
 });
 
-describe('path templates', () => {
+describe('serializePath', () => {
   test('accepts several parameters in one segment', () => {
     expect(
       serializePath('/{owner}-{repo}/{a}.{b}', { owner: 'o', repo: 'r/', a: 1, b: 'x.y' }),
     ).toBe('/o-r%2F/1.x.y');
   });
 
-  test('reports a missing parameter named like an inherited member', () => {
+  test('reports a missing parameter that is named like an inherited member', () => {
     expect(() => serializePath('/{constructor}', {})).toThrow(/path parameter "constructor"/);
     expect(() => serializePath('/{__proto__}', {})).toThrow(/path parameter "__proto__"/);
     expect(serializePath('/{constructor}', { constructor: 'x' }, {})).toBe('/x');

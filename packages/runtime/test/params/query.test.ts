@@ -77,7 +77,7 @@ test('supports deepObject below the first level', () => {
   ]);
 });
 
-test('repeats the name for each list item in an exploded object', () => {
+test('repeats a member’s name for each item of its list in an exploded object', () => {
   const page = { size: 20, sort: ['name', undefined, 'age'], none: [] };
   expect(serializeQuery({ page })).toBe('size=20&sort=name&sort=age');
   expect(() => serializeQuery({ page }, { page: flat })).toThrow(/"page": its member "sort"/);
@@ -121,7 +121,7 @@ test('rejects a list for a query string that is declared as text', () => {
   );
 });
 
-test('allowReserved keeps reserved characters and percent-encoded triplets unless they would change the query', () => {
+test('keeps reserved characters and percent-encoded triplets with allowReserved unless they change the query', () => {
   const url = "https://x.test:80/a?b=c;d,e!$'()*[@]%2F~";
   expect(serializeQuery({ url }, { url: reserved(form()) })).toBe(`url=${url}`);
   expect(serializeQuery({ url: 'a#b&c+d 100% %41ü' }, { url: reserved(form()) })).toBe(
@@ -132,7 +132,7 @@ test('allowReserved keeps reserved characters and percent-encoded triplets unles
 });
 
 test.each(Object.entries({ exploded: form(), flat, pipeDelimited, deepObject, json }))(
-  'rejects a cycle in style %s and names the parameter',
+  'rejects a cyclic value in style %s and names the parameter',
   (_, style) => {
     const filter: Record<string, unknown> = { a: 1 };
     filter['self'] = filter;
@@ -162,7 +162,7 @@ test.each([
   [{ a: () => 1 }, /"a": a function/],
   [{ a: [Symbol('x')] }, /"a": a symbol/],
   [{ a: new Date(Number.NaN) }, /"a": Invalid/],
-])('rejects %o', (values, message) => {
+])('rejects the parameters %o', (values, message) => {
   expect(() => serializeQuery(values)).toThrow(message);
 });
 

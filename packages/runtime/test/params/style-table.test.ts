@@ -11,7 +11,9 @@ import { serializeQuery } from '../../src/params/query.js';
 import { label, simple } from '../../src/params/simple.js';
 import type { Style } from '../../src/params/style.js';
 
-/** The style examples of the Parameter Object (OpenAPI 3.1.2, §4.8.12.5), row by row. */
+/**
+ * The values in the style examples of the Parameter Object (OpenAPI 3.1.2, §4.8.12.5). `rows` contains the examples.
+ */
 const string = 'blue';
 const array = ['blue', 'black', 'brown'];
 const object = { R: 100, G: 200, B: 150 };
@@ -139,7 +141,7 @@ test('writes an empty string as a value', () => {
   expect(serializePath('/{color}', { color: '' }, { color: matrix() })).toBe('/;color');
 });
 
-test.each([[undefined], [null], [[]], [{}], [[undefined, null]]])('omits %j', (color) => {
+test.each([[undefined], [null], [[]], [{}], [[undefined, null]]])('omits the value %j', (color) => {
   expect(serializeQuery({ color })).toBe('');
   expect(serializeQuery({ color }, { color: form({ explode: false }) })).toBe('');
   expect(serializeQuery({ color }, { color: deepObject })).toBe('');

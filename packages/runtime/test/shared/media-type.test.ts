@@ -7,11 +7,14 @@ test.each([
   ['text/plain', 'text/plain'],
   ['Text/Plain ; charset=utf-8', 'text/plain'],
   [`text/${gap}plain;q`, `text/${gap}plain`],
-])('extracts the media type of a content type, regardless of spaces', (header, type) => {
-  expect(getMediaType(new Headers({ 'content-type': header }))).toBe(type);
-});
+])(
+  'extracts the lowercase media type from a Content-Type header, even with many spaces',
+  (header, type) => {
+    expect(getMediaType(new Headers({ 'content-type': header }))).toBe(type);
+  },
+);
 
-test('finds a type or its range in an Accept header, regardless of spaces', () => {
+test('finds a media type or its range in an Accept header, regardless of spaces and case', () => {
   expect(acceptsType('text/html , Image/PNG;q=0.5', 'image/png')).toBe(true);
   expect(acceptsType('image/* ;q=0.5', 'image/png')).toBe(true);
   expect(acceptsType('text/html', 'image/png')).toBe(false);

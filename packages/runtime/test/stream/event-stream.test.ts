@@ -15,8 +15,8 @@ const open = async (
   link?: Parameters<typeof events.decode>[1],
 ): Promise<EventStream<ServerSentEvent>> => events.decode(response, link);
 
-describe('events', () => {
-  test('the codec declares a stream and returns an EventStream', async () => {
+describe('the events codec', () => {
+  test('is marked as streaming and returns an EventStream', async () => {
     expect(events.streams).toBeTypeOf('function');
     const stream = await open(respond(['data: a\n\n']));
     expect(stream).toBeInstanceOf(EventStream);
@@ -88,7 +88,7 @@ describe('events', () => {
 });
 
 describe('the end of a stream', () => {
-  test('cancels the body and aborts the request when the loop exits', async () => {
+  test('a loop that exits cancels the body and aborts the request', async () => {
     const response = respond(['data: a\n\ndata: b\n\n'], { end: false });
     const controller = new AbortController();
     for await (const { data } of await open(response, { controller })) {
@@ -99,7 +99,7 @@ describe('the end of a stream', () => {
     expect(controller.signal.aborted).toBe(true);
   });
 
-  test('cancels the body when the loop throws', async () => {
+  test('a loop that throws cancels the body', async () => {
     const response = respond(['data: a\n\n'], { end: false });
     const stream = await open(response);
     await expect(
@@ -144,7 +144,7 @@ describe('the end of a stream', () => {
     expect(await all(stream)).toEqual([]);
   });
 
-  test('throws an error if the stream is read a second time', async () => {
+  test('reading a stream a second time throws an error', async () => {
     const stream = await open(respond(['data: a\n\n']));
     await all(stream);
     await expect(all(stream)).rejects.toThrow(/read only once/);
@@ -160,7 +160,7 @@ describe('reconnection', () => {
         : Promise.resolve(next);
     });
 
-  test('resumes after the last complete event, with the server’s delay, until a 204', async () => {
+  test('resumes after the last complete event and the server’s delay, until the status is 204', async () => {
     vi.useFakeTimers();
     const reconnect = later(respond(['data: b\n\n']), respond([], { status: 204 }));
     const found: unknown[] = [];
@@ -202,15 +202,18 @@ describe('reconnection', () => {
   test.each([
     [0, 100],
     [999_999_999, 60_000],
-  ])('limits a requested delay of %i ms', async (requested, waited) => {
-    vi.useFakeTimers();
-    const reconnect = later(respond([], { status: 204 }));
-    const reading = all(await open(respond([`retry: ${String(requested)}\n`]), { reconnect }));
-    await vi.advanceTimersByTimeAsync(waited - 1);
-    expect(reconnect).not.toHaveBeenCalled();
-    await vi.advanceTimersByTimeAsync(1);
-    expect(await reading).toEqual([]);
-  });
+  ])(
+    'brings a requested delay of %i ms within the limits of 100 ms and 60 s',
+    async (requested, waited) => {
+      vi.useFakeTimers();
+      const reconnect = later(respond([], { status: 204 }));
+      const reading = all(await open(respond([`retry: ${String(requested)}\n`]), { reconnect }));
+      await vi.advanceTimersByTimeAsync(waited - 1);
+      expect(reconnect).not.toHaveBeenCalled();
+      await vi.advanceTimersByTimeAsync(1);
+      expect(await reading).toEqual([]);
+    },
+  );
 
   test('close() or aborting the call ends the wait immediately', async () => {
     vi.useFakeTimers();
@@ -247,7 +250,7 @@ describe('reconnection', () => {
     expect(removed).toHaveBeenCalledWith(...(added.mock.calls[0] ?? []));
   });
 
-  test('does not reopen an aborted call', async () => {
+  test('doesn’t reconnect after the call is aborted', async () => {
     const controller = new AbortController();
     controller.abort();
     const broken = new Response(

@@ -1,4 +1,7 @@
-/** Creates a response whose body arrives in the given chunks. */
+/**
+ * Creates a response whose body arrives in the given chunks and then ends, or stays open if `end` is false. A response
+ * with status 204 has no body. `cancelled()` returns whether the body has been canceled.
+ */
 export function respond(
   chunks: readonly (string | Uint8Array)[],
   { end = true, status = 200 } = {},
@@ -33,7 +36,7 @@ export async function all<T>(items: AsyncIterable<T>): Promise<T[]> {
   return found;
 }
 
-/** Splits `bytes` at the given positions. */
+/** Splits `bytes` at the given positions. A position beyond the end wraps around. */
 export function cut(bytes: Uint8Array, places: readonly number[]): Uint8Array[] {
   const at = [
     ...new Set([0, ...places.map((place) => place % (bytes.length + 1)), bytes.length]),

@@ -13,12 +13,12 @@ const message = (data: string, rest: object = {}): object => ({
   ...rest,
 });
 
-describe('the examples of the HTML standard (§9.2.6)', () => {
+describe('SseParser with the examples of the HTML standard (§9.2.6)', () => {
   test('joins lines of data', () => {
     expect(parse('data: YHOO\ndata: +2\ndata: 10\n\n')).toEqual([message('YHOO\n+2\n10')]);
   });
 
-  test('parses comments, ids and a reset of the id', () => {
+  test('parses comments, IDs and a reset of the ID', () => {
     const text =
       ': test stream\n\ndata: first event\nid: 1\n\ndata:second event\nid\n\ndata:  third event\n\n';
     expect(parse(text)).toEqual([
@@ -37,15 +37,15 @@ describe('the examples of the HTML standard (§9.2.6)', () => {
   });
 });
 
-describe('fields', () => {
-  test('keeps the id and resets the type for the next event', () => {
+describe('the parser of event fields', () => {
+  test('keeps the ID and resets the type for the next event', () => {
     expect(parse('event: add\nid: 7\ndata: a\n\ndata: b\n\n')).toEqual([
       { event: 'add', data: 'a', id: '7' },
       { event: 'message', data: 'b', id: '7' },
     ]);
   });
 
-  test('skips an event without data but keeps its id', () => {
+  test('skips an event without data but keeps its ID', () => {
     const parser = new SseParser();
     expect([...parser.push('event: x\nid: 9\n\n')]).toEqual([]);
     expect(parser.lastEventId).toBe('9');
@@ -70,14 +70,14 @@ describe('fields', () => {
     expect(parser.retry).toBe(250);
   });
 
-  test('splits at every kind of line break, even mixed', () => {
+  test('splits lines at line breaks of every kind, even mixed ones', () => {
     expect(parse('data: a\rdata: b\r\ndata: c\n\r\n\r\rdata: d\r\r')).toEqual([
       message('a\nb\nc'),
       message('d'),
     ]);
   });
 
-  test('doesn’t split at a Unicode line separator', () => {
+  test('doesn’t split lines at a Unicode line separator', () => {
     expect(parse('data: a\u2028b\u0085c\n\n')).toEqual([message('a\u2028b\u0085c')]);
   });
 });

@@ -19,7 +19,10 @@ import { watchTimers } from '../support/timers.js';
 const run = useServer();
 const { script } = run;
 
-/** Sends the chunks one after another and then ends as `end` specifies. */
+/**
+ * Sends a response with the texts, one after another, and then ends it, leaves it open (`stall`) or resets the
+ * connection (`reset`).
+ */
 function stream(
   texts: readonly string[],
   end: 'end' | 'stall' | 'reset' = 'end',
@@ -84,7 +87,7 @@ describe('a stream of events', () => {
     );
   });
 
-  it('is retried only before its first byte', async () => {
+  it('is retried only before its first byte arrives', async () => {
     const { seen } = script(failing(503), stream(['data: a\n\n'], 'reset'));
     const items: unknown[] = [];
     const error = await failure(collect(open(), items));
@@ -143,7 +146,7 @@ describe('a stream of events', () => {
   });
 
   it.each(['application/json', 'text/html; charset=utf-8'])(
-    'throws an error if the response is %s',
+    'throws an error if the response has the content type %s',
     async (type) => {
       script(respondWith(200, '<b>{"error":"log in"}', { 'content-type': type }));
       expect(await failure(collect(open()))).toMatchObject({
@@ -164,7 +167,7 @@ describe('a stream of events', () => {
     expect([String(first).length, second]).toEqual([2_000_000, 'b']);
   });
 
-  it('throws the API’s error', async () => {
+  it('throws an error if the API returns one or doesn’t respond in time', async () => {
     script(failing(404));
     expect(await failure(open())).toMatchObject({ status: 404 });
     script(later(500, stream([])));
@@ -198,11 +201,11 @@ describe('JSON text sequences', () => {
     return collect(run.connection().stream('get', '/v1/plain', call) as never);
   };
 
-  it('accepts multi-line texts and a missing last line feed', async () => {
+  it('can contain multi-line texts and omit the final line feed', async () => {
     expect(await texts(['\x1e{"n":\n', '1}\n\x1e2\n\x1e[\n3]'])).toEqual([{ n: 1 }, 2, [3]]);
   });
 
-  it('yields each text before the next one begins', async () => {
+  it('are yielded text by text, each before the next one begins', async () => {
     script(stream(['\x1e{"n":\n1}\n'], 'stall', 'application/geo+json-seq'));
     const call = { accept: 'application/geo+json-seq', decode: jsonl };
     const items = await run.connection().stream('get', '/v1/plain', call);
@@ -212,7 +215,7 @@ describe('JSON text sequences', () => {
     }
   });
 
-  it('are text, not JSON, for a call that accepts but doesn’t stream them', async () => {
+  it('are returned as text by a call that accepts but doesn’t stream them', async () => {
     script(stream(['\x1e{"n":1}\n\x1e2\n'], undefined, 'application/json-seq'));
     const headers = { accept: 'application/json-seq' };
     expect(await run.connection().request('get', '/v1/plain', undeclared, { headers })).toBe(
@@ -220,13 +223,13 @@ describe('JSON text sequences', () => {
     );
   });
 
-  it('throws an error for a truncated text', async () => {
+  it('cause a DecodeError if a text is truncated', async () => {
     await expect(texts(['\x1e{"n":\n\x1e2\n'])).rejects.toThrow(DecodeError);
   });
 });
 
-describe('binary responses', () => {
-  it('returns bytes as a Blob within the timeout', async () => {
+describe('a call for binary or mixed content', () => {
+  it('returns bytes as a Blob and throws an error if the body stalls or breaks', async () => {
     const connection = run.connection({ maxRetries: 0 });
     script(respondWith(200, 'bytes', { 'content-type': 'image/png' }));
     const blob = await connection.call('get', '/v1/plain', { accept: 'image/png', decode: binary });
@@ -264,7 +267,7 @@ describe('binary responses', () => {
     expect(await failure(mixedCall())).toBeInstanceOf(DecodeError);
   });
 
-  it('returns a value of any type if the operation doesn’t declare content', async () => {
+  it('returns JSON, text, a Blob or undefined if the operation declares no content types', async () => {
     const call = () =>
       run
         .connection({ maxRetries: 0 })
@@ -286,7 +289,7 @@ describe('binary responses', () => {
     expect(await ((await call()) as unknown as Blob).text()).toBe('3');
   });
 
-  it('doesn’t decode bytes that arrive in place of the declared text', async () => {
+  it('returns a Blob if bytes arrive in place of the declared text', async () => {
     const call = () => run.connection().call('get', '/v1/plain', { accept: 'text/plain' });
     const bytes = new Uint8Array([0x89, 0x50, 0xff]);
     script(

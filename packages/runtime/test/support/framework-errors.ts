@@ -1,6 +1,6 @@
 import type { ErrorDetail } from '../../src/index.js';
 
-/** An error body of a framework, and the expected message and details. */
+/** A framework's error body, and the message and details that are expected from it. */
 export interface FrameworkError {
   readonly of: string;
   readonly body: unknown;

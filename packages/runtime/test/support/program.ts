@@ -8,8 +8,8 @@ export interface Ended {
 }
 
 /**
- * Runs TypeScript code, which can import from `test/`, in a separate process. Uses the Node.js binary of this process
- * by default.
+ * Bundles TypeScript code, whose imports are relative to `test/support`, and runs it in a separate process. Uses the
+ * Node.js binary of this process by default. Ends the program after 15 seconds.
  */
 export async function runProgram(
   contents: string,

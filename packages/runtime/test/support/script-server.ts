@@ -18,7 +18,10 @@ export interface Seen {
 /** The server's reaction to a request. */
 export type Step = (response: ServerResponse, request: Seen) => void;
 
-/** A loopback server that follows a sequence of responses and failures. The last step repeats. */
+/**
+ * A loopback server that reacts to each request with the next step of a script. The last step repeats. Without steps,
+ * the server responds with `{"data":{}}`.
+ */
 export class ScriptServer {
   readonly seen: Seen[] = [];
   #steps: Step[] = [];
@@ -53,7 +56,7 @@ export class ScriptServer {
     return this.#sockets.size;
   }
 
-  /** Number of requests that have no response and are not aborted. */
+  /** Number of requests whose responses are incomplete and whose connections are open. */
   get busy(): number {
     return this.#busy.size;
   }
@@ -64,7 +67,10 @@ export class ScriptServer {
     return this;
   }
 
-  /** Resolves when `count` requests have arrived since the last call to `script`. Doesn't use a timer. */
+  /**
+   * Resolves when `count` requests have arrived since the last call to `script`. Doesn't use timers, which a test may
+   * have replaced.
+   */
   async arrived(count: number): Promise<void> {
     while (this.seen.length < count)
       await new Promise<void>((resolve) => {
@@ -116,7 +122,7 @@ export const json = (value: unknown, status = 200, headers: Record<string, strin
     ...headers,
   });
 
-/** Responds with the API's error body. */
+/** Responds with the given status and the API's error body. */
 export const failing = (
   status: number,
   headers: Record<string, string> = {},
@@ -134,12 +140,12 @@ export const reset: Step = (response) => response.socket?.resetAndDestroy();
 /** Never responds. */
 export const stall: Step = () => undefined;
 
-/** Sends only the headers. */
+/** Sends the headers and then stalls. */
 export const stallAfterHeaders: Step = (response) => {
   response.writeHead(200, { 'content-type': 'application/json' }).flushHeaders();
 };
 
-/** Sends only part of the body. */
+/** Sends part of the body and then stalls. */
 export const stallInBody: Step = (response) => {
   response.writeHead(200, { 'content-type': 'application/json' }).write('{"data":{"id":');
 };
@@ -178,14 +184,14 @@ export const truncated: Step = (response) => {
 /** Sends bytes that aren't HTTP. */
 export const garbage: Step = (response) => raw(response, '\0\0 this is not HTTP \r\n\r\n');
 
-/** Sends one byte every few milliseconds, indefinitely. */
+/** Sends one byte every 10 ms until the connection is closed. */
 export const drip: Step = (response) => {
   response.writeHead(200, { 'content-type': 'application/json' });
   const timer = setInterval(() => response.write(' '), 10);
   response.on('close', () => clearInterval(timer));
 };
 
-/** Sends as much data as the connection accepts, indefinitely. */
+/** Sends as much data as the connection accepts until it is closed. */
 export const endless: Step = (response) => {
   response.writeHead(200, { 'content-type': 'application/json' });
   const block = ' '.repeat(65_536);
@@ -204,7 +210,7 @@ export const openEvents: Step = (response) => {
   response.writeHead(200, { 'content-type': 'text/event-stream' }).write('data: a\n\nda');
 };
 
-/** Sends events and resets the connection in the middle of an event. */
+/** Sends one event and resets the connection in the middle of the next one. */
 export const brokenEvents: Step = (response) => {
   response.writeHead(200, { 'content-type': 'text/event-stream' });
   response.write('id: 1\ndata: a\n\ndata: {"b', () => {
@@ -221,7 +227,7 @@ export const badEvents: Step = respondWith(
   },
 );
 
-/** Delays a step. */
+/** Delays a step by `ms` and skips it if the connection has been closed in the meantime. */
 export const later =
   (ms: number, step: Step): Step =>
   (response, request) => {

@@ -15,14 +15,17 @@ const transports: Readonly<Record<string, PlatformFetch>> = {
   http: async (url, init = {}) => sendOverHttp(toNodeRequest(url, init)),
 };
 
-/** The transport under test. The tests run with the platform's `fetch` and with both modes of `nodeFetch`. */
+/**
+ * The transport under test, or undefined for the platform's `fetch`. The tests also run with both modes of `nodeFetch`.
+ */
 export const transport: PlatformFetch | undefined =
   transports[process.env['SDKWRIGHT_TRANSPORT'] ?? ''];
 
 export const KEY = 'flow_sk_test_Zq8/w+r=t';
 
 /**
- * Starts a script server for each test in a file and creates clients for it. The back-off is reduced to a hundredth.
+ * Starts a script server for each test in a file and creates clients for it. All delays before retries are reduced to a
+ * hundredth.
  */
 export function useServer(): {
   readonly server: ScriptServer;
@@ -56,7 +59,7 @@ export function useServer(): {
   };
 }
 
-/** Returns the rejection reason of a promise. */
+/** Returns the error with which a promise is rejected. Throws an error if the promise is fulfilled. */
 export async function failure(
   promise: PromiseLike<unknown>,
 ): Promise<Error & Record<string, unknown>> {

@@ -1,4 +1,4 @@
-/** Records the pending timers of the runtime's own code, but not those of the platform's `fetch`. */
+/** Records the runtime's own pending timers, not the timers of the platform's `fetch`. `stop()` ends the recording. */
 export function watchTimers(): { readonly open: ReadonlySet<unknown>; stop(): void } {
   const open = new Set<unknown>();
   const { setTimeout: set, clearTimeout: clear } = globalThis;

@@ -18,5 +18,5 @@ MhswqxoY23gMlG8QhGhooQIgTKxT8PFANRHnHyNaVMFF/o+E86Wp9PM0yp09pZGm
 o74=
 -----END CERTIFICATE-----`;
 
-/** A server with a self-signed certificate. */
+/** Creates an HTTPS server with a self-signed certificate. */
 export const untrusted = (): Server => createServer({ key, cert });

@@ -5,7 +5,7 @@ form.append('tag', 'ü');
 form.append('tag', 'b');
 form.append('file', new File(['data'], 'f.txt', { type: 'text/plain' }));
 
-/** A body, the headers of its request, and the content type and the text that the server receives. */
+/** A body with its name, the headers of its request, and the content type and text that the server receives. */
 export type UndeclaredBody = [
   name: string,
   body: unknown,
@@ -52,13 +52,16 @@ export const bodies: readonly UndeclaredBody[] = [
   ['an ArrayBuffer', new Uint8Array([97]).buffer, undefined, 'application/octet-stream', 'a'],
 ];
 
-/** Forms, and headers that callers often add even though these headers lack the boundary. */
+/** A form without headers, and the form with a header that callers often add although it lacks the boundary. */
 export const forms: readonly [string, FormData, HeaderValues | undefined][] = [
   ['a FormData', form, undefined],
   ['a FormData with a content type', form, { 'content-type': 'multipart/form-data' }],
 ];
 
-/** Returns the fields of a form as the server reads them. */
+/**
+ * Parses a form that the server received. Returns the name and value of each field, and the name, filename, type and
+ * text of each file.
+ */
 export async function readForm(type: string, text: string): Promise<unknown[]> {
   const read = await new Response(text, { headers: { 'content-type': type } }).formData();
   return Promise.all(

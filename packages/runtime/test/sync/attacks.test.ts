@@ -89,7 +89,7 @@ describe('an error that a module doesn’t catch', () => {
     expect(flow.get('a').id).toBe('a');
   });
 
-  it('an error after its call has ended is logged, and calls from other clients continue', async () => {
+  it('an error thrown after its call has ended is logged, and calls from other clients continue', async () => {
     const middleware = await moduleOf(
       `let resume;
       const throwLate = () => new Promise((resolve) => { resume = resolve; }).then(() => { throw new Error('late'); });

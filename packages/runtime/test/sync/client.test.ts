@@ -65,7 +65,7 @@ describe('a blocking call', () => {
     expect(JSON.parse(made.sent)).toEqual({ at: '1970-01-01T00:00:00.000Z', money: '1.50' });
   });
 
-  it('accepts an object with its own toString as a parameter', () => {
+  it('accepts dates, lists, boxed values and objects with their own toString as parameters', () => {
     class Id {
       toString(): string {
         return 'own/text';
@@ -81,7 +81,7 @@ describe('a blocking call', () => {
     expect(new URL(url).search).toBe('?date=1970-01-01T00%3A00%3A00.000Z&list=1&list=2&boxed=b');
   });
 
-  it('accepts options: headers of any type, a query, an idempotency key', () => {
+  it('accepts the options headers (of any type), query, idempotencyKey and body', () => {
     const { headers, url } = open({ headers: new Headers({ 'x-one': '1' }) }).echo(
       {},
       { headers: [['x-two', '2']], query: { more: 1 } },
@@ -105,7 +105,7 @@ describe('a blocking call', () => {
     expect(noisy.get('post_3').id).toBe('post_3');
   });
 
-  it('retries, and logs the retry before it returns', () => {
+  it('retries and logs each retry before it returns', () => {
     const lines: string[] = [];
     const log = (message: string): void => {
       lines.push(message);
@@ -139,7 +139,7 @@ describe('a blocking call', () => {
     expect(JSON.stringify(lines)).not.toContain(apiKey);
   });
 
-  it('reuses its connection', () => {
+  it('reuses the connection of earlier calls', () => {
     const flow = open();
     const { count } = flow.sockets();
     for (let i = 0; i < 20; i++) flow.get('post_1');
@@ -153,7 +153,7 @@ describe('a blocking call', () => {
     });
   });
 
-  it('supports the options of a wait and names them in errors', () => {
+  it('supports the options of a wait and lists them in the error for an unknown option', () => {
     const late = caught(() => open().waitUntilDone('late', { pollInterval: 60_000, timeout: 200 }));
     expect(late).toBeInstanceOf(TimeoutError);
     expect(late.message).toMatch(/wait timed out after 200 ms \(last value of `status`: queued\)$/);
@@ -183,7 +183,7 @@ describe('withResponse', () => {
     expect(response.status).toBe(200);
   });
 
-  it('handles nested calls', () => {
+  it('can be nested, and each call returns its own response', () => {
     const flow = open();
     const outer = flow.withResponse((client) => {
       const inner = client.withResponse(() => client.get('inner'));
@@ -218,16 +218,19 @@ describe('a blocking request to an undeclared path', () => {
       }
     ).data;
 
-  it.each(bodies)('sends %s as it is, or as JSON', (_, body, headers, type, text) => {
-    expect(post(body, headers)).toEqual({ type, text });
-  });
+  it.each(bodies)(
+    'sends %s in the format that its type and content type require',
+    (_, body, headers, type, text) => {
+      expect(post(body, headers)).toEqual({ type, text });
+    },
+  );
 
   it.each(forms)('sends %s with a boundary', async (_, form, headers) => {
     const { type, text } = post(form, headers);
     expect(await readForm(type, text)).toEqual(formFields);
   });
 
-  it('sends a file on disk with its type', () => {
+  it('sends a file on disk with the given type', () => {
     const { type, text } = post(fromPath(manifest, { type: 'application/json' }));
     expect(type).toBe('application/json');
     expect(JSON.parse(text)).toMatchObject({ name: '@sdkwright/runtime' });
@@ -294,7 +297,7 @@ describe('a blocking list', () => {
     expect(seen.filter((line) => line.includes('sends'))).toHaveLength(1);
   });
 
-  it('returns its pages one by one with the same filters', () => {
+  it('returns one page at a time and requests each page with the same filters', () => {
     const first = open().list({ filter: { status: 'queued' }, perPage: 40 });
     expect(first.hasNextPage()).toBe(true);
     const last = first.getNextPage();

@@ -305,7 +305,7 @@ describe('a module for the worker', () => {
     expect(flow.get('2').id).toBe('2');
   });
 
-  it('causes a WorkerError with the cause, and no crash, if it throws outside a call', async () => {
+  it('causes a WorkerError with the cause, and no crash, if it throws in a timer', async () => {
     const module = await write(
       'late.mjs',
       "export default [{ onRequest({ request }) { if (request.url.includes('late')) { setTimeout(() => { throw new Error('late'); }, 5); return new Promise(() => {}); } } }];",

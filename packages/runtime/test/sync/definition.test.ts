@@ -84,7 +84,7 @@ const schemes = define<paths, Options>({
 const connect = (options: Options): ReturnType<typeof schemes.connect> =>
   schemes.connect({ baseUrl: server.url, ...options });
 
-describe('credential schemes in the worker', () => {
+describe('a blocking call with credentials', () => {
   it.each<[string, Options, (echo: Echo) => unknown, unknown]>([
     [
       'basic',
@@ -154,7 +154,7 @@ it('a response is decoded as JSON or bytes depending on its content type', () =>
   expect(connect({}).call('get', '/v1/big', call)).toBeInstanceOf(Uint8Array);
 });
 
-it('a chunked response without content or a content type is undefined', () => {
+it('a chunked response without content or a content type is returned as undefined', () => {
   const call = { accept: '*/*', decode: mixed<unknown>(), security: [[]] } as const;
   expect(connect({}).call('get', '/v1/untyped', call)).toBeUndefined();
 });
@@ -221,7 +221,7 @@ it.each([{ at: new Date('soon') }, { n: Number.NaN }])(
   },
 );
 
-describe('parameter styles in the worker', () => {
+describe('a blocking call with parameter styles', () => {
   it.each([
     ['form', form(), ['a', 'b/'], 'p=a&p=b%2F'],
     ['form, not exploded', form({ explode: false }), ['a', 'b/'], 'p=a,b%2F'],
@@ -279,7 +279,7 @@ describe('parameter styles in the worker', () => {
   });
 });
 
-describe('pagination with the blocking client', () => {
+describe('a blocking client’s list', () => {
   const styles = {
     link: link({ response: { items: 'data' } }),
     cursor: cursor({ request: { cursor: 'from' }, response: { items: 'data', next: 'next' } }),

@@ -119,7 +119,7 @@ describe('a blocking client’s error', () => {
     expect(performance.now() - begin).toBeLessThan(4000);
   });
 
-  it('discards a late response instead of returning it from the next call', () => {
+  it('a late response is discarded, not returned from the next call', () => {
     const flow = open({ maxRetries: 0 });
     for (let i = 0; i < 5; i++) {
       expect(() => flow.slow(200, { timeout: 50 })).toThrow(TimeoutError);
@@ -127,7 +127,7 @@ describe('a blocking client’s error', () => {
     }
   });
 
-  it('is thrown for an invalid argument without a request', () => {
+  it('is thrown for an invalid argument before a request is made', () => {
     expect(() => open().get('..')).toThrow(UsageError);
     expect(() => open().create(Object.assign({}, { big: 1n }))).toThrow(UsageError);
   });

@@ -112,7 +112,7 @@ describe('Node.js command-line flags', () => {
     },
   );
 
-  it('loader hooks don’t run in the worker', async () => {
+  it('the client works with registered loader hooks', async () => {
     const hooks = join(programs.folder, 'hooks.mjs');
     await writeFile(
       hooks,
@@ -149,7 +149,7 @@ describe('Node.js command-line flags', () => {
     }
   });
 
-  it('the worker receives network flags', async () => {
+  it('the client works with network flags', async () => {
     const program = `${esm()} try { console.log(flow.echo({}, { headers: { 'x-long': 'x'.repeat(30_000) } }).headers['x-long']?.length); } catch (error) { console.log(error.status); }`;
     const { code, stdout } = await programs.run(program, {
       flags: ['--max-http-header-size=65536', '--no-network-family-autoselection'],
@@ -158,7 +158,7 @@ describe('Node.js command-line flags', () => {
   });
 
   it.skipIf(Number.parseInt(process.versions.node) < 24)(
-    'the permission model allows or denies the worker',
+    'the worker requires --allow-worker if the permission model is enabled',
     async () => {
       const program = `${esm()} try { console.log(flow.get('post_1').id); } catch (error) { console.log(error.name + ': ' + error.message); }`;
       const flags = [
@@ -259,7 +259,7 @@ describe('a customized global Error', () => {
     try { call(); } catch (error) { console.log(error.name); }`;
   const names = 'NotFoundError\nUsageError\nUsageError\n';
 
-  it('doesn’t change the client’s errors if it is frozen', async () => {
+  it('doesn’t change the names of the client’s errors if it is frozen', async () => {
     const { stdout } = await programs.run(`${esm()} ${failing}`, {
       flags: ['--frozen-intrinsics'],
     });
@@ -268,7 +268,7 @@ describe('a customized global Error', () => {
   });
 
   it.each(['(error, frames) => frames', '() => undefined', '() => { throw new Error("own"); }'])(
-    'doesn’t change the client’s errors with the prepareStackTrace function %s',
+    'doesn’t change the names of the client’s errors if prepareStackTrace is %s',
     async (prepare) => {
       const program = `${esm()} Error.prepareStackTrace = ${prepare}; ${failing}`;
       expect((await programs.run(program)).stdout).toBe(names);
@@ -290,7 +290,7 @@ describe('a thousand clients in one synchronous run', () => {
 });
 
 describe('instanceof across module formats', () => {
-  it('matches errors from both the ESM and the CommonJS copy', async () => {
+  it('matches an error from the CommonJS copy with a class from the ESM copy', async () => {
     const program = `import { createRequire } from 'node:module'; import { NotFoundError, RateLimitError } from './client.mjs';
       const { FlowSync } = createRequire(import.meta.url)('./client.cjs'); ${make()}
       try { flow.fetch('/v1/missing'); } catch (error) { console.log(error instanceof NotFoundError, error instanceof RateLimitError, error instanceof Error); }`;

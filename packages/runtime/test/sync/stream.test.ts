@@ -45,7 +45,7 @@ describe('a blocking stream', () => {
     });
   });
 
-  it('throws if it is read twice, and allows other calls while it is being read', () => {
+  it('throws an error if it is read twice, and allows other calls while it is being read', () => {
     const flow = open();
     const stream = flow.events();
     for (const { count } of stream) expect(flow.get(String(count)).id).toBe(String(count));

@@ -3,7 +3,10 @@ import { afterEach, describe, expect, it, vi } from 'vitest';
 import type { LogLine, Request } from '../../src/sync/protocol.js';
 import { WorkerLostError, type ThreadLimits, Thread } from '../../src/sync/thread.js';
 
-/** The start of every worker program: it defines the port and a function that replies. */
+/**
+ * The start of every worker program. It defines the port, the shared memory and functions that report readiness and
+ * send a reply.
+ */
 const prelude = `
   const { workerData: { port, memory } } = require('node:worker_threads');
   const ring = () => { Atomics.add(memory, 0, 1); Atomics.notify(memory, 0); };
@@ -30,7 +33,10 @@ afterEach(() => {
   for (const thread of threads.splice(0)) thread.close();
 });
 
-/** Runs `body` and checks that it took less than `ms` milliseconds, because a failure would take much longer. */
+/**
+ * Runs `body` and returns its result. Checks that this took less than `ms` milliseconds, because a failure would take
+ * much longer.
+ */
 function within<T>(ms: number, body: () => T): T {
   const start = performance.now();
   const value = body();

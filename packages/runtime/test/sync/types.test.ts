@@ -4,7 +4,7 @@ import type { ClientOptions } from './support/client.js';
 import type { Page, ResponseInfo, Uploadable } from '@sdkwright/runtime/sync';
 import type { Post } from './support/paths.js';
 
-/** Compiled but never run: values that can't be transferred to the worker must not compile. */
+/** Compiled but never run: passing a value that can't be transferred to the worker must cause a compile error. */
 function misuse(flow: FlowSync): void {
   // @ts-expect-error a signal can't fire while the thread is blocked
   flow.get('post_1', { signal: new AbortController().signal });

@@ -8,7 +8,7 @@ import type { paths, Post } from '../support/api/schema.js';
 /** The response body of a list operation. */
 type PostList = paths['/v1/posts']['get']['responses'][200]['content']['application/json'];
 
-/* Checked by the compiler: each line after `@ts-expect-error` must be an error. No call is made. */
+/* Checked by the compiler: each line after `@ts-expect-error` must cause an error. No call is made. */
 declare const api: Api<paths>;
 const calls = (): void => {
   expectTypeOf(
@@ -64,7 +64,7 @@ describe('call types', () => {
 });
 
 describe('response headers', () => {
-  it('`get` returns the declared type of a header', () => {
+  it('`get` returns a header with its declared type', () => {
     type Call = ApiPromise<Post, { 'X-Total': `${number}` }>;
     type Headers = Awaited<ReturnType<Call['withResponse']>>['response']['headers'];
     const total = (headers: Headers): `${number}` | null => headers.get('X-Total');

@@ -102,7 +102,7 @@ describe('a wait', () => {
     expect(seen).toHaveLength(1);
   });
 
-  it('rejects unknown options', async () => {
+  it('rejects unknown options and invalid arguments', async () => {
     for (const name of ['interval', 'deadline', 'idempotencyKey', 'reconnect']) {
       const error = await failure(flow().posts.waitUntilDone('a', { [name]: 5 }));
       expect(error).toBeInstanceOf(UsageError);

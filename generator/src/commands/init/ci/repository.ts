@@ -21,9 +21,14 @@ export interface CiRepository {
   readonly sources: readonly string[];
   /** Path filters for the packages, relative to `root`. */
   readonly packages: readonly string[];
-  /** Shell commands that install sdkwright. */
+  /**
+   * Shell commands that install the project's dependencies, including sdkwright; empty if sdkwright isn't one of them.
+   */
   readonly install: readonly string[];
-  /** Shell commands that install the dependencies for building and testing the packages. */
+  /**
+   * Shell commands that install the dependencies for building and testing the packages; empty in a workspace, whose
+   * installation includes them.
+   */
   readonly installPackages: readonly string[];
   /** Shell command that runs sdkwright. */
   readonly sdkwright: string;
@@ -53,7 +58,10 @@ export async function ciRepository(run: Run, config: string): Promise<CiReposito
   };
 }
 
-/** Returns the path filter for a spec. A spec in its own folder may consist of several files. */
+/**
+ * Returns the path filter for a spec. If the spec is in a subfolder, the filter includes the whole folder, because the
+ * spec may consist of several files.
+ */
 function specFilter(spec: string): string {
   const folder = dirname(spec);
   return folder === '.' ? spec : `${folder}/**`;
@@ -80,7 +88,7 @@ interface Manager {
 
 const LOCKFILES = ['pnpm-lock.yaml', 'yarn.lock', 'package-lock.json'];
 
-/** Returns the package manager of the first folder with a lockfile. The default is npm. */
+/** Returns the commands of the package manager to which the first lockfile belongs. The default is npm. */
 function managerOf(folders: readonly string[]): Manager {
   const lockfile = folders
     .flatMap((folder) => LOCKFILES.map((name) => join(folder, name)))
@@ -128,8 +136,8 @@ function manifestOf(folder: string): Readonly<Record<string, unknown>> {
 }
 
 /**
- * Returns the command that installs a package without writing a lockfile, which would change the working tree during a
- * release.
+ * Returns the command that installs the dependencies of a package without writing a lockfile, because a new lockfile
+ * would change the working tree during a release.
  */
 function installOf(out: string, path: string): string {
   const command = existsSync(join(out, 'package-lock.json'))

@@ -12,7 +12,7 @@ import { githubWorkflows } from './workflows.ts';
  * Writes the workflows for a repository, and adds the missing lines to .gitignore. Doesn't overwrite existing
  * workflows.
  * @param config - the path of the configuration.
- * @returns one line per file.
+ * @returns one line of output per file.
  */
 export async function writeWorkflows(run: Run, config: string): Promise<string[]> {
   const repository = await ciRepository(run, config);

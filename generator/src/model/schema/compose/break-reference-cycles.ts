@@ -9,8 +9,8 @@ type Compound = Extract<Schema, { kind: 'intersection' | 'union' }>;
 
 /**
  * Breaks cycles of schemas that refer to each other directly: `A: oneOf [A, …]`, or `A: allOf [B]` with `B: allOf [A]`.
- * Such a reference adds nothing to its schema, and no programming language could declare it. Cycles through properties
- * or items are kept.
+ * A reference that closes such a cycle adds nothing to its schema, and no programming language could declare it. Cycles
+ * through properties or items are kept.
  */
 export function breakReferenceCycles(table: SchemaTable, diagnostics: Diagnostics): SchemaTable {
   const named = new Map(table.named);
@@ -37,8 +37,8 @@ export function breakReferenceCycles(table: SchemaTable, diagnostics: Diagnostic
 }
 
 /**
- * Returns the references that close cycles, keyed by the schema that contains them. The search is iterative, because a
- * long chain would overflow the stack.
+ * Returns the references that close cycles, keyed by the schema that contains them. The search is iterative, because
+ * recursion along a long chain would overflow the stack.
  */
 function closingReferences(
   named: ReadonlyMap<string, NamedSchema>,
@@ -69,7 +69,7 @@ function closingReferences(
   return found;
 }
 
-/** Returns the references of a schema outside properties and items. */
+/** Returns the targets of the references in a schema that are outside its properties and items. */
 function topLevelReferences(schema: Schema): readonly string[] {
   if (schema.kind === 'ref') return [schema.to];
   return schema.kind === 'union' || schema.kind === 'intersection'

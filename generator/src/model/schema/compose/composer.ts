@@ -13,7 +13,7 @@ type Compound = Extract<Schema, { kind: 'intersection' | 'union' }>;
 
 const UNKNOWN: Schema = { kind: 'unknown' };
 
-/** Merges all `allOf`s and flattens all unions in a table. */
+/** Merges all `allOf`s and simplifies all unions in a table. */
 export function composeSchemas(table: SchemaTable, diagnostics: Diagnostics): SchemaTable {
   const composer = new Composer(table);
   const inline = new Map(
@@ -54,7 +54,7 @@ class Composer {
       places.add(schema, origin.kind === 'base' ? origin.of : pointer);
   }
 
-  /** Reports the issues of all schemas that have been composed so far. */
+  /** Reports the issues found in all schemas that have been composed so far. */
   report(diagnostics: Diagnostics): void {
     this.#contradictions.report(diagnostics, this.#lookup);
     for (const [at, property] of this.#undeclared)
@@ -102,7 +102,10 @@ class Composer {
       : this.#topLevel(found);
   }
 
-  /** Returns `propertyNames` if it is an enum. Other constraints on names can't be expressed as a type. */
+  /**
+   * Returns `propertyNames` if it is an enum of strings, or undefined otherwise, because a type can't express other
+   * constraints on names.
+   */
   #propertyNames(names: Schema): Schema | undefined {
     const resolved = this.resolve(names);
     const isFew =
@@ -110,7 +113,7 @@ class Composer {
     return isFew ? { ...resolved, closed: true } : undefined;
   }
 
-  /** Composes a schema except for its properties, so that a schema can refer to itself in one of them. */
+  /** Composes a schema except for its properties and items, so that a schema can refer to itself in them. */
   #topLevel(schema: Schema): Schema {
     if (schema.kind === 'object') return withConditionalProperties(schema);
     if (schema.kind === 'union') {
@@ -129,7 +132,7 @@ class Composer {
     );
     const merged = mergeAllOf(members, this.#lookup, this.#contradictions.joinedAt(pointer));
     if (merged.kind !== 'object') return merged;
-    // A merged property that two parts declare has no pointer.
+    // A property that is merged from two declarations has no location, so it gets the location of the `allOf`.
     if (pointer !== undefined)
       for (const property of merged.properties) this.#places.add(property.schema, pointer);
     return withConditionalProperties(merged);
@@ -148,10 +151,7 @@ class Composer {
   }
 }
 
-/**
- * Adds the conditional properties of an object to its properties. They don't include properties that the object
- * declares.
- */
+/** Adds the conditional properties of an object to its other properties. The object itself declares none of them. */
 function withConditionalProperties(schema: ObjectSchema): ObjectSchema {
   const { conditionalProperties, ...rest } = schema;
   return conditionalProperties === undefined
@@ -161,7 +161,7 @@ function withConditionalProperties(schema: ObjectSchema): ObjectSchema {
 
 /**
  * Maximum nesting depth of merging. Without a limit, merging might not terminate, because merged objects can have
- * properties that must be merged. Deeper schemas remain references.
+ * properties that must be merged. Beyond the limit, an `allOf` keeps only its references.
  */
 const MAX_DEPTH = 8;
 

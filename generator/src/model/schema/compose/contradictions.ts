@@ -78,8 +78,9 @@ function alternativesOf(schema: Schema, lookup: SchemaLookup, depth = 0): readon
 }
 
 /**
- * Returns the values of an enum as the only item of a list, or an empty list for other schemas. Ignores closed enums: a
- * discriminator has its own values, even if its schema extends another schema.
+ * Returns a list whose only item is the enum's values, or an empty list for any other schema. Skips closed enums, which
+ * contain discriminator values: a schema and the schema that it extends can have different ones without contradicting
+ * each other.
  */
 function valuesOf(alternatives: readonly Schema[]): (readonly Scalar[])[] {
   const [only] = alternatives.filter(({ kind }) => kind !== 'null');
@@ -98,10 +99,7 @@ function typesOf(schema: Schema): readonly (string | undefined)[] {
   return schema.kind === 'enum' ? schema.values.map(({ value }) => typeof value) : [typeOf(schema)];
 }
 
-/**
- * Returns the JSON type of a schema, or undefined if it allows several types. The type of an enum is the type of its first
- * value.
- */
+/** Returns the JSON type of a schema, or undefined for an enum and for a schema that can have several types. */
 function typeOf(schema: Schema): string | undefined {
   switch (schema.kind) {
     case 'tuple':

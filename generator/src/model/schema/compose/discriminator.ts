@@ -18,8 +18,8 @@ function discriminatorValues({ values }: DiscriminatorObject, to: string): reado
 }
 
 /**
- * Creates a union of schemas that a discriminator selects. Inline members have no discriminator value. Nor does the
- * fallback, because its discriminator can be any value.
+ * Creates a union of schemas that a discriminator selects. Inline members have no discriminator value. Null and the
+ * fallback, whose discriminator can have any value, become members of an outer union.
  */
 export function discriminatedUnion(
   members: readonly Schema[],
@@ -42,8 +42,8 @@ export function discriminatedUnion(
 }
 
 /**
- * True if the members of a union can have the discriminator property. It is undeclared if there is no mapping and all
- * members are objects without the property.
+ * True if the members of a union can have the discriminator property. The property counts as undeclared if there is no
+ * mapping and all members are objects without it.
  */
 export function declaresDiscriminator(
   members: readonly Schema[],

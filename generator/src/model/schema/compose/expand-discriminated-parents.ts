@@ -52,7 +52,7 @@ function isExpandable({ pointer, schema }: NamedSchema, hierarchy: Hierarchy): b
   return isParent ? descendants.size > 0 : alternatives.some((to) => descendants.has(to));
 }
 
-/** Returns the first union with a reference among a schema and its parts. */
+/** Returns the first union that contains a reference. Searches the schema itself and the parts of an intersection. */
 function unionOf(schema: Schema): Extract<Schema, { kind: 'union' }> | undefined {
   if (schema.kind === 'union')
     return schema.members.some(({ kind }) => kind === 'ref') ? schema : undefined;
@@ -71,7 +71,7 @@ function isDiscriminated(schema: Schema): boolean {
   return schema.kind === 'union' && schema.discriminator !== undefined;
 }
 
-/** Adds the discriminator values of each descendant, unless it declares an enum itself or is a fallback. */
+/** Gives each descendant an enum of its discriminator values, unless it declares an enum itself or is a fallback. */
 function addDiscriminatorValues(
   parents: readonly string[],
   named: Map<string, NamedSchema>,
@@ -179,7 +179,8 @@ function splitParent(
   const isMeant = (to: string): boolean =>
     to === fallback || discriminator?.values.has(to) === true;
   const itself = isMeant(pointer) ? [pointer] : [];
-  // A parent among the descendants is replaced by its own descendants, which are already in the list.
+  // A parent among the descendants is omitted unless the mapping or the fallback refers to it, because its own
+  // descendants are already in the list.
   const descendants = hierarchy.descendantsOf(pointer);
   const isBelow = (to: string): boolean => descendants.has(to) && (!bases.has(to) || isMeant(to));
   const to =

@@ -34,7 +34,7 @@ export function narrows(own: Property, inherited: Property, lookup: SchemaLookup
   return narrow.values.length === 1 && narrow.values.every(({ value }) => allowed.has(value));
 }
 
-/** True if two bases declare a property identically. */
+/** True if two bases declare a property identically, apart from its documentation. */
 export function isSameProperty(first: Property, second: Property): boolean {
   if (first === second) return true;
   const { required, readOnly, writeOnly, schema } = first;

@@ -2,8 +2,8 @@ import type { Schema } from '../schema.ts';
 import type { Resolve } from '../query.ts';
 
 /**
- * Joins two schemas of the same value: returns the narrower one, or an intersection. If they contradict each other, the
- * second one is used, because it is more specific.
+ * Joins two schemas for the same value. Returns the narrower one, or an intersection. If they contradict each other,
+ * returns the second one, which is more specific.
  */
 export function joinSchemas(first: Schema, second: Schema): Schema {
   if (second.kind === 'unknown') return first;
@@ -63,7 +63,7 @@ interface Alternative {
 
 /**
  * Intersects scalars and unions of scalars: the intersection of `string | null` and `string` is `string`. Returns
- * undefined if other schemas are among them or they have no value in common.
+ * undefined if any of the schemas allows other values, or if no value is common to all.
  */
 export function meetOfScalars(members: readonly Schema[], resolve: Resolve): Schema | undefined {
   const [first = [], ...others] = members.map((member) => alternativesOf(member, resolve));

@@ -2,7 +2,7 @@ import { isOpen } from '../pattern-properties.ts';
 import type { ObjectSchema, Property, Schema } from '../schema.ts';
 import { propertiesOfParts, type Resolve } from '../query.ts';
 
-/** Resolves references and collects inherited members. Each hierarchy is processed once. */
+/** Resolves references and collects inherited members. Results are cached for each object. */
 export class SchemaLookup {
   readonly resolve: Resolve;
   readonly #properties = new Map<ObjectSchema, readonly Property[]>();
@@ -24,7 +24,7 @@ export class SchemaLookup {
     return known;
   }
 
-  /** True if an object has an index signature, which constrains the properties of extending interfaces. */
+  /** True if an object has or inherits an index signature, which constrains the properties of extending interfaces. */
   isOpen(schema: Schema): boolean {
     const resolved = this.resolve(schema);
     if (resolved.kind !== 'object') return false;

@@ -49,7 +49,9 @@ function mergeParts(parts: readonly Schema[], lookup: SchemaLookup, joined: OnJo
   return { kind: 'intersection', members: [...(isEmpty(merged) ? [] : [merged]), ...alternatives] };
 }
 
-/** Returns the object, extended with properties that it requires but that only adjacent alternatives declare. */
+/**
+ * Returns the object with additional properties, which it requires but which only the alternatives next to it declare.
+ */
 function withRequiredOfUnions(
   merged: ObjectSchema,
   objects: readonly Schema[],
@@ -89,8 +91,8 @@ function alternativesOf(schema: Schema, lookup: SchemaLookup, depth = 0): readon
 }
 
 /**
- * Adds adjacent properties to alternatives that require them, because an object without properties would allow any
- * member.
+ * Adds properties that are declared next to a union to the alternatives that require them, because an object without
+ * properties would allow any member.
  */
 function withRequiredProperties(part: Schema, declared: readonly Property[]): Schema {
   if (part.kind !== 'union' || part.discriminator !== undefined) return part;
@@ -159,8 +161,8 @@ function mergeObjects(
 
 /**
  * Merges the bases that the object can't extend into the object itself, until all remaining bases agree with each other
- * and with all properties. Properties next to an index signature must be known, because the signature must include
- * their types.
+ * and with all properties. Also merges bases with an index signature, and bases with properties that the object's index
+ * signature applies to, because a signature must include the types of all properties.
  */
 function foldBases(
   bases: Map<string, Reference>,
@@ -218,7 +220,9 @@ class ObjectBuilder {
     this.names ??= part.propertyNames;
   }
 
-  /** Adds inherited properties. Properties that the object declares itself take precedence. */
+  /**
+   * Adds the properties and the index signature of a base. Properties that the object declares itself take precedence.
+   */
   addInherited(base: Reference, properties: readonly Property[], lookup: SchemaLookup): void {
     for (const property of properties) {
       const own = this.properties.get(property.name);
@@ -258,7 +262,7 @@ class ObjectBuilder {
     );
   }
 
-  /** Uses the first part that describes other properties. */
+  /** Takes the types of other properties from the first part that declares them. */
   #complement({ patternProperties, additionalProperties }: OtherProperties): void {
     if (isOpen(this.others) || additionalProperties === undefined) return;
     this.others = { patternProperties, additionalProperties };
@@ -278,7 +282,7 @@ function lineage(
   return found;
 }
 
-/** Returns the names that an object requires without declaring them. */
+/** Returns the names of properties that an object or its bases require without declaring them. */
 function requiredOf(schema: Schema, lookup: SchemaLookup): readonly string[] {
   return [...lineage(schema, lookup)].flatMap(({ required }) => required ?? []);
 }

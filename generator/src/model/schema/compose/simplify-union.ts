@@ -30,8 +30,8 @@ export function simplifyUnion(
 }
 
 /**
- * Infers the discriminator of a union from an enum that every member requires with different values. The enums become
- * closed, because an enum that allows other values couldn't distinguish the members.
+ * Infers the discriminator of a union from a property that is a required enum in every member, with different values in
+ * each. The enums become closed, because an enum that allows other values couldn't distinguish the members.
  */
 function inferDiscriminator(members: readonly Schema[], lookup: SchemaLookup): Schema {
   const union: Schema = { kind: 'union', members };
@@ -59,7 +59,7 @@ function inferDiscriminator(members: readonly Schema[], lookup: SchemaLookup): S
     : { kind: 'union', members: [tagged, { kind: 'null' }] };
 }
 
-/** Returns the values of the enums among the required properties of an object. */
+/** Returns the values of each required property that is an enum, keyed by property name. */
 function valuesOf(member: Schema, lookup: SchemaLookup): ReadonlyMap<string, readonly Scalar[]> {
   return new Map(
     lookup.propertiesOf(member).flatMap(({ name, required, schema }): [string, Scalar[]][] => {
@@ -70,8 +70,8 @@ function valuesOf(member: Schema, lookup: SchemaLookup): ReadonlyMap<string, rea
 }
 
 /**
- * Returns the discriminator values that a union must add to a member: none if the member declares values itself, which
- * take precedence over the mapping.
+ * Returns the discriminator values that a union must add to a member. Values that the member declares take precedence
+ * over the mapping. Returns an empty list for a nested union, and for a member that already requires a single value.
  */
 function undeclaredValues(
   member: Schema | undefined,

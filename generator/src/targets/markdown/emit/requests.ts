@@ -1,7 +1,7 @@
 import type { FormField, HttpSample } from '../../../surface/http-sample.ts';
 import { fenced } from './text.ts';
 
-/** Prints the raw HTTP request, and a curl command that sends it. */
+/** Prints the raw HTTP request and a curl command that sends it. */
 export function requestBlocks(sample: HttpSample): string[] {
   return [fenced('http', httpLines(sample)), '', fenced('sh', [curlCommand(sample)])];
 }
@@ -57,7 +57,7 @@ function formArgument({ isFile, name, value }: FormField): string {
     : `--form-string ${shell(`${name}=${value}`)}`;
 }
 
-/** Quotes a word for a POSIX shell. */
+/** Quotes a word for a POSIX shell, if necessary. */
 function shell(text: string): string {
   return /^[\w./:@=-]+$/.test(text) ? text : `'${text.replaceAll("'", String.raw`'\''`)}'`;
 }

@@ -10,7 +10,9 @@ import { typeWords } from './types.ts';
 
 const SCHEMAS = '../schemas.md';
 
-/** Prints a resource and its child resources: each method with its parameters and responses. */
+/**
+ * Prints the page of a resource and its descendants, which shows each method with its parameters, body and responses.
+ */
 export function resourcePage(
   surface: ApiSurface,
   resource: ResourceSurface,

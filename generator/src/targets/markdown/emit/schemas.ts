@@ -3,7 +3,7 @@ import type { EmittedFile } from '../../emitted-file.ts';
 import { cell, code, paragraph } from './text.ts';
 import { typeWords } from './types.ts';
 
-/** Prints every named schema with its properties. */
+/** Prints the page of all named schemas with their properties or types. */
 export function schemasPage(schemas: Schemas): EmittedFile {
   const sections = [...schemas.schemas.values()].flatMap((named) => section(named, schemas));
   return { path: 'schemas.md', content: `${['# Schemas', ...sections].join('\n')}\n` };

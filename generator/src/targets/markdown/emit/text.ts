@@ -17,7 +17,7 @@ export function paragraph(text: string | undefined): string {
 
 /** Prints literal text in backticks that the text can't close. */
 export function code(text: string): string {
-  // If the text is empty, the two backticks would merge and open a longer code span.
+  // Without the space, the two backticks around an empty text would merge and open a longer code span.
   return codeSpan(visible(text.replaceAll(/[\p{Cc}\u2028\u2029]/gu, ' ')) || ' ');
 }
 
@@ -28,7 +28,7 @@ export function fenced(language: string, lines: readonly string[]): string {
   return `${fence}${language}\n${text}\n${fence}`;
 }
 
-/** Escapes vertical bars, which end a table cell even inside backticks. */
+/** Escapes vertical bars that aren't escaped yet, because they would end a table cell, even inside backticks. */
 export function cell(text: string): string {
   return text.replaceAll(/\\.|\|/gu, (found) => (found === '|' ? String.raw`\|` : found));
 }

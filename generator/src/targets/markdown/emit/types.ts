@@ -4,7 +4,7 @@ import { anchor, code, paragraph } from './text.ts';
 /**
  * Describes a schema, such as "list of `Post`" or "string (date-time)".
  *
- * @param page - Path of the page with the schemas.
+ * @param page - Path of the page with the schemas; empty on that page itself.
  */
 export function typeWords(schema: Schema, schemas: Schemas, page: string): string {
   const words = (inner: Schema): string => typeWords(inner, schemas, page);

@@ -11,8 +11,8 @@ import { typeOf } from './signature.ts';
 import { flat } from './printed-type.ts';
 
 /**
- * Prints `return this.api.call('get', '/v1/posts/{postId}', { path: { postId }, unwrap: 'data' }, options);`, after a
- * statement that destructures `params` if necessary.
+ * Prints the body of a method or of its waiter: a statement such as `return this.api.call('get', '/v1/posts/{postId}',
+ * { path: { postId }, unwrap: 'data' }, options);`, preceded by a statement that destructures `params` if necessary.
  */
 export function callStatements(method: MethodPlan, module: Module, waiter?: WaiterPlan): Layout[] {
   const { http, params, placement, request } = method;
@@ -93,7 +93,7 @@ function bodyValue(from: Source, members: RequestPlan['members']): Code {
     : new Code(enclosed('{', [['...', body.layout], ...set], '}', line));
 }
 
-/** Returns the descriptor's members that differ from the defaults. */
+/** Returns the members of the descriptor other than the arguments. A member is undefined if the default applies. */
 function descriptorOptions(method: MethodPlan, module: Module): Record<string, Value> {
   const { kind, page, request, result } = method;
   return {

@@ -127,7 +127,7 @@ function serverMember({ name, type, description, standard }: ServerOption): Layo
   return join([...doc, ['readonly ', propertyName(name), '?: ', type, ' | undefined;']], hardline);
 }
 
-/** Prints `client.ts` with a class that has a member for each resource. */
+/** Prints `client.ts` with a class that has a member for each top-level resource. */
 export function clientFile(plan: SdkPlan): EmittedFile {
   const module = new Module(plan, 'client');
   const options = module.local('options', 'ClientOptions');
@@ -264,7 +264,7 @@ function syncMembers(plan: SdkPlan, module: Module): Layout[] {
   ];
 }
 
-/** Prints the method that sends requests that the document doesn't declare. */
+/** Prints the method for requests that the document doesn't declare. */
 function requestMember(plan: SdkPlan, module: Module): Layout {
   const result =
     plan.flavor === 'async' ? [promiseType(plan, 'ApiPromise', module), '<unknown>'] : 'unknown';

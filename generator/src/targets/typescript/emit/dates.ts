@@ -32,7 +32,10 @@ export function datesFile(plan: SdkPlan): EmittedFile | undefined {
   return { path: `src/${FILE}.ts`, content: module.print(constants) };
 }
 
-/** Prints a reader outside `dates.ts` and imports the constants that the reader uses. */
+/**
+ * Prints a reader for a file other than `dates.ts`, and imports the constants that the reader uses. Returns undefined
+ * if there is no reader.
+ */
 export function dateReader(reader: DateReader | undefined, module: Module): Code | undefined {
   return (
     reader &&

@@ -8,8 +8,8 @@ import { exampleStatement } from './markdown/snippet.ts';
 import { errorName } from './names.ts';
 
 /**
- * Returns the lines of a method's doc comment that all packages share: the document's text, the request, the arguments
- * and the errors.
+ * Returns the lines of a method's doc comment that all packages share: the document's text, the request, the arguments,
+ * the result and the errors.
  */
 export function methodText(method: MethodPlan): string[] {
   const { doc, http, kind, timeout } = method;
@@ -54,7 +54,7 @@ const EXAMPLE_LINES = 40;
 /**
  * Prints the doc comment of a method for one package.
  *
- * @param call - The call in the example.
+ * @param call - The call in the example. If it is undefined, there is no example.
  */
 export function methodComment(
   plan: SdkPlan,
@@ -80,7 +80,7 @@ export function waiterComment(plan: SdkPlan, method: MethodPlan, waiter: WaiterP
   ]);
 }
 
-/** Prints the tags for a method's arguments. The method's waiter takes the same arguments. */
+/** Prints the tags for the arguments of a method and of its waiter, which takes the same arguments. */
 function argumentTags({ doc, params, positional, request }: MethodPlan): string[] {
   const parameters = positional.map(
     ({ local, name, description }) =>
@@ -136,7 +136,7 @@ function repeats(description: string | undefined, summary: string | undefined): 
   return stems(summary).every((stem) => known.has(stem));
 }
 
-/** Returns the words of a string without articles and endings. */
+/** Returns the lowercase words of a string, without articles and without common endings. */
 function stems(text: string): string[] {
   const words = text.toLowerCase().match(/[\p{L}\p{N}]+/gu) ?? [];
   return words
@@ -144,7 +144,7 @@ function stems(text: string): string[] {
     .map((word) => word.replace(/(?:ies|es|s|y|e)$/, ''));
 }
 
-/** Returns the first paragraph of a string, joined into one line. Returns undefined if it is empty. */
+/** Returns the first paragraph of a string as one line, or undefined if the string is empty. */
 export function oneLine(text: string | undefined): string | undefined {
   const [first] = prose(text?.split(/\n\s*\n/)[0]?.replaceAll(/\s+/g, ' '));
   return first === '' ? undefined : first;

@@ -5,7 +5,7 @@ import { enclosed, hardline, join, type Layout, line, print } from './layout.ts'
 import { BANNER, bare, runtimeOf } from './module.ts';
 import { typedPromises } from './response-headers.ts';
 
-/** Prints `index.ts` with all exports of the package. */
+/** Prints `index.ts` with all exports of the package's main entry point. */
 export function indexFile(plan: SdkPlan): EmittedFile {
   const { uploads, waiters } = plan.exports;
   const async = plan.flavor === 'async';

@@ -6,7 +6,7 @@ import { comment, keyName } from './literals.ts';
 import { Module } from './module.ts';
 import { annotation, block, orUndefined } from './printed-type.ts';
 
-/** Prints `errors.ts` with a table of error classes and a class for each status and kind of error. */
+/** Prints `errors.ts` with the base class, a class for each status and kind of error, and a table of these classes. */
 export function errorsFile(plan: SdkPlan): EmittedFile {
   const module = new Module(plan, 'errors');
   const { base } = plan.errors;

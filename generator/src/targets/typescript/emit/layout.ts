@@ -54,7 +54,7 @@ export function join(parts: readonly Layout[], separator: Layout): Layout {
   return joined;
 }
 
-/** Prints `open item, item close`. If broken, each item is on its own line, with a trailing comma. */
+/** Prints `open item, item close`. If broken, each item is on its own line, and the last item has a trailing comma. */
 export function enclosed(
   open: string,
   items: readonly Layout[],
@@ -78,13 +78,13 @@ interface Frame {
   readonly parts: readonly Layout[];
   /** Index of the next part. */
   next: number;
-  /** Number of spaces before each new line. */
+  /** Indentation of new lines, in spaces. */
   readonly depth: number;
   readonly flat: boolean;
 }
 
 /**
- * @param depth - Number of spaces before each new line.
+ * @param depth - Indentation of the lines after the first, in spaces.
  * @param width - Maximum length of a line.
  */
 export function print(layout: Layout, depth = 0, width = WIDTH): string {

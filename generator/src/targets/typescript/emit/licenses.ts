@@ -10,7 +10,7 @@ const INLINED = [
   ['openapi-fetch', '2023 Drew Powers'],
 ] as const;
 
-/** Prints the license of the API's owner and the licenses of bundled libraries. */
+/** Prints the license of the API's owner, if any, and the license of the bundled libraries. */
 export function licenses({ package: { licenseText } }: SdkPlan): EmittedFile[] {
   const notices = [
     '# Notices',

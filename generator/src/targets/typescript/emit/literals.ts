@@ -3,7 +3,8 @@ import { wrap } from './wrap.ts';
 import { enclosed, group, hardline, indent, join, type Layout, line } from './layout.ts';
 
 /**
- * Matches identifiers. This file is the security boundary for the document's text: it escapes all text in emitted code.
+ * This file is the security boundary for the document's text: it escapes all text in emitted code. `IDENTIFIER` matches
+ * identifiers.
  */
 
 const IDENTIFIER = /^[\p{ID_Start}$_][\p{ID_Continue}$]*$/u;
@@ -100,7 +101,7 @@ function member(key: string, value: Value): Layout {
   return group(keyName(key), ': ', literal(value));
 }
 
-/** True for a list of several objects with several members each. Every object is printed on its own line. */
+/** True for a list of several objects with several members each. Such a list is printed with one object per line. */
 function isTable(values: readonly Value[]): boolean {
   return (
     values.length > 1 &&
@@ -130,7 +131,7 @@ function numeral(value: number): string {
   return /^-?\d{5,}$/.test(text) ? text.replaceAll(/\B(?=(\d{3})+$)/g, '_') : text;
 }
 
-/** Prints a doc comment with one line per text line. Prints nothing if there is no text. */
+/** Prints a doc comment and wraps its lines. Prints nothing if there is no text. */
 export function comment(lines: readonly string[]): Layout[] {
   const safe = commentText(lines);
   const [only] = safe;
@@ -146,7 +147,10 @@ export function commentLine(text: string): string {
   return text === '' ? ' *' : ` * ${text}`;
 }
 
-/** Returns the lines of a comment without its delimiters. */
+/**
+ * Returns the lines of a comment without its delimiters. Wraps them and escapes text that would close the comment or
+ * act as a directive.
+ */
 export function commentText(lines: readonly string[]): string[] {
   const safe = wrap(
     lines.flatMap((text) => text.split(/\r\n|[\r\n\u2028\u2029]/).map(visibleProse)),
@@ -175,6 +179,7 @@ const PRAGMA = new RegExp(
     // Compilers: `@jsxImportSource`, `@ts-nocheck`, `@flow`, `@internal` (stripped), `@deno-types`.
     '@(?=jsx|ts-|flow\\b|noflow\\b|internal\\b|deno-|vite-|(?:vitest|jest)-environment|module-tag)',
     // Bundlers: comments to keep, conditional compilation, calls and properties without side effects, source maps.
+    // Prettier: `@format`, `@prettier`.
     '@(?=license|preserve|lic\\b|cc_on|copyright|format\\b|prettier\\b)',
     '[@#](?=\\s?(?:__[A-Z_]+__|source(?:Mapping)?URL))',
     // Linters, formatters and coverage tools: `eslint-disable`, `prettier-ignore`, `istanbul ignore`.
@@ -189,7 +194,10 @@ export function seeAlso(url: string | undefined): string[] {
   return url !== undefined && /^https?:\/\/[^\s{}<>]+$/.test(url) ? [`@see ${url}`] : [];
 }
 
-/** Escapes the document's text for a comment, so that no part of it becomes a tag. */
+/**
+ * Returns the lines of the document's text for a comment. Escapes an `@` at the beginning of a line, so that the line
+ * doesn't become a tag.
+ */
 export function prose(text: string | undefined): string[] {
   if (text === undefined) return [];
   return text

@@ -13,7 +13,7 @@ import { once } from './once.ts';
 import { isKeyed, type InterfaceParts, SCALARS, TypePrinter } from './types.ts';
 import { block, definition, NOTHING, OTHERS, union } from './printed-type.ts';
 
-/** Prints `types.ts` with the named schemas. */
+/** Prints `types.ts` with the types of the named schemas. */
 export function typesFile(plan: SdkPlan): EmittedFile {
   const module = new Module(plan, 'types');
   const { text, usedNames } = typesText(plan.types);
@@ -56,8 +56,8 @@ function typeDeclaration(
 }
 
 /**
- * True if an object is declared as an interface. A map is an alias unless it has a base or is circular. A map of
- * scalars is always an alias.
+ * True for an object that is declared as an interface: one that has properties, pattern properties or several bases, or
+ * a map that has a base or is circular, unless the map's values are scalars. Other objects are aliases.
  */
 function isInterface(
   schema: Schema,
@@ -91,7 +91,7 @@ export function inputDeclaration(input: DeclarationPlan, printer: TypePrinter): 
   return interfaceDeclaration(name, doc, input, direction, printer);
 }
 
-/** Declares an interface, or an alias if all its properties belong to the other direction. */
+/** Declares an interface, or an alias if no property or base belongs to the direction. */
 function interfaceDeclaration(
   name: string,
   doc: Documentation,

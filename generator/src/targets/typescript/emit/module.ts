@@ -82,7 +82,7 @@ export function runtimeOf(plan: Pick<SdkPlan, 'flavor'>): string {
 
 const RUNTIME = '@';
 
-/** The file that declares each type, or the runtime. */
+/** The file that declares each type, or `RUNTIME` for a type from the runtime. */
 const placesOf = once((plan: SdkPlan): ReadonlyMap<string, string> => {
   const places = new Map<string, string>([
     ['Uploadable', RUNTIME],
@@ -111,7 +111,7 @@ function importStatement(from: string, names: ReadonlySet<string>): Layout {
   ];
 }
 
-/** Returns an imported or exported name without `type`. */
+/** Returns an imported or exported name without the keyword `type`. */
 export function bare(name: string): string {
   return name.replace(/^type /, '');
 }

@@ -8,7 +8,7 @@ export interface PrintedType {
   readonly compound?: boolean;
 }
 
-/** Type of an object without properties. `{}` would accept any value except null. */
+/** Type of an object without properties. `{}` would accept any value except null and undefined. */
 export const NOTHING: PrintedType = { members: ['Record<string, never>'] };
 /** Union member that keeps an enum open without hiding the editor's suggestions. */
 export const OTHERS = '(string & {})';

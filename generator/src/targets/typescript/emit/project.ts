@@ -55,7 +55,7 @@ function packageJson(plan: SdkPlan): EmittedFile {
     ],
     // Omits `provenance`, because npm can prove the origin only in CI and would reject publishing from other machines.
     publishConfig: { access: 'public' },
-    // The script `prepack` prevents packing an unbuilt package.
+    // The script `prepack` builds the package, so that an unbuilt package can't be packed.
     scripts: {
       build: 'tsup',
       prepack: 'tsup',
@@ -74,7 +74,7 @@ function packageJson(plan: SdkPlan): EmittedFile {
   return { path: 'package.json', content: `${visible(JSON.stringify(manifest, undefined, 2))}\n` };
 }
 
-/** Returns the paths of the entry points in addition to `index`, relative to `src/` and without the file extension. */
+/** Returns the paths of the entry points other than `index`, relative to `src/` and without the file extension. */
 function subpathFiles(plan: SdkPlan): string[] {
   const resources = plan.resources
     .filter(({ parent }) => parent === undefined)
@@ -94,8 +94,8 @@ function entry({ flavor }: SdkPlan, file: string): object {
 const UNSUPPORTED = 'unsupported.cjs';
 
 /**
- * Prints the module that replaces a blocking client in bundles. It is CommonJS, because bundlers don't check the
- * exports of CommonJS modules.
+ * Prints the module that replaces a blocking client in bundles for browsers and edge runtimes. The module throws an
+ * error. It is CommonJS, because bundlers don't check the exports of CommonJS modules.
  */
 function unsupported({ flavor, client, package: { name, sibling } }: SdkPlan): EmittedFile[] {
   if (flavor === 'async') return [];

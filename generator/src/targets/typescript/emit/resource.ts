@@ -74,7 +74,10 @@ export function assignment(resource: ResourcePlan): string {
   return `this.${resource.member} = new ${resource.className}(${connection});`;
 }
 
-/** Prints the constructor of a resource without a connection. */
+/**
+ * Prints the constructor of a resource without a connection. Such a resource needs a constructor only if it has
+ * children.
+ */
 function constructorOf({ children }: ResourcePlan): Layout[] {
   return children.length === 0 ? [] : [['constructor() ', block(children.map(assignment))]];
 }
@@ -119,12 +122,15 @@ interface CommonMethod {
   readonly method: MethodPlan;
   /** Lines of the doc comment. */
   readonly text: readonly string[];
-  /** The call in the example. */
+  /** The call in the example. Undefined if it would be too long. */
   readonly call: string | undefined;
   readonly body: string;
 }
 
-/** The parts of a resource's methods that the packages of an API share: all except examples and return types. */
+/**
+ * The printed parts of a resource that the packages of an API share: its methods, except their examples and signatures,
+ * and its types.
+ */
 const commonOf = once(
   ({ plan, resource }: { readonly plan: SdkPlan; readonly resource: ResourcePlan }) => {
     const module = new Module(plan, resource.file);
@@ -142,7 +148,7 @@ const commonOf = once(
   ({ plan: { errors, types }, resource }) => [types, resource, errors],
 );
 
-/** Number of spaces before a member of a class. */
+/** Indentation of a class member, in spaces. */
 const MEMBER = 2;
 
 function methodDeclaration(

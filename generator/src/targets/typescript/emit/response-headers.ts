@@ -8,7 +8,7 @@ import { block } from './printed-type.ts';
 
 const FILE = 'headers';
 
-/** Prints `headers.ts` with the declared response headers. */
+/** Prints `headers.ts` with the declared response headers. Returns undefined if there are none. */
 export function responseHeadersFile(plan: SdkPlan): EmittedFile | undefined {
   const { responseHeaders } = plan;
   if (responseHeaders === undefined) return undefined;
@@ -42,7 +42,7 @@ function headerMember({ description, name, type, values }: ResponseHeader): Layo
 
 const PRINTED = { string: 'string', number: '`${number}`', boolean: "'true' | 'false'" };
 
-/** Returns the promise classes that `headers.ts` exports with the declared headers in their types. */
+/** Returns the names of the promise classes that `headers.ts` exports with types that include the declared headers. */
 export function typedPromises({
   flavor,
   methods,
@@ -53,7 +53,7 @@ export function typedPromises({
   return ['ApiPromise', ...(hasLists ? (['PagePromise'] as const) : [])];
 }
 
-/** Imports the type of a call's promise. It includes the declared headers, if any. */
+/** Imports the promise type of calls, which includes the declared response headers, if any. */
 export function promiseType(
   plan: SdkPlan,
   name: 'ApiPromise' | 'PagePromise',
@@ -62,7 +62,7 @@ export function promiseType(
   return plan.responseHeaders === undefined ? module.runtime(name) : module.local(FILE, name);
 }
 
-/** Imports the type of declared headers. Returns undefined if the document declares no headers. */
+/** Imports the type of the declared headers. Returns undefined if the document declares no headers. */
 export function headersType({ responseHeaders }: SdkPlan, module: Module): string | undefined {
   return responseHeaders && module.local(FILE, responseHeaders.name);
 }

@@ -2,7 +2,7 @@ import { existsSync, readFileSync } from 'node:fs';
 
 /** The sources of @sdkwright/runtime, which its build writes to `dist/sources.json`. */
 export interface RuntimeSources {
-  /** Source of each entry point, keyed by a subpath such as `./sync`. */
+  /** Path of each entry point's source, keyed by a subpath such as `./sync`. */
   readonly entries: Readonly<Record<string, string>>;
   /** Text of each source, keyed by path. The sources import only one another and Node.js modules. */
   readonly files: Readonly<Record<string, string>>;

@@ -22,7 +22,7 @@ export function baseUrlValue({ baseUrl: { servers, url } }: SdkPlan, module: Mod
   return new Code([module.runtime('servers', 'value'), '(', literal(config), ')']);
 }
 
-/** An option that selects a server. */
+/** An option that selects a server or sets a variable of its URL. */
 export interface ServerOption {
   readonly name: string;
   readonly type: string;
@@ -31,7 +31,7 @@ export interface ServerOption {
   readonly standard: string;
 }
 
-/** Returns the options that select a server, for the declaration and the README. */
+/** Returns the options that select a server or set a variable of its URL, for the declaration and the README. */
 export function serverOptions(servers: ServersPlan | undefined): ServerOption[] {
   if (servers === undefined) return [];
   const { environments, variables } = servers;

@@ -43,7 +43,7 @@ function paramsArgument(params: ParamsPlan, module: Module): Layout {
     : readableParams(params, module);
 }
 
-/** Prints `params: PostUpdate` or `params?: PostUpdate`, without the default value of the implementation. */
+/** Prints `params: PostUpdate` or `params?: PostUpdate`, without the default value that the implementation declares. */
 export function readableParams({ type, optional }: ParamsPlan, module: Module): Layout {
   return ['params', optional ? '?: ' : ': ', flat(typeOf(type, 'request', module))];
 }
@@ -58,12 +58,12 @@ export function typeOf(
     : module.printer.type(type.schema, direction);
 }
 
-/** Maximum width of the result between ` ): ` and ` {`. */
+/** Maximum width of the result type, which is printed between `): ` and ` {`. */
 const ROOM = WIDTH - 7;
 
 /**
- * Prints `: ApiPromise<Post>`. The result is broken only if it doesn't fit between ` ): ` and ` {`. Otherwise, a
- * signature that doesn't fit on one line is broken at its parameters.
+ * Prints `: ApiPromise<Post>`. The type is broken across lines only if it doesn't fit between `): ` and ` {`.
+ * Otherwise, a signature that doesn't fit on one line is broken at its parameters.
  */
 function result(plan: SdkPlan, method: MethodPlan, module: Module): Layout {
   const type = returned(plan, method, module);

@@ -176,8 +176,8 @@ export class TypePrinter {
   }
 
   /**
-   * Returns the type of an index signature, to which every property must be assignable. A long type is replaced with
-   * `unknown`.
+   * Returns the type of an index signature, to which every property must be assignable. Returns `unknown` instead of a
+   * long or compound type.
    */
   #indexed(
     schemas: readonly Schema[],
@@ -213,7 +213,9 @@ export class TypePrinter {
     return required ? type : orInherited(name, type);
   }
 
-  /** True for an enum with string values, which editors suggest. */
+  /**
+   * True for an enum with string values and for a reference to an extensible enum. Editors suggest the values of both.
+   */
   #suggests(schema: Schema): boolean {
     if (schema.kind === 'ref') return this.#names.open.has(schema.to);
     return schema.kind === 'enum' && schema.values.some(({ value }) => typeof value === 'string');

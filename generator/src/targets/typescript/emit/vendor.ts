@@ -39,7 +39,7 @@ export function* vendorRuntime(
         return `${head}${importPath(file.path, `${FOLDER}/${entry}`)}${tail}`;
       },
     );
-    // A file that packages share remains the same object, so that it is encoded only once.
+    // An unchanged file remains the same object, so that a file that packages share is encoded only once.
     yield content === file.content ? file : { path: file.path, content };
   }
   const entries = [...used].map(

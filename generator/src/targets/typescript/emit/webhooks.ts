@@ -25,7 +25,7 @@ export function signatureConstant(plan: SdkPlan, module: Module): Layout[] {
   ];
 }
 
-/** Prints `unwrap` and `sign`, which are methods of the resource that the document names. */
+/** Prints `unwrap` and `sign`, which are methods of the resource that receives webhooks. */
 export function webhookMethods(plan: SdkPlan, module: Module): Layout[] {
   if (plan.webhooks === undefined) return [];
   const event = flat(typeOf(plan.webhooks.event, 'response', module));

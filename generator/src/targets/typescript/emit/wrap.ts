@@ -51,7 +51,7 @@ function unbreakable(text: string): readonly string[] {
  */
 const PART = /`[^`]*`|\{@[^{}]*\}|\[[^\][]*\]\([^()]*\)|\s+|[^\s`{[]+|\S/g;
 
-/** True if a word would open a list, a heading, a tag or a fence at the beginning of a line. */
+/** True if a word at the beginning of a line would open a tag or a block, such as a list, a heading or a fence. */
 function opensBlock(word: string): boolean {
   return /^(?:[-+*#>|=~@]|```|\d+[.)]$)/.test(word);
 }

@@ -30,7 +30,10 @@ function idempotencyHeader(plan: SdkPlan): ApiMutant[] {
   ];
 }
 
-/** Returns a mutant for each page parameter and response path of a pagination style. The mutant uses a wrong name. */
+/**
+ * Returns a mutant for each page parameter in `SENT` and each response path in `READ` that a pagination style has. The
+ * mutant uses a wrong name or path.
+ */
 function pagination(plan: SdkPlan): ApiMutant[] {
   return plan.pagination.flatMap((style) => {
     const methods = plan.methods.filter(
@@ -67,8 +70,8 @@ const SENT = new Set(['page', 'offset', 'cursor']);
 const READ = new Set(['items', 'next', 'last', 'more']);
 
 /**
- * Returns a mutant for each error class that a test expects. The mutant assigns another class to the statuses of that
- * class.
+ * Returns a mutant for each error class that a test expects. In the mutant, the statuses of this class cause errors of
+ * another class.
  */
 function errorClasses(plan: SdkPlan): ApiMutant[] {
   const { classes } = plan.errors;

@@ -1,7 +1,7 @@
 import type { MethodPlan, SdkPlan } from '../plan/sdk.ts';
 import type { RequestMutant } from './requests.ts';
 
-/** Returns mutants with bugs in the response of a method or in the policies of its calls. */
+/** Returns mutants with bugs in the handling of a method's response or in the policies of the method's calls. */
 export function callChanges(method: MethodPlan, plan: SdkPlan): RequestMutant[] {
   return [
     ...result(method),
@@ -37,8 +37,8 @@ function result(method: MethodPlan): RequestMutant[] {
 }
 
 /**
- * Returns mutants with a wrong `Accept` header. Empty if a response declares a media type range, which accepts any
- * type.
+ * Returns a mutant with a wrong `Accept` header. Empty if no response declares a media type, or if a response declares
+ * a media type range, which accepts any type.
  */
 function accepted({ result: own, responses }: MethodPlan): RequestMutant[] {
   const types = responses.flatMap(({ content }) => content.map(({ mediaType }) => mediaType));
@@ -80,7 +80,7 @@ export function isRepeatable({
   return http.method !== 'post' || takesIdempotencyKey || isDeclaredIdempotent;
 }
 
-/** Returns mutants without the required credentials. Empty if credentials are optional. */
+/** Returns a mutant that sends no credentials. Empty if no credentials are required. */
 function credentials({ security }: MethodPlan, { auth }: SdkPlan): RequestMutant[] {
   const alternatives = security ?? auth.security;
   if (alternatives.length === 0 || alternatives.some((schemes) => schemes.length === 0)) return [];

@@ -20,7 +20,7 @@ export function methodMutants(method: MethodPlan, plan: SdkPlan): MethodMutant[]
   );
 }
 
-/** Returns the resource with changed methods. */
+/** Returns the resource, in which changed methods replace the original ones. */
 export function withMethods(
   resource: ResourcePlan,
   changed: ReadonlyMap<MethodPlan, MethodPlan>,

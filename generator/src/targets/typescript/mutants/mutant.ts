@@ -1,6 +1,6 @@
 import type { MethodPlan, SdkPlan } from '../plan/sdk.ts';
 
-/** A bug in a client that its contract tests must detect. */
+/** A bug in a client that the client's contract tests must detect. */
 export interface Mutant {
   /** Kind of bug, such as `a wrong HTTP method`. */
   readonly kind: string;
@@ -17,7 +17,7 @@ export interface MethodMutant extends Mutant {
 /** A bug in the settings that all methods share. */
 export interface ApiMutant extends Mutant {
   readonly changed: SdkPlan;
-  /** Methods whose tests must detect the bug. One detection is enough. */
+  /** The tests of at least one of these methods must detect the bug. */
   readonly methods: readonly MethodPlan[];
   /** Statuses of the tests that must detect the bug. Default: all statuses. */
   readonly statuses?: readonly number[] | undefined;

@@ -10,13 +10,16 @@ export interface AuthPlan {
   /** Default security: a list of alternatives, each of which lists schemes that are required together. */
   readonly security: readonly (readonly string[])[];
   /**
-   * True if credentials are required but can come from elsewhere, such as a login call, so that a client can be created
-   * without them.
+   * True if credentials are required by default, but a POST operation, such as a login call, requires none and may
+   * therefore return credentials. A client can then be created without credentials.
    */
   readonly yieldsCredentials: boolean;
   /** Client options that contain credentials. */
   readonly options: readonly OptionPlan[];
-  /** Client options in examples. They satisfy the first alternative of the default security. */
+  /**
+   * Client options in examples. They satisfy the first alternative of the default security that requires credentials.
+   * If there is none, they contain the credential of the first scheme.
+   */
   readonly exampleOptions: readonly ExampleOption[];
   /** True if the client also reads a credential from the environment. */
   readonly readsEnvironment: boolean;
@@ -24,7 +27,7 @@ export interface AuthPlan {
   readonly testOptions: readonly string[];
 }
 
-/** A call to a runtime function. */
+/** A security scheme, which is declared by a call to a runtime function. */
 export interface SchemePlan {
   readonly id: string;
   readonly function: 'apiKey' | 'basic' | 'bearer' | 'oauth2';
@@ -85,8 +88,8 @@ interface OptionNames {
 }
 
 /**
- * Returns a function that returns the option names of a scheme: the default names, or names derived from the scheme if
- * another scheme of its type would have the same ones.
+ * Returns a function that returns the option names of a scheme: default names, or names derived from the scheme's ID if
+ * it is an API key or if several schemes have its type.
  */
 function optionNames(schemes: readonly SecurityScheme[]): (scheme: SecurityScheme) => OptionNames {
   const names = new FreeNames(schemes.flatMap(({ option, aliases }) => [option ?? '', ...aliases]));

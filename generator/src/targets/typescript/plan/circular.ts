@@ -4,7 +4,7 @@ import type { TypeNames, TypePlan } from './declarations.ts';
 
 /**
  * Returns the names of types that refer to themselves without a property in between. Such an alias can't be an argument
- * of `Record` (TS2456), because the compiler resolves arguments eagerly. It resolves index signatures lazily.
+ * of `Record` (TS2456), because the compiler resolves type arguments eagerly. It resolves index signatures lazily.
  */
 export function circularTypes(types: readonly TypePlan[], names: TypeNames): ReadonlySet<string> {
   const references = new Map(types.map((type) => [type.name, referencesOf(type, names)]));
@@ -34,7 +34,7 @@ function reversed(graph: Graph): Graph {
   return back;
 }
 
-/** Removes nodes without outgoing edges until only nodes on or before cycles remain. */
+/** Removes nodes without outgoing edges until only nodes on cycles or on paths to cycles remain. */
 function withoutEnds(graph: Graph): Graph {
   const back = reversed(graph);
   const ways = new Map([...graph].map(([name, to]) => [name, to.filter((at) => graph.has(at))]));

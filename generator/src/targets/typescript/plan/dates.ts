@@ -128,7 +128,10 @@ export class DatePlanner {
     return of.length === 0 ? undefined : { kind: 'dateVariants', property, of };
   }
 
-  /** Finds an undeclared discriminator: a property with a different constant in each member. */
+  /**
+   * Finds an undeclared discriminator: a property that is an enum in every member, with different values in each
+   * member.
+   */
   #tagsOf(members: readonly Schema[]): { propertyName?: string; values: readonly Scalar[][] } {
     const all = members.map((member) =>
       propertiesOfParts(member, (part) => resolveRef(part, { schemas: this.#schemas })),
@@ -150,7 +153,7 @@ function isDateTime(schema: Schema): boolean {
   return schema.kind === 'string' && isDate(schema.format);
 }
 
-/** Combines several readers for one value into a single reader. */
+/** Combines the readers for one value into a single reader. Returns undefined if there are none. */
 function parts(readers: readonly (DateReader | undefined)[]): DateReader | undefined {
   const different = new Map(
     readers.flatMap((reader) => (reader ? [[JSON.stringify(reader), reader]] : [])),

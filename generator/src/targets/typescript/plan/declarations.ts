@@ -26,7 +26,7 @@ export interface TypeNames {
   readonly dates: boolean;
 }
 
-/** The named type of a method's params or result. */
+/** A named type of a method: of its params, its value, or the body that contains a list's items. */
 export interface DeclarationPlan {
   readonly name: string;
   readonly direction: Direction;
@@ -35,7 +35,7 @@ export interface DeclarationPlan {
   readonly properties: readonly Property[];
   readonly additionalProperties: Schema | undefined;
   readonly patternProperties?: ObjectSchema['patternProperties'];
-  /** The schema of an alias. An alias has no properties. */
+  /** The schema of an alias, which has no properties. Undefined for an interface. */
   readonly alias: Schema | undefined;
 }
 

@@ -9,7 +9,7 @@ export type Direction = 'request' | 'response';
 
 /** The directions in which schemas are used. */
 export interface Usage {
-  /** Pointers of the schemas that requests or responses refer to. */
+  /** Pointers of the schemas that requests or responses refer to, directly or through other schemas. */
   readonly used: Readonly<Record<Direction, ReadonlySet<string>>>;
   /** Pointers of the schemas whose types differ by direction. */
   readonly differing: ReadonlySet<string>;
@@ -41,7 +41,7 @@ function mark(schema: Schema, seen: Set<string>, { schemas }: Schemas): void {
   }
 }
 
-/** True for a schema whose type differs by direction. */
+/** True for a schema whose type differs by direction, apart from the schemas inside it. */
 function differs(schema: Schema): boolean {
   switch (schema.kind) {
     case 'binary':
@@ -61,7 +61,10 @@ export function isDate(format: string | undefined): boolean {
   return format === 'date-time';
 }
 
-/** True for an enum of several strings, because the API may add values. A single string is a discriminator value. */
+/**
+ * True for an enum of several strings, unless it is declared as closed, because the API may add values. A single string
+ * is a discriminator value.
+ */
 export function isExtensible({ values, closed }: EnumSchema): boolean {
   if (closed === true || values.length < 2) return false;
   return values.every(({ value }) => typeof value === 'string');

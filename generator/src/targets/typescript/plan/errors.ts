@@ -6,7 +6,7 @@ import type { Schema } from './schema.ts';
 import type { Flavor } from './flavor.ts';
 
 export interface ErrorPlan {
-  /** Name of the base class, such as `FlowError`. It extends the runtime's `ApiError`. */
+  /** Name of the base class, such as `FlowError`, which extends the runtime's `ApiError`. */
   readonly base: string;
   readonly classes: readonly ErrorClassPlan[];
 }
@@ -18,7 +18,7 @@ export interface ErrorClassPlan {
   /** Key in the table: a status, a range of statuses, or a kind of error without a status. */
   readonly key: string;
   readonly doc: string;
-  /** Declared types of the body. Empty if no type is declared. */
+  /** Declared types of the body. Empty if no type is declared, or if there are more than `MANY` types. */
   readonly bodies: readonly Schema[];
   /** True if an operation declares the error without a body. */
   readonly bare: boolean;
@@ -97,8 +97,8 @@ const STATUSES: Readonly<Record<string, Words>> = {
 };
 
 /**
- * The class for all server errors covers this status, so the status has no separate class. The classes for other
- * `5xx` statuses extend that class.
+ * The class for all server errors covers this status, so the status has no separate class. The classes for other `5xx`
+ * statuses extend the class for all server errors.
  */
 const SERVER = '500';
 

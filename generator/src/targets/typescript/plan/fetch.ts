@@ -7,7 +7,7 @@ import type { ApiSurface, MethodSurface, ResourceSurface } from '../../../surfac
 /** Methods that `fetch` rejects (Fetch Standard §2.2.1). */
 const FORBIDDEN = new Set(['connect', 'trace', 'track']);
 
-/** Methods that `fetch` sends without a body (Fetch Standard §5.3). */
+/** Methods that `fetch` can't send with a body (Fetch Standard §5.3). */
 const BODILESS = new Set(['get', 'head']);
 
 /** Removes methods and bodies that `fetch` can't send, and reports each of them. */

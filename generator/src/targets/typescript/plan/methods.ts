@@ -13,7 +13,7 @@ import type { MethodPlan, ResponsePlan } from './sdk.ts';
 import { styleNames, styleOf } from './styles.ts';
 import { TestPlanner } from './tests/plan.ts';
 
-/** The types of a method that need names: its params, its value, and the body that contains a list's items. */
+/** The types of a method that may need names: its params, its value, and the body that contains a list's items. */
 export type TypeKind = 'params' | 'result' | 'envelope';
 
 export interface PlannedMethod {
@@ -22,14 +22,14 @@ export interface PlannedMethod {
   readonly declarations: readonly DeclarationPlan[];
 }
 
-/** Plans methods. `takeName` names their types. */
+/** Plans methods. The argument `takeName` of `plan` names the types of a method. */
 export class MethodPlanner {
   readonly tests: TestPlanner;
   readonly #surface: ApiSurface;
   readonly #docs: DocPlanner;
   /**
    * Planned calls, keyed by operation. If an operation has a method for its value and a method for its stream, both
-   * share a call.
+   * share a call, unless only one of them requires a body.
    */
   readonly #calls = new Map<string, { readonly call: Call; readonly of: MethodSurface }>();
 

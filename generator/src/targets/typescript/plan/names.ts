@@ -67,7 +67,10 @@ const VALUES = new Set(
   urlencoded`.split(/\s+/),
 );
 
-/** Returns the name of a constant with a pagination style. Renames it if it conflicts with another name in emitted files. */
+/**
+ * Returns the name of the constant for a pagination style. Changes a name that conflicts with another name in emitted
+ * files or doesn't begin with a lowercase letter.
+ */
 export function paginationName(name: string): string {
   const isUsed = VALUES.has(name) || RESERVED.has(name) || !/^[a-z]/.test(name);
   return isUsed ? `${name.charAt(0).toLowerCase()}${name.slice(1)}Pages` : name;
@@ -78,19 +81,25 @@ export class Scope {
   /** Claimed names by key. The next run receives them, so that names are stable. */
   readonly claimed = new Map<string, string>();
   readonly #taken: Set<string>;
-  /** The next number to append to a name. */
+  /** The last number that was appended to each name. */
   readonly #counts = new Map<string, number>();
   readonly #given: ReadonlyMap<string, string>;
   readonly #reserved: ReadonlySet<string>;
 
-  /** @param given - Names from an earlier run, by key. `claim` returns them for the same key. */
+  /**
+   * @param given - Names from an earlier run, by key. `claim` returns the name for the same key, unless the name is
+   *   already taken.
+   */
   constructor(taken: Iterable<string> = [], given: ReadonlyMap<string, string> = new Map()) {
     this.#taken = new Set([...taken].map((name) => name.toLowerCase()));
     this.#given = given;
     this.#reserved = new Set([...given.values()].map((name) => name.toLowerCase()));
   }
 
-  /** Takes the first free candidate. If all are taken, appends a number to the last one. */
+  /**
+   * Takes the first free candidate, preferably one that wasn't used in an earlier run. If all candidates are taken,
+   * appends a number to the last one.
+   */
   take(...candidates: readonly [string, ...string[]]): string {
     const free =
       candidates.find((candidate) => this.#isFree(candidate, true)) ??
@@ -162,7 +171,7 @@ const MEMBERS = new Set([
   '__proto__',
 ]);
 
-/** Members of every client class. They are reserved in both packages, so that resource names are identical. */
+/** Members of the client classes. All of them are reserved in both packages, so that resource names are identical. */
 export const CLIENT_MEMBERS: readonly string[] = [
   'request',
   'withOptions',

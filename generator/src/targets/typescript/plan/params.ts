@@ -20,9 +20,12 @@ export interface ParamsPlan {
   readonly optional: boolean;
   /** True if the argument defaults to `{}`. */
   readonly defaulted: boolean;
-  /** The pattern that destructures the object into some members and a rest element. */
+  /**
+   * The pattern that destructures the object into some members and a rest element. Undefined if the object isn't
+   * destructured.
+   */
   readonly pattern: ParamsPattern | undefined;
-  /** Keys of the parameters in the object, keyed by location and name, such as `query filter`. */
+  /** Keys of the parameters in the object, by location and name, such as `query filter`. */
   readonly keys: ReadonlyMap<string, string>;
   readonly body: BodyPlacement['kind'];
 }
@@ -195,7 +198,7 @@ function declare(
   const { schema } = placed;
   if (schema.kind === 'object')
     return { ...common, bases: schema.bases, properties: [...own, ...schema.properties] };
-  // The body is an object or a reference to one.
+  // The body is a reference to an object.
   return { ...common, bases: [schema], properties: own };
 }
 

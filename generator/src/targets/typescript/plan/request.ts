@@ -13,7 +13,7 @@ export interface RequestPlan {
   readonly codec: CodecName | undefined;
   /** Form fields with a non-default encoding. */
   readonly parts: readonly PartPlan[];
-  /** Headers of files whose values only the caller knows. */
+  /** For each form part, the headers whose values only the caller knows. */
   readonly fileHeaders: readonly { readonly part: string; readonly headers: readonly string[] }[];
   /** The `Content-Type`, unless the codec sets it. If it lists several types, the file's type is sent. */
   readonly contentType: string | undefined;

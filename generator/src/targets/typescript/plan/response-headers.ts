@@ -4,7 +4,7 @@ import type { Scope } from './names.ts';
 
 export type { ResponseHeader };
 
-/** The headers of all successful responses, which `withResponse()` returns. */
+/** The declared headers of all success responses, which `withResponse()` returns. */
 export interface ResponseHeadersPlan {
   /** Name of the type, such as `ResponseHeaders`. */
   readonly name: string;
@@ -12,7 +12,8 @@ export interface ResponseHeadersPlan {
 }
 
 /**
- * Merges the headers of all responses by name. A header that has different types in different responses is a string.
+ * Merges the headers of all success responses by name. A header whose type or values differ between responses is a
+ * string. Returns undefined if no headers are declared.
  */
 export function planResponseHeaders(
   methods: readonly MethodSurface[],

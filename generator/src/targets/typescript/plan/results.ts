@@ -13,11 +13,17 @@ export interface ResultPlan {
   readonly file: 'always' | 'sometimes' | undefined;
   /** `Accept` header. Undefined if it would contain only JSON. */
   readonly accept: string | undefined;
-  /** Dotted path of the value in the response body. */
+  /** Dotted path of the value in the response body. Undefined for lists, and if the body is the value. */
   readonly unwrap: string | undefined;
-  /** Dotted path of a list's items in the response body. */
+  /**
+   * Dotted path of a list's items in the response body. Empty if the body is the list, and undefined if the method
+   * doesn't return a list.
+   */
   readonly items: string | undefined;
-  /** Type of the response body that contains a list's items. */
+  /**
+   * Type of the response body that contains a list's items. Undefined if the body is the list, or if the method doesn't
+   * return a list.
+   */
   readonly envelope: TypeRef | undefined;
 }
 

@@ -16,8 +16,8 @@ import type { MethodSamples, TestPlan } from './tests/plan.ts';
 import type { TypesPlan } from './types.ts';
 
 /**
- * One npm package: all its names, files, signatures and text that depend on the API. Apart from the bundled document
- * and the runtime's sources, emitters have no other input.
+ * One npm package: all its names, files, signatures and text that depend on the API. The only other inputs of the
+ * emitters are the bundled document and the runtime's sources.
  */
 export interface SdkPlan {
   readonly flavor: Flavor;
@@ -60,7 +60,7 @@ export interface SdkPlan {
   /** All methods in document order. */
   readonly methods: readonly MethodPlan[];
   readonly webhooks: WebhooksPlan | undefined;
-  /** The exports of the package in addition to its own types. */
+  /** The optional exports of the package, which depend on the API's features. */
   readonly exports: ExportsPlan;
   readonly tests: TestPlan;
   /** The name of every exported type, by key. */
@@ -82,7 +82,7 @@ export interface PackagePlan {
   readonly renames: boolean;
   readonly description: string;
   readonly license: string | undefined;
-  /** Text of `LICENSE`. */
+  /** Text of the `LICENSE` file. Undefined if there is none. */
   readonly licenseText: string | undefined;
   readonly repository: string | undefined;
   /** `vendor`: the package contains the runtime's sources. `package`: it imports `@sdkwright/runtime`. */
@@ -98,7 +98,7 @@ export interface BaseUrlPlan {
   readonly url: string;
   /** The environment variable that contains the URL. */
   readonly env: string | undefined;
-  /** Undefined for a single server without variables. */
+  /** Undefined unless there are several servers or a server has variables. */
   readonly servers: ServersPlan | undefined;
 }
 
@@ -165,13 +165,15 @@ export interface MethodPlan {
   readonly doc: MethodDocPlan;
   /** Path parameters that are positional arguments. */
   readonly positional: readonly PositionalPlan[];
-  /** The object that holds all other parameters. */
+  /** The object that contains all other parameters and the body; undefined if there are none. */
   readonly params: ParamsPlan | undefined;
   /** The sources of the request's values. */
   readonly placement: Placement;
   /** All parameters as declared in the document. */
   readonly parameters: readonly ParameterPlan[];
-  /** Parameters whose style isn't the default for their location (OpenAPI 3.1 §4.8.12.3). */
+  /**
+   * Parameters whose style isn't the one that the runtime uses by default for their location (OpenAPI 3.1 §4.8.12.3).
+   */
   readonly styles: readonly ParameterStylePlan[];
   readonly request: RequestPlan | undefined;
   readonly result: ResultPlan;
@@ -181,7 +183,7 @@ export interface MethodPlan {
   readonly page: string | undefined;
   /** True if the operation takes the API's idempotency header. */
   readonly takesIdempotencyKey: boolean;
-  /** True if the document declares the operation as idempotent although it is a POST. */
+  /** True for a POST operation that the document declares as idempotent. */
   readonly isDeclaredIdempotent: boolean;
   /** Undefined if the client's default applies. */
   readonly retry: RetryPolicy | undefined;
@@ -218,7 +220,7 @@ export interface ResponsePlan {
 
 export interface WaiterPlan {
   readonly name: string;
-  /** Dotted path to the state in the value. */
+  /** Dotted path of the state in the value. */
   readonly field: string;
   readonly done: readonly string[];
   readonly pending: readonly string[];
@@ -267,7 +269,7 @@ export interface WebhookConfig {
   readonly prefix: string | undefined;
   readonly encoding: 'hex' | 'base64' | undefined;
   readonly content: string | undefined;
-  /** Tolerance in seconds. */
+  /** Maximum difference between the timestamp of a delivery and the current time, in seconds. */
   readonly tolerance: number;
 }
 

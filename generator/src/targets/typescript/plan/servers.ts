@@ -7,6 +7,7 @@ import type { ServersPlan, ServerVariablePlan } from './sdk.ts';
 
 /**
  * Plans the options that select a server: `environment` if there are several servers, and one option for each variable.
+ * Returns undefined if no options are needed.
  *
  * @param taken - Names of the options that contain credentials.
  */

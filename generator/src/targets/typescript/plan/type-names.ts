@@ -5,7 +5,7 @@ import { type Scope, typeName } from './names.ts';
 /** The names of types, keyed by the pointers of their schemas. */
 export interface ClaimedNames {
   readonly types: ReadonlyMap<string, string>;
-  /** The request types of schemas that differ by direction. */
+  /** Names of the request types of schemas whose types differ by direction. */
   readonly inputs: ReadonlyMap<string, string>;
 }
 

@@ -46,8 +46,8 @@ export interface UnfinishedTypes extends TypesPlan {
 }
 
 /**
- * Names every schema. A schema has a single type if it has the same type in both directions, is used in only one, or is
- * an enum with constants. Otherwise, `Post` is the type in responses and `PostInput` the type in requests.
+ * Names every schema. A schema has a single type if it has the same type in both directions, is used in only one of
+ * them, or is an enum with constants. Otherwise, `Post` is the type in responses and `PostInput` the type in requests.
  */
 export function planTypes(surface: ApiSurface, usage: Usage, scope: Scope): UnfinishedTypes {
   const types: TypePlan[] = [];
@@ -158,7 +158,10 @@ function planEnum(
   };
 }
 
-/** Returns the enum whose values become constants. Numbers without names don't become constants. */
+/**
+ * Returns the enum of a schema if its values become constants, and undefined otherwise. Numbers without names don't
+ * become constants.
+ */
 function constantsOf(schema: Schema): EnumSchema | undefined {
   if (!isEnum(schema)) return undefined;
   const members = schema.kind === 'union' ? schema.members : [schema];

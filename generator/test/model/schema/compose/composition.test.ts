@@ -56,7 +56,7 @@ describe('a sibling of $ref', () => {
     ).toContain('zip?: string');
   });
 
-  test('keeps null in the type if it is `required`, which applies only to objects', () => {
+  test('`required` doesn’t remove null from the type, because it applies only to objects', () => {
     const nullable = { anyOf: [ref('Base'), { type: 'null' }] };
     const required = { ...nullable, required: ['id'] };
     expect(whole(required, schemas)).toBe('| (Base & { id: string; }) | null;');
@@ -177,7 +177,7 @@ describe('a constraint that a type can’t express', () => {
     expect(rulesOf(rules)).toEqual([expected]);
   });
 
-  test('doesn’t change the type, with and without `type: object`', () => {
+  test('doesn’t change the type, whether or not its alternatives contain `type: object`', () => {
     const properties = { a: string, b: string };
     const alternatives = [{ required: ['a'] }, { required: ['b'] }];
     const plain = whole({ type: 'object', properties, anyOf: alternatives });

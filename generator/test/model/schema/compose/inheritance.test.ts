@@ -21,16 +21,16 @@ describe('a parent with a discriminator, and children that extend it with allOf'
     { given: ref('Pet') },
   );
 
-  test('declares the parent as the union of its descendants', () => {
+  test('the parent is declared as the union of its descendants', () => {
     expect(declaration(root, 'Pet')).toBe('export type Pet = Cat | Dog | Puppy;');
   });
 
-  test('assigns each child its discriminator value from the mapping, or else its name', () => {
+  test('the discriminator value of a child comes from the mapping, or else is the child’s name', () => {
     expect(declaration(root, 'Dog')).toContain("kind: 'dog';");
     expect(declaration(root, 'Puppy')).toContain("kind: 'Puppy';");
   });
 
-  test('lets children require optional properties of the parent', () => {
+  test('children can require optional properties of the parent', () => {
     expect(declaration(root, 'Cat')).toBe(
       "export interface Cat extends PetBase { meows?: boolean; name: string; kind: 'Cat'; }",
     );

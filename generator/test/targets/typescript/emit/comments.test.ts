@@ -23,7 +23,7 @@ test.each([
   ]);
 });
 
-test('escapes a backtick in a pattern inside a code span', () => {
+test('puts a pattern that contains backticks into a code span', () => {
   const text = (pattern: string) => commentsOn({ type: 'string', pattern });
   expect(text('^a+$')).toEqual(['/** Matches `^a+$`. */']);
   expect(text('a`b')).toEqual(['/** Matches ``a`b``. */']);

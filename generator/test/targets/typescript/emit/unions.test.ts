@@ -69,7 +69,7 @@ test('puts an intersection in parentheses only inside a union', () => {
   `);
 });
 
-test('prints a list of single-alternative unions as a list of that type with its discriminator value', () => {
+test('prints a union of one alternative in a list as the alternative with its discriminator value', () => {
   const discriminator = { propertyName: 'kind', mapping: { U: 'U' } };
   const items = { oneOf: [{ $ref: '#/components/schemas/U' }], discriminator };
   expect(sent({ type: 'array', items })).toMatchInlineSnapshot(`

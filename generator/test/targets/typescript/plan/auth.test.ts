@@ -47,7 +47,7 @@ function emitted(
 const options = ({ options: text }: ReturnType<typeof emitted>): string[] =>
   [...text.matchAll(/readonly (\w+)\?:/g)].map((match) => match[1] ?? '');
 
-test('treats schemes for the same header as alternatives, because a request has only one', () => {
+test('treats schemes for the same header as alternatives, because a request sends a header only once', () => {
   const { files, diagnostics } = emitAll({
     openapi: '3.1.0',
     info: { title: 'Zoo', version: '1' },
@@ -134,7 +134,7 @@ test('doesn’t require a credential for a login with the same security requirem
   );
 });
 
-test('makes credentials optional for a client only if it has a call without credentials', () => {
+test('the credentials of a client are optional only if one of its calls requires none', () => {
   const security = [{ jwt: [] }];
   const zoo = emitted({ jwt: bearer }, { '/users/tokens': {}, '/me': {} }, { security });
   expect(zoo.api).not.toContain('credentialsOptional');

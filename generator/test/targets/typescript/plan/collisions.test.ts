@@ -18,7 +18,7 @@ const responses = {
   200: { description: 'Done.', content: { 'application/json': { schema: pet } } },
 };
 
-/** Emits calls with these names. Each call may have additional fields. */
+/** Emits packages whose methods have these names and additional settings. */
 function named(calls: Readonly<Record<string, object>>, settings: object = {}): Emission {
   const paths = Object.entries(calls).map(([method, more], index) => [
     `/${String(index)}`,
@@ -127,7 +127,7 @@ test('reserves the names of all types that packages re-export from the runtime',
   }
 });
 
-test('keeps a parameter with a numeric name', () => {
+test('quotes a numeric parameter name in schema.ts, but not a status', () => {
   const query = [{ name: '1', in: 'query', schema: { type: 'string' } }];
   const emission = emitAll({
     openapi: '3.1.0',
@@ -173,7 +173,7 @@ test.each(['pageNumber', 'cursor', 'definition', 'define', 'params', 'options', 
 );
 
 test.each(['', '/sync', '/webhooks'])(
-  'renames a pagination style that has the name of a value of @sdkwright/runtime%s',
+  'renames a pagination style that has the name of a value that @sdkwright/runtime%s exports',
   async (path) => {
     // A static import would compile the runtime with the options of this package.
     const values = (await import(`@sdkwright/runtime${path}`)) as object;

@@ -115,7 +115,7 @@ test('reads dates in responses according to their schemas', { timeout: 60_000 },
   }
 });
 
-test('doesn’t emit readers if date-times are strings', () => {
+test('doesn’t emit date readers if date-times are strings', () => {
   const { files } = zoo('string');
   expect(files.filter(({ path }) => path.endsWith('/dates.ts'))).toEqual([]);
   expect(files.some(({ content }) => /dateTime|dates:/.test(content))).toBe(false);

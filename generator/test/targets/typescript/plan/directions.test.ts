@@ -69,7 +69,7 @@ export async function use(zoo: Zoo): Promise<string | undefined> {
 `;
 
 test(
-  'emits an empty object type without diagnostics for an object without request members',
+  'emits an empty object type, without diagnostics, for a request object whose members are all readOnly',
   {
     timeout: 60_000,
   },
@@ -83,19 +83,23 @@ test(
   },
 );
 
-test('doesn’t extend an object without response members', { timeout: 60_000 }, () => {
-  const secret = { type: 'object', properties: { key: { ...text, writeOnly: true } } };
-  const user = { allOf: [ref('Credentials'), { type: 'object', properties: { name: text } }] };
-  const { files } = emitAll({
-    openapi: '3.0.3',
-    info: { title: 'Zoo', version: '1' },
-    servers: [{ url: 'https://zoo.example' }],
-    paths: { '/users': { post: operation(ref('User'), { operationId: 'users.add' }) } },
-    components: { schemas: { Credentials: secret, User: user } },
-  });
-  const sources = files.filter(({ path }) => path.startsWith('typescript-0/src/'));
-  expect(typeErrors(sources)).toEqual([]);
-  const types = sources.find(({ path }) => path.endsWith('types.ts'))?.content;
-  expect(types).toContain('export interface UserInput extends CredentialsInput {');
-  expect(types).toMatch(/export interface User \{\s+name\?: string;/);
-});
+test(
+  'a response type doesn’t extend an object whose members are all writeOnly',
+  { timeout: 60_000 },
+  () => {
+    const secret = { type: 'object', properties: { key: { ...text, writeOnly: true } } };
+    const user = { allOf: [ref('Credentials'), { type: 'object', properties: { name: text } }] };
+    const { files } = emitAll({
+      openapi: '3.0.3',
+      info: { title: 'Zoo', version: '1' },
+      servers: [{ url: 'https://zoo.example' }],
+      paths: { '/users': { post: operation(ref('User'), { operationId: 'users.add' }) } },
+      components: { schemas: { Credentials: secret, User: user } },
+    });
+    const sources = files.filter(({ path }) => path.startsWith('typescript-0/src/'));
+    expect(typeErrors(sources)).toEqual([]);
+    const types = sources.find(({ path }) => path.endsWith('types.ts'))?.content;
+    expect(types).toContain('export interface UserInput extends CredentialsInput {');
+    expect(types).toMatch(/export interface User \{\s+name\?: string;/);
+  },
+);

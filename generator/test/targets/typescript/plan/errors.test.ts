@@ -7,7 +7,10 @@ const ref = (name: string): object => ({
 });
 const body = (name: string): object => ({ type: 'object', properties: { [name]: {} } });
 
-/** Returns the class table, and the declaration `class X extends Y { body: Z }` of each error class, keyed by name. */
+/**
+ * Returns the table of error classes, and the parent and the body type of each class, such as `ZooError A`, keyed by
+ * the name of the class.
+ */
 function emitted(...responses: readonly object[]): {
   readonly classes: ReadonlyMap<string, string>;
   readonly table: string;

@@ -103,7 +103,7 @@ test('reports omitted media types unless they are equivalent', () => {
   expect(emission.diagnostics[0]?.message).toMatch(/^application\/pdf is not used/);
 });
 
-test('gives the item type of a list of inline objects a name', () => {
+test('gives the type of a list of inline objects a name', () => {
   const { files } = emitAll({
     openapi: '3.1.0',
     info: { title: 'Zoo', version: '1' },

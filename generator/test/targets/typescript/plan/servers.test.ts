@@ -91,7 +91,7 @@ describe('several servers', () => {
     expect(zoo(SERVERS).diagnostics).toEqual([]);
   });
 
-  test('have an option for each variable, with the values that all of them allow', () => {
+  test('have an option for each variable, with the values that all servers allow', () => {
     const options = one('src/options.ts');
     expect(options).toContain('readonly region?: string | undefined;');
     expect(options).toContain('readonly tenant?: string | undefined;');
@@ -146,7 +146,7 @@ new ${client}({ environment: 'prod' });
     expect(one('src/options.ts', [{ url }])).toContain('export type ClientOptions = BaseOptions;');
   });
 
-  test('an invalid environment name is an error', () => {
+  test('an invalid environment name causes an error', () => {
     const servers = [{ url: 'https://zoo.example', 'x-sdkwright': { environment: 'a b' } }];
     expect(zoo(servers).diagnostics).toMatchObject([
       { code: 'bad-extension', pointer: '#/servers/0/x-sdkwright/environment' },

@@ -107,7 +107,7 @@ describe('the style of a parameter', () => {
     [{ in: 'path', schema: page }, 'json'],
     [{ in: 'cookie', schema: page }, undefined],
     [{ in: 'cookie', schema: objects }, 'json'],
-  ])('is emitted for %j: %s', (given, written) => {
+  ])('depends on the parameter: %j has the style %s', (given, written) => {
     const text = method(emitted([given]));
     expect(/style: \{\s*\w+: \{\s*p: (.*?),?\s*\},?\s*\}/.exec(text)?.[1]).toBe(written);
   });

@@ -93,7 +93,7 @@ describe('the name of a schema', () => {
     expect(namesOf(reversed(schemas))).toEqual(namesOf(schemas));
   });
 
-  test('an inline enum doesn’t take the name of another schema', () => {
+  test('is kept for an enum that is a component', () => {
     expect(namesOf({ Kind: { enum: ['a', 'b'] } })).toEqual({ 'schema Kind': 'Kind' });
   });
 

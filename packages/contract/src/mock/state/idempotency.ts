@@ -8,22 +8,25 @@ type Response = RecordedExchange['response'];
 interface Known {
   readonly request: readonly unknown[];
   readonly response: Promise<Response>;
-  /** Size of the response in bytes; 0 until it arrives. */
+  /** Size of the response body in bytes; 0 until the response arrives. */
   size: number;
 }
 
 /** Maximum number of keys. The oldest keys are dropped, just as real APIs drop keys after a day. */
 const MAX_KEYS = 10_000;
 
-/** Maximum size of the stored responses in bytes. */
+/** Maximum total size of the stored response bodies, in bytes. */
 const MAX_SIZE = 64 * 2 ** 20;
 
-/** Stores responses to requests with an idempotency key. */
+/** Stores the responses to requests with an idempotency key, except error responses. */
 export class IdempotencyKeys {
   readonly #known = new Map<string, Known>();
   #size = 0;
 
-  /** Returns the first response for a repeated request, and a conflict for a different request with the same key. */
+  /**
+   * Returns the response to a request. If the key is known, returns the stored response for a repeated request and a
+   * conflict for a different request.
+   */
   async once(
     key: string | undefined,
     { method, url, body }: RecordedRequest,
@@ -66,8 +69,8 @@ export class IdempotencyKeys {
 }
 
 /**
- * Returns the idempotency key of a request. Undefined if the request has no key or if the operation declares no such
- * header.
+ * Returns the idempotency key of a request, or undefined if the request has no key or the operation declares no header
+ * for it.
  */
 export function idempotencyKey(
   { parameters }: Operation,

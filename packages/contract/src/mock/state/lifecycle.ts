@@ -4,8 +4,8 @@ import type { Collection } from './plan.js';
 import type { Item } from './store.js';
 
 /**
- * Advances the status of an item that a waiter polls. The first poll returns the initial status, and each later poll
- * returns the next one.
+ * Counts a waiter's poll of an item and advances the item's status. The first poll returns the initial status. Each
+ * later poll returns the next status, up to the first final one.
  */
 export function advance(item: Item, { waiter }: Collection): void {
   item.polls += 1;
@@ -17,8 +17,8 @@ export function advance(item: Item, { waiter }: Collection): void {
 }
 
 /**
- * Returns the top-level member that contains the initial, pending status of a new item. Returns an empty object if no
- * waiter polls the item.
+ * Returns an object with the top-level member that contains a new item's initial, pending status. Returns an empty
+ * object if no waiter polls the item or the waiter has no pending statuses.
  */
 export function firstState({ waiter }: Collection, example: Json): Json {
   const [first] = waiter?.pending ?? [];

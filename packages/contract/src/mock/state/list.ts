@@ -5,17 +5,20 @@ import type { Collection, List } from './plan.js';
 /** A page of a list. */
 export interface Page {
   readonly items: readonly Json[];
-  /** Position of the first item among all matching items. */
+  /** Position of the page's first item among all matching items, starting with 0. */
   readonly start: number;
   readonly size: number;
   readonly total: number;
-  /** Query changes that lead to the next and the previous page; undefined if there is no such page. */
+  /**
+   * Changes to the query that lead to the next or the previous page; undefined if there is no such page or no parameter
+   * to request it.
+   */
   readonly next: Readonly<Record<string, string>> | undefined;
   readonly previous: Readonly<Record<string, string>> | undefined;
   readonly cursor: unknown;
 }
 
-/** Page size if neither the request nor the document specifies one. */
+/** Page size of a paginated list if neither the request nor the document specifies one. */
 const USUAL_SIZE = 20;
 
 /** Selects and sorts the items that match a query, and returns the requested page. */
@@ -97,7 +100,7 @@ function matching(items: readonly Json[], query: URLSearchParams, list: List): r
   );
 }
 
-/** Sorts items by the fields in the query. A leading `-` reverses the order. */
+/** Sorts items by the fields that the query lists. A leading `-` sorts a field in descending order. */
 function sorted(items: readonly Json[], query: URLSearchParams, { sort }: List): readonly Json[] {
   const keys = sort.flatMap((key) => query.getAll(key)).flatMap((text) => text.split(','));
   return keys.reduceRight<readonly Json[]>((all, key) => {
@@ -114,7 +117,7 @@ function compared(a: unknown, b: unknown): number {
   return a < b ? -1 : 1;
 }
 
-/** Returns the body with the members that describe the page. */
+/** Returns the body with its pagination members set for the page. */
 export function withMembers(body: unknown, page: Page, list: List, url: string): unknown {
   const { start, size, total, next, previous, cursor } = page;
   const values = {

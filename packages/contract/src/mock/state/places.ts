@@ -1,6 +1,9 @@
 import { isObject, type Json, object } from '../../document/json.js';
 
-/** Returns a copy with a new value at a dotted path. `undefined` removes the member. */
+/**
+ * Returns a copy of a value with a new value at a dotted path. `undefined` removes the member. An empty path replaces
+ * the whole value.
+ */
 export function withValue(whole: unknown, path: string, value: unknown): unknown {
   if (path === '') return value;
   const [name = '', ...rest] = path.split('.');
@@ -10,7 +13,7 @@ export function withValue(whole: unknown, path: string, value: unknown): unknown
   return others;
 }
 
-/** Returns the members with these names, or all members if no names are given. */
+/** Returns the members with these names, or all members if `names` is undefined. */
 export function picked(fields: Json, names: readonly string[] | undefined): Json {
   if (names === undefined) return fields;
   return Object.fromEntries(
@@ -33,9 +36,9 @@ export function equalsText(value: unknown, text: string): boolean {
   return parts.some((part) => part !== undefined && textOf(part) === text);
 }
 
-/** Returns a value as a segment of a path. */
+/** Returns a value as a percent-encoded path segment. */
 export function segmentOf(value: unknown): string {
-  // Half of a surrogate pair can't be encoded.
+  // `encodeURIComponent` throws an error for half of a surrogate pair.
   return encodeURIComponent(textOf(value).toWellFormed());
 }
 

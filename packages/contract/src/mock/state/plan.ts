@@ -39,13 +39,17 @@ export interface Batch {
   readonly from: 'body' | 'query';
   /** Dotted path of the list in the body, or the name of the query parameter. */
   readonly place: string;
-  /** The property of an entry with the item's ID; undefined if the entries are IDs or new items. */
+  /**
+   * The property that contains the item's ID in an entry of the list; undefined if the entries are IDs or new items.
+   */
   readonly id: string | undefined;
-  /** Path template of the collection, whose parameters both operations have. */
+  /**
+   * Path template of the collection. The batch operation and the operation on a single item both have its parameters.
+   */
   readonly around: string;
   /** The last parameter of the item's path. */
   readonly parameter: string;
-  /** Dotted path of the item in a request of the operation on a single item. */
+  /** Dotted path of the item in the request body of the operation on a single item. */
   readonly wrapper: string;
   /** The property of an item that contains its ID. */
   readonly field: string;
@@ -82,7 +86,7 @@ export interface Action {
   readonly status: number | undefined;
   /** Location of the item or the list in the response; undefined if the response contains neither. */
   readonly value: string | undefined;
-  /** Properties of an item in the response; undefined for all properties. */
+  /** The properties of an item that the response contains; undefined if it contains all of them. */
   readonly fields: readonly string[] | undefined;
   readonly required: readonly string[];
   readonly input: ItemInput | undefined;
@@ -98,7 +102,7 @@ export interface ItemInput {
   readonly names: readonly string[] | undefined;
   /** Default values of properties that a request omits. */
   readonly defaults: Readonly<Record<string, unknown>>;
-  /** Properties that an item lacks if a request omits them. */
+  /** Properties that a new or replaced item lacks if the request omits them. */
   readonly omitted: readonly string[];
 }
 
@@ -142,7 +146,7 @@ export interface PageMember {
     | 'cursor'
     | 'nextUrl'
     | 'previousUrl';
-  /** Value of the member on the last page. */
+  /** Value of the member if the page has no value for it, such as the next cursor on the last page. */
   readonly end: 'null' | 'absent' | 'empty';
 }
 

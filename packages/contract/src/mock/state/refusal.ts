@@ -4,7 +4,7 @@ import { problem } from '../problem.js';
 
 type Response = RecordedExchange['response'];
 
-/** Requests Prism's response. `code=404` selects a declared response. */
+/** Requests Prism's response. A string such as `code=404` selects a declared response; '' lets Prism choose. */
 export type Ask = (wanted: string) => Promise<Response>;
 
 export async function missing(operation: Operation, ask: Ask, path: string): Promise<Response> {
@@ -12,8 +12,9 @@ export async function missing(operation: Operation, ask: Ask, path: string): Pro
 }
 
 /**
- * Returns the response for the first declared status among the given ones. If none is declared, returns a problem with
- * the first status.
+ * Returns the declared response for the first of these statuses that the operation declares explicitly. If it declares
+ * none of them, returns the response that a range or `default` declares for the first status, or else a problem with
+ * that status.
  */
 export async function refused(
   operation: Operation,

@@ -12,9 +12,9 @@ export interface Place {
 }
 
 /**
- * Repairs a body whose items violate the schema at a pointer. Members that don't conform are replaced with the values
- * in `base`, or removed if `base` lacks them. Issues outside of the items aren't repaired. Returns undefined if the result still has violations that the document's
- * example doesn't have.
+ * Repairs a body whose items violate the schema at a pointer: replaces members that don't conform with the values in
+ * `base`, or removes them if `base` lacks them. Doesn't repair anything outside the items. Returns undefined if the
+ * result still violates the schema in ways in which the document's example doesn't.
  */
 export function repaired(
   document: BundledDocument,
@@ -47,7 +47,7 @@ function repairedItem(item: unknown, name: string | undefined, base: Json): unkn
   return Object.hasOwn(base, name) ? { ...others, [name]: base[name] } : others;
 }
 
-/** Returns the tokens of the pointer at the start of an issue. */
+/** Returns the tokens of the JSON Pointer at the start of an issue, or an empty list if there is none. */
 function tokensOf(issue: string): string[] {
   const pointer = /^(\/.*?) must /.exec(issue)?.[1] ?? '';
   return pointer
@@ -56,7 +56,7 @@ function tokensOf(issue: string): string[] {
     .map((token) => token.replaceAll('~1', '/').replaceAll('~0', '~'));
 }
 
-/** Replaces the list indexes in an issue, so that issues of different items can be compared. */
+/** Replaces the list indexes in an issue with `*`, so that issues of different items can be compared. */
 function kindOf(issue: string): string {
   return issue.replaceAll(/\/\d+(?=\/| )/g, '/*');
 }

@@ -7,7 +7,7 @@ import type { Ask } from './refusal.js';
 
 type Response = RecordedExchange['response'];
 
-/** Returns the value that requests the success response of an action; empty if its status is unknown. */
+/** Returns the argument of `Ask` that requests an action's success response, or '' if its status is unknown. */
 export function success({ status }: Pick<Action, 'status'>): string {
   return status === undefined ? '' : `code=${String(status)}`;
 }
@@ -16,7 +16,9 @@ export function isSuccess({ status, unserved }: Response): boolean {
   return status >= 200 && status < 300 && unserved?.isLimit !== false;
 }
 
-/** Returns the JSON Pointer of a response's schema. */
+/**
+ * Returns the JSON Pointer to a response's schema, or undefined if the operation declares no content for the status.
+ */
 export function pointerOf({ status, headers }: Response, operation: Operation): string | undefined {
   const content = operation.response(status) ?? [];
   const type = String(headers['content-type']);
@@ -28,7 +30,10 @@ export function pointerOf({ status, headers }: Response, operation: Operation): 
 export const NOT_FITTING =
   'The items violate the schema of this response, so it is the example of the spec.';
 
-/** Responds to an operation without state. Adds a note if the operation changes data. */
+/**
+ * Responds to an operation that isn't part of the state. Adds a note to a success response if the operation changes
+ * data.
+ */
 export async function unstated(
   operation: Operation,
   { method }: RecordedRequest,

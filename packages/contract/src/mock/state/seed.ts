@@ -8,7 +8,7 @@ import type { Collection, StatePlan } from './plan.js';
 import { filled, parametersOf, shape, type Store, urlOf } from './store.js';
 
 /**
- * Fills the store. Collections named in the seed receive its items. All other collections receive the document's
+ * Fills the store: collections that the seed names receive the seed's items, and all others receive the document's
  * examples.
  *
  * @throws a user-facing error if the seed doesn't conform to the document.
@@ -35,7 +35,7 @@ export function fill(store: Store, document: Document, plan: StatePlan, seed: Js
   for (const collection of seeded) checkParents(store, collection, plan);
 }
 
-/** @throws a user-facing error if an item is below an item that doesn't exist, because no request would reach it. */
+/** @throws a user-facing error if the parent item of an item doesn't exist, because no request could reach the item. */
 function checkParents(store: Store, collection: Collection, plan: StatePlan): void {
   for (const parent of plan.collections) {
     const { itemPath, actions } = parent;
@@ -88,7 +88,10 @@ function ownersOf(
   );
 }
 
-/** Returns the violations of an item. Ignores missing members, which are taken from the response examples. */
+/**
+ * Returns an item's violations of a schema, or '' if there are none. Ignores missing members, because they are taken
+ * from the response examples.
+ */
 function issuesOf(document: Document, schema: string, item: Json): string {
   return schemaIssues(document, schema, item)
     .filter((issue) => !issue.includes('must have required property'))
@@ -107,7 +110,10 @@ function missingIn({ id, parents }: Collection, fields: Json): string {
   return names.find((name) => name !== undefined && !Object.hasOwn(fields, name)) ?? 'its parent';
 }
 
-/** Adds an item. Returns false if the item has no ID or its parent is unknown. */
+/**
+ * Adds an item. If an item with the same path exists, adds only the properties that it lacks. Returns false if the
+ * item's ID or a parent is unknown.
+ */
 function add(
   store: Store,
   collection: Collection,

@@ -36,8 +36,8 @@ interface Call extends Known {
 
 /**
  * The state of a mock. It chooses which response to request from Prism and inserts items into the body of that
- * response. Prism validates every request that reaches it. Operations without a collection receive Prism's response
- * unchanged.
+ * response. Prism validates every request that reaches it. Requests for operations outside all collections receive
+ * Prism's response unchanged.
  */
 export class State {
   readonly #document: Document;
@@ -94,8 +94,8 @@ export class State {
   }
 
   /**
-   * Returns the secret that the API assigned to a webhook receiver when it was registered, or undefined if there is
-   * none.
+   * Returns the secret that the API assigned to a webhook receiver: the `secret` of the last item whose `url` is the
+   * receiver's. Returns undefined if there is none.
    */
   secretOf(receiver: string): string | undefined {
     return this.#plan.collections
@@ -168,7 +168,10 @@ export class State {
     return this.#create({ collection, action, operation, request, path: request.url, ask });
   }
 
-  /** Returns the path of a parent item that the request refers to but that doesn't exist. */
+  /**
+   * Returns the path of a parent item that the request's path contains but that doesn't exist, or undefined if no
+   * parent is missing.
+   */
   #missingParent({ path: template }: Operation, path: string): string | undefined {
     for (const collection of this.#plan.collections) {
       const { itemPath } = collection;
@@ -323,7 +326,7 @@ export class State {
     return this.#shown(response, call, item);
   }
 
-  /** Finds an item by its path or, if the operation belongs to the collection, by the ID in the body. */
+  /** Finds an item by its path or, if the operation has the path of the collection, by the ID in the body. */
   #found({ collection, action, path, request }: Call): Item | undefined {
     const { itemPath = '' } = collection;
     const around = parametersOf(collection.path, path);
@@ -334,7 +337,10 @@ export class State {
     return url === undefined ? undefined : this.#store.get(collection, url);
   }
 
-  /** Returns the response with the item in its body. */
+  /**
+   * Returns the response with the item in its body. Adds members to the item that the response requires and the item
+   * lacks.
+   */
   #shown(response: Response, call: Call, item: Item, before?: Json): Response {
     const { value, fields, required } = call.action;
     const { location } = response.headers;
@@ -356,8 +362,8 @@ export class State {
   }
 
   /**
-   * Returns the response with another body, which is repaired if it violates the schema. If it can't be repaired,
-   * returns the original body with a note.
+   * Returns the response with the given body, repaired if it violates the schema. If it can't be repaired, returns the
+   * original response with a note.
    */
   #with(response: Response, call: Call, body: unknown, base: Json): Response {
     const pointer = pointerOf(response, call.operation);
@@ -379,7 +385,10 @@ function withStatus(call: Call, status: number): Call {
   return { ...call, action: { ...call.action, status } };
 }
 
-/** Returns the declared conflict if the item has reached a final status, after which it can't be changed. */
+/**
+ * Returns the declared conflict response if the item has reached a final status, after which it can't be changed.
+ * Otherwise, or if no conflict is declared, returns undefined.
+ */
 function finality({ collection, operation, ask }: Call, item: Item): Promise<Response> | undefined {
   const { waiter } = collection;
   if (waiter === undefined || !operation.responses.has('409')) return undefined;

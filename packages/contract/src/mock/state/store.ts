@@ -19,7 +19,7 @@ export interface Item {
 /** Maximum number of items in a collection, so that a client that keeps creating items can't exhaust the memory. */
 export const MAX_ITEMS = 10_000;
 
-/** Maximum length of all items as JSON, including the IDs of deleted items. */
+/** Maximum total length, in characters, of all items as JSON and of all IDs ever used. */
 export const MAX_LENGTH = 64 * 2 ** 20;
 
 export const FULL = `The mock keeps at most ${String(MAX_ITEMS)} items of a collection, and ${String(MAX_LENGTH)} characters in all. Delete some, or reset the state: DELETE /__sdkwright/state.`;
@@ -85,7 +85,10 @@ export class Store {
         }
   }
 
-  /** Returns IDs that were never used, either in the format of an example or in several common formats. */
+  /**
+   * Returns IDs that were never used: one in the format of the example or, without one, of the last item's ID. If there
+   * is neither, returns one in each of several common formats.
+   */
   newIds(collection: Collection, example: unknown): readonly unknown[] {
     const known = this.#idsOf(collection);
     const { id: name = '', path } = collection;
@@ -116,7 +119,10 @@ export function urlOf(template: string, path: string): string | undefined {
     .join('/');
 }
 
-/** Returns the parameters of a path, keyed by name. */
+/**
+ * Returns the decoded values of a path's parameters, keyed by name. The values are '' if the path doesn't match the
+ * template.
+ */
 export function parametersOf(template: string, path: string): Readonly<Record<string, string>> {
   const names = Array.from(template.matchAll(/\{([^{}]+)\}/g), ([, name = '']) => name);
   const values = pathPattern(template).exec(path)?.slice(1) ?? [];

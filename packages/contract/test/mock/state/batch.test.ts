@@ -90,7 +90,9 @@ function stateWith(own: Batch, results: object = {}): State {
   );
 }
 
-/** Sends a request. The response to the whole batch is the example. */
+/**
+ * Sends a request to a state whose Prism responds with the example. Returns the status, the notes and the parsed body.
+ */
 async function send(state: State, method: string, url: string, body: object, example: object) {
   const request = {
     method,
@@ -105,7 +107,7 @@ async function send(state: State, method: string, url: string, body: object, exa
   return { status, notes, body: JSON.parse(rest.body.toString()) as unknown };
 }
 
-test('a batch creates each item, and its results follow the example', async () => {
+test('a batch creates items, and its results and failures have the form of the example', async () => {
   const state = stateWith(batch);
   const example = {
     results: [
@@ -180,7 +182,7 @@ test('a list that is sent to a collection creates an item for each of its entrie
   expect(state.items['things']).toMatchObject([{ id: 'a' }, { id: 'b' }, ...expected]);
 });
 
-test('a batch changes items by the IDs of its entries', async () => {
+test('a batch changes the items with the IDs of its entries', async () => {
   const change = { method: 'patch', path: '/things/{id}', value: '' };
   const state = stateWith({ ...batch, method: 'patch', does: 'change', id: 'id', single: change });
   const things = [{ id: 'b', name: 'New' }];

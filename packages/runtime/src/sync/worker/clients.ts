@@ -47,7 +47,10 @@ export class Clients {
     }
   }
 
-  /** Logs a module's error that no call is waiting for. */
+  /**
+   * Logs an uncaught error that no running call can report: to the client that the error belongs to, or to all clients
+   * if the client is unknown.
+   */
   logUncaught(error: unknown, owner: number | undefined): void {
     const details = error instanceof Error ? error.stack : undefined;
     const line = ({ log }: Client): void =>
@@ -111,7 +114,10 @@ export class Clients {
     };
   }
 
-  /** Returns a promise only if modules must be loaded. The first call awaits the promise and fails if it rejects. */
+  /**
+   * Creates a client, or returns a promise of the client if modules must be loaded. Each call awaits the promise and
+   * fails if it rejects.
+   */
   private open({
     client: number,
     definition,

@@ -45,8 +45,8 @@ async function load(option: string, { module, name = 'default' }: FromModule): P
 }
 
 /**
- * Time limit for loading a module in milliseconds. Without it, a module that never finishes would block the caller
- * forever.
+ * Time limit in milliseconds for loading a module. Without the limit, a module that never finishes would block the
+ * caller forever.
  */
 const LOAD_LIMIT = 20_000;
 

@@ -32,7 +32,10 @@ process.on('exit', () => {
 
 let heartbeat: NodeJS.Timeout | undefined;
 
-/** Signals during calls that the event loop isn't blocked. */
+/**
+ * Increments the heartbeat, which shows that the event loop isn't blocked. Stops the heartbeat if no request is
+ * running.
+ */
 function beat(): void {
   Atomics.add(memory, Slot.heartbeat, 1);
   if (origins.isBusy) return;

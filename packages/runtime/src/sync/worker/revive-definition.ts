@@ -35,7 +35,9 @@ export function reviveDefinition({
   };
 }
 
-/** Returns the key of an error's class in the error table of its API. */
+/**
+ * Returns the key of an error's class in the error table of its API, or undefined for a class that isn't in the table.
+ */
 export function getErrorKey(error: ApiError): string | undefined {
   return errorKeys.get(error.constructor);
 }

@@ -1,6 +1,6 @@
 import type { SchemeConfig, SignedParts, WebhookScheme } from '../webhook-scheme.js';
 
-/** Configuration of a scheme that sends each part in a separate header. */
+/** Configuration for a scheme that sends each part in a separate header. */
 export interface HmacConfig extends SchemeConfig {
   /** Header with one or more signatures, separated by spaces or commas. */
   readonly signatureHeader: string;
@@ -13,8 +13,8 @@ export interface HmacConfig extends SchemeConfig {
   /** Encoding of each signature. Default: `hex`. */
   readonly encoding?: 'hex' | 'base64' | undefined;
   /**
-   * Template of the signed text, which ends with the body: `v0:{timestamp}:{body}`. Default: the parts that have a
-   * header, and the body, joined by dots.
+   * Template of the signed text, which ends with the body, such as `v0:{timestamp}:{body}`. Default: the parts that
+   * have a header, and the body, joined by dots.
    */
   readonly content?: string | undefined;
 }

@@ -1,8 +1,8 @@
 import type { SchemeConfig, WebhookScheme } from '../webhook-scheme.js';
 
-/** Configuration of Stripe's scheme. */
+/** Configuration for Stripe's scheme. */
 export interface StripeConfig extends SchemeConfig {
-  /** Header with the timestamp and the signatures. */
+  /** Header with the timestamp and the signatures. Default: `Stripe-Signature`. */
   readonly signatureHeader?: string;
 }
 

@@ -1,5 +1,6 @@
-// Runs in a separate process: uploads a file with a client and prints its memory use. Arguments: URL, path, and the way
-// to upload the file, such as `nodeFetch fromPath`.
+// Runs in a separate process: uploads a file with a client. Prints, as JSON, the number of bytes that the server
+// received and the additional memory that the upload used. Arguments: URL, path, and the way to upload the file, such
+// as `nodeFetch fromPath`.
 import { createReadStream } from 'node:fs';
 import { open } from 'node:fs/promises';
 

@@ -2,7 +2,10 @@ import { Flow as Emitted } from '../../../../sdk/src/index.js';
 import type { ClientOptions } from './options.js';
 import { Plain } from './plain.js';
 
-/** Replaces the `Flow` client of these tests with the emitted client, extended with plain operations. */
+/**
+ * The emitted client, extended with plain operations. `test/vitest.config.ts` replaces the `Flow` client of these tests
+ * with it.
+ */
 export class Flow extends Emitted {
   readonly plain: Plain;
 

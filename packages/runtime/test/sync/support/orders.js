@@ -8,7 +8,7 @@ const headersOf = (location) => ({ headers: { location } });
 /** Responds later than the clients' timeout. */
 const later = (value) => new Promise((resolve) => setTimeout(resolve, 1500, value));
 
-/** Rejects the first request for each ID before processing it. */
+/** Rejects the first request for each ID without processing it. Processes later requests. */
 const refuse = (status, id) => {
   if (refused.has(id)) return (take(id), done(id));
   refused.add(id);

@@ -11,7 +11,7 @@ export interface Ended {
   readonly stderr: string;
   readonly code: number | null;
   readonly signal: string | null;
-  /** Milliseconds that the process ran, counted from its start or from the SIGINT. */
+  /** Milliseconds from the start of the process, or from the SIGINT, until its end. */
   readonly took: number;
 }
 
@@ -25,10 +25,15 @@ export interface Run {
   readonly ending?: string;
 }
 
-/** A folder that contains the client, laid out like an installed package, and programs that use it. */
+/**
+ * A folder that contains the client as a bundled ESM module and a bundled CommonJS module, and programs that import
+ * them.
+ */
 export interface Programs {
   readonly folder: string;
-  /** Runs a program that imports the client from `./client.mjs` or `./client.cjs`. Ends the program if it hangs. */
+  /**
+   * Runs a program that imports the client from `./client.mjs` or `./client.cjs`. Ends the program after 45 seconds.
+   */
   run(program: string, run?: Run): Promise<Ended>;
 }
 

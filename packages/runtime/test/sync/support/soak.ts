@@ -2,9 +2,9 @@ import { FlowError, FlowSync } from './client.js';
 
 export interface Soaked {
   readonly calls: number;
-  /** Number of calls, keyed by outcome. */
+  /** Number of calls, keyed by outcome: `ok` or the name of the error. */
   readonly ends: Readonly<Record<string, number>>;
-  /** Number of responses with another call's ID or without an ID. */
+  /** Number of responses that contain another call's ID, plus successful responses without an ID. */
   readonly wrong: number;
   /** Resident memory in MiB at the start of each tenth of the calls. */
   readonly memory: readonly number[];

@@ -4,7 +4,7 @@ import type { SdkPlan } from '../../plan/sdk.ts';
 import { construction, credential } from './client-lines.ts';
 import { code, fenced } from './text.ts';
 
-/** Maximum number of methods that are listed by name. */
+/** Maximum number of methods that are listed by name. If there are more, only their number is given. */
 const LISTED = 8;
 
 type Setting = SchemePlan['config'][string];

@@ -13,7 +13,7 @@ export function clientLines(plan: SdkPlan, imports: readonly string[] = []): str
   ];
 }
 
-/** Prints the expression that creates a client or a standalone resource with its required options. */
+/** Prints the expression that creates a client or a standalone resource with the required and the given options. */
 export function construction(
   plan: SdkPlan,
   options: Readonly<Record<string, Value>> = {},

@@ -7,9 +7,9 @@ export interface ExampleMethod {
   readonly method: MethodPlan;
 }
 
-/** The methods in the README. A member is undefined if the API has no such method. */
+/** The methods that the README shows in examples. A member is undefined if the API has no such method. */
 export interface Examples {
-  /** A call that doesn't change data, if the API has one, because readers run it unchanged. */
+  /** The first call in the README. Readers run it unchanged, so it doesn't change data if the API has such a call. */
   readonly first: ExampleMethod | undefined;
   readonly get: ExampleMethod | undefined;
   readonly list: ExampleMethod | undefined;

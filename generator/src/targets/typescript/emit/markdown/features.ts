@@ -9,7 +9,10 @@ import { performanceSections } from './performance.ts';
 import { callSnippet, exampleStatement } from './snippet.ts';
 import { code, fenced, inline, table } from './text.ts';
 
-/** Prints a section for each feature of the client, with an example from the API. */
+/**
+ * Prints a section for each feature of the client, with an example from the API. The section of a feature that the API
+ * doesn't use is empty.
+ */
 export function featureSections(plan: SdkPlan, examples: Examples): string[][] {
   return [
     errors(plan, examples),

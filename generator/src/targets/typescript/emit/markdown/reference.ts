@@ -7,7 +7,7 @@ import { readableParams, signature } from '../signature.ts';
 import { construction } from './client-lines.ts';
 import { code, inline } from './text.ts';
 
-/** Prints `api.md`, which lists every method on one line with a link to its source. */
+/** Prints `api.md`, which lists each method on its own line with a link to its source file. */
 export function referenceFile(plan: SdkPlan): EmittedFile {
   const sections = plan.resources.map((resource) => section(plan, resource));
   const head = [
@@ -36,7 +36,7 @@ function section(plan: SdkPlan, resource: ResourcePlan): string[] {
   ];
 }
 
-/** Returns the lines for `unwrap` and `sign` if the resource receives webhooks. They make no request. */
+/** Returns the lines for `unwrap` and `sign`, which make no requests, if the resource receives webhooks. */
 function webhookEntries(plan: SdkPlan, { access, file, receivesWebhooks }: ResourcePlan): string[] {
   if (!receivesWebhooks) return [];
   const path = `${plan.variable}.${access}`;

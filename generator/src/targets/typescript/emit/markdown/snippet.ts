@@ -3,7 +3,7 @@ import { FileSample } from '../../plan/tests/samples.ts';
 import { enclosed, join, type Layout, print } from '../layout.ts';
 import { Code, isIdentifier, literal, quote, type Value } from '../literals.ts';
 
-/** Prints a call with values from the document's examples, such as `flow.posts.get('post_123')`. */
+/** Prints a call with example values, such as `flow.posts.get('post_123')`. */
 export function callSnippet(
   plan: SdkPlan,
   resource: ResourcePlan,
@@ -44,7 +44,7 @@ export function exampleCall(
 /** Maximum number of characters in an example call. */
 const MAX_LENGTH = 600;
 
-/** Prints a statement that uses the result of a call. */
+/** Prints a statement that makes a call and uses its result, if any. */
 export function exampleStatement(
   { flavor }: SdkPlan,
   { kind, result }: MethodPlan,
@@ -61,13 +61,16 @@ export function exampleStatement(
 /** Text that usually precedes a call and leaves less room on its first line. */
 const BEFORE = 'const result = await ';
 
-/** Prints arguments. If they don't fit on one line and only one of them is an object, only that object is broken. */
+/**
+ * Prints arguments. If they don't fit on one line and only one of them is an object, only that object is broken across
+ * lines.
+ */
 function callArguments(positional: readonly Layout[], objects: readonly Layout[]): Layout {
   const all = [...positional, ...objects];
   return objects.length === 1 ? ['(', join(all, ', '), ')'] : enclosed('(', all, ')');
 }
 
-/** Prints JSON as a literal and a file as a path. */
+/** Returns JSON as a literal value, in which a file becomes a call such as `fromPath('photo.png')`. */
 function value(json: unknown): Value {
   if (json instanceof FileSample) return new Code(`fromPath(${quote(json.name)})`);
   if (

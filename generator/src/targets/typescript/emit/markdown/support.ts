@@ -1,7 +1,7 @@
 import type { SdkPlan } from '../../plan/sdk.ts';
 import { link } from './text.ts';
 
-/** Prints links to the contact for questions about the API, to the API's documentation and to the applicable terms. */
+/** Prints links to the API's contact, documentation and terms of service. */
 export function support({ externalDocs, support: contact }: SdkPlan): string[] {
   const { name, url, email, termsOfService } = contact;
   const contacts = [page(url, name), email && link(email, `mailto:${email}`)];
@@ -15,6 +15,7 @@ export function support({ externalDocs, support: contact }: SdkPlan): string[] {
 
 /**
  * Prints a link to a page. If the page has no name, the link text is its URL without the scheme and the trailing slash.
+ * Returns undefined if there is no valid URL.
  */
 function page(url: string | undefined, name?: string): string | undefined {
   return url && link(name ?? url.replace(/^https?:\/\//i, '').replace(/\/$/, ''), url);

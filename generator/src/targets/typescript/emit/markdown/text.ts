@@ -3,14 +3,15 @@ import { codeSpan, mostBackticks, withoutStatement } from '../../../../markdown.
 
 /**
  * Prints the document's text on one line of Markdown. The text is CommonMark (OpenAPI 3.1 §4.8.2), so emphasis and code
- * spans are kept. HTML, links, table cells, fences, MDX expressions and unpaired backticks are escaped.
+ * spans are kept. HTML, links, vertical bars, fences, MDX expressions and unpaired backticks are escaped.
  */
 export function inline(text: string | undefined): string {
   const line = oneLine(text ?? '').trim();
   const hasSpans = line.split('`').length % 2 === 1 && !/``|\\`/.test(line);
   const signs = hasSpans ? /\\.|[<|[\]]/gu : /\\.|[<|[\]`]/gu;
   const escape = (part: string): string => escaped(escapeBraces(part), signs);
-  // In a table cell, a bar ends a code span. Without bars, an escape sequence in a span would be visible.
+  // In a table cell, a bar ends the cell even in a code span, so it is escaped there. In text without bars and
+  // backslashes, code spans stay unchanged, because an escape sequence would be visible in them.
   const safe =
     hasSpans && !/[|\\]/.test(line)
       ? outsideSpans(line, escape)
@@ -18,12 +19,16 @@ export function inline(text: string | undefined): string {
   return withoutStatement(safe.replace(/^~~~/, '\\$&'));
 }
 
-/** Escapes braces, which MDX evaluates. Skips code spans, where a backslash would be visible. */
+/** Escapes braces, which MDX evaluates. Not suitable for code spans, in which a backslash would be visible. */
 function escapeBraces(text: string): string {
   return escaped(text, /\\.|[{}]/gu);
 }
 
-/** @param line - Text with an even number of single backticks. */
+/**
+ * Changes the text outside code spans.
+ *
+ * @param line - Text with an even number of single backticks.
+ */
 function outsideSpans(line: string, change: (text: string) => string): string {
   return line
     .split('`')
@@ -46,7 +51,7 @@ function escaped(text: string, signs: RegExp): string {
 
 /** Prints a code span on one line. */
 export function code(text: string): string {
-  // If the text is empty, the two fences would merge and open a longer code span.
+  // Without the space, the two fences around an empty text would merge and open a longer code span.
   return codeSpan(visible(oneLine(text)) || ' ');
 }
 
@@ -58,7 +63,8 @@ export function fenced(language: string, lines: readonly string[]): string {
 }
 
 /**
- * Prints a table and pads each column to a uniform width. A vertical bar ends a cell, even in a code span (GFM §4.10).
+ * Prints a table and pads each column to a uniform width. Escapes vertical bars in rows, because they would end a cell,
+ * even in a code span (GFM §4.10).
  */
 export function table(head: readonly string[], rows: readonly (readonly string[])[]): string {
   const all = [head, ...rows.map((row) => row.map((cell) => escaped(cell, /\\.|\|/gu)))];
@@ -74,7 +80,7 @@ export function table(head: readonly string[], rows: readonly (readonly string[]
 /** Prints a link. Returns undefined if the URL is neither a web address nor an email address. */
 export function link(text: string, url: string): string | undefined {
   if (!/^(?:https?:\/\/|mailto:[^?]+@)/i.test(url) || !URL.canParse(url)) return undefined;
-  // Brackets, quotes, braces and emphasis have a special meaning in Markdown and MDX.
+  // Brackets, quotes, braces and asterisks have a special meaning in Markdown and MDX, so they are percent-encoded.
   const address = new URL(url).href.replaceAll(
     /[^\w\-.~:/?#@!$&+,;=%]/g,
     (sign) => `%${sign.charCodeAt(0).toString(16).toUpperCase().padStart(2, '0')}`,

@@ -1,9 +1,9 @@
 import type { Keyword, Members, Shape, ShapeMember, ShapeName } from './shape.ts';
 
 /**
- * Replaces the packages that openapi-typescript's transform of `paths` imports. Of the nine-megabyte TypeScript
- * compiler, the transform needs only the factory and the kinds of keywords. This factory creates shapes instead of
- * syntax nodes.
+ * This file replaces the packages that openapi-typescript's transform of `paths` imports. Of the nine-megabyte
+ * TypeScript compiler, the transform needs only the factory and the kinds of keywords. This factory creates shapes
+ * instead of syntax nodes.
  */
 const factory = {
   createKeywordTypeNode: (keyword: string): Keyword => ({ keyword }),

@@ -24,6 +24,6 @@ export interface ShapeMember extends Partial<ShapeName> {
 /** The name of a member. An index signature has no name. */
 export interface ShapeName {
   readonly name: string;
-  /** True for a number, such as a status. Statuses are printed without quotes. */
+  /** True for a numeric name, such as a status, which is printed without quotes. */
   readonly numeric: boolean;
 }

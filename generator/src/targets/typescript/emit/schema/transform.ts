@@ -4,7 +4,7 @@ import { transformPathsObject } from './openapi-typescript.ts';
 import { NUMBER } from './outline.ts';
 import type { Members, Shape, ShapeMember } from './shape.ts';
 
-/** Runs openapi-typescript on an outline. */
+/** Runs openapi-typescript on the paths of an outline. */
 export function transform(paths: PathsObject): Members {
   const made = membersOf(transformPathsObject(paths, context()));
   return { members: made.map((path) => withOtherMethods(path, paths)) };

@@ -9,7 +9,7 @@ import { argumentLiteral, hasBytes, expectedLiteral } from './values.ts';
 
 /** The statements and expressions of one call in a test. */
 export interface PrintedCall {
-  /** `const params: PostCreate = {…};`, if the method takes params. */
+  /** `const params: PostCreate = {…};`, if the call has params. */
   readonly params: Layout[];
   /** Members of an exchange that describe the expected request. */
   readonly sent: readonly Layout[];
@@ -65,7 +65,7 @@ function sentMembers({ params, placement }: MethodPlan, { sent }: TestCasePlan):
   const places = PLACES.flatMap((place) => {
     const own = sent[place];
     if (own.length === 0) return [];
-    // A variable already contains the complete params.
+    // If the whole params are sent in this place, the variable `params` already contains them.
     return [[`${place}: `, isWhole(placement[place]) ? 'params' : named(own)]];
   });
   if (sent.body === undefined) return places;

@@ -25,7 +25,7 @@ export class TestModule {
     this.#up = '../'.repeat(path.split('/').length);
   }
 
-  /** Imports a name from another package. */
+  /** Imports a name from a package or a module. */
   from(specifier: string, name: string): string {
     const names = this.#imports.get(specifier) ?? new Set();
     this.#imports.set(specifier, names.add(name));

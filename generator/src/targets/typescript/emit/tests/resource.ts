@@ -11,7 +11,10 @@ import { expectedError } from './errors.ts';
 import { CONTRACT, TestModule } from './module.ts';
 import { isReadable, expectedLiteral } from './values.ts';
 
-/** Prints `test/posts.test.ts`, which tests every method of a resource and each of its declared responses. */
+/**
+ * Prints the test file of a resource, such as `test/posts.test.ts`, which tests every method and all of the method's
+ * declared responses.
+ */
 export function resourceTest(plan: SdkPlan, resource: ResourcePlan): EmittedFile[] {
   if (resource.methods.length === 0) return [];
   const path = resource.file.replace(/^resources\//, '');
@@ -104,7 +107,10 @@ function successTest(
   ]);
 }
 
-/** Prints a test for a further request of an operation. Another test already compares the response. */
+/**
+ * Prints a test that sends an additional request for an operation. It doesn't compare the response with an example,
+ * because another test does.
+ */
 function requestTest(
   resource: ResourcePlan,
   method: MethodPlan,

@@ -3,7 +3,7 @@ import { group, type Layout } from '../layout.ts';
 import { DateText } from './dates.ts';
 import { Code, literal, quote, type Value } from '../literals.ts';
 
-/** Prints JSON as source text, with bytes as a caller would pass them. */
+/** Prints JSON as source text, in which bytes are a `Buffer`, as a caller would pass them. */
 export function argumentLiteral(value: unknown): Layout {
   return literal(converted(value, (text) => new Code(`Buffer.from(${quote(text)})`)));
 }
@@ -66,8 +66,8 @@ function isRepetition(items: readonly unknown[]): boolean {
 const MANY = 10;
 
 /**
- * False for a value that is too long for a test. The test omits the value, because the recorder compares every value
- * with the response.
+ * False for a value that is too long for a test. The test can omit such a value, because the recorder compares every
+ * value with the response anyway.
  */
 export function isReadable(value: unknown): boolean {
   return JSON.stringify(value).length <= 4000;

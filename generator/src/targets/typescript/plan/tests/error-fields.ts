@@ -46,7 +46,10 @@ function valuesAt(body: unknown, path: ErrorPath): unknown[] {
   return [path].flat().map((each) => memberAt(body, each));
 }
 
-/** Returns the member at a dotted path, or the whole value if the path is empty. */
+/**
+ * Returns the member at a dotted path, or the whole value if the path is empty. Returns undefined if the member doesn't
+ * exist.
+ */
 export function memberAt(value: unknown, path = ''): unknown {
   let current = value;
   for (const name of path === '' ? [] : path.split('.'))

@@ -34,8 +34,8 @@ export interface SharedErrorPlan {
 }
 
 /**
- * Sample arguments for a method. They are created on demand, because the samples for a large API use hundreds of
- * megabytes.
+ * Sample arguments and tests of a method. They are created on demand, because the samples for a large API use hundreds
+ * of megabytes.
  */
 export interface MethodSamples {
   /** Returns the arguments of the call that the documentation shows. */
@@ -152,8 +152,8 @@ const LOCALS =
   );
 
 /**
- * Returns the key of a shared error. It includes the status, because a component can be the response for several
- * statuses.
+ * Returns the key of an error response that methods can share. Returns undefined if the response isn't a component or
+ * has no exact status. The key includes the status, because a component can be the response for several statuses.
  */
 function sharedKey({ name, status }: ResponseModel): string | undefined {
   return name !== undefined && /^\d{3}$/.test(status) ? `${status} ${name}` : undefined;

@@ -10,7 +10,7 @@ export interface CallArguments {
   readonly params: { readonly value: unknown } | undefined;
 }
 
-/** A file in an example. The example contains only its name. */
+/** A file in an example. The example contains only the file's name. */
 export class FileSample {
   readonly name: string;
 
@@ -21,9 +21,12 @@ export class FileSample {
 
 /** A call in a test, with the expected request. */
 export interface TestCasePlan extends CallArguments {
-  /** Names of the examples that the call uses, or a description such as `further values`. */
+  /**
+   * Names of the examples that the call uses, or a description such as `further values`. May be undefined for the first
+   * call.
+   */
   readonly title: string | undefined;
-  /** True if the call contains values that don't come from an example. */
+  /** True for an additional call that contains sampled values or omits members. */
   readonly sampled: boolean;
   readonly sent: {
     readonly path: SentGroup;

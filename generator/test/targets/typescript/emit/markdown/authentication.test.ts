@@ -25,7 +25,7 @@ const animals = (own: object = {}) => ({
   '/animals/{id}': { delete: { operationId: 'deleteAnimal', tags: ['animals'], ...done } },
 });
 
-it('names the option and explains how the credential is sent and where its default comes from', () => {
+it('the README names the option, how the credential is sent and where its default comes from', () => {
   const scheme = { ...key('X-Key'), 'x-sdkwright': { env: 'ZOO_KEY' } };
   const { section } = readme({ zooKey: scheme }, [{ zooKey: [] }], animals());
   expect(section).toContain(
@@ -37,7 +37,7 @@ it('names the option and explains how the credential is sent and where its defau
   expect(section).toContain("const zoo = new Zoo({ zooKey: '…' });");
 });
 
-it('lists the calls that require a different credential or none', () => {
+it('the README lists the calls that require a different credential or none', () => {
   const schemes = { user: bearer, admin: key('X-Admin'), proof: key('X-Proof') };
   const { section } = readme(schemes, [{ user: [] }, { admin: [], proof: [] }], {
     ...animals({ security: [] }),
@@ -48,14 +48,14 @@ it('lists the calls that require a different credential or none', () => {
   );
 });
 
-it('creates the client with all credentials that a call requires in combination', () => {
+it('the README creates the client with all credentials that a call requires in combination', () => {
   const schemes = { id: key('X-Id'), secret: key('X-Secret'), other: bearer };
   const { all } = readme(schemes, [{ id: [], secret: [] }], animals());
   expect(all).toContain("const zoo = new Zoo({ id: '…', secret: '…' });\n\nconst result");
   expect(all).not.toContain("token: '…'");
 });
 
-it('shows how to pass a credential that no environment variable can provide', () => {
+it('the README shows how to pass a credential that no environment variable can provide', () => {
   const schemes = {
     id: { ...key('X-Id'), 'x-sdkwright': { env: 'ZOO_ID' } },
     secret: key('X-Secret'),
@@ -65,7 +65,7 @@ it('shows how to pass a credential that no environment variable can provide', ()
   expect(all).toMatch(/## Authentication[^#]*new Zoo\(\{ secret: '…', id: '…' \}\)/);
 });
 
-it('explains the client credentials of OAuth 2', () => {
+it('the README explains the client credentials of OAuth 2', () => {
   const flows = { clientCredentials: { tokenUrl: 'https://zoo.example/token', scopes: {} } };
   const { section } = readme({ login: { type: 'oauth2', flows } }, [{ login: [] }], animals());
   expect(section).toContain('- `accessToken` (or `clientId` and `clientSecret`): ');
@@ -73,13 +73,13 @@ it('explains the client credentials of OAuth 2', () => {
   expect(section).not.toContain('can also be');
 });
 
-it('states that a credential is optional', () => {
+it('the README states that a credential is optional', () => {
   const { section } = readme({ user: bearer }, [{ user: [] }, {}], animals());
   expect(section).toContain('All calls use `token`, or no credential.');
   expect(section).not.toContain('UsageError');
 });
 
-it('explains how to pass a credential function in each flavor', () => {
+it('the README explains how to pass a credential function in each flavor', () => {
   const [own, blocking] = [0, 1].map((flavor) =>
     readme({ user: bearer }, [{ user: [] }], animals(), flavor),
   );
@@ -87,7 +87,7 @@ it('explains how to pass a credential function in each flavor', () => {
   expect(blocking?.section).toContain("`{ module: '/absolute/path.js' }`");
 });
 
-it('omits the section for an API without credentials', () => {
+it('the README has no authentication section if calls require no credentials', () => {
   expect(readme({}, [], animals()).section).toBeUndefined();
   expect(readme({ user: bearer }, [], animals()).section).toBeUndefined();
 });

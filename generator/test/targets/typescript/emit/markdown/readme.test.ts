@@ -4,7 +4,7 @@ import { emitAll } from '../../../../support/emit.ts';
 const json = (schema: object): object => ({ content: { 'application/json': { schema } } });
 const order = { type: 'object', required: ['id'], properties: { id: { type: 'string' } } };
 
-/** Returns the README of a shop API whose first operation charges a card. */
+/** Returns the README of a shop API whose first operation creates an order. */
 function readme(info: object = {}, parameters: readonly object[] = []): string {
   const { files } = emitAll({
     openapi: '3.1.0',

@@ -25,7 +25,10 @@ const long = {
   note: 'Behind the gate, on the left',
 };
 
-/** Returns the code blocks of a client's README, keyed by their headings. */
+/**
+ * Returns the first TypeScript block in each section of a client's README, keyed by heading. Checks that the blocks
+ * compile.
+ */
 function blocks(scheme: object): ReadonlyMap<string, string> {
   const { files } = emitAll({
     openapi: '3.1.0',
@@ -103,14 +106,18 @@ test.each([
     "new Zoo({ clientId: '…', clientSecret: '…' })",
   ],
   [{ type: 'http', scheme: 'bearer', 'x-sdkwright': { env: 'ZOO_KEY' } }, 'new Zoo()'],
-])('creates the client with the credentials for %j', { timeout: 60_000 }, (scheme, made) => {
-  const found = blocks(scheme);
-  expect(found.get('Usage')).toContain(made);
-  expect(found.get('Handling errors')).toContain(made);
-});
+])(
+  'the README creates the client with the credentials for %j',
+  { timeout: 60_000 },
+  (scheme, made) => {
+    const found = blocks(scheme);
+    expect(found.get('Usage')).toContain(made);
+    expect(found.get('Handling errors')).toContain(made);
+  },
+);
 
 test(
-  'breaks the object in a long call, and passes a file to an upload',
+  'the README breaks the object in a long call into lines, and passes a file to an upload',
   { timeout: 60_000 },
   () => {
     const found = blocks({ type: 'http', scheme: 'bearer' });

@@ -13,7 +13,7 @@ function support(info: object, externalDocs?: object): string | undefined {
   return /## Support\n\n[^#]*/.exec(readme)?.[0].trimEnd();
 }
 
-it('links to the contact, the documentation and the terms', () => {
+it('the README’s support section links to the contact, the documentation and the terms', () => {
   const contact = {
     name: 'Keepers',
     url: 'https://zoo.example/help',
@@ -33,7 +33,7 @@ it.each([
   ['a URL that runs a script', { contact: { url: 'javascript:alert(1)' } }],
   ['a relative URL', { termsOfService: '/terms' }],
   ['an address that contains email headers', { contact: { email: 'a?bcc=b@zoo.example' } }],
-])('omits the section for a document with %s', (_, info) => {
+])('the support section is omitted for a document with %s', (_, info) => {
   expect(support(info)).toBeUndefined();
 });
 
