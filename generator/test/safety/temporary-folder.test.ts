@@ -5,7 +5,7 @@ import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { expect, it, vi } from 'vitest';
-import { withTemporaryFolder } from '../src/temporary-folder.ts';
+import { withTemporaryFolder } from '../../src/temporary-folder.ts';
 
 it('a temporary folder is removed after its use and after an error', async () => {
   const folders: string[] = [];
@@ -24,7 +24,7 @@ const full = process.env['MODE'] === 'full';
 it.runIf(full && process.platform !== 'win32')(
   'a temporary folder is removed if a signal ends the process in synchronous code',
   async () => {
-    const module = fileURLToPath(new URL('../src/temporary-folder.ts', import.meta.url));
+    const module = fileURLToPath(new URL('../../src/temporary-folder.ts', import.meta.url));
     const program = `
       import { withTemporaryFolder } from ${JSON.stringify(module)};
       await withTemporaryFolder('sdkwright-', async (folder) => {
