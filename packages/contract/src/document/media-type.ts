@@ -10,10 +10,14 @@ export function isJson(type: string | undefined): boolean {
   return /[/+]json$/.test(mediaTypeBase(type));
 }
 
-/** True if a media type equals a declared type or is included in a declared range. */
+/**
+ * True if a media type equals a declared type or is included in a declared range. As in the generator,
+ * `application/*+json` includes `application/json`.
+ */
 export function matchesMediaType(type: string | undefined, declared: string): boolean {
   const [base, wanted] = [mediaTypeBase(type), mediaTypeBase(declared)];
-  if (wanted.includes('*'))
-    return wanted === '*/*' || base.startsWith(wanted.slice(0, wanted.indexOf('*')));
-  return base === wanted;
+  if (wanted === '*/*') return true;
+  const [start = '', end] = wanted.split('*');
+  if (end === undefined) return base === wanted;
+  return base === start + end.slice(1) || (base.startsWith(start) && base.endsWith(end));
 }

@@ -20,6 +20,9 @@ test.each([
   ['text/plain', '*/*', true],
   ['application/json', 'application/json-patch+json', false],
   ['image/png', 'text/*', false],
+  ['application/problem+json', 'application/*+json', true],
+  ['application/json', 'application/*+json', true],
+  ['application/xml', 'application/*+json', false],
 ])('matchesMediaType(%s, %s) returns %s', (type, declared, does) => {
   expect(matchesMediaType(type, declared)).toBe(does);
 });
