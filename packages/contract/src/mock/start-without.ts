@@ -78,7 +78,10 @@ function only(document: Document, operations: Operations): Document {
   const all = new Set(document.operations.map(nameOf));
   const paths = Object.entries(object(document.root['paths'])).map(([path, item]) => [
     path,
-    isObject(item) ? without(item, (method) => !isDropped(nameOf({ method, path }))) : item,
+    without(
+      document.follow(item, '')?.node ?? item,
+      (method) => !isDropped(nameOf({ method, path })),
+    ),
   ]);
   return new Document({ ...document.root, paths: Object.fromEntries(paths) as Json });
 
@@ -87,8 +90,16 @@ function only(document: Document, operations: Operations): Document {
   }
 }
 
-function without(item: Json, keeps: (member: string) => boolean): Json {
-  return Object.fromEntries(Object.entries(item).filter(([member]) => keeps(member)));
+/** Returns a path item with only the methods that are kept. */
+function without(item: unknown, keeps: (method: string) => boolean): unknown {
+  if (!isObject(item)) return item;
+  const kept = Object.entries(item).filter(([member]) => keeps(member));
+  return Object.fromEntries(
+    kept.map(([member, value]) => [
+      member,
+      member === 'additionalOperations' ? without(value, keeps) : value,
+    ]),
+  );
 }
 
 function nameOf({ method, path }: Operations[number]): string {

@@ -44,6 +44,22 @@ test('starts Prism without the operations that prevent its start, and reports th
   expect(starts.at(-1)).toEqual(['get /a', 'get /b', 'delete /c']);
 });
 
+test('leaves out operations behind a reference and in additionalOperations', async () => {
+  const referring = new Document({
+    ...document.root,
+    components: { pathItems: { A: { get: operation, post: operation } } },
+    paths: {
+      '/a': { $ref: '#/components/pathItems/A' },
+      '/b': { get: operation, additionalOperations: { COPY: operation, LINK: operation } },
+      '/c': { $ref: '#/components/pathItems/A' },
+    },
+  });
+  const { starts, start } = prismWithout('post /a', 'copy /b');
+  const { unserved } = await startWithout(referring, start);
+  expect([...unserved.keys()]).toEqual(['POST /a', 'COPY /b']);
+  expect(starts.at(-1)).toEqual(['get /a', 'get /b', 'link /b', 'get /c', 'post /c']);
+});
+
 test('throws Prism’s error if Prism doesn’t start with any of the operations', async () => {
   const { start } = prismWithout('get /a', 'post /a', 'get /b', 'get /c', 'delete /c');
   await expect(startWithout(document, start)).rejects.toThrow('Prism ended:');
