@@ -21,8 +21,10 @@ export function nextId(id: unknown): unknown {
   if (typeof id === 'number') return Number.isSafeInteger(id + 1) ? id + 1 : 1;
   const text = typeof id === 'string' ? id : '';
   const hex = /^(.*?)([0-9a-f]{12})$/i.exec(text);
-  if (hex !== null && (/^[0-9a-f]{8}(-[0-9a-f]{4}){3}-$/i.test(hex[1] ?? '') || isHex(text)))
-    return `${hex[1] ?? ''}${increased(hex[2] ?? '', 16)}`;
+  if (hex !== null && (/^[0-9a-f]{8}(-[0-9a-f]{4}){3}-$/i.test(hex[1] ?? '') || isHex(text))) {
+    const next = increased(hex[2] ?? '', 16);
+    return `${hex[1] ?? ''}${/[A-F]/.test(text) ? next.toUpperCase() : next}`;
+  }
   // Takes at most 15 digits, because the time to convert a number grows faster than its length.
   const parts = text.split(/(\d{1,15})/);
   const digits = parts.at(-2);

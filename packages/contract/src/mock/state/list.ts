@@ -54,7 +54,7 @@ export function pageOf(
     size,
     total: found.length,
     next: hasNext ? next : undefined,
-    previous: start > 0 ? at(Math.max(start - size, 0)) : undefined,
+    previous: start > 0 && size > 0 ? at(Math.max(start - size, 0)) : undefined,
     cursor: hasNext ? cursor : undefined,
   };
 }

@@ -15,6 +15,8 @@ test.each([
   ['a-009-x', 'a-010-x'],
   ['7c9e6679-7425-40de-944b-e07fc1f9ffff', '7c9e6679-7425-40de-944b-e07fc1fa0000'],
   ['64b7f0c2a9d3e1f5b8c4d6ef', '64b7f0c2a9d3e1f5b8c4d6f0'],
+  ['7C9E6679-7425-40DE-944B-E07FC1F90009', '7C9E6679-7425-40DE-944B-E07FC1F9000A'],
+  ['64B7F0C2A9D3E1F5B8C4D6EF', '64B7F0C2A9D3E1F5B8C4D6F0'],
   ['main', 'main_2'],
   ['post_999999999999999', 'post_1000000000000000'],
   [`post_${'0'.repeat(20)}9`, `post_${'0'.repeat(19)}10`],
@@ -138,6 +140,15 @@ test.each([
   const { status, body, notes } = await respond(state, 'get', url);
   expect([status, body.toString()]).toEqual([200, '{}']);
   expect(notes).toEqual([NOT_FITTING]);
+});
+
+test('an empty page at an offset has no previous page', async () => {
+  const state = things({
+    request: { page: 'page', size: 'size', offset: 'from', cursor: undefined },
+    members: members(['previous', 'previousUrl']),
+  });
+  const { body } = await list(state, '/things?size=0&from=2');
+  expect(body).toEqual({ things: [], previous: null });
 });
 
 test('a filter on a field that contains objects matches their IDs and names', async () => {
