@@ -1,4 +1,5 @@
 import type { Document } from '../document/document.js';
+import { splitOperationName } from '../document/operation-name.js';
 import type { Claim } from '../protocol.js';
 import type { RejectedInput } from '../recorder/exchange.js';
 import { CATEGORIES, type Category, type Fact, factsOf } from './facts.js';
@@ -93,8 +94,7 @@ export class Coverage {
   #factsOf(key: string): readonly Fact[] {
     const known = this.#facts.get(key);
     if (known !== undefined) return known;
-    const [method = '', ...path] = key.split(' ');
-    const facts = factsOf(this.#document.operation(method, path.join(' ')));
+    const facts = factsOf(this.#document.operation(...splitOperationName(key)));
     this.#facts.set(key, facts);
     return facts;
   }

@@ -1,5 +1,6 @@
 import type { Document } from '../document/document.js';
 import { list, text } from '../document/json.js';
+import { splitOperationName } from '../document/operation-name.js';
 import { SAFE_METHODS } from '../safe-methods.js';
 
 /**
@@ -52,7 +53,7 @@ export function permission(
         `--allow ${change}:${scope} matches no operation. Use a tag, an operationId, or a method and path of the spec.`,
       );
   return (operation) => {
-    const [method = '', path = ''] = operation.split(' ');
+    const [method, path] = splitOperationName(operation);
     const names = namesOf(method, path);
     const isDelete = method === 'delete' || /delete|destroy|remove|purge/i.test(names[1] ?? '');
     if (!isDelete && SAFE_METHODS.has(method)) return true;

@@ -91,6 +91,11 @@ test.each<[string, Parameters<typeof permission>[1], readonly string[]]>([
   expect(all.filter(permission(document, allow))).toEqual(expected);
 });
 
+test('permission finds an operation whose path contains a space', () => {
+  const spaced = new Document({ paths: { '/a b': { get: { responses }, post: { responses } } } });
+  expect(['get /a b', 'post /a b'].filter(permission(spaced, []))).toEqual(['get /a b']);
+});
+
 test('permission rejects a scope that matches no operation', () => {
   expect(() => permission(document, [{ change: 'write', scope: 'thing' }])).toThrow(
     '--allow write:thing matches no operation.',
