@@ -134,7 +134,7 @@ class RestrictedResolver extends BaseResolver {
    */
   async #fetched(reference: string): Promise<string> {
     let url = reference;
-    for (let hops = 0; hops < 5; hops += 1) {
+    for (let hops = 0; hops <= 5; hops += 1) {
       const refusal = this.#refusal(url);
       if (refusal !== undefined) throw new Error(refusal);
       const response = await fetch(url, {

@@ -181,6 +181,20 @@ describe('the host of a reference', () => {
     expect(schema).toEqual({ $ref: '#/components/schemas/t' });
   });
 
+  test.each([
+    [5, { $ref: '#/components/schemas/0' }],
+    [6, undefined],
+  ])('after %i redirects, the schema is %o', async (count, expected) => {
+    const { host } = await serve((path) => {
+      const hop = Number(/\d+/.exec(path)?.[0]);
+      return hop < count
+        ? { status: 302, location: `/${hop + 1}.json` }
+        : { status: 200, body: '{"type":"string"}' };
+    });
+    const { schema } = await loaded({ 'api.json': referring(`http://${host}/0.json`) }, [host]);
+    expect(schema).toEqual(expected);
+  });
+
   test('an allowed host can’t redirect to a file', async () => {
     const { host, requested } = await serve(() => ({
       status: 302,
