@@ -52,7 +52,9 @@ export async function ciRepository(run: Run, config: string): Promise<CiReposito
     packages: outs.map((out) => `${below(out)}/**`),
     install: isDependency ? manager.install : [],
     installPackages: isWorkspace([folder, root])
-      ? []
+      ? isDependency
+        ? []
+        : manager.install
       : outs.map((out) => installOf(out, relative(folder, out).replaceAll('\\', '/'))),
     sdkwright: isDependency ? manager.run : `npx --yes sdkwright@${VERSION}`,
   };

@@ -26,3 +26,13 @@ it.each([
     expect(install.at(-1)).toBe(command);
   },
 );
+
+it('workflows install the packages’ dependencies in a workspace that doesn’t depend on sdkwright', async () => {
+  const space = await Workspace.create({ 'package.json': '{"workspaces":["sdk"]}' });
+  await space.write('package-lock.json', '');
+  const { install, installPackages } = await ciRepository(
+    { spec: space.path('openapi.json'), outputs: [] },
+    space.path('sdkwright.config.ts'),
+  );
+  expect([install, installPackages]).toEqual([[], ['npm ci']]);
+});
