@@ -2,7 +2,7 @@ import { tokens } from '../load/pointer.ts';
 import { componentsOfFiles, type ComponentTarget } from './components.ts';
 import type { Diagnostic } from './diagnostic.ts';
 import { jsonRoot } from './json-node.ts';
-import type { SourceNode } from './source-node.ts';
+import { nodeAt, type SourceNode } from './source-node.ts';
 
 /**
  * Adds the file, line and column to diagnostics with a pointer. Follows `$ref`s from the main file to other files.
@@ -99,7 +99,7 @@ function find(
       const source = open(next);
       if (source === undefined) break;
       file = next;
-      node = descend(source, tokens(`#${fragment}`));
+      node = nodeAt(source, tokens(`#${fragment}`));
     }
     const child = node?.child(token);
     if (child === undefined) return { file, node, depth };
@@ -117,12 +117,6 @@ function findComponent(
   const target = components.get(name);
   const root = target && open(target.file);
   return (
-    root && find(target.file, rest, open, resolve, descend(root, tokens(`#${target.fragment}`)))
+    root && find(target.file, rest, open, resolve, nodeAt(root, tokens(`#${target.fragment}`)))
   );
-}
-
-function descend(root: SourceNode, path: readonly string[]): SourceNode {
-  let node = root;
-  for (const token of path) node = node.child(token) ?? node;
-  return node;
 }

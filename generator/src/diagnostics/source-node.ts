@@ -7,16 +7,21 @@ export interface SourceNode {
   position(): { readonly line: number; readonly column: number };
 }
 
-/** Returns the start position of the value at a path, or of the nearest enclosing value. */
-export function positionAt(
-  root: SourceNode,
-  path: readonly string[],
-): { readonly line: number; readonly column: number } {
+/** Returns the node at a path, or its nearest enclosing node if it doesn't exist. */
+export function nodeAt(root: SourceNode, path: readonly string[]): SourceNode {
   let node = root;
   for (const token of path) {
     const child = node.child(token);
     if (child === undefined) break;
     node = child;
   }
-  return node.position();
+  return node;
+}
+
+/** Returns the start position of the value at a path, or of the nearest enclosing value. */
+export function positionAt(
+  root: SourceNode,
+  path: readonly string[],
+): { readonly line: number; readonly column: number } {
+  return nodeAt(root, path).position();
 }

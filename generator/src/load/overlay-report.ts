@@ -1,5 +1,5 @@
 import type { Diagnostics, Place } from '../diagnostics/diagnostic.ts';
-import type { SourceNode } from '../diagnostics/source-node.ts';
+import { positionAt, type SourceNode } from '../diagnostics/source-node.ts';
 import { yamlRoot } from '../diagnostics/yaml-node.ts';
 import { joinPointer } from './pointer.ts';
 
@@ -11,9 +11,7 @@ export function locator(source: string, file: string): Locate {
   let root: SourceNode | undefined;
   return (path) => {
     root ??= yamlRoot(source);
-    let node = root;
-    for (const token of path) node = node.child(token) ?? node;
-    return { file, pointer: joinPointer('#', ...path), ...node.position() };
+    return { file, pointer: joinPointer('#', ...path), ...positionAt(root, path) };
   };
 }
 

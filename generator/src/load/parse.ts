@@ -1,6 +1,7 @@
 import { load as loadYaml, YAMLException } from 'js-yaml';
 import { isCollection, isPair, parseDocument } from 'yaml';
 import type { Diagnostics, Place } from '../diagnostics/diagnostic.ts';
+import { positionAt } from '../diagnostics/source-node.ts';
 import { yamlRoot } from '../diagnostics/yaml-node.ts';
 import { excessOf, shareSchemas } from './aliases.ts';
 import { MAX_DEPTH, reportDepth } from './depth.ts';
@@ -46,9 +47,7 @@ export function withoutExcess(
 /** Returns the place of a node, or of the alias that leads to it. */
 function placeOf(path: readonly string[], source: string, file: string): Place {
   if (path.length === 0) return { file };
-  let node = yamlRoot(source);
-  for (const token of path) node = node.child(token) ?? node;
-  return { file, pointer: joinPointer('#', ...path), ...node.position() };
+  return { file, pointer: joinPointer('#', ...path), ...positionAt(yamlRoot(source), path) };
 }
 
 function parseText(source: string, file: string, diagnostics: Diagnostics): unknown {
