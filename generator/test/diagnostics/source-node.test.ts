@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import { locate } from '../../src/diagnostics/locate.ts';
 import { locator } from '../../src/load/overlay-report.ts';
 
-test('a place in an overlay is that of the deepest existing node, not of a later match', () => {
+test('locates the deepest existing node of an overlay, not a later match', () => {
   const place = locator('overlay: 1.0.0\n\nactions: []\n', 'o.yaml')(['info', 'actions']);
   expect(place).toMatchObject({ line: 1, column: 1 });
 });

@@ -184,7 +184,7 @@ describe('the host of a reference', () => {
   test.each([
     [5, { $ref: '#/components/schemas/0' }],
     [6, undefined],
-  ])('after %i redirects, the schema is %o', async (count, expected) => {
+  ])('follows at most five redirects: after %i, the schema is %o', async (count, expected) => {
     const { host } = await serve((path) => {
       const hop = Number(/\d+/.exec(path)?.[0]);
       return hop < count

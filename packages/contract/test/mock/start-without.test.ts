@@ -44,7 +44,7 @@ test('starts Prism without the operations that prevent its start, and reports th
   expect(starts.at(-1)).toEqual(['get /a', 'get /b', 'delete /c']);
 });
 
-test('leaves out operations behind a reference and in additionalOperations', async () => {
+test('leaves out operations in referenced path items and in additionalOperations', async () => {
   const referring = new Document({
     ...document.root,
     components: { pathItems: { A: { get: operation, post: operation } } },
