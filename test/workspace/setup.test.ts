@@ -32,7 +32,7 @@ describe('the error for a failed installation', () => {
   });
 });
 
-describe('a command', () => {
+describe('capture', () => {
   test('returns its exit code and output', async () => {
     const script = 'console.log("out"); console.error("err"); process.exitCode = 3';
     const { code, output } = await capture(process.execPath, ['-e', script]);

@@ -48,7 +48,7 @@ export const release = defineCommand({
     const { prerelease } = values;
     if (prerelease !== undefined && !/^[a-z][a-z-]*$/.test(prerelease))
       throw new UsageError(
-        `--prerelease expects a name in lower-case letters, such as beta, not ${prerelease}.`,
+        `--prerelease expects a name in lowercase letters, such as beta, not ${prerelease}.`,
       );
     const common = {
       dryRun: values['dry-run'],

@@ -34,7 +34,7 @@ const host = v.pipe(
   v.check(
     isHost,
     ({ received }) =>
-      `expected a host in lower case, without scheme or path, such as \`api.example.com\` or \`localhost:8080\`, got ${received}`,
+      `expected a lowercase host without scheme or path, such as \`api.example.com\` or \`localhost:8080\`, got ${received}`,
   ),
 );
 
@@ -126,7 +126,7 @@ const apiConfig = v.strictObject({
 const apisConfig = v.strictObject({
   apis: v.pipe(
     v.record(
-      v.pipe(v.string(), v.regex(/^[a-z][a-z0-9-]*$/, 'lower-case letters, digits and dashes')),
+      v.pipe(v.string(), v.regex(/^[a-z][a-z0-9-]*$/, 'lowercase letters, digits and dashes')),
       apiConfig,
     ),
     v.minEntries(1, 'at least one API'),

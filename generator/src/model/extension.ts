@@ -123,7 +123,7 @@ const webhooks = v.pipe(
 /** Settings at the root (OpenAPI Object). */
 export const apiSettings = v.strictObject({
   id: v.optional(
-    v.pipe(v.string(), v.regex(/^[a-z][a-z0-9-]*$/, 'lower-case letters, digits and dashes')),
+    v.pipe(v.string(), v.regex(/^[a-z][a-z0-9-]*$/, 'lowercase letters, digits and dashes')),
   ),
   client: v.optional(name),
   env: v.optional(v.strictObject({ baseUrl: environment })),

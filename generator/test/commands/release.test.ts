@@ -278,7 +278,7 @@ describe('release', () => {
 
   it.each([
     [['--bump', 'big'], '--bump expects major, minor or patch, not big'],
-    [['--prerelease', '1'], '--prerelease expects a name in lower-case letters'],
+    [['--prerelease', '1'], '--prerelease expects a name in lowercase letters'],
     [['sdk'], 'sdk has no package.json'],
   ])('reports the invalid arguments %j', async (args, message) => {
     const space = await Workspace.create();

@@ -215,7 +215,7 @@ describe('configuration', () => {
     [
       'a URL in place of a host',
       { ...CONFIG, allowHosts: ['https://a.test/'] },
-      'allowHosts.0: expected a host in lower case, without scheme or path',
+      'allowHosts.0: expected a lowercase host without scheme or path',
     ],
     [
       'a misspelled choice',

@@ -104,7 +104,7 @@ function checkFlags(spec: string | undefined, values: RunValues): void {
   const url = values['allow-host']?.find((host) => !isHost(host));
   if (url !== undefined)
     throw new UsageError(
-      `--allow-host expects a lower-case host without scheme and path, such as api.example.com or localhost:8080, not ${url}.`,
+      `--allow-host expects a lowercase host without scheme and path, such as api.example.com or localhost:8080, not ${url}.`,
     );
 }
 

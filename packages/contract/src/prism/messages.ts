@@ -1,7 +1,7 @@
 /** A request that the main thread sends to Prism's thread. */
 export interface PrismRequest {
   readonly id: number;
-  /** HTTP method in lower case. */
+  /** Lowercase HTTP method. */
   readonly method: string;
   /** Path with query. */
   readonly url: string;

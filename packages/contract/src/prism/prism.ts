@@ -18,7 +18,10 @@ export interface Prism {
 /** Maximum milliseconds that Prism may take. */
 export interface Patience {
   readonly start: number;
-  /** For one response. It is shorter than the timeout of clients. Some patterns keep Prism busy forever. */
+  /**
+   * Maximum for one response, which is shorter than the client timeout. The limit is needed because some regular
+   * expressions keep Prism busy forever.
+   */
   readonly response: number;
 }
 
@@ -126,7 +129,7 @@ class PrismThread implements Prism {
     this.#timer.refresh();
   }
 
-  /** Ends the thread. Callers send the requests after the first one again. */
+  /** Ends the thread because of the first pending request. Callers send the other requests again. */
   #onTimeout(): void {
     const [first] = this.#pending.keys();
     if (first === undefined) return;

@@ -96,8 +96,8 @@ async function respond(
 }
 
 /**
- * Returns a function that finds the operations whose path may match. Prism's router decides between them; it would
- * spend more time on all operations than Prism needs for everything else.
+ * Returns a function that finds the operations whose path may match. Prism's router decides between them. With all
+ * operations, the router would take more time than the rest of Prism.
  */
 function candidatesIn(operations: Operation[]): (path: string) => Operation[] {
   const known = operations.map((operation) => ({ operation, parts: partsOf(operation.path) }));

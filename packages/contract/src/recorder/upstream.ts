@@ -51,7 +51,8 @@ export async function mockResponse(
 }
 
 /**
- * Returns Prism's response. A crash also affects other requests, which are then sent again one by one.
+ * Returns Prism's response. A crash ends all pending requests, not only its cause, so each is then sent a second time, one
+ * after the other.
  */
 async function servedResponse(request: RecordedRequest, mock: Mock): Promise<Response | Silence> {
   const first = await mock.send(request);

@@ -52,8 +52,8 @@ export interface Result {
     readonly skipped: number;
   };
   /**
-   * Number of combinations of operation, status and client: those that passed tests cover, and those that the document
-   * declares. `missing` lists the declared responses that no test of at least one client received.
+   * Numbers of combinations of operation, status and client: `covered` by passed tests, and `declared` in the document.
+   * `missing` lists the declared responses that no test of at least one client received.
    */
   readonly coverage: {
     readonly covered: number;

@@ -170,7 +170,7 @@ describe.each(flavors)('webhook verification with %s', (_, unwrap) => {
     ],
     ['an unsupported signature version', headers(`t=${t}`), /no valid signature/],
     ['an outdated signature version', headers(`t=${t},v0=${v1()}`), /no valid signature/],
-  ])('rejects %s', async (_kind, sent, message) => {
+  ])('rejects a delivery with %s', async (_kind, sent, message) => {
     await refused(unwrap(body, sent), message);
   });
 

@@ -8,7 +8,7 @@ const place = (name: string) => fileURLToPath(import.meta.resolve(name));
 const runtime = dirname(place('@sdkwright/runtime'));
 const home = runtime.includes('node_modules') ? copied(runtime) : runtime;
 
-/** Copies the runtime, because modules in `node_modules` are never bundled. */
+/** Copies the runtime to a temporary folder, because modules in `node_modules` are never bundled. */
 function copied(folder: string): string {
   const copy = mkdtempSync(join(tmpdir(), 'runtime-'));
   process.once('exit', () => rmSync(copy, { recursive: true }));
@@ -16,7 +16,7 @@ function copied(folder: string): string {
   return copy;
 }
 
-/** The type declarations of a runtime module; only mapped ones are bundled. */
+/** Returns the path of a runtime module's type declarations. Only mapped declarations are bundled. */
 const types = (name: string) => [join(home, relative(runtime, place(name)))];
 
 /** Modules of `custom/`, each an entry point; `custom/index.ts` replaces `src/index.ts` as the package's root. */
@@ -34,11 +34,11 @@ export default defineConfig({
   format: ['esm', 'cjs'],
   target: 'es2022',
   platform: 'node',
-  // Both module systems share one copy of each class among their subpaths, so that `instanceof` holds.
+  // In each module system, all subpaths share one copy of each class, so that `instanceof` works.
   splitting: true,
   treeshake: true,
   clean: true,
-  // Deno and Workers support modules of Node.js only with this prefix.
+  // Deno and Workers support Node.js modules only with the prefix `node:`.
   removeNodeProtocol: false,
   external: [/^node:/],
   // The package has no dependencies: the runtime and its types are bundled.
