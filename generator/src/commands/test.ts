@@ -132,6 +132,8 @@ export const test = defineCommand({
       );
     }
     if (values.drift !== undefined) await writeDrift(resolve(values.drift), result);
+    else if (result.drift !== undefined)
+      printError('--drift <file> writes an overlay that declares the rest of the responses.');
     // The annotations are written to stderr, so that stdout contains only the report.
     if (process.env['GITHUB_ACTIONS'] === 'true' && reporter !== 'github')
       process.stderr.write(formatResult(result, 'github'));

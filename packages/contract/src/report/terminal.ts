@@ -25,9 +25,7 @@ export function terminal(result: Result): string {
     ...coverageLines(result),
     ...(result.drift === undefined
       ? []
-      : [
-          'The server responds with more than the spec declares. --drift <file> writes an overlay that declares it.',
-        ]),
+      : ['The server responds with more than the spec declares.']),
     ...(blamed.length === 0 ? [] : [`causes of failed tests: ${blamed.join(', ')}`]),
     `${counted(tests.passed, 'test')} passed, ${String(tests.failed)} failed, ${result.seconds.toFixed(1)} s`,
   ];

@@ -53,6 +53,16 @@ test('the terminal reporter prints the evidence, the fix and the unproven operat
   expect(text).toContain('3 operations: 1 passed, 1 failed, 1 unproven');
 });
 
+test('the terminal reporter prints no hint at an option that may be set', () => {
+  const drift: Result['drift'] = {
+    overlay: '1.0.0',
+    info: { title: '', version: '' },
+    actions: [],
+  };
+  const text = formatResult({ ...result, drift }, 'terminal');
+  expect(text).toContain('The server responds with more than the spec declares.\n');
+});
+
 test('the terminal reporter counts one operation and one test in the singular', () => {
   const tests = { passed: 1, failed: 0, skipped: 0 };
   const coverage = { covered: 0, declared: 1, missing: [] };
