@@ -67,7 +67,7 @@ describe('a security requirement', () => {
     unused:
       get: { security: [{ other: [] }] }
 ${schemes}`;
-    const text = `${description(item)}`.replace(
+    const text = description(item).replace(
       'paths:\n',
       "paths:\n  /pets: { $ref: '#/components/pathItems/pets' }\n",
     );
