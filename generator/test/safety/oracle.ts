@@ -159,12 +159,15 @@ function problemsOfMarkdown(content: string): string[] {
     .filter((line) => line.startsWith('|'))
     .flatMap((line) => cells(line))
     .flatMap((cell) => problemsOfTokens(reader.parseInline(cell.trim(), {})));
-  // MDX executes these statements outside of code blocks. Files with code blocks aren't checked, because their examples
-  // contain imports.
-  const isFenced = lines.some((line) => line.startsWith('```'));
-  if (!isFenced && lines.some((line) => /^(?:im|ex)port\b/.test(line))) problems.push('MDX');
+  const tokens = reader.parse(content, {});
+  const fences = tokens.flatMap(({ type, map }) => (type === 'fence' && map !== null ? [map] : []));
+  const isFenced = (index: number): boolean =>
+    fences.some(([start, end]) => index >= start && index < end);
+  // MDX executes these statements outside of code blocks.
+  if (lines.some((line, index) => /^(?:im|ex)port\b/.test(line) && !isFenced(index)))
+    problems.push('MDX');
   problems.push(...hiddenIn(content.replaceAll(MARKS, '')));
-  return [...problems, ...inCells, ...problemsOfTokens(reader.parse(content, {}))];
+  return [...problems, ...inCells, ...problemsOfTokens(tokens)];
 }
 
 /** Splits a row into cells as GitHub's parser does. A backslash may itself be escaped. */
