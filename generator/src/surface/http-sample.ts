@@ -1,5 +1,6 @@
 import type { Parameter, RequestBody, SecurityScheme } from '../model/api.ts';
 import { isJson } from '../model/openapi/media-types.ts';
+import { encoded, parameterPairs, parameterText, text } from './parameter-text.ts';
 import type { SampleBody } from './samples.ts';
 import type { ApiSurface, MethodSurface } from './surface.ts';
 
@@ -30,16 +31,17 @@ export function httpSampleOf(method: MethodSurface, surface: ApiSurface): HttpSa
   const valuesIn = (place: Parameter['in']): typeof values =>
     values.filter(([parameter]) => parameter.in === place);
   const path = valuesIn('path').reduce(
-    (made, [{ name }, value]) => made.replaceAll(`{${name}}`, encoded(text(value))),
+    (made, [parameter, value]) =>
+      made.replaceAll(`{${parameter.name}}`, () => parameterText(parameter, value)),
     http.path,
   );
   const credentials = credentialsOf(method, surface);
   const query = [
-    ...valuesIn('query').flatMap(([parameter, value]) => pairs(parameter, value)),
+    ...valuesIn('query').flatMap(([parameter, value]) => parameterPairs(parameter, value)),
     ...credentials.query.map((pair) => pair.map(encoded).join('=')),
   ];
   const cookies = [
-    ...valuesIn('cookie').map(([{ name }, value]) => `${name}=${text(value)}`),
+    ...valuesIn('cookie').flatMap(([parameter, value]) => parameterPairs(parameter, value)),
     ...credentials.cookies,
   ];
   const joint = path.includes('?') ? '&' : '?';
@@ -48,7 +50,9 @@ export function httpSampleOf(method: MethodSurface, surface: ApiSurface): HttpSa
     url: `${(baseUrl ?? surface.baseUrl).replace(/\/$/, '')}${path}${query.length === 0 ? '' : `${joint}${query.join('&')}`}`,
     headers: [
       ...credentials.headers,
-      ...valuesIn('header').map(([{ name }, value]) => [name, text(value)] as const),
+      ...valuesIn('header').map(
+        ([parameter, value]) => [parameter.name, parameterText(parameter, value)] as const,
+      ),
       ...(cookies.length === 0 ? [] : [['Cookie', cookies.join('; ')] as const]),
       ...(method.result.accept === undefined ? [] : [['Accept', method.result.accept] as const]),
       ...(body === undefined ? [] : [['Content-Type', contentType(body)] as const]),
@@ -89,22 +93,6 @@ function authorization({ type }: SecurityScheme): string | undefined {
   return type === 'basic' ? 'Basic <credentials>' : 'Bearer <token>';
 }
 
-/** Returns the encoded pairs of a query parameter (OpenAPI 3.1 §4.8.12.2). */
-function pairs({ name, style }: Parameter, value: unknown): string[] {
-  if (style.style === 'querystring') return [encoded(text(value))];
-  const pair = (key: string, own: unknown): string => `${encoded(key)}=${encoded(text(own))}`;
-  if (style.content !== undefined || typeof value !== 'object' || value === null)
-    return [pair(name, value)];
-  const entries = Object.entries<unknown>({ ...value });
-  if (style.style === 'deepObject')
-    return entries.map(([key, own]) => pair(`${name}[${key}]`, own));
-  if (style.explode)
-    return entries.map(([key, own]) => pair(Array.isArray(value) ? name : key, own));
-  const separator = { spaceDelimited: '%20', pipeDelimited: '|' }[style.style] ?? ',';
-  const words = entries.flatMap(([key, own]) => (Array.isArray(value) ? [own] : [key, own]));
-  return [`${encoded(name)}=${words.map((word) => encoded(text(word))).join(separator)}`];
-}
-
 /**
  * Returns the media type of a body. For a media type range, returns `application/octet-stream` if the body is a file,
  * and `application/json` otherwise.
@@ -143,14 +131,4 @@ function bodyOf(mediaType: string, { files, value }: SampleBody): HttpSampleBody
   return typeof value === 'string' && /^text\/|xml|ndjson|jsonl/.test(mediaType)
     ? { kind: 'text', text: value }
     : { kind: 'file', file: 'file.bin' };
-}
-
-function text(value: unknown): string {
-  if (value === undefined) return '';
-  return typeof value === 'string' ? value : JSON.stringify(value);
-}
-
-/** Percent-encodes text. Replaces lone surrogates, which URLs can't contain, with U+FFFD. */
-function encoded(text: string): string {
-  return encodeURIComponent(text.replaceAll(/\p{Cs}/gu, '\uFFFD'));
 }

@@ -41,6 +41,24 @@ describe('the Markdown target', () => {
     expect(found.get('resources/items.md')).toContain('- 200: list of [Item](../schemas.md#item)');
   });
 
+  test('shows the parameters of a request in their styles', () => {
+    const schema = { type: 'array', items: { type: 'string' } };
+    const parameter = { required: true, schema, example: ['a', 'b'] };
+    const parameters = [
+      { ...parameter, in: 'path', name: 'ids', style: 'matrix', explode: true },
+      { ...parameter, in: 'header', name: 'X-Tags' },
+      { ...parameter, in: 'cookie', name: 'seen' },
+    ];
+    const responses = { 204: { description: 'Done.' } };
+    const found = pages(
+      shop({ '/items/{ids}/tags': { get: { operationId: 'listTags', parameters, responses } } }),
+    );
+    const text = [...found.values()].join('\n');
+    expect(text).toContain('/items/;ids=a;ids=b/tags');
+    expect(text).toContain('X-Tags: a,b');
+    expect(text).toContain('seen=a; seen=b');
+  });
+
   test('escapes the text of a document', () => {
     const hostile = '</td><script>x</script> | [a](javascript:b) `c` \n# d';
     const found = pages(
