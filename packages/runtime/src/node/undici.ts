@@ -85,7 +85,7 @@ class Handler implements BodyReader {
       statusText,
       headers,
       reader: () => this,
-      stream: () => Readable.from(chunksOf(this), { objectMode: false }),
+      stream: () => streamOf(this),
     };
     this.#resolve(new NodeResponse(head, this.#sent.url.href) as unknown as Response);
   }
@@ -195,14 +195,20 @@ class Handler implements BodyReader {
   }
 }
 
-async function* chunksOf(reader: BodyReader): AsyncGenerator<Uint8Array, void, undefined> {
-  try {
-    for (;;) {
-      const { done, value } = await reader.read();
-      if (done) return;
-      if (value !== undefined) yield value;
-    }
-  } finally {
-    await reader.cancel();
-  }
+/** Returns a stream of a reader's bytes. Destroying it cancels the reader, also during a read that never ends. */
+function streamOf(reader: BodyReader): Readable {
+  return new Readable({
+    read() {
+      reader.read().then(
+        ({ done, value }) => {
+          if (!this.destroyed) this.push(done ? null : value);
+        },
+        (error: unknown) => this.destroy(error as Error),
+      );
+    },
+    destroy(error, callback) {
+      void reader.cancel();
+      callback(error);
+    },
+  });
 }

@@ -153,6 +153,16 @@ describe.each(ways)('%s', (_, fetch) => {
       expect(['constructor', 'toString'].map((name) => headers.get(name))).toEqual([null, null]);
     });
 
+    it('closes the connection if the body is canceled while it stalls', async () => {
+      script(stallInBody);
+      const reader = (await get()).body?.getReader();
+      await reader?.read();
+      const pending = reader?.read();
+      await reader?.cancel();
+      expect(await pending).toEqual({ done: true, value: undefined });
+      await expect.poll(() => run.server.busy, { timeout: 5000 }).toBe(0);
+    });
+
     it('the response and the request fail with the same errors as in fetch', async () => {
       script(resetInBody);
       expect(await failure((await get()).text())).toBeInstanceOf(Error);
