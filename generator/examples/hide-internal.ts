@@ -28,7 +28,7 @@ function publicOnly(operation: unknown): unknown {
   return isObject(operation) && operation['x-internal'] === true ? undefined : operation;
 }
 
-/** Maps the values of an object and omits undefined results. Returns a value that isn't an object unchanged. */
+/** Maps the values of an object and omits undefined results. Returns anything other than an object unchanged. */
 function mapped(value: unknown, change: (member: unknown) => unknown): unknown {
   if (!isObject(value)) return value;
   const members = Object.entries(value).map(([key, member]) => [key, change(member)] as const);

@@ -62,7 +62,8 @@ export function isEnding() {
 }
 
 /**
- * Passes termination signals on to the child process and ends this process after the child has ended.
+ * Passes termination signals on to the child process. If this process received one, ends this process after the child
+ * has ended.
  *
  * @param {import('node:child_process').ChildProcess} child
  */

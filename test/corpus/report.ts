@@ -8,7 +8,7 @@ export interface Row extends Generated {
   readonly errors: readonly string[];
 }
 
-/** Returns the first problem of a row, or undefined if the row is clean. */
+/** Returns the first problem with a row, or undefined if the row is clean. */
 export function problemOf({
   exitCode,
   operations,

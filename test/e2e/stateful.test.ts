@@ -52,7 +52,7 @@ describe.each(clients)('the $name client', ({ Client, NotFound, Conflict }) => {
     expect((await posts.list()).items).not.toContainEqual(changed);
   });
 
-  test('finds the examples of the spec at the start', async () => {
+  test('finds the spec’s examples before any change', async () => {
     const flow = connect();
     expect((await flow.posts.list()).items.map(({ id }) => id)).toEqual(['post_123', 'post_456']);
     expect(await flow.channels.get('channel_123')).toMatchObject({ name: 'My Channel' });

@@ -1,7 +1,10 @@
 import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 
-/** Returns the imports in a built package's code and types, except for its own files and Node.js modules. */
+/**
+ * Returns the imports in a built package's code and types, except those of the package's own files and of `node:`
+ * modules.
+ */
 export async function foreignImports(dist: string): Promise<string[]> {
   const files = (await readdir(dist, { recursive: true })).filter((file) =>
     /\.(c?js|d\.c?ts)$/.test(file),

@@ -12,7 +12,7 @@ describe('the sources', () => {
     'packages/sdk-sync/src',
     'scripts',
     'bench/src',
-  ])('%s doesn’t contain import cycles, even between types', async (folder) => {
+  ])('%s doesn’t contain import cycles, even through type-only imports', async (folder) => {
     expect(findCycle(await importGraph(join(root, folder)))).toBeUndefined();
   });
 });

@@ -21,7 +21,7 @@ export interface Job {
   readonly steps: readonly Step[];
 }
 
-/** A workflow of GitHub Actions, with the text of its file. */
+/** A GitHub Actions workflow, with the text of its file. */
 export interface Workflow {
   readonly file: string;
   readonly text: string;

@@ -173,8 +173,8 @@ function longer({ reading, place, verb, resourceWords, extra }: Material): Phras
 }
 
 /**
- * Returns names from the path: with its last two segments, with all segments, and finally with the HTTP method, all
- * segments and all parameters.
+ * Returns names that are built from the path: the verb with the last two segments, the verb with all segments, and
+ * finally the HTTP method with all segments and all parameters.
  */
 function byPath({ reading, place: { shape }, verb }: Material): Phrase[] {
   const segments = shape.segments.flatMap((segment) => segment.words);

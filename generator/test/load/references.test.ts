@@ -96,7 +96,7 @@ describe('referenced files', () => {
     );
 
     test.each(['file:///etc/hostname', 'FILE:///etc/hostname', 'data:application/json,{}'])(
-      'is not read through the URL %s',
+      'a reference to the URL %s is not followed',
       async (ref) => {
         const alone = await loaded({ 'api.json': referring(ref) });
         expect(alone.schema).toEqual({ $ref: ref });

@@ -30,8 +30,8 @@ declare module 'vitest' {
 }
 
 /**
- * Returns the base URL of the recorder, which forwards requests to the mock. It checks the requests of contract tests;
- * other tests only get the mock's responses.
+ * Returns the base URL of the recorder, which forwards requests to the mock, or to the real server with `--against`. It
+ * checks the requests of contract tests; other tests only get the responses.
  */
 export function server(): string {
   return inject('contract');

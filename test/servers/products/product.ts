@@ -27,7 +27,7 @@ export interface Place {
 }
 
 export interface RunningProduct extends RunningProgram {
-  /** Path of the description. */
+  /** URL path of the OpenAPI document. */
   readonly description: string;
   /** Headers of the request for the description. */
   readonly headers?: Readonly<Record<string, string>>;

@@ -111,8 +111,8 @@ function rootSettings(config: Json, client: Json): ApiSettings {
 }
 
 /**
- * Converts a duration to milliseconds. A number is already in milliseconds; a string is an ISO 8601 duration, such as
- * `PT1M30S`. Returns undefined for other values.
+ * Converts a duration to milliseconds. A number is already in milliseconds; a string is an ISO 8601 duration of hours,
+ * minutes and seconds, such as `PT1M30S`. Returns undefined for other values, and for a string with a duration of zero.
  */
 function milliseconds(value: unknown): number | undefined {
   if (typeof value === 'number') return value;

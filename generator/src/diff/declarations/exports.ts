@@ -53,7 +53,7 @@ function removed(
   old: Surface,
   successor: string | undefined,
 ): void {
-  // A removed resource is reported together with its methods.
+  // A removed resource isn't reported here, because each of its removed methods is reported.
   if (old.resources.has(symbol) && symbol !== old.clientClass) return;
   context.add(exported(name), 'export removed', {
     bump: 'major',

@@ -1,6 +1,6 @@
 import { addTo } from '../../lists-by-key.ts';
 import { entries, isObject, type Json, list, object, strings } from '../../load/node.ts';
-import { joinPointer, tokens } from '../../load/pointer.ts';
+import { joinPointer } from '../../load/pointer.ts';
 import { discriminatedUnion, type DiscriminatorObject } from './compose/discriminator.ts';
 import type { Context } from '../context.ts';
 import { documentation } from './documentation.ts';
@@ -9,6 +9,7 @@ import { annotated, enumeration } from './enumeration.ts';
 import { reportKeywordTypes, SCHEMA_KEYWORDS } from '../keyword-types.ts';
 import { reportVersionMismatches } from './version-mismatches.ts';
 import { readObject } from './objects.ts';
+import { nameOf } from './pointer-name.ts';
 import { RequiredNames } from './required.ts';
 import { isOnlyRequired } from './rules.ts';
 import { isBinary, scalarSchema, typesOf } from './scalars.ts';
@@ -384,29 +385,3 @@ function isBareType(node: Json): boolean {
     (key) => key in others,
   );
 }
-
-/**
- * Returns the name of a schema. Components are named after their key, and nested reference targets after their path.
- */
-function nameOf(pointer: string): string {
-  const all = tokens(pointer);
-  const isComponent = all[0] === 'components' && all.length > 2;
-  const words = isComponent ? all.slice(2) : all;
-  return words
-    .filter((word, index) => (isComponent && index === 0) || !STRUCTURAL_TOKENS.has(word))
-    .join(' ');
-}
-
-const STRUCTURAL_TOKENS = new Set([
-  '$defs',
-  'properties',
-  'items',
-  'allOf',
-  'oneOf',
-  'anyOf',
-  'paths',
-  'schema',
-  'content',
-  'application/json',
-  'additionalProperties',
-]);

@@ -3,8 +3,8 @@ import { compare, asText } from './compare.js';
 import { readJson } from './read-text.js';
 
 /**
- * Checks a body of type `application/x-www-form-urlencoded`: one pair per value; objects as JSON or in brackets
- * (OpenAPI 3.1 §4.8.14.3). The values in brackets aren't compared.
+ * Checks a body of type `application/x-www-form-urlencoded`: one pair per value; objects as JSON (OpenAPI 3.1
+ * §4.8.14.3). An object that isn't sent as JSON, such as one in bracket notation, isn't checked.
  */
 export function formIssues(expected: unknown, text: string): string[] {
   const form = new URLSearchParams(text);

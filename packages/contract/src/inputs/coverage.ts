@@ -30,7 +30,7 @@ interface Shown {
   readonly rejected: Set<Fact>;
 }
 
-/** Counts the facts about inputs that the calls of passed tests demonstrate. */
+/** Counts the facts about inputs that are demonstrated by calls in tests that passed. */
 export class Coverage {
   readonly #document: Document;
   /** Keyed by client and operation. */

@@ -136,7 +136,10 @@ function finalStatus({ statusCode = 0 }: IncomingMessage): number {
 /** Maximum size of a response body in bytes. A limit is needed because a response may be endless. */
 const MAX_BODY = 64 * 2 ** 20;
 
-/** Returns the plain and encoded forms in which a response can contain a credential or its password. */
+/**
+ * Returns the plain and encoded forms in which a response can contain a credential, or its password if the password has
+ * at least six characters.
+ */
 function secretsOf(credential: string): readonly string[] {
   if (credential === '') return [];
   const [, password = ''] = /^[^:]*:(.{6,})$/s.exec(credential) ?? [];

@@ -3,7 +3,7 @@ import { CREDENTIAL, type Exchange, type Portable } from '../../src/protocol.js'
 import type { RecordedExchange } from '../../src/recorder/exchange.js';
 import { document } from './document.js';
 
-/** A call of a test, with the request, the response and the returned value to check. */
+/** A call to check, with its request, response and returned value. */
 export interface Case {
   /** The operation, such as `get /things`. */
   readonly operation: string;

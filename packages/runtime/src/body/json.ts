@@ -3,7 +3,7 @@ import { checkLosses } from '../params/value.js';
 import type { Json } from '../json/json.js';
 import type { BodyCodec } from './body-codec.js';
 
-/** The default codec of request bodies. It also parses responses. */
+/** The default codec for request bodies. It also parses responses. */
 export type JsonCodec = BodyCodec & Pick<Json, 'parse'>;
 
 export const jsonCodec = ({ parse, stringify }: Json): JsonCodec => ({

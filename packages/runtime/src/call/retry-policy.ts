@@ -79,7 +79,7 @@ function renewCredential(call: PreparedCall, attempt: Attempt, reason: FailureRe
   // The server that redirected the request has already processed it; the credential was rejected by the redirect
   // target.
   if (request.redirected && !mayRepeat(call, attempt, reason)) return false;
-  // The response doesn't name the rejected credential, so all of them expire.
+  // The response doesn't identify the rejected credential, so all of the call's credentials are marked as expired.
   return credentials.map((credential) => credential.expire?.(request)).includes(true);
 }
 

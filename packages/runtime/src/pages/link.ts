@@ -1,7 +1,7 @@
 import type { PageStyle } from '../call/page-style.js';
 
 export interface LinkConfig<ItemsAt extends string> {
-  /** Dotted paths inside the response. */
+  /** Dotted path of the items inside the response. */
   readonly response: { readonly items: ItemsAt };
 }
 

@@ -4,7 +4,7 @@ export type Pair = readonly [name: string, text: string];
 
 /**
  * The serialization of a parameter (Parameter Object; OpenAPI 3.1, §4.8.12). Its data can be posted to another thread,
- * where `kind` identifies the function.
+ * which uses `kind` to restore its functions.
  */
 export interface Style {
   readonly kind: string;

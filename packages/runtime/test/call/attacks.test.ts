@@ -24,7 +24,7 @@ describe('deeply nested JSON', () => {
     },
   );
 
-  it('is accepted with fewer levels, and brackets inside strings don’t count', async () => {
+  it('is accepted below the limit, and brackets inside strings don’t count toward it', async () => {
     const data = [deep(900), '['.repeat(5000), '\\"[['.repeat(5000)];
     script(respondWith(200, JSON.stringify({ data })));
     expect(await flow().posts.get('a')).toEqual(data);

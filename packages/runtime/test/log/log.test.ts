@@ -160,7 +160,7 @@ describe('redact()', () => {
     },
   );
 
-  test('masks the parameters of a URL inside another URL', () => {
+  test('masks secret parameters of a URL inside another URL', () => {
     expect(redact('/a?next=/b?token=abc?d&x=1 ?atoken=1')).toBe(
       '/a?next=/b?token=***&x=1 ?atoken=***',
     );

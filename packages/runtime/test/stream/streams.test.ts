@@ -56,7 +56,7 @@ async function collect(
 }
 
 describe('a stream of events', () => {
-  it('yields events as they arrive', async () => {
+  it('yields all events, even if one is split across chunks', async () => {
     const { seen } = script(stream(['data: a\n\nda', 'ta: b\n', '\n']));
     expect(await collect(open())).toEqual(['a', 'b']);
     expect(seen[0]?.headers).toMatchObject({

@@ -53,8 +53,8 @@ const SIGNS: Readonly<Record<string, string>> = {
 };
 
 /**
- * Returns `Plus1` for `+1`, `DescendingName` for `-name`, and `Gpt4_1` for `gpt-4.1`. Keeps characters that distinguish
- * values.
+ * Returns the key of an enum member. Spells out signs that distinguish values, such as `Plus1` for `+1` and
+ * `DescendingName` for `-name`, and keeps adjacent numbers separate: `Gpt4_1` for `gpt-4.1`.
  */
 function memberKey(name: string): string {
   if (Object.hasOwn(SIGNS, name)) return SIGNS[name] ?? '';

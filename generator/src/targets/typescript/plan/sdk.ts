@@ -220,7 +220,7 @@ export interface ResponsePlan {
 
 export interface WaiterPlan {
   readonly name: string;
-  /** Dotted path of the state in the value. */
+  /** Dotted path of the polled state in the method's result. */
   readonly field: string;
   readonly done: readonly string[];
   readonly pending: readonly string[];

@@ -73,17 +73,21 @@ describe('the unwrap and sign methods', () => {
     expect(typeErrors(sources)).toEqual([]);
   });
 
-  test('the unwrap method returns the type of the declared events', { timeout: 60_000 }, () => {
-    const emission = zoo(SETTINGS);
-    const content = `import { Zoo } from './index.js';
+  test(
+    'the unwrap method’s return type is the type of the declared events',
+    { timeout: 60_000 },
+    () => {
+      const emission = zoo(SETTINGS);
+      const content = `import { Zoo } from './index.js';
 export async function receive(zoo: Zoo, body: string): Promise<'ping' | undefined> {
   const event = await zoo.webhooks.unwrap(body, {}, { secret: 'x' });
   return event.type === 'ping' ? event.type : undefined;
 }
 `;
-    const sources = emission.files.filter(({ path }) => path.startsWith('typescript-0/src/'));
-    expect(typeErrors([...sources, { path: 'typescript-0/src/x.ts', content }])).toEqual([]);
-  });
+      const sources = emission.files.filter(({ path }) => path.startsWith('typescript-0/src/'));
+      expect(typeErrors([...sources, { path: 'typescript-0/src/x.ts', content }])).toEqual([]);
+    },
+  );
 
   test('are emitted even if only other resources are selected', () => {
     const { model } = read({ paths, webhooks: { ping } });

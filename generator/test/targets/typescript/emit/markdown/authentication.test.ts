@@ -37,7 +37,7 @@ it('the README names the option, how the credential is sent and where its defaul
   expect(section).toContain("const zoo = new Zoo({ zooKey: '…' });");
 });
 
-it('the README lists the calls that require a different credential or none', () => {
+it('the README lists the calls that require no credential', () => {
   const schemes = { user: bearer, admin: key('X-Admin'), proof: key('X-Proof') };
   const { section } = readme(schemes, [{ user: [] }, { admin: [], proof: [] }], {
     ...animals({ security: [] }),
